@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Kernels are compiled for one instruction set each, without checks for overflow: their entrances
+/// check the sizes. The march flag sets Swift's own code generation too.
+func kernelTarget(_ name: String, flags: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: ["Kernels", "CProcessor"],
+    swiftSettings: [.unsafeFlags(["-Ounchecked"] + flags)])
+}
+
+/// The vectorisers are off: one weight at a time.
+let scalarKernels = kernelTarget(
+  "KernelsScalar",
+  flags: ["-Xllvm", "-vectorize-loops=false", "-Xllvm", "-vectorize-slp=false"])
+
+#if arch(x86_64)
+  let vectorKernels = [
+    kernelTarget("KernelsSSE"),
+    kernelTarget("KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
+    kernelTarget("KernelsAVX512", flags: ["-Xcc", "-march=x86-64-v4"]),
+  ]
+#else
+  let vectorKernels: [Target] = []
+#endif
+
+let kernelDependencies = ([scalarKernels] + vectorKernels).map {
+  Target.Dependency(stringLiteral: $0.name)
+}
+
+let package = Package(
+  name: "assay",
+  products: [.executable(name: "assay", targets: ["assay"])],
+  traits: [
+    .default(enabledTraits: ["PAPI"]),
+    .trait(name: "PAPI", description: "Hardware and software-defined counters through libpapi."),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPAPI", providers: [.apt(["libpapi-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CProcessor"),
+    .target(
+      name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
+    scalarKernels,
+    .target(name: "Statistics"),
+    .target(name: "Datasets", dependencies: ["CZlib"]),
+    .target(name: "Networks", dependencies: ["Kernels", "Datasets"]),
+    .target(
+      name: "Backends", dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
+    .target(name: "Compression", dependencies: ["Networks", "Datasets", "Suites"]),
+    .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
+    .target(
+      name: "Counters",
+      dependencies: [
+        "CProcessor", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
+      ]),
+    .target(name: "Results", dependencies: ["Statistics"]),
+    .target(name: "Suites", dependencies: ["Yams"]),
+    .target(
+      name: "Harness",
+      dependencies: [
+        "Statistics", "Datasets", "Networks", "Backends", "Compression", "ModelFiles", "Counters",
+        "Results", "Suites",
+      ]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Results", "Statistics", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "Harness", "Reports", "Results", "Suites", "Compression",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
+    .testTarget(
+      name: "CompressionTests",
+      dependencies: ["Compression", "Networks", "Datasets", "Suites", "Backends"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks"]),
+    .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
+    .testTarget(name: "SuitesTests", dependencies: ["Suites", "Yams"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics"]),
+  ] + vectorKernels,
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,76 @@
+import Kernels
+
+extension KernelTable {
+  /// The same kernels, each product's parts split over `count` threads.
+  ///
+  /// Every part is still computed by one call of the same kernel, so the bits stay the same. What
+  /// is too small to share stays on the caller's thread.
+  public func threaded(_ count: Int) -> KernelTable {
+    guard count > 1 else { return self }
+    let team = ThreadTeam.shared(count)
+    var table = self
+    table.workers = count
+    table.dense = split(dense, team) { .even($0.rows * $0.depth * panelWidth) }
+    table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
+    table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
+    table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
+    table.pack = split(pack, team) {
+      .even(($0.side == .rows ? $0.columns : $0.rows) * panelWidth * 8)
+    }
+    table.transpose = split(transpose, team) { .even($0.rows * 8) }
+    table.optimize = split(optimize, team) { .even($0.stride * 8) }
+    table.backward = split(backward, team) { .even($0.rows * width * 8) }
+    return table
+  }
+
+  /// A kernel whose range is cut where the cost is the same on both sides.
+  private func split<Product: Sendable>(
+    _ kernel: @escaping Kernel<Product>, _ team: ThreadTeam,
+    cost: @escaping @Sendable (Product) -> PartCost
+  ) -> Kernel<Product> {
+    { product, range, worker in
+      let cuts = cost(product).cuts(range, threads: team.size)
+      guard cuts.count > 2 else { return kernel(product, range, worker) }
+      team.run { worker in
+        let part = cuts[worker]..<cuts[worker + 1]
+        if !part.isEmpty { kernel(product, part, worker) }
+      }
+    }
+  }
+}
+
+/// What the parts of a product cost, in multiplications.
+enum PartCost {
+  /// All parts cost the same.
+  case even(Int)
+  /// Part i costs `sums[i + 1] − sums[i]`, times a factor.
+  case prefix([Int], each: Int)
+
+  /// Below this many multiplications handing over costs more than it saves: some microseconds of
+  /// a vector unit's work against two hand-overs of 150 ns and a cold cache.
+  static let worthwhile = 40_000
+
+  /// The bounds of each thread's parts: `threads + 1` rising numbers, or the range's two ends where
+  /// one thread is faster.
+  func cuts(_ range: Range<Int>, threads: Int) -> [Int] {
+    let whole = [range.lowerBound, range.upperBound]
+    guard range.count > 1 else { return whole }
+    switch self {
+    case .even(let cost):
+      guard cost * range.count >= Self.worthwhile else { return whole }
+      return (0...threads).map { range.lowerBound + range.count * $0 / threads }
+    case .prefix(let sums, let factor):
+      let start = sums[range.lowerBound]
+      let total = sums[range.upperBound] - start
+      guard total * factor >= Self.worthwhile else { return whole }
+      var cuts = [range.lowerBound]
+      for thread in 1..<threads {
+        let goal = start + total * thread / threads
+        var cut = cuts[cuts.count - 1]
+        while cut < range.upperBound && sums[cut] < goal { cut += 1 }
+        cuts.append(cut)
+      }
+      return cuts + [range.upperBound]
+    }
+  }
+}

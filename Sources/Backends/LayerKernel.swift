@@ -1,0 +1,54 @@
+import Kernels
+import Networks
+
+/// One layer on one kernel, with its weights packed: a candidate that `Program` may choose.
+///
+/// A new kernel is a file with a type that conforms to this, and a line in `LayerKernels.all`.
+protocol LayerKernel: SendableMetatype {
+  /// The kernel's name in the `kernels` column.
+  static var name: String { get }
+
+  /// The bytes of packed weights, indices and codes that one call reads.
+  var weightBytes: Int { get }
+
+  /// Packs the layer; `nil` when the kernel can't compute it or is pointless for it.
+  init?(_ shape: LayerShape, table: KernelTable)
+
+  /// Computes the layer's outputs, up to activations that no kernel fuses.
+  func run()
+}
+
+/// What a kernel is to compute, and where.
+struct LayerShape {
+  let layer: Layer
+  /// The values that the layer's weights share; `nil` when they are free.
+  let codebook: [Float]?
+  let samples: Int
+  /// `samples` rows, padded with zeros.
+  let input, output: AlignedBuffer<Float>
+  let inputStride, outputStride: Int
+  /// The layer's bias, padded to `outputStride`.
+  let bias: AlignedBuffer<Float>
+
+  /// Whether the kernel is to apply the activation.
+  var rectifies: Bool { layer.activation == .relu }
+}
+
+/// The kernels to choose from.
+enum LayerKernels {
+  static let all: [any LayerKernel.Type] = [
+    DenseLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self, CodebookLayer.self,
+  ]
+
+  /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more.
+  static let leastSparsity = 0.25
+}
+
+extension Layer {
+  /// The weights by rows when enough of them are zero for a sparse kernel to be worth trying.
+  var sparseRows: SparseRows? {
+    let zeros = weights.count { $0 == 0 }
+    guard Double(zeros) >= LayerKernels.leastSparsity * Double(weights.count) else { return nil }
+    return SparseRows(rows: outputs, columns: inputs, weights)
+  }
+}

@@ -1,0 +1,22 @@
+import Kernels
+
+/// Weights that are not zero, each sample on its own.
+struct PermuteSparseLayer: LayerKernel {
+  static let name = "permute-sparse"
+  private let table: KernelTable
+  private let product: PermuteSparseProduct
+  let weightBytes: Int
+
+  init?(_ shape: LayerShape, table: KernelTable) {
+    guard let sparse = shape.layer.sparseRows else { return nil }
+    let weights = PermuteSparseWeights(sparse, for: table)
+    self.table = table
+    weightBytes = weights.byteCount
+    product = PermuteSparseProduct(
+      weights: weights, input: shape.input, inputStride: shape.inputStride, output: shape.output,
+      outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
+      rectifies: shape.rectifies)
+  }
+
+  func run() { table.run(product) }
+}

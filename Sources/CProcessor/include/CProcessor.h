@@ -1,0 +1,12 @@
+// What C is needed for: the processor's features, and the system call that has no wrapper in libc.
+
+#ifndef ASSAY_CPROCESSOR_H
+#define ASSAY_CPROCESSOR_H
+
+#include "denormals.h"
+#include "vectors.h"
+#include "processor_features.h"
+#include "pause.h"
+#include "perf.h"
+
+#endif

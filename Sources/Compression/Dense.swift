@@ -1,0 +1,14 @@
+import Networks
+import Suites
+
+/// The control that everything else is compared with: the trained network as it is.
+public struct Dense: NamedStrategy {
+  /// `dense`, without parameters.
+  public static let schema = StrategySchema("dense", canBeStage: false)
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) {}
+
+  /// The network that came in.
+  public func compress(_ subject: Subject) -> Network { subject.network }
+}

@@ -1,0 +1,21 @@
+import Networks
+
+/// Strategies one after the other, each on what the one before made: regularise, prune, share.
+public struct Pipeline: Strategy {
+  let stages: [any Strategy]
+
+  /// Creates a pipeline of stages in the order in which they are applied.
+  public init(stages: [any Strategy]) {
+    self.stages = stages
+  }
+
+  /// What the last stage makes of the network; every stage fine-tunes for itself.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    var subject = subject
+    subject.isStage = true
+    for stage in stages {
+      subject.network = try stage.compress(subject)
+    }
+    return subject.network
+  }
+}

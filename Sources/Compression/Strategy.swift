@@ -1,0 +1,54 @@
+import Networks
+import Suites
+
+/// A way of making a network smaller or faster: a network in, a compressed and fine-tuned one out.
+public protocol Strategy: Sendable {
+  /// The compressed network.
+  ///
+  /// Masks that came in still hold in what goes out. The test set is never seen, and equal
+  /// subjects give equal networks.
+  ///
+  /// - Throws: `TrainingError` when training or fine-tuning fails, for instance on a loss that
+  ///   is not a number.
+  func compress(_ subject: Subject) throws(TrainingError) -> Network
+}
+
+/// A strategy that a suite file can name.
+///
+/// A new one is one file with a type that conforms to this, and its line in `Strategies.all`.
+public protocol NamedStrategy: Strategy {
+  /// The strategy's word in a suite file and the parameters that it takes.
+  static var schema: StrategySchema { get }
+
+  /// Creates the strategy from parameters that `schema` has validated.
+  init(_ parameters: Parameters)
+}
+
+extension StrategySchema.Parameter {
+  /// The fraction of weights to prune: every sparsity but 1, which would leave no network.
+  static func sparsity(required: Bool, help: String) -> Self {
+    Self("sparsity", .number(0...1, openHigh: true), required: required, help: help)
+  }
+}
+
+extension Parameters {
+  /// A number that the schema requires or has a default for.
+  func requiredNumber(_ name: String) -> Double {
+    guard let value = number(name) else { preconditionFailure("the schema ensures \(name)") }
+    return value
+  }
+
+  /// An integer that the schema requires or has a default for.
+  func requiredInteger(_ name: String) -> Int {
+    guard let value = integer(name) else { preconditionFailure("the schema ensures \(name)") }
+    return value
+  }
+
+  /// A word that the schema requires or has a default for, as the case of that name.
+  func requiredWord<Word: RawRepresentable<String>>(_ name: String) -> Word {
+    guard let value = word(name).flatMap(Word.init) else {
+      preconditionFailure("the schema ensures \(name)")
+    }
+    return value
+  }
+}

@@ -1,0 +1,62 @@
+import Datasets
+import Networks
+
+/// What a strategy works on: a network, the data to train with, and how to train.
+public struct Subject: Sendable {
+  /// What comes in: the trained dense network, or in a pipeline the result of the stage before.
+  public var network: Network
+
+  /// The samples that networks are trained on, and those that early stopping looks at.
+  public var train, validation: Samples
+
+  /// How a network is trained from scratch.
+  public var training: TrainingConfiguration
+
+  /// How a compressed network is trained on; 0 epochs leave it as it is.
+  public var fineTuning: TrainingConfiguration
+
+  /// What trains.
+  public var trainer: Trainer
+
+  /// The hidden layers' activation in networks that start afresh.
+  public var activation: Activation
+
+  /// Whether a pipeline's stage is to work on `network` itself and not on a fresh start.
+  var isStage = false
+
+  /// Creates a subject.
+  public init(
+    network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
+    fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation
+  ) {
+    self.network = network
+    self.train = train
+    self.validation = validation
+    self.training = training
+    self.fineTuning = fineTuning
+    self.trainer = trainer
+    self.activation = activation
+  }
+}
+
+extension Subject {
+  /// A network of these widths with the initial weights of the training's seed.
+  func freshNetwork(widths: [Int]) -> Network {
+    NetworkInitializer.network(widths: widths, activation: activation, seed: training.seed)
+  }
+
+  /// `network`, trained from where it stands.
+  func trained(
+    _ network: Network, _ configuration: TrainingConfiguration, teacher: SoftTargets? = nil
+  ) throws(TrainingError) -> Network {
+    guard configuration.epochs > 0 else { return network }
+    return try trainer.train(
+      network, on: train, validation: validation, configuration: configuration, teacher: teacher
+    ).network
+  }
+
+  /// `network` after fine-tuning under its masks and codebooks.
+  func fineTuned(_ network: Network) throws(TrainingError) -> Network {
+    try trained(network, fineTuning)
+  }
+}

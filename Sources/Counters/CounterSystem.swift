@@ -1,0 +1,21 @@
+/// The machine as counting sees it. Tests replace it.
+struct CounterSystem: Sendable {
+  /// PAPI, or why there is none.
+  var papi: Result<any PAPILibrary, CounterFailure>
+  var perf: any PerfEvents
+  var usage: @Sendable () -> ResourceUsage
+
+  /// This machine.
+  static var current: CounterSystem {
+    CounterSystem(
+      papi: library, perf: SystemPerfEvents(), usage: { ResourceUsage.current })
+  }
+
+  private static var library: Result<any PAPILibrary, CounterFailure> {
+    #if PAPI
+      SystemPAPI.shared.map { $0 }
+    #else
+      .failure(CounterFailure(reason: "PAPI: Assay was built without it (package trait PAPI)"))
+    #endif
+  }
+}

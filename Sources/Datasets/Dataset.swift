@@ -1,0 +1,58 @@
+/// Data to train on, to choose by, and to judge by.
+public struct Dataset: Sendable {
+  /// The word that names the dataset in a suite file.
+  public let name: String
+
+  /// What networks are trained on.
+  public let train: Samples
+
+  /// What early stopping and the like may look at; split from the training set.
+  public let validation: Samples
+
+  /// What accuracy is reported on. Nothing is ever chosen by it.
+  public let test: Samples
+
+  /// What identifies the content: the CRC-32 of the training images, training labels, test images
+  /// and test labels (of the whole uncompressed files where there are any), in hexadecimal,
+  /// joined by `-`.
+  public let checksum: String
+
+  /// Creates a dataset from its parts.
+  public init(
+    name: String, train: Samples, validation: Samples, test: Samples, checksum: String
+  ) {
+    self.name = name
+    self.train = train
+    self.validation = validation
+    self.test = test
+    self.checksum = checksum
+  }
+}
+
+/// Which samples of a training set stay for training and which are set aside for validation.
+struct ValidationSplit {
+  /// The indices of the samples to train on, in random order, so that a prefix is a fair sample.
+  let train: [Int]
+
+  /// The indices of the samples to validate on.
+  let validation: [Int]
+
+  /// Sets aside `fraction` of `count` samples, at least one and never all.
+  init(count: Int, fraction: Double, seed: UInt64) {
+    precondition(count >= 2, "a split needs at least two samples")
+    precondition(fraction > 0 && fraction < 1, "a validation fraction lies between 0 and 1")
+    var generator = SeededGenerator(seed: seed, stream: "validation split")
+    let order = (0..<count).shuffled(using: &generator)
+    let length = min(max(1, Int((Double(count) * fraction).rounded())), count - 1)
+    validation = Array(order.prefix(length))
+    train = Array(order.dropFirst(length))
+  }
+}
+
+/// The text of `Dataset.checksum`.
+func checksumText(_ parts: [UInt32]) -> String {
+  parts.map { part in
+    let digits = String(part, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }.joined(separator: "-")
+}

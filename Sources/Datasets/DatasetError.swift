@@ -1,0 +1,64 @@
+/// Why a dataset could not be loaded.
+public enum DatasetError: Error, Equatable {
+  /// A directory that was searched, and which of the four IDX files it lacks; `nil` when there is
+  /// no such directory.
+  public struct Searched: Sendable, Equatable {
+    /// The directory's path.
+    public let directory: String
+
+    /// The files that it lacks, named without `.gz`; `nil` when there is no such directory.
+    public let lacking: [String]?
+  }
+
+  /// No searched directory holds the four files.
+  case notFound(dataset: String, searched: [Searched])
+
+  /// There is no such file.
+  case missing(path: String)
+
+  /// The file exists, but the system doesn't let it be read.
+  case unreadable(path: String, reason: String)
+
+  /// The file's content is not what it must be; `offset` is in bytes from its start, before
+  /// compression unless the compressed stream itself is damaged.
+  case malformed(path: String, offset: Int, found: String, expected: String)
+}
+
+extension DatasetError {
+  /// The exit code of a command that ends with this error, as in sysexits.h.
+  public var exitCode: Int32 {
+    switch self {
+    case .malformed: 65
+    case .notFound, .missing: 66
+    case .unreadable: 74
+    }
+  }
+}
+
+extension DatasetError: CustomStringConvertible {
+  /// Where, what was found, what was expected, and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .notFound(let dataset, let searched):
+      let places = searched.map(\.description).joined(separator: ", ")
+      let package = dataset == "fashion-mnist" ? "run 'make setup', or " : ""
+      return "no data for '\(dataset)': searched \(places); \(package)put "
+        + "\(IDX.fileNames.joined(separator: ", ")) (each with or without .gz) into one of these"
+    case .missing(let path):
+      return "\(path): there is no such file"
+    case .unreadable(let path, let reason):
+      return "\(path): can't be read: \(reason)"
+    case .malformed(let path, let offset, let found, let expected):
+      return "\(path): byte \(offset): found \(found), expected \(expected); "
+        + "replace the file by an intact copy"
+    }
+  }
+}
+
+extension DatasetError.Searched: CustomStringConvertible {
+  /// The directory and, in parentheses, why it won't do.
+  public var description: String {
+    guard let lacking else { return "\(directory) (no such directory)" }
+    return "\(directory) (without \(lacking.joined(separator: ", ")))"
+  }
+}

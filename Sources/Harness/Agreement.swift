@@ -1,0 +1,29 @@
+/// Whether two ways of computing the same outputs agree up to rounding.
+enum Agreement {
+  /// The largest difference allowed, as a fraction of a sample's largest output: sums of a thousand
+  /// products in single precision, in any order, stay well below it.
+  static let tolerance: Float = 1e-3
+
+  /// Compares outputs, `batch × classes` each. A reference with fewer samples is repeated, as a
+  /// program's inputs are.
+  static func holds(_ outputs: [Float], _ reference: [Float], batch: Int) -> Bool {
+    guard batch > 0, !reference.isEmpty, outputs.count % batch == 0 else { return false }
+    let classes = outputs.count / batch
+    guard reference.count % classes == 0 else { return false }
+    for row in 0..<batch {
+      let start = row % (reference.count / classes) * classes
+      let expected = reference[start..<(start + classes)]
+      let scale = expected.reduce(1e-6) { max($0, abs($1)) }
+      for (found, wanted) in zip(outputs[(row * classes)...], expected)
+      where !(abs(found - wanted) <= tolerance * scale) { return false }
+    }
+    return true
+  }
+}
+
+extension String {
+  /// The text with everything but letters, digits and `-_.=` replaced, for use in a file's name.
+  var fileName: String {
+    String(map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.=".contains($0)) ? $0 : "_" })
+  }
+}

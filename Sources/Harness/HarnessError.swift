@@ -1,0 +1,54 @@
+import Backends
+import Datasets
+import ModelFiles
+import Results
+import Suites
+
+/// Why a run could not start or go on.
+public enum HarnessError: Error, CustomStringConvertible {
+  /// A model doesn't fit the data set.
+  case widths(path: String, model: Model, end: String, found: Int, expected: Int, dataset: String)
+  /// The run to resume is of another suite.
+  case otherSuite(directory: String, suite: String)
+  case suite(SuiteError)
+  case dataset(DatasetError)
+  case backend(BackendError)
+  case results(ResultsError)
+  case modelFile(ModelFileError)
+
+  /// The exit code of the program, from sysexits.h.
+  public var exitCode: Int32 {
+    switch self {
+    case .widths, .otherSuite: 65
+    case .suite(let error): error.exitCode
+    case .dataset(let error): error.exitCode
+    case .backend(let error): error.exitCode
+    case .results(let error): error.exitCode
+    case .modelFile(let error): error.exitCode
+    }
+  }
+
+  /// One line: where, what was found, what was expected, what to do.
+  public var description: String {
+    switch self {
+    case .widths(let path, let model, let end, let found, let expected, let dataset):
+      "\(path):\(model.line):\(model.column): model '\(model.name)' has \(found) \(end), "
+        + "but \(dataset) has \(expected); write \(expected)"
+    case .otherSuite(let directory, let suite):
+      "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
+        + "the same text; start a new run without --resume"
+    case .suite(let error): error.description
+    case .dataset(let error): error.description
+    case .backend(let error): error.description
+    case .results(let error): error.description
+    case .modelFile(let error): error.description
+    }
+  }
+}
+
+/// Runs `body` and wraps its error as one of the harness's.
+func wrapping<Result, Failure: Error>(
+  _ wrap: (Failure) -> HarnessError, _ body: () throws(Failure) -> Result
+) throws(HarnessError) -> Result {
+  do { return try body() } catch { throw wrap(error) }
+}

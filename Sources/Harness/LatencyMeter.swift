@@ -1,0 +1,61 @@
+import Backends
+
+/// Measures programs against each other: many short rounds, in each of which every program is timed
+/// once, in an order shuffled anew, so that a drift of the machine hits all alike.
+struct LatencyMeter {
+  /// Samples for each program.
+  let repetitions: Int
+  /// The least duration of a sample, in seconds.
+  let minimumTime: Double
+  /// How long a program runs before its first sample, in seconds.
+  let warmup: Double
+
+  /// Seconds per call: for each program as many samples as there are repetitions.
+  ///
+  /// - Parameter didFinishRound: called after each round with the number of rounds done.
+  func measure(
+    _ programs: [Program], using generator: inout some RandomNumberGenerator,
+    didFinishRound: (Int) -> Void
+  ) -> [[Double]] {
+    let calls = programs.map(calibrate)
+    var samples = [[Double]](repeating: [], count: programs.count)
+    for round in 0..<repetitions {
+      for index in programs.indices.shuffled(using: &generator) {
+        // One call that isn't timed brings back what the program before displaced.
+        programs[index].run()
+        samples[index].append(seconds(programs[index], calls: calls[index]) / Double(calls[index]))
+      }
+      didFinishRound(round + 1)
+    }
+    return samples
+  }
+
+  /// Runs a program until it is warm; returns how many calls last the least duration of a sample.
+  private func calibrate(_ program: Program) -> Int {
+    var calls = 1
+    var spent = 0.0
+    while true {
+      let elapsed = seconds(program, calls: calls)
+      spent += elapsed
+      let perCall = max(elapsed / Double(calls), 1e-9)
+      if spent >= warmup && elapsed >= minimumTime / 2 {
+        return max(1, Int((minimumTime / perCall).rounded(.up)))
+      }
+      calls = max(1, min(2 * calls, Int((minimumTime / perCall).rounded(.up))))
+    }
+  }
+
+  private func seconds(_ program: Program, calls: Int) -> Double {
+    let start = ContinuousClock.now
+    for _ in 0..<calls { program.run() }
+    let elapsed = ContinuousClock.now - start
+    blackHole(program)
+    return elapsed / .seconds(1)
+  }
+}
+
+/// Takes a program as if it read the outputs. The compiler can't look inside, so it can't find that
+/// nobody uses them and leave out the calls that compute them.
+@inline(never)
+@_optimize(none)
+private func blackHole(_ program: Program) {}

@@ -1,0 +1,66 @@
+import Foundation
+import ModelFiles
+import Networks
+
+/// Trained models on disk, found again by what they were made from.
+///
+/// The key is a description of everything that determines a model's bits; a hash of it names the
+/// files and the description itself is kept beside the model and compared, so that no two
+/// descriptions can be mistaken for one. A file that is damaged or can't be written is no error:
+/// the model is trained again.
+struct ModelCache {
+  /// Raised whenever training or a strategy changes what it computes.
+  static let recipe = 1
+
+  /// The directory; it need not exist.
+  let directory: String
+
+  /// A model and how long it took to make, in seconds.
+  struct Entry {
+    let network: Network
+    let seconds: Double
+  }
+
+  private struct Label: Codable {
+    let description: String
+    let seconds: Double
+  }
+
+  /// `$XDG_CACHE_HOME/assay/models`, by default `~/.cache/assay/models`.
+  static func standard(environment: [String: String]) -> ModelCache {
+    let base =
+      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? (environment["HOME"] ?? ".") + "/.cache"
+    return ModelCache(directory: base + "/assay/models")
+  }
+
+  /// The model of a description, or `nil` when it must be made.
+  func entry(for description: String) -> Entry? {
+    let path = path(description)
+    guard let data = FileManager.default.contents(atPath: path + ".json"),
+      let label = try? JSONDecoder().decode(Label.self, from: data),
+      label.description == description,
+      let network = try? AssayFile.read(path + ".assay")
+    else { return nil }
+    return Entry(network: network, seconds: label.seconds)
+  }
+
+  /// Keeps a model. The label is written last, so that a model without one is never taken.
+  func keep(_ entry: Entry, for description: String) {
+    let path = path(description)
+    let label = Label(description: description, seconds: entry.seconds)
+    try? FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+    guard (try? AssayFile.write(entry.network, to: path + ".assay")) != nil else { return }
+    try? JSONEncoder().encode(label).write(
+      to: URL(fileURLWithPath: path + ".json"), options: .atomic)
+  }
+
+  /// FNV-1a (Fowler, Noll & Vo 1991) of the description.
+  private func path(_ description: String) -> String {
+    let hash = description.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return directory + "/" + String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Results
+import Suites
+
+/// A cell with its seed: what a run measures once.
+struct FinishedCell: Hashable {
+  let cell: CellKey
+  let seed: UInt64
+}
+
+/// A run that stopped before its end, to go on with.
+struct ResumedRun {
+  let directory: RunDirectory
+  /// The cells that are in the file; failed ones are too.
+  let finished: Set<FinishedCell>
+  /// The stamp under which the run began.
+  let run: String?
+  /// The warnings that the run had noted.
+  let warnings: [String]
+
+  /// Reads what there is.
+  ///
+  /// - Throws: `HarnessError.otherSuite` when the suite file is not the one that the run began with;
+  ///   what reading throws.
+  init(_ path: String, suite: Suite) throws(HarnessError) {
+    let directory = try wrapping(HarnessError.results) { () throws(ResultsError) in
+      try RunDirectory(existing: path)
+    }
+    let data = FileManager.default.contents(atPath: directory.environment)
+    let before = data.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
+    guard let before, before.suite == suite.text else {
+      throw .otherSuite(directory: path, suite: suite.name)
+    }
+    let records = try wrapping(HarnessError.results) { () throws(ResultsError) in
+      try directory.createSubdirectories()
+      return try ResultsCSV.read(directory.results)
+    }
+    self.directory = directory
+    finished = Set(records.map { FinishedCell(cell: $0.cell, seed: $0.seed) })
+    run = records.first?.run
+    warnings = before.warnings
+  }
+}

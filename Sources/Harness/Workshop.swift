@@ -1,0 +1,112 @@
+import Compression
+import Datasets
+import Networks
+import Suites
+
+/// Makes the compressed networks of a suite: from the cache, or by training and compressing.
+final class Workshop {
+  /// What came of making one network.
+  struct Product {
+    let network: Network
+    /// The size of the model before compression.
+    let original: ModelSize
+    let evaluation: Evaluation
+    let trainingSeconds: Double
+  }
+
+  private let plan: TrainingPlan
+  private let data: Dataset
+  private let train: Samples
+  private let trainer: Trainer
+  private let cache: ModelCache
+  private let dense: StrategyChoice
+
+  init(plan: TrainingPlan, data: Dataset, trainer: Trainer, cache: ModelCache) {
+    self.plan = plan
+    self.data = data
+    train = plan.samples.map(data.train.prefix) ?? data.train
+    self.trainer = trainer
+    self.cache = cache
+    dense = StrategyChoice(
+      name: Dense.schema.name, parameters: Parameters(), stages: [], label: Dense.schema.name,
+      parametersText: "")
+  }
+
+  /// The network of a model after a strategy, and how well it does on the test set.
+  ///
+  /// - Parameter willTrain: called before anything that takes long.
+  /// - Throws: `TrainingError` when the strategy's training, or that of the dense network it
+  ///   starts from, fails.
+  func make(
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
+  ) throws(TrainingError) -> Product {
+    let entry = try entry(model, strategy, seed: seed, willTrain: willTrain)
+    let evaluation = trainer.evaluate(
+      entry.network, on: data.test, loss: plan.configuration(seed: seed).loss)
+    return Product(
+      network: entry.network, original: ModelSize(of: freshNetwork(model, seed: seed)),
+      evaluation: evaluation, trainingSeconds: entry.seconds)
+  }
+
+  private func entry(
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
+  ) throws(TrainingError) -> ModelCache.Entry {
+    let description = description(model, strategy, seed: seed)
+    if let entry = cache.entry(for: description) { return entry }
+    willTrain()
+    let entry =
+      strategy.name == dense.name
+      ? try trainDense(model, seed: seed)
+      : try compress(
+        self.entry(model, dense, seed: seed, willTrain: willTrain).network, strategy, seed: seed)
+    cache.keep(entry, for: description)
+    return entry
+  }
+
+  private func freshNetwork(_ model: Model, seed: UInt64) -> Network {
+    NetworkInitializer.network(
+      widths: model.widths, activation: plan.hiddenActivation, seed: seed)
+  }
+
+  private func trainDense(
+    _ model: Model, seed: UInt64
+  ) throws(TrainingError) -> ModelCache.Entry {
+    try timed { () throws(TrainingError) in
+      try trainer.train(
+        freshNetwork(model, seed: seed), on: train, validation: data.validation,
+        configuration: plan.configuration(seed: seed)
+      ).network
+    }
+  }
+
+  private func compress(
+    _ network: Network, _ strategy: StrategyChoice, seed: UInt64
+  ) throws(TrainingError) -> ModelCache.Entry {
+    let subject = Subject(
+      network: network, train: train, validation: data.validation,
+      training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
+      trainer: trainer, activation: plan.hiddenActivation)
+    return try timed { () throws(TrainingError) in
+      try Strategies.make(strategy).compress(subject)
+    }
+  }
+
+  private func timed(
+    _ body: () throws(TrainingError) -> Network
+  ) throws(TrainingError) -> ModelCache.Entry {
+    let start = ContinuousClock.now
+    let network = try body()
+    return ModelCache.Entry(
+      network: network, seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// Everything that determines a network's bits. The number of threads is not among it.
+  private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
+    [
+      "recipe \(ModelCache.recipe)", "data \(data.checksum)", "samples \(train.count)",
+      "validation \(data.validation.count)", "kernels \(trainer.table.name)",
+      "widths \(model.widths)", "plan \(plan)", "strategy \(strategy.name)",
+      "parameters \(strategy.parametersText)", "seed \(seed)",
+    ].joined(separator: "; ")
+  }
+}

@@ -1,0 +1,132 @@
+/// Memory that kernels read and write: aligned to a cache line, zero at first, of one size for life.
+///
+/// It is a reference, and the products that use it keep it alive. It does not guard against two
+/// threads writing the same element: whoever splits work over threads must not let them.
+public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  /// The first element.
+  @usableFromInline let pointer: UnsafeMutablePointer<Element>
+
+  /// The number of elements.
+  public let count: Int
+
+  /// The buffer whose memory this is; `nil` when it is this one's own.
+  private let owner: AlignedBuffer?
+
+  /// Allocates `count` elements, every byte zero.
+  public init(count: Int) {
+    precondition(count >= 0, "a buffer's size can't be negative")
+    let bytes = max(count, 1) * MemoryLayout<Element>.stride
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    self.pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+    self.count = count
+    self.owner = nil
+  }
+
+  /// Copies an array.
+  public convenience init(_ elements: [Element]) {
+    self.init(count: elements.count)
+    for (index, element) in elements.enumerated() { pointer[index] = element }
+  }
+
+  /// A view of another buffer's front, which it keeps alive.
+  private init(front owner: AlignedBuffer, count: Int) {
+    self.pointer = owner.pointer
+    self.count = count
+    self.owner = owner
+  }
+
+  deinit {
+    if owner == nil { pointer.deallocate() }
+  }
+
+  /// The first `length` elements as a buffer on the same memory.
+  public func prefix(_ length: Int) -> AlignedBuffer {
+    precondition(length >= 0 && length <= count, "a prefix longer than the buffer")
+    return AlignedBuffer(front: self, count: length)
+  }
+
+  /// One element.
+  @inlinable public subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count, "index outside of the buffer")
+      return pointer[index]
+    }
+    set {
+      precondition(index >= 0 && index < count, "index outside of the buffer")
+      pointer[index] = newValue
+    }
+  }
+
+  /// All elements, readable for the time of the call.
+  @inlinable
+  public func withElements<Result>(_ body: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: pointer, count: count))
+  }
+
+  /// All elements, writable for the time of the call.
+  @inlinable
+  public func withMutableElements<Result>(
+    _ body: (UnsafeMutableBufferPointer<Element>) -> Result
+  ) -> Result {
+    body(UnsafeMutableBufferPointer(start: pointer, count: count))
+  }
+
+  /// Copies `elements[range]` to the place from `offset` on.
+  public func copy(_ elements: [Element], _ range: Range<Int>, to offset: Int) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= elements.count)
+    precondition(offset >= 0 && offset + range.count <= count)
+    elements.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      (pointer + offset).update(from: base + range.lowerBound, count: range.count)
+    }
+  }
+
+  /// Sets every byte to zero.
+  public func clear() {
+    UnsafeMutableRawPointer(pointer).initializeMemory(
+      as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
+  }
+}
+
+extension AlignedBuffer where Element == Float {
+  /// Creates a row-major matrix with rows `stride` floats apart, the rest of each row zero.
+  public convenience init(rows: Int, columns: Int, stride: Int, _ elements: [Float]) {
+    self.init(count: rows * stride)
+    write(rows: rows, columns: columns, stride: stride, elements)
+  }
+
+  /// Writes a row-major matrix into rows `stride` floats apart.
+  public func write(rows: Int, columns: Int, stride: Int, _ elements: [Float]) {
+    precondition(elements.count == rows * columns && stride >= columns && count >= rows * stride)
+    elements.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      for row in 0..<rows {
+        (pointer + row * stride).update(from: base + row * columns, count: columns)
+      }
+    }
+  }
+
+  /// The row-major matrix in rows `stride` floats apart.
+  public func read(rows: Int, columns: Int, stride: Int) -> [Float] {
+    precondition(stride >= columns && count >= (rows - 1) * stride + columns)
+    return [Float](unsafeUninitializedCapacity: rows * columns) { target, initialized in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          target.initializeElement(at: row * columns + column, to: pointer[row * stride + column])
+        }
+      }
+      initialized = rows * columns
+    }
+  }
+
+  /// Replaces each element of the first `columns` columns by `function` of it.
+  public func apply(_ function: (Float) -> Float, rows: Int, columns: Int, stride: Int) {
+    precondition(stride >= columns && count >= (rows - 1) * stride + columns)
+    for row in 0..<rows {
+      for index in (row * stride)..<(row * stride + columns) {
+        pointer[index] = function(pointer[index])
+      }
+    }
+  }
+}

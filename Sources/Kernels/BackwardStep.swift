@@ -1,0 +1,69 @@
+/// What back-propagation does to a layer's outputs besides its products.
+public struct BackwardStep: Sendable {
+  /// How an output's derivative follows from the output itself.
+  public enum Derivative: Sendable {
+    /// 1 where the output is above 0, else 0.
+    case rectifier
+    /// `a · (1 − a)`.
+    case sigmoid
+    /// `1 − a²`.
+    case tanh
+    /// 1.
+    case identity
+  }
+
+  /// The gradient by the outputs, `rows × stride`; multiplied by the derivative in place.
+  public let gradient: AlignedBuffer<Float>
+  /// The outputs, of the same shape.
+  public let outputs: AlignedBuffer<Float>
+  /// The sum over all rows of the multiplied gradient, `stride` floats: the gradient by the bias.
+  public let biasGradient: AlignedBuffer<Float>
+  /// The number of rows and the floats in one.
+  public let rows, stride: Int
+  /// The activation's derivative.
+  public let derivative: Derivative
+
+  /// Creates a step; preconditions check the sizes.
+  public init(
+    gradient: AlignedBuffer<Float>, outputs: AlignedBuffer<Float>,
+    biasGradient: AlignedBuffer<Float>, rows: Int, stride: Int, derivative: Derivative
+  ) {
+    precondition(gradient.count >= rows * stride && outputs.count >= rows * stride)
+    precondition(biasGradient.count >= stride)
+    self.gradient = gradient
+    self.outputs = outputs
+    self.biasGradient = biasGradient
+    self.rows = rows
+    self.stride = stride
+    self.derivative = derivative
+  }
+}
+
+@usableFromInline
+enum BackwardKernel<L: Lanes> {
+  /// Handles the vectors of columns in `range`, each over all rows.
+  @inlinable @inline(__always)
+  static func run(_ step: BackwardStep, _ range: Range<Int>) {
+    let one = L.splat(1)
+    let gradients = step.gradient.pointer
+    let outputs = step.outputs.pointer
+    for vector in range {
+      let column = vector * L.width
+      var sum = L.splat(0)
+      for row in 0..<step.rows {
+        let gradient = gradients + row * step.stride + column
+        let output = L.load(outputs + row * step.stride + column)
+        var value = L.load(gradient)
+        switch step.derivative {
+        case .identity: break
+        case .rectifier: value = L.keep(value, wherePositive: output)
+        case .sigmoid: value = L.multiply(value, L.multiply(output, L.subtract(one, output)))
+        case .tanh: value = L.multiply(value, L.subtract(one, L.multiply(output, output)))
+        }
+        L.store(value, gradient)
+        sum = L.add(sum, value)
+      }
+      L.store(sum, step.biasGradient.pointer + column)
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// The matrix product behind every dense layer, forwards and backwards:
+/// `c[m, n] = act(Σ_k a[m, k] · b[k, n] + bias[n])`.
+///
+/// `b` is packed into panels: panel p holds, for each k, the `panelWidth` values of columns
+/// `p · panelWidth …`, zero past the last column. The kernel writes whole panels, so a row of `c`
+/// has room for `panels × panelWidth` floats. It does not read `c` before having written it.
+public struct DenseProduct: Sendable {
+  /// The left side: element (m, k) is `a[m · aRowStride + k · aStepStride]`.
+  public let a: AlignedBuffer<Float>
+  /// How far apart two rows of the left side are, in floats.
+  public let aRowStride: Int
+  /// How far apart two steps along K are in the left side, in floats.
+  public let aStepStride: Int
+
+  /// The right side, packed.
+  public let panels: AlignedBuffer<Float>
+
+  /// The result, row-major: element (m, n) is `c[m · cRowStride + n]`.
+  public let c: AlignedBuffer<Float>
+  /// How far apart two rows of the result are, in floats.
+  public let cRowStride: Int
+
+  /// N, padded to whole panels.
+  public let columns: Int
+  /// M, the rows of `a` and `c`.
+  public let rows: Int
+  /// K, the length of the sums.
+  public let depth: Int
+
+  /// What is added to each column, padded to whole panels; `nil` adds nothing.
+  public let bias: AlignedBuffer<Float>?
+
+  /// Whether results at most 0 become 0.
+  public let rectifies: Bool
+
+  /// Creates a product; preconditions check that the buffers are large enough for the strides.
+  public init(
+    a: AlignedBuffer<Float>, aRowStride: Int, aStepStride: Int = 1,
+    panels: AlignedBuffer<Float>, c: AlignedBuffer<Float>, cRowStride: Int,
+    rows: Int, depth: Int, bias: AlignedBuffer<Float>? = nil, rectifies: Bool = false
+  ) {
+    precondition(panels.count % depth == 0, "panels hold whole columns")
+    self.init(
+      a: a, aRowStride: aRowStride, aStepStride: aStepStride, panels: panels,
+      columns: panels.count / depth, c: c, cRowStride: cRowStride, rows: rows, depth: depth,
+      bias: bias, rectifies: rectifies)
+  }
+
+  /// Creates a product whose right side has `columns` columns, padding included, wherever its
+  /// packed values come from.
+  init(
+    a: AlignedBuffer<Float>, aRowStride: Int, aStepStride: Int, panels: AlignedBuffer<Float>,
+    columns: Int, c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
+    bias: AlignedBuffer<Float>?, rectifies: Bool
+  ) {
+    precondition(rows > 0 && depth > 0, "an empty product")
+    precondition(
+      a.count > (rows - 1) * aRowStride + (depth - 1) * aStepStride, "a is too small")
+    precondition(c.count >= (rows - 1) * cRowStride + columns, "c has no room for all panels")
+    precondition(bias.map { $0.count >= columns } ?? true, "bias is too small")
+    self.a = a
+    self.aRowStride = aRowStride
+    self.aStepStride = aStepStride
+    self.panels = panels
+    self.columns = columns
+    self.c = c
+    self.cRowStride = cRowStride
+    self.rows = rows
+    self.depth = depth
+    self.bias = bias
+    self.rectifies = rectifies
+  }
+}

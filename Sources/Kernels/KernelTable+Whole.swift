@@ -1,0 +1,37 @@
+/// Whole products: all parts in one call.
+extension KernelTable {
+  /// Computes a dense product.
+  public func run(_ product: DenseProduct) { dense(product, 0..<(product.columns / panelWidth), 0) }
+
+  /// Computes a sparse product for few samples.
+  public func run(_ product: PermuteSparseProduct) {
+    permuteSparse(product, 0..<(product.costs.count - 1), 0)
+  }
+
+  /// Computes a sparse product for many samples.
+  public func run(_ product: BatchSparseProduct) { batchSparse(product, 0..<product.rows, 0) }
+
+  /// Computes a codebook product.
+  public func run(_ product: CodebookProduct) {
+    codebook(product, 0..<(product.columns / panelWidth), 0)
+  }
+
+  /// Packs a matrix.
+  public func run(_ packing: PackedMatrix) {
+    let columns = packing.side == .rows ? packing.rows : packing.columns
+    pack(packing, 0..<panels(columns), 0)
+  }
+
+  /// Transposes a matrix.
+  public func run(_ transposition: Transposition) {
+    transpose(transposition, 0..<transposition.columns, 0)
+  }
+
+  /// Takes an optimiser's step.
+  public func run(_ step: OptimizerStep) {
+    optimize(step, 0..<(step.parameters.count / step.stride), 0)
+  }
+
+  /// Multiplies a gradient with the activation's derivative.
+  public func run(_ step: BackwardStep) { backward(step, 0..<(step.stride / width), 0) }
+}

@@ -1,0 +1,67 @@
+/// The kernels of one instruction set, as concrete functions.
+///
+/// Each kernel takes what is to be computed, which part of it, and which worker asks. The parts are
+/// independent of each other and may be computed in any order, on any number of threads, with the
+/// same bits as the result.
+public struct KernelTable: Sendable {
+  /// A kernel for one kind of product. The range counts panels, rows or vectors, as the kernel's
+  /// name says; the worker is below `workers`.
+  public typealias Kernel<Product> = @Sendable (Product, Range<Int>, _ worker: Int) -> Void
+
+  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`.
+  public let name: String
+
+  /// How many floats a vector, a row of a dense panel and a look-up table hold.
+  public let width, panelWidth, tableSize: Int
+
+  /// How many workers may call at the same time.
+  public var workers = 1
+
+  /// Dense products, by panels.
+  public var dense: Kernel<DenseProduct>
+  /// Sparse products for few samples, by panels.
+  public var permuteSparse: Kernel<PermuteSparseProduct>
+  /// Sparse products for many samples, by rows.
+  public var batchSparse: Kernel<BatchSparseProduct>
+  /// Codebook products, by panels.
+  public var codebook: Kernel<CodebookProduct>
+  /// Packing, by panels.
+  public var pack: Kernel<PackedMatrix>
+  /// Transposition, by the source's columns.
+  public var transpose: Kernel<Transposition>
+  /// Optimiser steps, by rows.
+  public var optimize: Kernel<OptimizerStep>
+  /// Derivatives of activations and gradients of biases, by vectors of columns.
+  public var backward: Kernel<BackwardStep>
+
+  /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
+  /// for it.
+  @inlinable @inline(__always)
+  public init<L: Lanes, let tileRows: Int>(
+    _ lanes: L.Type, name: String, tile: TileHeight<tileRows>.Type
+  ) {
+    self.name = name
+    self.width = L.width
+    self.panelWidth = L.panelWidth
+    self.tableSize = L.tableSize
+    self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
+    self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
+    self.batchSparse = { product, range, _ in BatchSparseKernel<L>.run(product, range) }
+    self.codebook = { product, range, worker in
+      CodebookKernel<L, tileRows>.run(product, range, worker)
+    }
+    self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
+    self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
+    self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
+    self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
+  }
+
+  /// How many panels `columns` columns make.
+  public func panels(_ columns: Int) -> Int { (columns + panelWidth - 1) / panelWidth }
+
+  /// `columns` rounded up to whole panels: the stride of every activation and gradient.
+  public func padded(_ columns: Int) -> Int { panels(columns) * panelWidth }
+}
+
+/// How many rows a dense register tile has; a type, so that it is known at compile time.
+public enum TileHeight<let rows: Int> {}

@@ -1,0 +1,144 @@
+/// One instruction set's vector of floats: what every kernel is generic over.
+///
+/// A conforming type lives in the target that is compiled for its instruction set. It stands in the
+/// generic signature of every kernel, so that no two targets can emit the same specialisation and
+/// have the linker keep the wrong one.
+public protocol Lanes: Sendable {
+  /// `width` floats in one register.
+  associatedtype Vector: Sendable
+
+  /// `tableSize` floats that can be looked up by index, in registers where the processor can.
+  associatedtype Table
+
+  /// How many floats a vector holds.
+  static var width: Int { get }
+
+  /// How many floats a table holds, at most 256.
+  static var tableSize: Int { get }
+
+  /// Reads `width` floats; no alignment is needed.
+  static func load(_ source: UnsafePointer<Float>) -> Vector
+
+  /// Writes `width` floats; no alignment is needed.
+  static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Float>)
+
+  /// The same float in each lane.
+  static func splat(_ value: Float) -> Vector
+
+  /// `a × b + sum`, rounded once where the instruction set has a fused form.
+  static func multiplyAdd(_ a: Vector, _ b: Vector, _ sum: Vector) -> Vector
+
+  /// `a + b`.
+  static func add(_ a: Vector, _ b: Vector) -> Vector
+
+  /// `a - b`.
+  static func subtract(_ a: Vector, _ b: Vector) -> Vector
+
+  /// `a × b`.
+  static func multiply(_ a: Vector, _ b: Vector) -> Vector
+
+  /// `a / b`.
+  static func divide(_ a: Vector, _ b: Vector) -> Vector
+
+  /// The square root.
+  static func squareRoot(_ a: Vector) -> Vector
+
+  /// 0 where `condition` is at most 0, else `a`; with a NaN as the condition, `a`.
+  static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector
+
+  /// Reads `tableSize` floats.
+  static func table(_ source: UnsafePointer<Float>) -> Table
+
+  /// `table[index]` for `width` indices below `tableSize`, a byte each.
+  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector
+
+  /// `source[index]` for `width` indices, a byte each.
+  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Vector
+}
+
+extension Lanes {
+  /// 0 where `a` is at most 0, else `a`: the rectifier. A NaN stays NaN.
+  @inlinable @inline(__always)
+  static func rectify(_ a: Vector) -> Vector { keep(a, wherePositive: a) }
+
+  /// The floats in one row of a panel of dense weights.
+  @inlinable @inline(__always)
+  static var panelWidth: Int { 2 * width }
+}
+
+extension Lanes where Vector: SIMD, Vector.Scalar == Float {
+  /// The vector's lanes.
+  @inlinable @inline(__always)
+  public static var width: Int { Vector.scalarCount }
+
+  /// Reads `width` floats.
+  @inlinable @inline(__always)
+  public static func load(_ source: UnsafePointer<Float>) -> Vector {
+    UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
+  }
+
+  /// Writes `width` floats.
+  @inlinable @inline(__always)
+  public static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
+  }
+
+  /// The same float in each lane.
+  @inlinable @inline(__always)
+  public static func splat(_ value: Float) -> Vector { Vector(repeating: value) }
+
+  /// `a × b + sum`, rounded once where the instruction set has a fused form.
+  @inlinable @inline(__always)
+  public static func multiplyAdd(_ a: Vector, _ b: Vector, _ sum: Vector) -> Vector {
+    sum.addingProduct(a, b)
+  }
+
+  /// `a + b`.
+  @inlinable @inline(__always)
+  public static func add(_ a: Vector, _ b: Vector) -> Vector { a + b }
+
+  /// `a - b`.
+  @inlinable @inline(__always)
+  public static func subtract(_ a: Vector, _ b: Vector) -> Vector { a - b }
+
+  /// `a × b`.
+  @inlinable @inline(__always)
+  public static func multiply(_ a: Vector, _ b: Vector) -> Vector { a * b }
+
+  /// `a / b`.
+  @inlinable @inline(__always)
+  public static func divide(_ a: Vector, _ b: Vector) -> Vector { a / b }
+
+  /// The square root, a lane at a time unless the instruction set's target says better.
+  @inlinable @inline(__always)
+  public static func squareRoot(_ a: Vector) -> Vector { a.squareRoot() }
+
+  /// 0 where `condition` is at most 0, else `a`; likewise.
+  @inlinable @inline(__always)
+  public static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
+    a.replacing(with: 0, where: condition .<= 0)
+  }
+}
+
+/// Look-ups for instruction sets without a permutation of floats: a table is where it lies.
+extension Lanes where Vector: SIMD, Vector.Scalar == Float, Table == UnsafePointer<Float> {
+  /// The place itself.
+  @inlinable @inline(__always)
+  public static func table(_ source: UnsafePointer<Float>) -> Table { source }
+
+  /// Like `gather`.
+  @inlinable @inline(__always)
+  public static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector {
+    gather(table, indices)
+  }
+
+  /// Reads one float for each index.
+  @inlinable @inline(__always)
+  public static func gather(
+    _ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>
+  ) -> Vector {
+    var result = Vector()
+    for lane in 0..<Vector.scalarCount { result[lane] = source[Int(indices[lane])] }
+    return result
+  }
+}

@@ -1,0 +1,81 @@
+/// Brings a row-major matrix into the panels that `DenseProduct` reads.
+///
+/// The source has `rows × columns` floats in rows `stride` apart.
+public struct PackedMatrix: Sendable {
+  /// What becomes the columns of the product's right side.
+  public enum Side: Sendable {
+    /// The source's columns: panels run along a row. Rows must be padded to whole panels.
+    case columns
+    /// The source's rows: the product multiplies with the transposed source.
+    case rows
+  }
+
+  /// The matrix to pack.
+  public let source: AlignedBuffer<Float>
+  /// Its rows, its columns, and how far apart two rows are, in floats.
+  public let rows, columns, stride: Int
+  /// Which of its sides the panels run along.
+  public let side: Side
+  /// Where the panels go.
+  public let panels: AlignedBuffer<Float>
+
+  /// Creates a packing; preconditions check the sizes.
+  public init(
+    source: AlignedBuffer<Float>, rows: Int, columns: Int, stride: Int, side: Side,
+    panels: AlignedBuffer<Float>
+  ) {
+    precondition(source.count >= (rows - 1) * stride + columns, "the source is too small")
+    self.source = source
+    self.rows = rows
+    self.columns = columns
+    self.stride = stride
+    self.side = side
+    self.panels = panels
+  }
+}
+
+@usableFromInline
+enum PackingKernel<L: Lanes> {
+  /// Packs the panels in `range`.
+  @inlinable @inline(__always)
+  static func run(_ packing: PackedMatrix, _ range: Range<Int>) {
+    for panel in range {
+      switch packing.side {
+      case .columns: alongColumns(packing, panel)
+      case .rows: alongRows(packing, panel)
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  static func alongColumns(_ packing: PackedMatrix, _ panel: Int) {
+    let width = L.panelWidth
+    var source = packing.source.pointer + panel * width
+    var target = packing.panels.pointer + panel * packing.rows * width
+    for _ in 0..<packing.rows {
+      L.store(L.load(source), target)
+      L.store(L.load(source + L.width), target + L.width)
+      source += packing.stride
+      target += width
+    }
+  }
+
+  @inlinable @inline(__always)
+  static func alongRows(_ packing: PackedMatrix, _ panel: Int) {
+    let width = L.panelWidth
+    let target = packing.panels.pointer + panel * packing.columns * width
+    // Sixteen columns at a time: the target's lines stay in the cache while each row adds its part.
+    var start = 0
+    while start < packing.columns {
+      let end = min(start + 16, packing.columns)
+      for lane in 0..<width {
+        let row = panel * width + lane
+        let source = packing.source.pointer + row * packing.stride
+        for column in start..<end {
+          target[column * width + lane] = row < packing.rows ? source[column] : 0
+        }
+      }
+      start = end
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import CProcessor
+import Kernels
+
+/// Eight floats a vector with fused multiply-add: x86-64-v3 (Haswell and later, Zen and later).
+enum AVX2: Lanes {
+  typealias Vector = SIMD8<Float>
+  typealias Table = (low: Vector, high: Vector)
+
+  @inline(__always)
+  static var tableSize: Int { 16 }
+
+  @inline(__always)
+  static func table(_ source: UnsafePointer<Float>) -> Table { (load(source), load(source + 8)) }
+
+  @inline(__always)
+  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector {
+    assay_lookup_avx2(table.low, table.high, indices)
+  }
+
+  @inline(__always)
+  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Vector {
+    assay_gather_avx2(source, indices)
+  }
+
+  @inline(__always)
+  static func squareRoot(_ a: Vector) -> Vector { assay_square_root_avx2(a) }
+
+  @inline(__always)
+  static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
+    assay_keep_avx2(a, condition)
+  }
+}
+
+extension KernelTable {
+  /// The kernels for AVX2 and FMA: tiles of 6 × 16, which take 15 of the 16 registers.
+  public static let avx2 = KernelTable(AVX2.self, name: "avx2", tile: TileHeight<6>.self)
+}

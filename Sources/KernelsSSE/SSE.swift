@@ -1,0 +1,28 @@
+import CProcessor
+import Kernels
+
+/// Four floats a vector: every x86-64 processor.
+enum SSE: Lanes {
+  typealias Vector = SIMD4<Float>
+  typealias Table = UnsafePointer<Float>
+
+  @inline(__always)
+  static var tableSize: Int { 256 }
+
+  /// Without a fused instruction `addingProduct` would call the C library once a lane.
+  @inline(__always)
+  static func multiplyAdd(_ a: Vector, _ b: Vector, _ sum: Vector) -> Vector { sum + a * b }
+
+  @inline(__always)
+  static func squareRoot(_ a: Vector) -> Vector { assay_square_root_sse(a) }
+
+  @inline(__always)
+  static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
+    assay_keep_sse(a, condition)
+  }
+}
+
+extension KernelTable {
+  /// The kernels for baseline x86-64: tiles of 4 × 8, which take 11 of the 16 registers.
+  public static let sse = KernelTable(SSE.self, name: "sse", tile: TileHeight<4>.self)
+}

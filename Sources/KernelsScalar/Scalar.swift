@@ -1,0 +1,40 @@
+import Kernels
+
+/// One float at a time, compiled without vectorisation: what a plain loop gives.
+enum Scalar: Lanes {
+  typealias Vector = Float
+  typealias Table = UnsafePointer<Float>
+
+  @inline(__always) static var width: Int { 1 }
+  @inline(__always) static var tableSize: Int { 256 }
+  @inline(__always) static func load(_ source: UnsafePointer<Float>) -> Float { source.pointee }
+  @inline(__always)
+  static func store(_ vector: Float, _ target: UnsafeMutablePointer<Float>) {
+    target.pointee = vector
+  }
+  @inline(__always) static func splat(_ value: Float) -> Float { value }
+  @inline(__always)
+  static func multiplyAdd(_ a: Float, _ b: Float, _ sum: Float) -> Float { sum + a * b }
+  @inline(__always) static func add(_ a: Float, _ b: Float) -> Float { a + b }
+  @inline(__always) static func subtract(_ a: Float, _ b: Float) -> Float { a - b }
+  @inline(__always) static func multiply(_ a: Float, _ b: Float) -> Float { a * b }
+  @inline(__always) static func divide(_ a: Float, _ b: Float) -> Float { a / b }
+  @inline(__always) static func squareRoot(_ a: Float) -> Float { a.squareRoot() }
+  @inline(__always)
+  static func keep(_ a: Float, wherePositive condition: Float) -> Float { condition <= 0 ? 0 : a }
+  @inline(__always)
+  static func table(_ source: UnsafePointer<Float>) -> Table { source }
+  @inline(__always)
+  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Float {
+    table[Int(indices.pointee)]
+  }
+  @inline(__always)
+  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Float {
+    source[Int(indices.pointee)]
+  }
+}
+
+extension KernelTable {
+  /// The scalar kernels: tiles of 2 × 2 weights and samples, each product one multiplication.
+  public static let scalar = KernelTable(Scalar.self, name: "scalar", tile: TileHeight<2>.self)
+}

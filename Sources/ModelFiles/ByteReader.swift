@@ -1,0 +1,110 @@
+/// Reads a file's bytes from start to end, and never past either.
+///
+/// Nothing is allocated for a count that the remaining bytes can't hold.
+struct ByteReader {
+  let path: String
+  private let bytes: [UInt8]
+
+  /// The offset of the next byte, from the file's start.
+  private(set) var offset: Int
+
+  /// The offset after the last byte that may be read.
+  private let end: Int
+
+  /// Creates a reader of all bytes before `end`.
+  init(_ bytes: [UInt8], path: String, end: Int) {
+    self.init(bytes, path: path, offset: 0, end: end)
+  }
+
+  private init(_ bytes: [UInt8], path: String, offset: Int, end: Int) {
+    self.bytes = bytes
+    self.path = path
+    self.offset = offset
+    self.end = end
+  }
+
+  /// The number of bytes not read yet.
+  var remaining: Int { end - offset }
+
+  /// The next bytes, `size` for each of `count` elements; `what` they are is for the message.
+  mutating func bytes(
+    _ count: Int, size: Int = 1, _ what: String
+  ) throws(ModelFileError) -> ArraySlice<UInt8> {
+    try require(count, size: size, what)
+    defer { offset += count * size }
+    return bytes[offset..<offset + count * size]
+  }
+
+  /// The next integer.
+  mutating func integer<Integer: FixedWidthInteger>(
+    _ what: String, as type: Integer.Type = Integer.self
+  ) throws(ModelFileError) -> Integer {
+    try bytes(1, size: Integer.bitWidth / 8, what).reversed().reduce(0) {
+      $0 << 8 | Integer(truncatingIfNeeded: $1)
+    }
+  }
+
+  /// The next integer, as an `Int`. Throws where it isn't in `range`.
+  mutating func number<Integer: FixedWidthInteger & UnsignedInteger>(
+    _ what: String, as type: Integer.Type, in range: ClosedRange<Int>
+  ) throws(ModelFileError) -> Int {
+    let start = self
+    let value: Integer = try integer(what)
+    guard let number = Int(exactly: value), range.contains(number) else {
+      throw start.malformed(
+        found: "\(value) for \(what)",
+        expected: range.lowerBound == range.upperBound
+          ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// What the next byte stands for. Throws where it stands for nothing.
+  mutating func choice<Choice>(
+    _ what: String, _ meaning: (UInt8) -> Choice?
+  ) throws(ModelFileError) -> Choice {
+    let start = self
+    let value: UInt8 = try integer(what)
+    guard let choice = meaning(value) else {
+      throw start.malformed(found: "\(value) for \(what)", expected: "a known one")
+    }
+    return choice
+  }
+
+  /// The next `count` floats.
+  mutating func floats(_ count: Int, _ what: String) throws(ModelFileError) -> [Float] {
+    let slice = try bytes(count, size: 4, what)
+    return stride(from: slice.startIndex, to: slice.endIndex, by: 4).map { start in
+      let bits = slice[start..<start + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      return Float(bitPattern: bits)
+    }
+  }
+
+  /// A reader of the next `count` bytes alone; this one goes on after them.
+  mutating func part(_ count: Int, _ what: String) throws(ModelFileError) -> ByteReader {
+    try require(count, size: 1, what)
+    defer { offset += count }
+    return ByteReader(bytes, path: path, offset: offset, end: offset + count)
+  }
+
+  /// Throws unless the remaining bytes can hold `count` elements of at least `size` bytes each.
+  func require(_ count: Int, size: Int, _ what: String) throws(ModelFileError) {
+    guard count <= remaining / size else {
+      throw malformed(
+        found: "\(count) × \(what), more than the \(remaining) bytes left can hold",
+        expected: "at most \(remaining / size)")
+    }
+  }
+
+  /// Throws unless every byte has been read.
+  func requireEnd(of what: String) throws(ModelFileError) {
+    guard remaining == 0 else {
+      throw malformed(found: "\(remaining) bytes left over", expected: "the end of \(what)")
+    }
+  }
+
+  /// An error at the next byte.
+  func malformed(found: String, expected: String) -> ModelFileError {
+    .malformed(path: path, offset: offset, found: found, expected: expected)
+  }
+}

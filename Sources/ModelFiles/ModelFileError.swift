@@ -1,0 +1,54 @@
+/// Why a model file could not be read or written.
+public enum ModelFileError: Error, Equatable {
+  /// There is no such file.
+  case missing(path: String)
+
+  /// The file exists, but the system doesn't let it be read.
+  case unreadable(path: String, reason: String)
+
+  /// The file is of a version that this program doesn't know.
+  case unsupportedVersion(path: String, found: UInt32)
+
+  /// The content at `offset` bytes from the file's start is not what it must be.
+  case malformed(path: String, offset: Int, found: String, expected: String)
+
+  /// The file can't be created.
+  case notCreated(path: String, reason: String)
+
+  /// Writing failed on the way, for instance because the disk is full; nothing was left behind.
+  case notWritten(path: String, reason: String)
+}
+
+extension ModelFileError {
+  /// The exit code of a command that ends with this error, as in sysexits.h.
+  public var exitCode: Int32 {
+    switch self {
+    case .unsupportedVersion, .malformed: 65
+    case .missing: 66
+    case .notCreated: 73
+    case .unreadable, .notWritten: 74
+    }
+  }
+}
+
+extension ModelFileError: CustomStringConvertible {
+  /// Where, what was found, what was expected, and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): there is no such file"
+    case .unreadable(let path, let reason):
+      "\(path): can't be read: \(reason)"
+    case .unsupportedVersion(let path, let found):
+      "\(path): byte 8: found version \(found), expected \(AssayFile.version); "
+        + "use the version of assay that wrote the file"
+    case .malformed(let path, let offset, let found, let expected):
+      "\(path): byte \(offset): found \(found), expected \(expected); "
+        + "the file is damaged or no model file: write it again"
+    case .notCreated(let path, let reason):
+      "\(path): can't be created: \(reason)"
+    case .notWritten(let path, let reason):
+      "\(path): can't be written: \(reason)"
+    }
+  }
+}

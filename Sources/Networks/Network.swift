@@ -1,0 +1,105 @@
+/// A back-propagation network (multi-layer perceptron) as a value.
+///
+/// Layers are applied in order; each computes `activation(weights · x + bias)`. The last layer's
+/// outputs are the logits that a `Loss` reads.
+public struct Network: Sendable, Equatable {
+  /// The layers, first to last; each one's `inputs` equals the `outputs` of the one before.
+  public var layers: [Layer]
+
+  /// The shared values that layers refer to by `Layer.sharing`; empty when nothing is shared.
+  public var codebooks: [[Float]]
+
+  /// Creates a network; a precondition checks that the layers' widths chain.
+  public init(layers: [Layer], codebooks: [[Float]] = []) {
+    precondition(!layers.isEmpty, "a network has at least one layer")
+    for (before, after) in zip(layers, layers.dropFirst()) {
+      precondition(before.outputs == after.inputs, "layer widths must chain")
+    }
+    self.layers = layers
+    self.codebooks = codebooks
+  }
+
+  /// The widths from the input to the output, for instance `[784, 300, 100, 10]`.
+  public var widths: [Int] { [layers[0].inputs] + layers.map(\.outputs) }
+
+  /// The number of weights and biases, zeros included.
+  public var parameterCount: Int { layers.reduce(0) { $0 + $1.weights.count + $1.bias.count } }
+
+  /// The number of weights and biases that are not exactly zero.
+  public var nonzeroCount: Int {
+    layers.reduce(0) { sum, layer in
+      sum + layer.weights.count { $0 != 0 } + layer.bias.count { $0 != 0 }
+    }
+  }
+
+  /// The fraction of weights (biases aside) that are exactly zero.
+  public var sparsity: Double {
+    let total = layers.reduce(0) { $0 + $1.weights.count }
+    let zeros = layers.reduce(0) { $0 + $1.weights.count { $0 == 0 } }
+    return Double(zeros) / Double(total)
+  }
+}
+
+/// One fully connected layer.
+public struct Layer: Sendable, Equatable {
+  /// The width of the layer's input.
+  public let inputs: Int
+
+  /// The width of the layer's output.
+  public let outputs: Int
+
+  /// What is applied to each output.
+  public var activation: Activation
+
+  /// `outputs × inputs`, row-major. Pruned positions hold 0, shared ones their codebook's value.
+  public var weights: [Float]
+
+  /// `outputs` values.
+  public var bias: [Float]
+
+  /// `outputs × inputs`, row-major: `false` where a weight is pruned; `nil` when none is.
+  public var mask: [Bool]?
+
+  /// Which codebook entry each weight takes; `nil` when the weights are free.
+  public var sharing: Sharing?
+
+  /// Creates a layer; preconditions check the sizes.
+  public init(
+    inputs: Int, outputs: Int, activation: Activation, weights: [Float], bias: [Float],
+    mask: [Bool]? = nil, sharing: Sharing? = nil
+  ) {
+    precondition(inputs > 0 && outputs > 0, "a layer has at least one input and one output")
+    precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
+    precondition(bias.count == outputs, "bias: outputs")
+    precondition(mask.map { $0.count == weights.count } ?? true, "mask: outputs × inputs")
+    precondition(sharing.map { $0.codes.count == weights.count } ?? true, "codes: outputs × inputs")
+    self.inputs = inputs
+    self.outputs = outputs
+    self.activation = activation
+    self.weights = weights
+    self.bias = bias
+    self.mask = mask
+    self.sharing = sharing
+  }
+}
+
+/// Weights that take their values from a codebook (Han et al., Deep Compression, 2016).
+public struct Sharing: Sendable, Equatable {
+  /// The index into `Network.codebooks`; layers with the same index share their values.
+  public var codebook: Int
+
+  /// `outputs × inputs`, row-major: the codebook entry of each weight. At pruned positions the
+  /// code is 0 and means nothing.
+  public var codes: [UInt8]
+
+  /// Creates a sharing.
+  public init(codebook: Int, codes: [UInt8]) {
+    self.codebook = codebook
+    self.codes = codes
+  }
+}
+
+/// What a layer applies to each of its outputs.
+public enum Activation: String, Sendable, CaseIterable, Codable {
+  case identity, relu, sigmoid, tanh
+}

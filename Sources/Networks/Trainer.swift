@@ -1,0 +1,161 @@
+import Datasets
+import Kernels
+
+/// Trains networks, and computes their outputs, on the kernels of one table.
+///
+/// Equal networks, samples, configurations and instruction sets give equal bits, on any number of
+/// threads.
+public struct Trainer: Sendable {
+  /// The kernels, threaded or not.
+  public let table: KernelTable
+
+  /// Creates a trainer.
+  public init(table: KernelTable) { self.table = table }
+
+  /// Trains a network.
+  ///
+  /// Masks and codebooks hold after every step: pruned weights stay exactly 0, shared weights move
+  /// together with their codebook's value. The L1 penalty is a proximal step, which makes zeros
+  /// exact.
+  ///
+  /// - Parameters:
+  ///   - network: where to start.
+  ///   - train: the samples to learn from.
+  ///   - validation: the samples that decide on early stopping.
+  ///   - configuration: how to train.
+  ///   - teacher: soft targets for every training sample.
+  ///   - during: called about a hundred times, evenly spread and first before the first step,
+  ///     with the fraction of steps done; it may change weights and masks.
+  /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero.
+  public func train(
+    _ network: Network, on train: Samples, validation: Samples,
+    configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
+    during: ((_ progress: Double, inout Network) -> Void)? = nil
+  ) throws(TrainingError) -> Training {
+    let run = TrainingRun(
+      network, train: train, configuration: configuration, teacher: teacher, table: table)
+    var reports: [EpochReport] = []
+    var best: (network: Network, loss: Double, epoch: Int)?
+    for epoch in 0..<configuration.epochs {
+      let loss = try run.epoch(epoch, during: during)
+      var report = EpochReport(trainingLoss: loss, validation: nil)
+      if let patience = configuration.patience {
+        let result = evaluate(run.network, on: validation, loss: configuration.loss)
+        report.validation = result
+        if result.loss < best?.loss ?? .infinity { best = (run.network, result.loss, epoch) }
+        reports.append(report)
+        if epoch - (best?.epoch ?? 0) >= patience { break }
+      } else {
+        reports.append(report)
+      }
+    }
+    return Training(network: best?.network ?? run.network, epochs: reports)
+  }
+
+  /// A network's outputs for each sample: `count × outputs`, row-major.
+  public func logits(of network: Network, for samples: Samples) -> [Float] {
+    var logits: [Float] = []
+    logits.reserveCapacity(samples.count * (network.widths.last ?? 0))
+    forEachBatch(network, samples) { pass, rows, _ in
+      guard let layer = pass.layers.last, let buffer = pass.activations.last else { return }
+      logits += buffer.read(rows: rows, columns: layer.outputs, stride: layer.outputStride)
+    }
+    return logits
+  }
+
+  /// Each hidden neuron's mean magnitude over the samples: one array a hidden layer.
+  public func hiddenActivations(of network: Network, for samples: Samples) -> [[Float]] {
+    var sums = network.layers.dropLast().map { [Double](repeating: 0, count: $0.outputs) }
+    forEachBatch(network, samples) { pass, rows, _ in
+      for (index, layer) in pass.layers.dropLast().enumerated() {
+        let values = pass.activations[index + 1].read(
+          rows: rows, columns: layer.outputs, stride: layer.outputStride)
+        for (position, value) in values.enumerated() {
+          sums[index][position % layer.outputs] += Double(abs(value))
+        }
+      }
+    }
+    return sums.map { $0.map { Float($0 / Double(samples.count)) } }
+  }
+
+  /// The fraction of samples whose largest output is the label's, and the mean loss.
+  public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
+    var correct = 0
+    var total = 0.0
+    let sampleLoss = SampleLoss(loss: loss, teacher: nil)
+    var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
+    forEachBatch(network, samples) { pass, rows, start in
+      for row in 0..<rows {
+        let outputs = pass.outputs(row: row)
+        let label = Int(samples.labels[start + row])
+        if outputs.indices.max(by: { outputs[$0] < outputs[$1] }) == label { correct += 1 }
+        total += sampleLoss.evaluate(
+          outputs: outputs, label: label, sample: start + row, scale: 1, gradient: &gradient)
+      }
+    }
+    let count = Double(samples.count)
+    return Evaluation(accuracy: Double(correct) / count, loss: total / count)
+  }
+
+  private func forEachBatch(
+    _ network: Network, _ samples: Samples, _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
+  ) {
+    precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
+    let pass = ForwardPass(network, table: table, capacity: min(256, max(1, samples.count)))
+    var start = 0
+    while start < samples.count {
+      let rows = min(pass.capacity, samples.count - start)
+      pass.load(samples, Array(start..<(start + rows)))
+      withDenormalsFlushed { pass.run(rows: rows) }
+      body(pass, rows, start)
+      start += rows
+    }
+  }
+}
+
+/// How well a network does on a set of samples.
+public struct Evaluation: Sendable, Equatable, Codable {
+  /// The fraction classified as labelled, 0 to 1.
+  public let accuracy: Double
+
+  /// The mean loss.
+  public let loss: Double
+}
+
+/// A trained network and how training went.
+public struct Training: Sendable {
+  /// The network; with early stopping the one of the best epoch.
+  public let network: Network
+
+  /// One report an epoch.
+  public let epochs: [EpochReport]
+}
+
+/// What one epoch of training showed.
+public struct EpochReport: Sendable, Equatable {
+  /// The mean loss over the epoch's batches, as they were seen.
+  public var trainingLoss: Double
+
+  /// The result on the validation samples, where early stopping asked for it.
+  public var validation: Evaluation?
+}
+
+/// Why training gave up.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+  /// The loss was not a finite number.
+  case diverged(epoch: Int, loss: Double)
+  /// The loss was exactly zero, which real data never gives: outputs or gradients are lost.
+  case vanished(epoch: Int)
+
+  /// One line: where, what was found, what was expected, what to do.
+  public var description: String {
+    switch self {
+    case .diverged(let epoch, let loss):
+      "training diverged in epoch \(epoch + 1): the loss is \(loss), expected a finite number; "
+        + "try a smaller learning-rate"
+    case .vanished(let epoch):
+      "training collapsed in epoch \(epoch + 1): the loss is exactly 0, expected a positive "
+        + "number; check the data and the learning-rate"
+    }
+  }
+}

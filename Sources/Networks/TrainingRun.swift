@@ -1,0 +1,130 @@
+import Datasets
+import Kernels
+
+/// One training in progress.
+final class TrainingRun {
+  private var current: Network
+  private let train: Samples
+  private let configuration: TrainingConfiguration
+  private let sampleLoss: SampleLoss
+  private let forward: ForwardPass
+  private let backward: BackwardPass
+  private let update: ParameterUpdate
+  private var generator: SeededGenerator
+  private var stepsDone = 0
+  private let stepsInAll: Int
+  /// How many steps lie between two calls of the caller's hook.
+  private let hookInterval: Int
+
+  init(
+    _ network: Network, train: Samples, configuration: TrainingConfiguration,
+    teacher: SoftTargets?, table: KernelTable
+  ) {
+    precondition(train.width == network.layers[0].inputs, "samples as wide as the first layer")
+    precondition(train.count > 0, "at least one training sample")
+    current = network
+    self.train = train
+    self.configuration = configuration
+    sampleLoss = SampleLoss(loss: configuration.loss, teacher: teacher)
+    forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
+    backward = BackwardPass(forward)
+    update = ParameterUpdate(network, backward, configuration)
+    generator = SeededGenerator(seed: configuration.seed, stream: "order of samples")
+    let batches = (train.count + forward.capacity - 1) / forward.capacity
+    stepsInAll = max(1, batches * configuration.epochs)
+    hookInterval = max(1, stepsInAll / 100)
+  }
+
+  /// Passes once over all samples in a fresh order; returns the mean loss.
+  func epoch(
+    _ epoch: Int, during: ((Double, inout Network) -> Void)?
+  ) throws(TrainingError) -> Double {
+    let order = Array(0..<train.count).shuffled(using: &generator)
+    var total = 0.0
+    var start = 0
+    while start < order.count {
+      let batch = Array(order[start..<min(start + forward.capacity, order.count)])
+      if let during, stepsDone % hookInterval == 0 { call(during) }
+      let loss = withDenormalsFlushed { step(batch) }
+      guard loss.isFinite else { throw .diverged(epoch: epoch, loss: loss) }
+      total += loss * Double(batch.count)
+      start += batch.count
+    }
+    guard total > 0 else { throw .vanished(epoch: epoch) }
+    return total / Double(order.count)
+  }
+
+  private func step(_ batch: [Int]) -> Double {
+    forward.load(train, batch)
+    forward.run(rows: batch.count)
+    let loss = outputGradient(batch)
+    backward.run(rows: batch.count)
+    let progress = Double(stepsDone) / Double(stepsInAll)
+    update.step(
+      rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
+    forward.pack()
+    stepsDone += 1
+    return loss
+  }
+
+  /// Writes the gradient by the last layer's outputs; returns the batch's mean loss.
+  private func outputGradient(_ batch: [Int]) -> Double {
+    guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
+      return .nan
+    }
+    var gradient = [Double](repeating: 0, count: layer.outputs)
+    var total = 0.0
+    for (row, sample) in batch.enumerated() {
+      total += sampleLoss.evaluate(
+        outputs: forward.outputs(row: row), label: Int(train.labels[sample]), sample: sample,
+        scale: 1 / Double(batch.count), gradient: &gradient)
+      for (index, value) in gradient.enumerated() {
+        target[row * layer.outputStride + index] = Float(value)
+      }
+    }
+    return total
+  }
+
+  private func call(_ during: (Double, inout Network) -> Void) {
+    var changed = network
+    during(Double(stepsDone) / Double(stepsInAll), &changed)
+    precondition(changed.widths == current.widths, "a hook can't change the network's shape")
+    current = changed
+    for (layer, buffers) in zip(changed.layers, forward.layers) {
+      buffers.weights.write(
+        rows: layer.outputs, columns: layer.inputs, stride: buffers.inputStride, layer.weights)
+    }
+    update.setMasks(changed)
+    forward.pack()
+  }
+
+  /// The network as it is now.
+  var network: Network {
+    var network = current
+    for (index, buffers) in forward.layers.enumerated() {
+      var weights = buffers.weights.read(
+        rows: buffers.outputs, columns: buffers.inputs, stride: buffers.inputStride)
+      if let mask = network.layers[index].mask {
+        // The kernels multiply with the mask, which can leave -0.
+        for position in weights.indices where !mask[position] { weights[position] = 0 }
+      }
+      network.layers[index].weights = weights
+      network.layers[index].bias = buffers.bias.read(
+        rows: 1, columns: buffers.outputs, stride: buffers.outputStride)
+    }
+    network.codebooks = update.codebooks(network.codebooks.map(\.count))
+    return network
+  }
+}
+
+extension ForwardPass {
+  /// Copies samples to the first rows of the input.
+  func load(_ samples: Samples, _ indices: [Int]) {
+    let stride = layers[0].inputStride
+    for (row, index) in indices.enumerated() {
+      activations[0].copy(
+        samples.inputs, (index * samples.width)..<((index + 1) * samples.width),
+        to: row * stride)
+    }
+  }
+}

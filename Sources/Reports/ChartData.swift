@@ -1,0 +1,85 @@
+import Results
+
+/// The rows of one run as the charts need them: what failed is left out, and names keep their
+/// order, label, colour and shape through all charts.
+struct ChartData {
+  let rows: [SummaryRow]
+  let labels: StrategyLabels
+
+  /// The models, batch sizes and backends in order of first appearance.
+  let models: [String]
+  let batches: [Int]
+  let backends: [String]
+
+  private let fileNames: [String: String]
+
+  init(_ all: [SummaryRow]) {
+    rows = all.filter { !$0.failed }
+    labels = StrategyLabels(rows)
+    models = rows.map(\.cell.model).uniqued()
+    batches = rows.map(\.cell.batch).uniqued()
+    backends = rows.map(\.cell.backend).uniqued()
+    fileNames = Self.fileNames(models)
+  }
+
+  /// A model's name as a part of a file's name.
+  func fileName(model: String) -> String { fileNames[model] ?? model }
+
+  /// Names of letters, digits, `.`, `_` and `-`; the second that would be the same gets a number.
+  private static func fileNames(_ names: [String]) -> [String: String] {
+    var taken: Set<String> = []
+    var result: [String: String] = [:]
+    for name in names {
+      let kept = name.map { character in
+        character.isASCII && (character.isLetter || character.isNumber || "._".contains(character))
+          ? character : "-"
+      }
+      let plain = String(kept).split(separator: "-").joined(separator: "-")
+      let candidates = [plain] + (2...(names.count + 2)).map { "\(plain)-\($0)" }
+      let free = candidates.first { !$0.isEmpty && !taken.contains($0) } ?? plain
+      taken.insert(free)
+      result[name] = free
+    }
+    return result
+  }
+
+  /// The rows of one model at one batch size.
+  func rows(model: String, batch: Int) -> [SummaryRow] {
+    rows.filter { $0.cell.model == model && $0.cell.batch == batch }
+  }
+
+  /// The row of the uncompressed model with the same model, batch size, backend, instruction set
+  /// and threads.
+  func dense(for row: SummaryRow) -> SummaryRow? {
+    rows.first { other in
+      other.cell.strategy == "dense" && other.cell.suite == row.cell.suite
+        && other.cell.dataset == row.cell.dataset && other.cell.model == row.cell.model
+        && other.cell.batch == row.cell.batch && other.cell.backend == row.cell.backend
+        && other.cell.isa == row.cell.isa && other.cell.threads == row.cell.threads
+    }
+  }
+
+  func label(_ row: SummaryRow) -> String { labels.label(StrategyChoice(row.cell)) }
+
+  /// The colour and the shape of a strategy: its position among all, `dense` first.
+  func color(strategy: String) -> String { Palette.color(index(strategy)) }
+  func shape(strategy: String) -> Int { Palette.shape(index(strategy)) }
+
+  private func index(_ strategy: String) -> Int { labels.strategies.firstIndex(of: strategy) ?? 0 }
+
+  func backendIndex(_ row: SummaryRow) -> Int { backends.firstIndex(of: row.cell.backend) ?? 0 }
+
+  /// The legend of the backends, in the shapes that all charts give them.
+  func backendLegend(inColor: Bool) -> [LegendEntry] {
+    backends.enumerated().map { index, name in
+      LegendEntry(
+        text: name, color: inColor ? Palette.backendColor(index) : "#777777",
+        shape: Palette.shape(index))
+    }
+  }
+}
+
+extension Optional where Wrapped == Double {
+  /// The value when a logarithmic axis can show it.
+  var positive: Double? { flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
+}

@@ -1,0 +1,139 @@
+import Results
+import Statistics
+
+/// Panels side by side with the strategies as rows and a dot for each backend (Cleveland's dot
+/// plot, 1984): made for comparing many names on a logarithmic axis, where bars have no foot.
+struct DotPanels {
+  /// One panel: the values of one measure.
+  struct Panel {
+    var title: String
+    var rows: [SummaryRow]
+    var value: (SummaryRow) -> Double?
+    var interval: (SummaryRow) -> Interval?
+  }
+
+  var name, question, subtitle, valueLabel, unit, column: String
+  var panels: [Panel]
+
+  private static let rowHeight = 21.0
+  private static let lineGap = 62.0
+  private static let columns = 3
+
+  /// The chart, `nil` when no panel has a value that a logarithmic axis can show.
+  func chart(_ data: ChartData) -> Chart? {
+    let drawn = panels.filter { panel in
+      panel.rows.contains { panel.value($0).positive != nil }
+    }
+    guard !drawn.isEmpty else { return nil }
+    let shown = drawn.flatMap { panel in
+      panel.rows.filter { panel.value($0).positive != nil }.map { StrategyChoice($0.cell) }
+    }
+    let choices = data.labels.choices.filter(Set(shown).contains)
+    let table = table(drawn, choices, data)
+    return Chart(
+      name: name, data: table.text, script: script(drawn, choices, table, data).text)
+  }
+
+  private func table(
+    _ panels: [Panel], _ choices: [StrategyChoice], _ data: ChartData
+  ) -> DataTable {
+    var table = DataTable(
+      title: question,
+      columns: [column, "low", "high", "row", "strategy", "backend", "parameters"])
+    for panel in panels {
+      for (index, backend) in data.backends.enumerated() {
+        let rows = panel.rows.filter { $0.cell.backend == backend }
+        table.add(
+          block: [panel.title, backend],
+          rows.compactMap { row in
+            guard let value = panel.value(row).positive,
+              let place = choices.firstIndex(of: StrategyChoice(row.cell))
+            else { return nil }
+            let shift = offset(index, of: data.backends.count)
+            return [
+              .number(value), .number(panel.interval(row)?.low),
+              .number(panel.interval(row)?.high), .number(Double(choices.count - place) + shift),
+              .text(data.label(row)), .text(backend), .text(row.cell.parameters),
+            ]
+          })
+      }
+    }
+    return table
+  }
+
+  /// Moves backends apart within a strategy's row.
+  private func offset(_ backend: Int, of count: Int) -> Double {
+    count < 2 ? 0 : 0.22 - 0.44 * Double(backend) / Double(count - 1)
+  }
+
+  private func script(
+    _ panels: [Panel], _ choices: [StrategyChoice], _ table: DataTable, _ data: ChartData
+  ) -> GnuplotScript {
+    let texts = choices.map { GnuplotScript.cut(data.labels.label($0), toWidth: 240) }
+    let left = 24 + (texts.map { GnuplotScript.textWidth($0) }.max() ?? 0)
+    let columns = min(panels.count, Self.columns)
+    let panelHeight = max(140, Double(choices.count) * Self.rowHeight)
+    let lines = (panels.count + columns - 1) / columns
+    let bottom = 92 + Double(lines) * (panelHeight + Self.lineGap)
+    let height = bottom + 26
+    var script = GnuplotScript(
+      name: name, question: question, subtitle: subtitle, height: height)
+    Legend.draw(
+      data.backendLegend(inColor: true), left: left, width: script.width - left, y: height - 16,
+      into: &script)
+    script.label(
+      valueLabel, x: (left + script.width - 24) / 2, y: bottom - 14, alignment: "center")
+    let gap = 26.0
+    let room = (script.width - left - 24 - gap * Double(columns - 1)) / Double(columns)
+    let y = Axis(rows: choices.count)
+    for (number, panel) in panels.enumerated() {
+      let column = number % columns
+      let start = left + Double(column) * (room + gap)
+      let top = 92 + Double(number / columns) * (panelHeight + Self.lineGap)
+      let frame = Frame(left: start, right: start + room, top: top, bottom: top + panelHeight)
+      let x = axis(of: panel, width: room)
+      script.panel(frame, x: x, y: y)
+      script.tics("x", x) { Quantity.tic($0, unit: unit) }
+      script.tics("y", y) { column == 0 ? texts[choices.count - Int($0)] : "" }
+      script.label(
+        GnuplotScript.cut(panel.title, toWidth: room), x: start, y: top - 12, size: 13)
+      addReferences(panel, data, to: &script)
+      script.plot(elements(panel, table, data))
+    }
+    return script
+  }
+
+  private func axis(of panel: Panel, width: Double) -> Axis {
+    let values = panel.rows.flatMap { row -> [Double] in
+      guard let value = panel.value(row).positive else { return [] }
+      let interval = panel.interval(row)
+      return [value] + [interval?.low, interval?.high].compactMap(\.positive)
+    }
+    return Axis(logarithmic: values, maximumTics: Int(width / 55))
+  }
+
+  /// A dashed line through each backend's dense model: left of it is better than no compression.
+  private func addReferences(_ panel: Panel, _ data: ChartData, to script: inout GnuplotScript) {
+    let dense = panel.rows.filter { $0.cell.strategy == "dense" }
+    let isShared = Set(dense.compactMap(panel.value)).count == 1
+    for row in isShared ? Array(dense.prefix(1)) : dense {
+      guard let value = panel.value(row).positive else { continue }
+      let color = isShared ? "#666666" : Palette.backendColor(data.backendIndex(row))
+      script.add(
+        "set arrow from first \(value), graph 0 to first \(value), graph 1 nohead dt 2 lw 1"
+          + " lc rgb '\(color)' back")
+    }
+  }
+
+  private func elements(_ panel: Panel, _ table: DataTable, _ data: ChartData) -> [String] {
+    data.backends.enumerated().flatMap { backend, name -> [String] in
+      guard let index = table.index(of: [panel.title, name]) else { return [] }
+      let color = Palette.backendColor(backend)
+      let bars =
+        "data index \(index) using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222'"
+      let points = GnuplotScript.points(
+        "data index \(index) using 1:4", shape: Palette.shape(backend), color: color, size: 0.9)
+      return [bars] + points
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Foundation
+import Results
+import Statistics
+
+/// Accuracy against a cost with the Pareto front, each strategy named at the right edge.
+///
+/// A strategy's points are joined by a line that leads to its name; the names are moved apart
+/// where accuracies lie close together, which they do: good compression costs little accuracy.
+struct LabelledScatter {
+  var name, question, subtitle, costLabel, costUnit, costColumn: String
+
+  /// The rows to draw; those without a cost or an accuracy are left out.
+  var rows: [SummaryRow]
+  var cost: (SummaryRow) -> Double?
+  var costInterval: (SummaryRow) -> Interval?
+
+  /// Whether the shapes tell backends apart; otherwise each choice has one point.
+  var hasBackends: Bool
+
+  private struct Point {
+    var row: SummaryRow
+    var cost, accuracy: Double
+    var isOnFront: Bool
+  }
+
+  private struct Series {
+    var choice: StrategyChoice
+    var points: [Point]
+  }
+
+  /// The chart, `nil` when there is no point.
+  func chart(_ data: ChartData) -> Chart? {
+    let series = series(data)
+    guard !series.isEmpty else { return nil }
+    return Chart(
+      name: name, data: table(series, data), script: script(series, data).text)
+  }
+
+  private func series(_ data: ChartData) -> [Series] {
+    var points = rows.compactMap { row -> Point? in
+      guard let cost = cost(row).positive, let accuracy = row.accuracy,
+        accuracy.isFinite
+      else { return nil }
+      return Point(row: row, cost: cost, accuracy: accuracy, isOnFront: false)
+    }
+    let front = ParetoFront.indices(cost: points.map(\.cost), benefit: points.map(\.accuracy))
+    for index in front { points[index].isOnFront = true }
+    return data.labels.choices.compactMap { choice in
+      let own = points.filter { StrategyChoice($0.row.cell) == choice }
+      guard !own.isEmpty else { return nil }
+      return Series(choice: choice, points: own.sorted { $0.cost < $1.cost })
+    }
+  }
+
+  private func table(_ series: [Series], _ data: ChartData) -> String {
+    var table = DataTable(
+      title: question,
+      columns: [
+        costColumn, "\(costColumn).low", "\(costColumn).high", "accuracy", "accuracy.low",
+        "accuracy.high", "on-front", "shape", "strategy", "backend", "parameters",
+      ])
+    for one in series {
+      table.add(
+        block: [data.labels.label(one.choice), one.choice.parameters],
+        one.points.map { fields($0, data) })
+    }
+    let front = series.flatMap(\.points).filter(\.isOnFront)
+    table.add(
+      block: ["Pareto front"],
+      front.sorted { ($0.cost, $0.accuracy) < ($1.cost, $1.accuracy) }.map { fields($0, data) })
+    return table.text
+  }
+
+  private func fields(_ point: Point, _ data: ChartData) -> [DataTable.Field] {
+    let interval = costInterval(point.row)
+    let shape =
+      hasBackends
+      ? Palette.shape(data.backendIndex(point.row))
+      : data.shape(strategy: point.row.cell.strategy)
+    return [
+      .number(point.cost), .number(interval?.low), .number(interval?.high),
+      .number(point.accuracy), .number(point.row.accuracyInterval?.low),
+      .number(point.row.accuracyInterval?.high), .text(point.isOnFront ? "1" : "0"),
+      .text("\(shape)"), .text(data.label(point.row)),
+      .text(hasBackends ? point.row.cell.backend : "any"), .text(point.row.cell.parameters),
+    ]
+  }
+
+  private func script(_ series: [Series], _ data: ChartData) -> GnuplotScript {
+    let labelHeight = 19.0
+    let plotHeight = max(380, Double(series.count) * labelHeight)
+    let height = 76 + plotHeight + (hasBackends ? 96 : 62)
+    var script = GnuplotScript(
+      name: name, question: question, subtitle: subtitle, height: height)
+    let texts = series.map { data.labels.label($0.choice) }
+    let column = min(texts.map { GnuplotScript.textWidth($0) }.max() ?? 0, 260)
+    let frame = Frame(
+      left: 92, right: script.width - column - 50, top: 76, bottom: 76 + plotHeight)
+    let points = series.flatMap(\.points)
+    let x = Axis(
+      logarithmic: points.map(\.cost)
+        + points.flatMap { bounds(costInterval($0.row)).filter { $0 > 0 } },
+      maximumTics: 8)
+    let y = Axis(
+      linear: points.map(\.accuracy) + points.flatMap { bounds($0.row.accuracyInterval) })
+    script.panel(frame, x: x, y: y)
+    script.tics("x", x) { Quantity.tic($0, unit: costUnit) }
+    script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
+    script.add("set xlabel \(GnuplotScript.quoted(costLabel))")
+    script.add("set ylabel 'accuracy on the test set (fraction)'")
+    addNames(series, texts, frame, y, data, to: &script)
+    if hasBackends {
+      Legend.draw(
+        data.backendLegend(inColor: false), left: frame.left, width: script.width - 100,
+        y: height - 16, into: &script)
+    }
+    script.plot(elements(series, data))
+    return script
+  }
+
+  private func addNames(
+    _ series: [Series], _ texts: [String], _ frame: Frame, _ y: Axis, _ data: ChartData,
+    to script: inout GnuplotScript
+  ) {
+    let room = frame.bottom - frame.top
+    let wanted = series.map { frame.bottom - room * y.position($0.points.last?.accuracy ?? 0) }
+    let places = LabelColumn.spread(wanted, distance: 19, within: frame.top...frame.bottom)
+    for index in series.indices {
+      guard let last = series[index].points.last else { continue }
+      let edge = "graph 1, first \(last.accuracy)"
+      let end = "screen \(script.place(x: frame.right + 26, y: places[index]))"
+      let color = data.color(strategy: series[index].choice.strategy)
+      let style = "nohead lw 1.2 dt 3 lc rgb '\(color)'"
+      script.add("set arrow from first \(last.cost),\(last.accuracy) to \(edge) \(style)")
+      script.add("set arrow from \(edge) to \(end) \(style)")
+      script.label(
+        GnuplotScript.cut(texts[index], toWidth: 268), x: frame.right + 32, y: places[index],
+        color: series[index].points.contains(where: \.isOnFront) ? "#000000" : "#777777")
+    }
+  }
+
+  private func elements(_ series: [Series], _ data: ChartData) -> [String] {
+    let all = "for [i=0:\(series.count - 1)] data index i"
+    var elements = [
+      "data index \(series.count) using 1:4 with steps lc rgb '#bdbdbd' lw 6"
+    ]
+    elements += series.enumerated().map { index, one in
+      "data index \(index) using 1:4 with lines lc rgb '\(data.color(strategy: one.choice.strategy))' lw 1.3"
+    }
+    elements += [
+      "\(all) using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222'",
+      "\(all) using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777'",
+    ]
+    for (index, one) in series.enumerated() {
+      let color = data.color(strategy: one.choice.strategy)
+      // Networks on the front are larger.
+      let source = "data index \(index) using 1:4:($7 == 1 ? 1.4 : 0.9)"
+      let style = "with points ps variable pt variable"
+      elements.append("\(source):8 \(style) lc rgb '\(color)'")
+      elements.append("\(source):($8-1) \(style) lw 0.7 lc rgb '#222222'")
+    }
+    return elements
+  }
+
+  private func bounds(_ interval: Interval?) -> [Double] {
+    interval.map { [$0.low, $0.high].filter(\.isFinite) } ?? []
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Numbers as people read them: three significant digits and an SI prefix.
+enum Quantity {
+  private static let prefixes: [(factor: Double, symbol: String)] = [
+    (1e-12, "p"), (1e-9, "n"), (1e-6, "µ"), (1e-3, "m"), (1, ""), (1e3, "k"), (1e6, "M"),
+    (1e9, "G"), (1e12, "T"),
+  ]
+
+  /// A value with its unit, for instance `12.3 µs`.
+  static func text(_ value: Double, unit: String) -> String {
+    let prefix = prefix(for: value)
+    return "\(digits(value / prefix.factor)) \(prefix.symbol)\(unit)"
+  }
+
+  /// A value with its deviation in the same unit, for instance `12.3 µs ± 0.4`.
+  static func text(_ value: Double, deviation: Double, unit: String) -> String {
+    let prefix = prefix(for: value)
+    let scaled = digits(value / prefix.factor)
+    let places = scaled.split(separator: ".").dropFirst().first?.count ?? 0
+    let margin = String(format: "%.\(places)f", deviation / prefix.factor)
+    return "\(scaled) \(prefix.symbol)\(unit) ± \(margin)"
+  }
+
+  /// A round number for an axis, for instance `20 µs`.
+  static func tic(_ value: Double, unit: String) -> String {
+    let prefix = prefix(for: value)
+    let number = String(format: "%g", value / prefix.factor)
+    return unit == "×" ? "\(String(format: "%g", value))×" : "\(number) \(prefix.symbol)\(unit)"
+  }
+
+  /// A ratio, for instance `3.1×`.
+  static func ratio(_ value: Double) -> String { "\(digits(value))×" }
+
+  /// Three significant digits without an exponent for values below 100 000.
+  private static func digits(_ value: Double) -> String {
+    let size = abs(value)
+    // 9.995 rounds up to two digits before the point, and so on.
+    if size >= 99_999.5 { return String(format: "%.2e", value) }
+    if size >= 99.95 { return String(format: "%.0f", value) }
+    if size >= 9.995 { return String(format: "%.1f", value) }
+    if size >= 0.0995 || size == 0 { return String(format: "%.2f", value) }
+    return String(format: "%.2g", value)
+  }
+
+  private static func prefix(for value: Double) -> (factor: Double, symbol: String) {
+    // Slightly more than the value, so that 999.96 becomes 1.00 k and not 1000.
+    let size = abs(value) * 1.0005
+    return prefixes.last { size >= $0.factor } ?? (size == 0 ? (1, "") : prefixes[0])
+  }
+}

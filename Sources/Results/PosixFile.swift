@@ -1,0 +1,79 @@
+import Foundation
+
+/// A failed system call.
+struct SystemError: Error {
+  let code: Int32
+
+  /// The system's words for it, for instance `No space left on device`.
+  var reason: String { String(cString: strerror(code)) }
+
+  /// Whether there is no room left, on the disk or in the user's quota.
+  var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+
+  static var last: SystemError { SystemError(code: errno) }
+
+  /// What to tell the user when this happened while creating `path`.
+  func whileCreating(_ path: String) -> ResultsError {
+    isDiskFull
+      ? .writingFailed(path: path, reason: reason) : .cannotCreate(path: path, reason: reason)
+  }
+}
+
+/// An open file. Foundation's file handles don't tell a full disk from other failures, and say
+/// nothing about how much of a write got through.
+final class PosixFile {
+  private let descriptor: Int32
+
+  /// Opens `path` with the flags of open(2).
+  init(path: String, flags: Int32) throws(SystemError) {
+    let opened = open(path, flags | O_CLOEXEC, 0o666)
+    guard opened >= 0 else { throw .last }
+    descriptor = opened
+  }
+
+  deinit { close(descriptor) }
+
+  /// Whether this is a file on a disk, not a device or a pipe.
+  var isRegular: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Reads up to the end. Doesn't rely on the size, which is 0 for the files of /proc.
+  func readToEnd() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count > 0 {
+        bytes += chunk.prefix(count)
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+  }
+
+  /// Writes all the bytes and waits until they are on the disk. When it throws, some of them may
+  /// have been written.
+  func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+    // Also keeps the kernel from writing back in the middle of the next measurement. Pipes and
+    // devices can't be synchronised and say so with EINVAL.
+    if fsync(descriptor) != 0, errno != EINVAL { throw .last }
+  }
+
+  /// Cuts the file to its first `count` bytes.
+  func truncate(to count: Int) throws(SystemError) {
+    if ftruncate(descriptor, off_t(count)) != 0 { throw .last }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+
+/// Where a run's files lie.
+public struct RunDirectory: Sendable, Equatable {
+  /// The directory itself, as it was given.
+  public let path: String
+
+  /// One measured value a row; see `ResultsCSV`.
+  public var results: String { path + "/results.csv" }
+
+  /// One cell a row; see `SummaryCSV`.
+  public var summaryCSV: String { path + "/summary.csv" }
+
+  /// The summary for a pull request; see `SummaryMarkdown`.
+  public var summaryMarkdown: String { path + "/summary.md" }
+
+  /// What was measured on; see `Environment`.
+  public var environment: String { path + "/environment.json" }
+
+  /// The directory of the compressed models.
+  public var models: String { path + "/models" }
+
+  /// The directory of the charts.
+  public var charts: String { path + "/charts" }
+
+  /// A directory that holds a run.
+  ///
+  /// - Throws: `ResultsError.missing` when there is no `results.csv` in it.
+  public init(existing path: String) throws(ResultsError) {
+    self.init(path: path)
+    guard FileManager.default.fileExists(atPath: results) else {
+      throw .missing(path: results, expected: "a run's directory, as 'assay run' makes it")
+    }
+  }
+
+  private init(path: String) {
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories. A directory that exists is left
+  /// alone: the new one gets a suffix, `-2`, `-3` and so on.
+  ///
+  /// - Throws: `ResultsError.cannotCreate`, or `.writingFailed` on a full disk.
+  public static func create(
+    base: String, suite: String, stamp: String, commit: String
+  ) throws(ResultsError) -> RunDirectory {
+    let parent = RunDirectory(path: base).path + "/" + suite
+    try makeDirectories(parent)
+    let first = "\(parent)/\(stamp)-\(commit)"
+    var path = first
+    var suffix = 2
+    while mkdir(path, 0o777) != 0 {
+      let error = SystemError.last
+      guard error.code == EEXIST else { throw error.whileCreating(path) }
+      path = "\(first)-\(suffix)"
+      suffix += 1
+    }
+    let directory = RunDirectory(path: path)
+    try directory.createSubdirectories()
+    return directory
+  }
+
+  /// Makes `models` and `charts` where they are missing, for instance beside a `results.csv` that was
+  /// copied alone.
+  ///
+  /// - Throws: `ResultsError.cannotCreate`, or `.writingFailed` on a full disk.
+  public func createSubdirectories() throws(ResultsError) {
+    try Self.makeDirectories(models)
+    try Self.makeDirectories(charts)
+  }
+
+  /// Makes a directory and the ones above it where they are missing.
+  private static func makeDirectories(_ path: String) throws(ResultsError) {
+    guard mkdir(path, 0o777) != 0 else { return }
+    var error = SystemError.last
+    if error.code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+      try makeDirectories(String(path[..<slash]))
+      guard mkdir(path, 0o777) != 0 else { return }
+      error = .last
+    }
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    guard exists && isDirectory.boolValue else { throw error.whileCreating(path) }
+  }
+}

@@ -1,0 +1,47 @@
+/// From measured values to one row per cell.
+public enum Summary {
+  /// A row for each cell, in the order of first appearance. Values of failed and unavailable records
+  /// don't count; suspect ones do.
+  public static func rows(from records: [Record]) -> [SummaryRow] {
+    var indices: [CellKey: Int] = [:]
+    var cells: [CellKey] = []
+    var values: [CellValues] = []
+    var current = -1
+    for record in records {
+      // A cell's records stand together: hashing its nine fields for each would take most of the
+      // time.
+      if current < 0 || cells[current] != record.cell {
+        current = indices[record.cell] ?? cells.count
+        if current == cells.count {
+          indices[record.cell] = current
+          cells.append(record.cell)
+          values.append(CellValues())
+        }
+      }
+      values[current].add(record)
+    }
+    var rows = zip(cells, values).map { $1.row($0) }
+    let dense = rows.filter { $0.cell.isDense }.map { ($0.cell.setting, $0) }
+    let baselines = Dictionary(dense, uniquingKeysWith: { first, _ in first })
+    for index in rows.indices {
+      let baseline = baselines[rows[index].cell.setting]
+      rows[index].speedup = ratio(baseline?.latency, rows[index].latency)
+      rows[index].verdict = Verdict.text(
+        rows[index], against: baseline, failedSeeds: values[index].partialFailures)
+    }
+    return rows
+  }
+}
+
+extension CellKey {
+  /// Whether this is the uncompressed model.
+  var isDense: Bool { strategy == "dense" }
+
+  /// What a cell has in common with the dense one that it is compared with.
+  fileprivate var setting: CellKey {
+    var key = self
+    key.strategy = ""
+    key.parameters = ""
+    return key
+  }
+}

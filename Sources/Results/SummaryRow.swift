@@ -1,0 +1,75 @@
+import Statistics
+
+/// What a run found out about one cell: a row of `summary.csv`.
+public struct SummaryRow: Sendable, Codable, Equatable {
+  /// What was measured.
+  public var cell: CellKey
+
+  /// How many seeds gave a latency or an accuracy.
+  public var seeds: Int
+
+  /// The mean over the seeds of the fraction of test samples classified correctly, and its 95 %
+  /// interval: Student's over several seeds, Wilson's over the test samples of one.
+  public var accuracy: Double?, accuracyInterval: Interval?
+
+  /// The median over all repetitions of all seeds, in seconds per call, and its 95 % interval.
+  public var latency: Double?, latencyInterval: Interval?
+
+  /// Samples per second.
+  public var throughput: Double?
+
+  /// The dense model's median latency divided by this one's, both with the same suite, data set,
+  /// model, backend, instruction set, threads and batch.
+  public var speedup: Double?
+
+  /// Floating-point operations per sample: of all weights, and of those that aren't zero.
+  public var nominalFLOPs: Double?, executedFLOPs: Double?
+
+  /// Bytes: of the model's weights uncompressed in fp32, as the kernels read them, and on disk.
+  public var denseBytes: Double?, packedBytes: Double?, fileBytes: Double?
+
+  /// `denseBytes` divided by `fileBytes`.
+  public var compression: Double?
+
+  /// The kernel chosen for each layer, for instance `dense+permute-sparse+dense`; where seeds chose
+  /// differently, `dense|permute-sparse`.
+  public var kernels: String
+
+  /// What compression bought, in a few words; see `Verdict`.
+  public var verdict: String
+
+  /// Whether the cell failed for every seed.
+  public var failed: Bool
+
+  /// The median per call of every counter that could be read, by its name.
+  public var counters: [String: Double]
+
+  /// Creates a row.
+  public init(
+    cell: CellKey, seeds: Int, accuracy: Double? = nil, accuracyInterval: Interval? = nil,
+    latency: Double? = nil, latencyInterval: Interval? = nil, throughput: Double? = nil,
+    speedup: Double? = nil, nominalFLOPs: Double? = nil, executedFLOPs: Double? = nil,
+    denseBytes: Double? = nil, packedBytes: Double? = nil, fileBytes: Double? = nil,
+    compression: Double? = nil, kernels: String = "", verdict: String = "", failed: Bool = false,
+    counters: [String: Double] = [:]
+  ) {
+    self.cell = cell
+    self.seeds = seeds
+    self.accuracy = accuracy
+    self.accuracyInterval = accuracyInterval
+    self.latency = latency
+    self.latencyInterval = latencyInterval
+    self.throughput = throughput
+    self.speedup = speedup
+    self.nominalFLOPs = nominalFLOPs
+    self.executedFLOPs = executedFLOPs
+    self.denseBytes = denseBytes
+    self.packedBytes = packedBytes
+    self.fileBytes = fileBytes
+    self.compression = compression
+    self.kernels = kernels
+    self.verdict = verdict
+    self.failed = failed
+    self.counters = counters
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Statistics
+
+/// What compression bought, in a few words, and what the count of operations had promised:
+/// `3.1× faster (FLOPs promise 10.0×)`.
+enum Verdict {
+  /// - Parameters:
+  ///   - row: the cell, with its speed-up.
+  ///   - baseline: the dense cell that the speed-up is against.
+  ///   - failedSeeds: how many of the cell's seeds failed while others didn't.
+  static func text(_ row: SummaryRow, against baseline: SummaryRow?, failedSeeds: Int) -> String {
+    if row.failed { return "failed" }
+    guard row.latency != nil else { return "not measured" }
+    let failures =
+      switch failedSeeds {
+      case 0: ""
+      case 1: ", 1 seed failed"
+      default: ", \(failedSeeds) seeds failed"
+      }
+    if row.cell.isDense { return "baseline" + failures }
+    guard let speedup = row.speedup, let baseline else { return "no dense baseline" + failures }
+    let promise = ratio(baseline.executedFLOPs ?? baseline.nominalFLOPs, row.executedFLOPs)
+    // Less than 5 % fewer operations is no promise.
+    let promised =
+      promise.flatMap { $0 < 1.05 ? nil : " (FLOPs promise \(times($0)))" } ?? ""
+    return speed(speedup, row.latencyInterval, baseline.latencyInterval) + promised + failures
+  }
+
+  private static func speed(_ speedup: Double, _ own: Interval?, _ dense: Interval?) -> String {
+    guard let own, let dense else { return "about \(times(speedup)), too few repetitions" }
+    if own.overlaps(dense) { return "same speed" }
+    return speedup > 1 ? "\(times(speedup)) faster" : "slower: \(times(speedup))"
+  }
+
+  /// One decimal, or as many as it takes, up to three, to tell it from 1.
+  private static func times(_ ratio: Double) -> String {
+    let decimals = (1...3).first { abs(ratio - 1) * pow(10, Double($0)) >= 0.5 } ?? 3
+    return String(format: "%.\(decimals)f×", ratio)
+  }
+}

@@ -1,0 +1,32 @@
+/// One strategy with one value for every parameter: a row of the matrix.
+public struct StrategyChoice: Sendable, Hashable {
+  /// The strategy's name, for instance `magnitude`, or `pipeline`.
+  public let name: String
+
+  /// All parameters in the schema's order, defaults included; empty for a pipeline.
+  public let parameters: Parameters
+
+  /// A pipeline's strategies in the order in which they are applied; empty for all others.
+  public let stages: [StrategyChoice]
+
+  /// The name that tells the choice apart from the suite's others: the strategy and the parameters
+  /// that the suite file states, for instance `magnitude@sparsity=0.9,scope=global` or
+  /// `pipeline@l1+magnitude+sharing`.
+  public let label: String
+
+  /// All parameters in words, defaults included and without commas: `sparsity=0.9 scope=global`,
+  /// or for a pipeline `l1 lambda=1e-05 | sharing bits=4 scope=layer`.
+  public let parametersText: String
+
+  /// Creates a choice.
+  public init(
+    name: String, parameters: Parameters, stages: [StrategyChoice] = [], label: String,
+    parametersText: String
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.stages = stages
+    self.label = label
+    self.parametersText = parametersText
+  }
+}

@@ -1,0 +1,133 @@
+extension Suite {
+  /// The keys of a suite file, with an example of those that can't be left out.
+  private static let keys: [(name: String, example: String?)] = [
+    ("suite", "suite: default"),
+    ("dataset", "dataset: synthetic"),
+    ("training", nil),
+    ("seeds", nil),
+    ("models", "models: {small: [784, 100, 10]}"),
+    ("strategies", "strategies: [dense]"),
+    ("backends", "backends: [scalar, simd]"),
+    ("batches", "batches: [1]"),
+    ("measure", nil),
+    ("counters", nil),
+  ]
+
+  /// Reads a suite file.
+  ///
+  /// - Parameters:
+  ///   - path: The file's path.
+  ///   - strategies: What each strategy may be told; `pipeline` is known without.
+  ///   - counterGroups: The names of the counter groups that exist.
+  /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
+  ///   with line and column at the first thing that isn't a valid suite.
+  public static func load(
+    path: String, strategies: [StrategySchema], counterGroups: [String]
+  ) throws(SuiteError) -> Suite {
+    let document = try SuiteDocument(
+      file: path, expected: "a suite file such as Suites/default.yaml")
+    return try Suite(document, strategies: strategies, counterGroups: counterGroups)
+  }
+
+  /// Reads a suite from its text.
+  ///
+  /// - Parameters:
+  ///   - text: YAML.
+  ///   - path: The name by which errors call the text.
+  ///   - strategies: What each strategy may be told; `pipeline` is known without.
+  ///   - counterGroups: The names of the counter groups that exist.
+  /// - Throws: `SuiteError.malformed` with line and column at the first thing that isn't a valid
+  ///   suite.
+  public static func parse(
+    _ text: String, path: String, strategies: [StrategySchema], counterGroups: [String]
+  ) throws(SuiteError) -> Suite {
+    let document = try SuiteDocument(text, path: path)
+    return try Suite(document, strategies: strategies, counterGroups: counterGroups)
+  }
+
+  private init(
+    _ document: SuiteDocument, strategies: [StrategySchema], counterGroups: [String]
+  ) throws(SuiteError) {
+    let root = document.root
+    let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
+    try SuiteValue.check(entries, keys: Self.keys.map(\.name), of: "a suite")
+    for case (let name, let example?) in Self.keys
+    where !entries.contains(where: { $0.name == name }) {
+      throw root.error("the suite lacks the key '\(name)', expected for instance '\(example)'")
+    }
+    func value(_ name: String) -> SuiteValue? { entries.first { $0.name == name }?.value }
+    func required(_ name: String) -> SuiteValue { value(name) ?? root }
+
+    name = try required("suite").name("a name")
+    dataset = try Self.dataset(from: required("dataset"))
+    training = try TrainingPlan(value("training"), suite: root)
+    seeds = try value("seeds").map(Self.seeds) ?? [1]
+    models = try Self.models(from: required("models"))
+    self.strategies = try StrategyReader(schemas: strategies).choices(from: required("strategies"))
+    backends = try required("backends").distinctItems(of: "backends", read: BackendChoice.init)
+    batches = try Self.batches(from: required("batches"))
+    measure = try Measure(value("measure"), suite: root)
+    counters = try Self.counters(from: value("counters"), groups: counterGroups)
+    text = document.text
+  }
+}
+
+// MARK: - Keys
+
+extension Suite {
+  private static func dataset(from value: SuiteValue) throws(SuiteError) -> String {
+    let expected = "a data set's name of small letters, digits and '-', such as 'synthetic'"
+    let name = try value.text(expected)
+    guard name.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
+      throw value.mismatch(expected: expected)
+    }
+    return name
+  }
+
+  private static func seeds(from value: SuiteValue) throws(SuiteError) -> [UInt64] {
+    try value.distinctItems(of: "seeds") { (item) throws(SuiteError) -> UInt64 in
+      guard let seed = item.integer(as: UInt64.self) else {
+        throw item.mismatch(expected: "a seed from 0 to \(UInt64.max)")
+      }
+      return seed
+    }
+  }
+
+  private static func batches(from value: SuiteValue) throws(SuiteError) -> [Int] {
+    try value.distinctItems(of: "batch sizes") { (item) throws(SuiteError) -> Int in
+      try item.integer(in: 1...1_000_000, "a batch size")
+    }
+  }
+
+  private static func models(from value: SuiteValue) throws(SuiteError) -> [Model] {
+    let expected = "a mapping of at least one model, such as 'small: [784, 100, 10]'"
+    let entries = try value.entries(expected)
+    guard !entries.isEmpty else { throw value.mismatch(expected: expected) }
+    var models: [Model] = []
+    for entry in entries {
+      let name = try entry.key.name("a model's name")
+      let items = try entry.value.items(of: "the widths of '\(name)' from inputs to classes")
+      var widths: [Int] = []
+      for item in items {
+        widths.append(try item.integer(in: 1...65_536, "a layer's width"))
+      }
+      guard widths.count > 1 else {
+        throw entry.value.error(
+          "found 1 width, expected at least two: the inputs' and the classes', "
+            + "such as [784, 100, 10]")
+      }
+      models.append(
+        Model(name: name, widths: widths, line: entry.key.line, column: entry.key.column))
+    }
+    return models
+  }
+
+  private static func counters(
+    from value: SuiteValue?, groups: [String]
+  ) throws(SuiteError) -> [String] {
+    guard let value, value.node.sequence?.isEmpty != true else { return [] }
+    return try value.distinctItems(of: "counter groups") { (item) throws(SuiteError) -> String in
+      try item.word("counter group", among: groups)
+    }
+  }
+}

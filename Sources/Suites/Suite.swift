@@ -1,0 +1,51 @@
+/// What is measured, as a suite file says it: a validated matrix of models, strategies, backends,
+/// batches and seeds.
+///
+/// Every value is in range, no axis is empty and no axis holds the same thing twice. What a suite
+/// can't know, such as the width of the data, is checked by whoever loads the data.
+public struct Suite: Sendable {
+  /// The suite's name; it is also the name of the directory that its reports go to.
+  public var name: String
+
+  /// The data set's name, for instance `fashion-mnist` or `synthetic`.
+  public var dataset: String
+
+  /// How every network of the suite is trained.
+  public var training: TrainingPlan
+
+  /// The seeds of training; the whole matrix is run for each.
+  public var seeds: [UInt64]
+
+  /// The networks before compression.
+  public var models: [Model]
+
+  /// The strategies with all their sweeps spread out and their controls added.
+  public var strategies: [StrategyChoice]
+
+  /// What runs the compressed networks.
+  public var backends: [BackendChoice]
+
+  /// Samples per call.
+  public var batches: [Int]
+
+  /// How long and in which order cells are measured.
+  public var measure: Measure
+
+  /// The names of the counter groups to read.
+  public var counters: [String]
+
+  /// The suite file's text, kept for the record of the environment.
+  public let text: String
+}
+
+/// One network before compression.
+public struct Model: Sendable, Hashable {
+  /// The model's name, for instance `lenet-300-100`.
+  public let name: String
+
+  /// The layers' widths from the inputs to the classes, at least two.
+  public let widths: [Int]
+
+  /// Where the suite file names the model, counted from 1, for errors that only the data reveals.
+  public let line, column: Int
+}

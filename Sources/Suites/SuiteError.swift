@@ -1,0 +1,44 @@
+/// Why a suite or a counter group can't be used. Each message is one line.
+public enum SuiteError: Error, Sendable, Equatable {
+  /// The file, or the directory of counter groups, isn't there.
+  case missing(path: String, expected: String)
+
+  /// The file is there but the system doesn't let it be read.
+  case unreadable(path: String, reason: String)
+
+  /// The text breaks a rule; `line` and `column` are counted from 1.
+  case malformed(path: String, line: Int, column: Int, message: String)
+
+  /// No cell of the suite matches the filter.
+  case noMatch(filter: String, suite: String, examples: [String])
+}
+
+extension SuiteError {
+  /// The exit code of a program that stops here (sysexits.h).
+  public var exitCode: Int32 {
+    switch self {
+    case .noMatch: 64
+    case .malformed: 65
+    case .missing: 66
+    case .unreadable: 74
+    }
+  }
+}
+
+extension SuiteError: CustomStringConvertible {
+  /// Where, what was found, what was expected and what to do, on one line.
+  public var description: String {
+    switch self {
+    case .missing(let path, let expected):
+      "\(path): no such file or directory; expected \(expected)"
+    case .unreadable(let path, let reason):
+      "\(path): can't be read: \(reason)"
+    case .malformed(let path, let line, let column, let message):
+      "\(path):\(line):\(column): \(message)"
+    case .noMatch(let filter, let suite, let examples):
+      "no cell of suite '\(suite)' matches '\(filter)'; expected a pattern over "
+        + "model/strategy/backend/batch, for instance "
+        + examples.map { "'\($0)'" }.joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Assay: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assay",
+    abstract: "What neural-network compression really buys on this processor.",
+    discussion: """
+      EXAMPLES
+        assay list Suites/default.yaml
+        assay run Suites/default.yaml
+        assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
+        assay report Reports/default/<run>
+
+      EXIT CODES
+        0 done, 64 wrong words, 65 malformed input, 66 an input file is missing,
+        69 something required is not on this machine, 73 the output can't be
+        created, 74 reading or writing failed, 130 interrupted
+      """,
+    subcommands: [RunCommand.self, ListCommand.self, ReportCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as any Failure {
+      failure.exit()
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Results
+
+/// What the program was compiled with.
+enum Compiler {
+  /// The language's version, as far as it can be asked while compiling.
+  static var name: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+
+  /// Whether the program is optimised.
+  static var build: Environment.Build {
+    #if DEBUG
+      .debug
+    #else
+      .release
+    #endif
+  }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import Harness
+import Reports
+import Results
+import Suites
+
+/// An error with an exit code of its own.
+protocol Failure: Error, CustomStringConvertible {
+  /// The exit code, from sysexits.h.
+  var exitCode: Int32 { get }
+}
+
+extension Failure {
+  /// Says what is the matter in one line on standard error and ends the program.
+  func exit() -> Never {
+    FileHandle.standardError.write(Data("assay: error: \(description)\n".utf8))
+    Foundation.exit(exitCode)
+  }
+}
+
+// Every error that reaches the user has both already.
+extension HarnessError: Failure {}
+extension ReportError: Failure {}
+extension ResultsError: Failure {}
+extension SuiteError: Failure {}

@@ -1,0 +1,47 @@
+import Dispatch
+import Foundation
+import Harness
+import Synchronization
+
+/// Ctrl-C and SIGTERM end the program with 130, with finished cells whole in the file.
+///
+/// Unchecked, because the system's signal sources don't say that they are safe to share; they are only
+/// kept.
+final class Interrupts: @unchecked Sendable {
+  private let watched = Mutex<(interruption: Interruption, directory: String)?>(nil)
+  private var sources: [any DispatchSourceSignal] = []
+
+  init() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { [self] in end() }
+      source.resume()
+      sources.append(source)
+    }
+  }
+
+  /// From now on results are in this run's directory.
+  func watch(_ run: Run) {
+    let interruption = run.interruption
+    let directory = run.directory.path
+    watched.withLock { $0 = (interruption, directory) }
+  }
+
+  private func end() -> Never {
+    guard let (interruption, directory) = watched.withLock({ $0 }) else {
+      say("interrupted before anything was measured")
+      _exit(130)
+    }
+    interruption.end {
+      say(
+        "interrupted; finished cells are in \(directory)/results.csv, go on with "
+          + "--resume \(directory)")
+      _exit(130)
+    }
+  }
+
+  private func say(_ text: String) {
+    FileHandle.standardError.write(Data("\nassay: \(text)\n".utf8))
+  }
+}

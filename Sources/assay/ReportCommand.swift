@@ -1,0 +1,19 @@
+import ArgumentParser
+import Results
+
+/// `assay report`
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Draws summary, table and charts again from a run's results.csv alone.",
+    discussion: """
+      EXAMPLES
+        assay report Reports/default/<run>
+        NO_COLOR=1 assay report Reports/sample
+      """)
+
+  @Argument(help: "The run's directory.")
+  var run: String
+
+  func run() async throws { try await Report.write(try RunDirectory(existing: run)) }
+}

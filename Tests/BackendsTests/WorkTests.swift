@@ -1,0 +1,77 @@
+import Kernels
+import Networks
+import Testing
+
+@testable import Backends
+
+/// Counts against numbers computed by hand.
+@Suite struct WorkTests {
+  /// 3 inputs, 2 outputs, 4 of 6 weights not zero; then 2 inputs, 1 output, both weights not zero.
+  private let network = Network(layers: [
+    Layer(
+      inputs: 3, outputs: 2, activation: .relu, weights: [1, 0, 2, 0, 3, 4], bias: [1, 1],
+      mask: [true, false, true, false, true, true]),
+    Layer(inputs: 2, outputs: 1, activation: .identity, weights: [5, 6], bias: [1]),
+  ])
+
+  private func shape(_ layer: Layer, codebook: [Float]? = nil, samples: Int) -> LayerShape {
+    LayerShape(
+      layer: layer, codebook: codebook, samples: samples,
+      input: AlignedBuffer(count: 256 * samples), output: AlignedBuffer(count: 256 * samples),
+      inputStride: 256, outputStride: 256, bias: AlignedBuffer(count: 256))
+  }
+
+  @Test func `operations count weights that are not zero, for the whole batch`() {
+    for batch in [1, 4] {
+      let program = Program(
+        network, table: InstructionSets.best, batch: batch, inputs: [1, 2, 3])
+      #expect(program.work.nonzeros == 6)
+      #expect(program.work.flops == 12 * batch)
+      // Every layer's inputs and outputs: 3 + 2, then 2 + 1, four bytes each.
+      #expect(program.work.bytes == program.work.weightBytes + 32 * batch)
+    }
+  }
+
+  @Test(arguments: InstructionSets.names)
+  func `bytes of weights are those of the packed form`(_ set: String) throws {
+    let table = try #require(InstructionSets.table(named: set))
+    // Outputs padded to panels of 2 vectors.
+    let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32][set])
+    let width = panel / 2
+    let dense = try #require(DenseLayer(shape(network.layers[0], samples: 1), table: table))
+    #expect(dense.weightBytes == 3 * panel * 4)
+
+    // Scalar: two panels of a row with 2 slots each. Vectors: one panel, 2 slots.
+    let permuted = try #require(
+      PermuteSparseLayer(shape(network.layers[0], samples: 1), table: table))
+    let panels = width == 1 ? 2 : 1
+    #expect(permuted.weightBytes == panels * 2 + (panels + 1) * 4 + panels * 2 * width * 5)
+
+    // 3 starts, 4 indices, 4 values of four bytes.
+    let batched = try #require(
+      BatchSparseLayer(shape(network.layers[0], samples: width), table: table))
+    #expect(batched.weightBytes == 11 * 4)
+    if width > 1 {
+      let tooFew = BatchSparseLayer(shape(network.layers[0], samples: width - 1), table: table)
+      #expect(tooFew == nil)
+    }
+
+    var shared = network.layers[0]
+    shared.mask = nil
+    shared.weights = [1, 2, 1, 2, 1, 2]
+    shared.sharing = Sharing(codebook: 0, codes: [0, 1, 0, 1, 0, 1])
+    let coded = try #require(
+      CodebookLayer(shape(shared, codebook: [1, 2], samples: 1), table: table))
+    // A byte a padded weight, and a codebook padded to a table.
+    #expect(coded.weightBytes == 3 * panel + table.tableSize * 4)
+  }
+
+  @Test func `a program's bytes of weights are its kernels'`() throws {
+    let table = try #require(InstructionSets.table(named: "scalar"))
+    let program = Program(
+      WeightForm.dense.network([5, 4, 3], .relu), table: table, batch: 1,
+      inputs: randomInputs(1, width: 5))
+    // Scalar panels: 4 × 5 and 4 × 4 floats.
+    #expect(program.work.weightBytes == (20 + 16) * 4)
+  }
+}

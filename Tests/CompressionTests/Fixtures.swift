@@ -1,0 +1,108 @@
+import Backends
+import Compression
+import Datasets
+import Networks
+import Suites
+
+/// Three noisy prototypes of twelve values, 30 samples each: learnable, but not from one weight.
+let samples: Samples = {
+  var generator = SeededGenerator(seed: 7, stream: "tests")
+  let prototypes = (0..<3).map { _ in (0..<12).map { _ in generator.uniform() } }
+  var inputs: [Float] = []
+  var labels: [UInt8] = []
+  for index in 0..<90 {
+    inputs += prototypes[index % 3].map { min(1, max(0, $0 + 0.2 * generator.normal())) }
+    labels.append(UInt8(index % 3))
+  }
+  return Samples(width: 12, classes: 3, inputs: inputs, labels: labels)
+}()
+
+let tinyWidths = [12, 16, 8, 3]
+
+func configuration(epochs: Int, seed: UInt64 = 1) -> TrainingConfiguration {
+  TrainingConfiguration(
+    optimizer: .adam, learningRate: 0.01, schedule: .constant, batch: 10, epochs: epochs, l1: 0,
+    l2: 0, patience: nil, loss: .crossEntropy, seed: seed)
+}
+
+func tinyNetwork(seed: UInt64 = 1) -> Network {
+  NetworkInitializer.network(widths: tinyWidths, activation: .relu, seed: seed)
+}
+
+/// A subject with 9 steps an epoch.
+func subject(
+  _ network: Network = tinyNetwork(), seed: UInt64 = 1, epochs: Int = 2, fineTuneEpochs: Int = 2
+) -> Subject {
+  Subject(
+    network: network, train: samples, validation: samples.prefix(30),
+    training: configuration(epochs: epochs, seed: seed),
+    fineTuning: configuration(epochs: fineTuneEpochs, seed: seed), trainer: Trainer(table: InstructionSets.best),
+    activation: .relu)
+}
+
+/// The same subject with nothing done after compression, to see what compression itself did.
+func untunedSubject(_ network: Network = tinyNetwork(), seed: UInt64 = 1) -> Subject {
+  subject(network, seed: seed, fineTuneEpochs: 0)
+}
+
+func magnitude(
+  sparsity: Double, scope: String = "global", schedule: String
+) -> MagnitudePruning {
+  MagnitudePruning(
+    Parameters([
+      ("sparsity", .number(sparsity)), ("scope", .word(scope)), ("schedule", .word(schedule)),
+    ]))
+}
+
+func magnitude(threshold: Double, schedule: String) -> MagnitudePruning {
+  MagnitudePruning(
+    Parameters([
+      ("threshold", .number(threshold)), ("scope", .word("global")), ("schedule", .word(schedule)),
+    ]))
+}
+
+func random(sparsity: Double) -> RandomPruning {
+  RandomPruning(Parameters([("sparsity", .number(sparsity))]))
+}
+
+func sharing(bits: Int, scope: String = "layer") -> WeightSharing {
+  WeightSharing(Parameters([("bits", .integer(bits)), ("scope", .word(scope))]))
+}
+
+func structured(keep: Double, importance: String = "norm") -> StructuredPruning {
+  StructuredPruning(Parameters([("keep", .number(keep)), ("importance", .word(importance))]))
+}
+
+func l1(lambda: Double, sparsity: Double? = nil) -> L1Regularization {
+  let lambda = (name: "lambda", value: Parameters.Value.number(lambda))
+  return L1Regularization(
+    Parameters([lambda] + (sparsity.map { [("sparsity", .number($0))] } ?? [])))
+}
+
+extension Network {
+  /// Whether each weight is kept, all layers in one row.
+  var maskRow: [Bool] {
+    layers.flatMap { $0.mask ?? Array(repeating: true, count: $0.weights.count) }
+  }
+
+  /// The weights of all layers in one row.
+  var weightRow: [Float] { layers.flatMap(\.weights) }
+
+  var prunedCount: Int { maskRow.count { !$0 } }
+
+  /// Whether every pruned weight is exactly zero.
+  var holdsMask: Bool { zip(maskRow, weightRow).allSatisfy { $0 || $1 == 0 } }
+
+  /// The outputs for one input, in double precision.
+  func reference(_ input: [Double]) -> [Double] {
+    layers.reduce(input) { values, layer in
+      (0..<layer.outputs).map { row in
+        var sum = Double(layer.bias[row])
+        for column in 0..<layer.inputs {
+          sum += Double(layer.weights[row * layer.inputs + column]) * values[column]
+        }
+        return layer.activation == .relu ? max(0, sum) : sum
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Networks
+import Testing
+
+@testable import Compression
+
+@Suite struct PipelineTests {
+  @Test func `stages are applied in order, each to the one before's result`() throws {
+    let pipeline = Pipeline(stages: [OnBias { 2 * $0 + 1 }, OnBias { 3 * $0 }, OnBias { $0 - 5 }])
+    let network = try pipeline.compress(subject())
+    // The biases start at zero: ((0 × 2 + 1) × 3) − 5.
+    #expect(network.layers.allSatisfy { $0.bias.allSatisfy { $0 == -2 } })
+  }
+
+  @Test func `regularise, prune, share keeps the mask through sharing`() throws {
+    let prefix: [any Strategy] = [
+      l1(lambda: 1e-3), magnitude(sparsity: 0.7, schedule: "gradual"),
+    ]
+    let pruned = try Pipeline(stages: prefix).compress(subject())
+    let network = try Pipeline(stages: prefix + [sharing(bits: 3)]).compress(subject())
+    #expect(network.prunedCount == 241)
+    #expect(network.maskRow == pruned.maskRow)
+    #expect(network.holdsMask)
+    #expect(network.holdsCodebooks)
+    for layer in network.layers {
+      #expect(Set(layer.weights.filter { $0 != 0 }).count <= 8)
+    }
+  }
+
+  @Test func `pruning after sharing keeps the codebooks`() throws {
+    let network = try Pipeline(stages: [
+      sharing(bits: 3, scope: "network"), magnitude(sparsity: 0.5, schedule: "gradual"),
+    ]).compress(subject())
+    #expect(network.prunedCount == 172)
+    #expect(network.codebooks.count == 1)
+    #expect(network.holdsMask)
+    #expect(network.holdsCodebooks)
+    let codes = network.layers.compactMap(\.sharing).flatMap(\.codes)
+    #expect(zip(network.maskRow, codes).allSatisfy { $0 || $1 == 0 })
+    #expect(zip(network.maskRow, codes).contains { $0 && $1 != 0 })
+  }
+
+  @Test func `masks survive the removal of neurons`() throws {
+    let network = try Pipeline(stages: [
+      magnitude(sparsity: 0.8, schedule: "one-shot"), structured(keep: 0.5),
+    ]).compress(subject())
+    #expect(network.widths == [12, 8, 4, 3])
+    #expect(network.prunedCount > 0)
+    #expect(network.holdsMask)
+  }
+
+  @Test func `a pipeline gives the same network twice`() throws {
+    let pipeline = Pipeline(stages: [random(sparsity: 0.5), sharing(bits: 2)])
+    #expect(try pipeline.compress(subject()) == pipeline.compress(subject()))
+  }
+}
+
+/// A stage that changes every bias.
+private struct OnBias: Strategy {
+  let change: @Sendable (Float) -> Float
+
+  init(_ change: @escaping @Sendable (Float) -> Float) { self.change = change }
+
+  func compress(_ subject: Subject) -> Network {
+    var network = subject.network
+    for index in network.layers.indices {
+      network.layers[index].bias = network.layers[index].bias.map(change)
+    }
+    return network
+  }
+}

@@ -1,0 +1,41 @@
+import Compression
+import Datasets
+import Networks
+import Testing
+
+@testable import Compression
+
+@Suite struct RandomPruningTests {
+  @Test(arguments: [0.0, 0.3, 0.9])
+  func `the sparsity is exact to one weight after fine-tuning`(sparsity: Double) throws {
+    let network = try random(sparsity: sparsity).compress(subject())
+    #expect(network.prunedCount == Int((sparsity * 344).rounded()))
+    #expect(network.holdsMask)
+  }
+
+  @Test func `the mask depends on the seed alone`() throws {
+    let strategy = random(sparsity: 0.5)
+    let mask = try strategy.compress(subject(seed: 1)).maskRow
+    #expect(try strategy.compress(subject(tinyNetwork(seed: 9), seed: 1)).maskRow == mask)
+    #expect(try strategy.compress(subject(seed: 2)).maskRow != mask)
+  }
+
+  @Test func `every weight is equally likely to be pruned`() {
+    var generator = SeededGenerator(seed: 3)
+    var counts = [Int](repeating: 0, count: 344)
+    for _ in 0..<1000 {
+      var network = tinyNetwork()
+      network.pruneAtRandom(toSparsity: 0.75, using: &generator)
+      for (index, isKept) in network.maskRow.enumerated() where !isKept { counts[index] += 1 }
+    }
+    // 750 expected, standard deviation 13.7: within five of it.
+    #expect(counts.allSatisfy { abs($0 - 750) < 69 })
+  }
+
+  @Test func `what was pruned before stays pruned and counts`() throws {
+    let first = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(subject())
+    let second = try random(sparsity: 0.8).compress(subject(first))
+    #expect(second.prunedCount == 275)
+    #expect(zip(first.maskRow, second.maskRow).allSatisfy { $0 || !$1 })
+  }
+}

@@ -1,0 +1,74 @@
+import Networks
+import Testing
+
+@testable import Compression
+@testable import Suites
+
+@Suite struct StrategiesTests {
+  @Test func `every strategy has its own name and a pipeline is none of them`() {
+    let names = Strategies.all.map { $0.schema.name }
+    #expect(
+      Set(names) == [
+        "dense", "random", "l1", "magnitude", "structured", "sharing", "distillation", "student",
+      ])
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func `defaults are what their parameters take`() {
+    for schema in Strategies.all.map({ $0.schema }) {
+      for parameter in schema.parameters {
+        guard let fallback = parameter.fallback else { continue }
+        #expect(parameter.takes(fallback), "\(schema.name) \(parameter.name)")
+      }
+      for name in schema.exactlyOne.joined() {
+        #expect(schema.parameters.contains { $0.name == name && !$0.isRequired }, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: Strategies.all.map { $0.schema.name })
+  func `every strategy returns a finite network of the same inputs and outputs`(
+    name: String
+  ) throws {
+    let network = try Strategies.make(choice(name)).compress(subject())
+    #expect(network.widths.first == 12)
+    #expect(network.widths.last == 3)
+    #expect(network.weightRow.allSatisfy { $0.isFinite })
+    #expect(network.holdsMask)
+    #expect((network == tinyNetwork()) == (name == "dense"))
+  }
+
+  @Test func `a choice with stages is a pipeline of them`() throws {
+    let stages = [choice("magnitude"), choice("sharing")]
+    let pipeline = try #require(
+      Strategies.make(choice("pipeline", stages: stages)) as? Pipeline)
+    #expect(pipeline.stages.count == 2)
+    #expect(pipeline.stages.first is MagnitudePruning)
+    #expect(pipeline.stages.last is WeightSharing)
+  }
+
+  /// A strategy with its defaults and something for what it requires.
+  private func choice(_ name: String, stages: [StrategyChoice] = []) -> StrategyChoice {
+    let given: [String: Parameters.Value] = [
+      "sparsity": .number(0.5), "lambda": .number(0.001), "keep": .number(0.5),
+      "bits": .integer(3), "student": .number(0.5),
+    ]
+    let schema = Strategies.all.first { $0.schema.name == name }?.schema
+    let entries = (schema?.parameters ?? []).compactMap { parameter in
+      (given[parameter.name] ?? parameter.fallback).map { (name: parameter.name, value: $0) }
+    }
+    return StrategyChoice(
+      name: name, parameters: Parameters(entries), stages: stages, label: name, parametersText: "")
+  }
+}
+
+extension StrategySchema.Parameter {
+  fileprivate func takes(_ value: Parameters.Value) -> Bool {
+    switch (kind, value) {
+    case (.number(let range, _, _), .number(let value)): range.contains(value)
+    case (.integer(let range), .integer(let value)): range.contains(value)
+    case (.word(let words), .word(let word)): words.contains(word)
+    default: false
+    }
+  }
+}

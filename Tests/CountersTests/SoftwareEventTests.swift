@@ -1,0 +1,57 @@
+#if PAPI
+  import Foundation
+  import Testing
+
+  @testable import Counters
+
+  /// The path through `libsde` and PAPI on this machine.
+  @Suite(.serialized) struct SoftwareEventTests {
+    @Test func `PAPI reads the sum of what was added, not what a measurement declares`() throws {
+      let library = try SystemPAPI.shared.get()
+      let names = ["FLOPS", "BYTES", "NONZEROS"].map(library.workEvent)
+      let set = try PAPISet(names, source: .papiSDE, library: library)
+      var counts: [String: Count] = [:]
+      library.withWorkCounters { add in
+        add(Work(flops: 1_000, bytes: 1_000, nonzeros: 1_000))
+        counts = set.count {
+          for call in 1...100 as ClosedRange<UInt64> {
+            add(Work(flops: call, bytes: 2 * call, nonzeros: 3))
+          }
+        }
+      }
+      #expect(names == ["sde:::assay::FLOPS", "sde:::assay::BYTES", "sde:::assay::NONZEROS"])
+      #expect(try names.map { try #require(counts[$0]).get() } == [5_050, 10_100, 300])
+    }
+
+    @Test func `Sessions on several threads don't count each other's work`() {
+      let results = Results()
+      DispatchQueue.concurrentPerform(iterations: 4) { index in
+        let session = CounterSession(events: ["FLOPS"])
+        let work = Work(flops: UInt64(1_000 + index))
+        for _ in 0..<20 {
+          results.append(index, session.measure(calls: 10, work: work) {}.first?.value)
+        }
+      }
+      #expect(results.all.count == 80)
+      for (index, value) in results.all { #expect(value == Double(1_000 + index)) }
+    }
+
+    @Test func `An unknown event's reason is PAPI's text`() throws {
+      let library = try SystemPAPI.shared.get()
+      #expect {
+        try library.makeSet(of: ["no-such-event"])
+      } throws: { error in
+        (error as? CounterFailure)?.reason.hasPrefix("PAPI can't count no-such-event: ") == true
+      }
+    }
+  }
+
+  private final class Results: @unchecked Sendable {
+    private let lock = NSLock()
+    private var values: [(Int, Double?)] = []
+
+    var all: [(Int, Double?)] { lock.withLock { values } }
+
+    func append(_ index: Int, _ value: Double?) { lock.withLock { values.append((index, value)) } }
+  }
+#endif

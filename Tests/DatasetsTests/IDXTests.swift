@@ -1,0 +1,140 @@
+import Datasets
+import Foundation
+import Testing
+
+@Suite struct IDXTests {
+  private let directory: TemporaryDirectory
+
+  // 3 images of 2 × 4.
+  private let images = idx([3, 2, 4], (0..<24).map { UInt8($0 * 10) })
+  private let labels = idx([3], [9, 0, 5])
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test(arguments: [false, true])
+  func `images and labels are read, compressed or not`(isCompressed: Bool) throws {
+    let ending = isCompressed ? ".gz" : ""
+    let imagePath = try directory.write(
+      isCompressed ? gzipped(images) : images, to: "images\(ending)")
+    let labelPath = try directory.write(
+      isCompressed ? gzipped(labels) : labels, to: "labels\(ending)")
+    let read = try IDX.images(path: imagePath)
+    #expect((read.count, read.rows, read.columns) == (3, 2, 4))
+    #expect(read.pixels == (0..<24).map { UInt8($0 * 10) })
+    #expect(try IDX.labels(path: labelPath).values == [9, 0, 5])
+  }
+
+  @Test func `the checksum is the CRC-32 that gzip stores, over the uncompressed file`() throws {
+    let compressed = try gzipped(images)
+    // A gzip file ends in the CRC-32 and the length, both little-endian (RFC 1952).
+    let stored = compressed.suffix(8).prefix(4).reversed().reduce(UInt32(0)) {
+      $0 << 8 | UInt32($1)
+    }
+    #expect(try IDX.images(path: directory.write(images, to: "plain")).checksum == stored)
+    #expect(try IDX.images(path: directory.write(compressed, to: "a.gz")).checksum == stored)
+  }
+
+  @Test(arguments: [
+    (0, UInt8(1), 0, "found 1, expected 0 as the start"),
+    (2, 0x0D, 2, "found 13, expected 8 for elements of type unsigned byte"),
+    (3, 1, 3, "found 1, expected 3 for the number of dimensions"),
+    (7, 0, 4, "found 0 images, expected at least 1"),
+    (15, 0, 12, "found 0 columns"),
+    (7, 2, 32, "found bytes after the last element"),
+    (7, 4, 40, "expected 8 more bytes for 4 images × 2 rows × 4 columns"),
+    (4, 255, 40, "found the end of the file"),
+  ])
+  func `one wrong byte in the header is named`(
+    at offset: Int, value: UInt8, reported: Int, part: String
+  ) throws {
+    var bytes = images
+    bytes[offset] = value
+    let path = try directory.write(bytes, to: "images")
+    let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+    guard case .malformed(path, let at, _, _) = error else {
+      Issue.record("not malformed: \(error)")
+      return
+    }
+    #expect(at == reported)
+    #expect(error.description.contains(part), "\(error)")
+    #expect(error.description.hasPrefix("\(path): byte \(reported): "), "\(error)")
+    #expect(error.exitCode == 65)
+  }
+
+  @Test func `dimensions whose product overflows are an error`() throws {
+    let path = try directory.write(idx([.max, .max, .max], [1, 2, 3]), to: "images")
+    let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+    #expect(error.description.contains("expected dimensions that a file can hold"), "\(error)")
+  }
+
+  @Test func `huge dimensions in a short file are an error and take no memory`() throws {
+    let path = try directory.write(idx([.max, 1 << 15, 1 << 15], [1, 2, 3]), to: "images")
+    let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+    #expect(error.description.contains("byte 19: found the end of the file"), "\(error)")
+  }
+
+  @Test func `a file cut short anywhere is an error`() throws {
+    for length in 0..<images.count {
+      let path = try directory.write(Array(images.prefix(length)), to: "images")
+      let error = try #require(throws: DatasetError.self, "\(length) bytes") {
+        try IDX.images(path: path)
+      }
+      #expect(error.exitCode == 65, "\(length) bytes: \(error)")
+    }
+  }
+
+  @Test func `a compressed file cut short anywhere is an error`() throws {
+    let compressed = try gzipped(images)
+    for length in 0..<compressed.count {
+      let path = try directory.write(Array(compressed.prefix(length)), to: "images.gz")
+      let error = try #require(throws: DatasetError.self, "\(length) bytes") {
+        try IDX.images(path: path)
+      }
+      #expect(error.exitCode == 65, "\(length) bytes: \(error)")
+      if length > 18 {
+        #expect(error.description.contains("byte \(length): found the end of the file"), "\(error)")
+      }
+    }
+  }
+
+  @Test func `no flipped bit of compressed data or checksum alters what is read`() throws {
+    let compressed = try gzipped(images)
+    let intact = try IDX.images(path: directory.write(compressed, to: "images.gz"))
+    var unnoticed = 0
+    // The ten bytes before are gzip's header, whose time and system nobody checks.
+    for bit in 80..<8 * compressed.count {
+      var damaged = compressed
+      damaged[bit / 8] ^= 1 << (bit % 8)
+      let path = try directory.write(damaged, to: "images.gz")
+      do throws(DatasetError) {
+        #expect(try IDX.images(path: path) == intact, "bit \(bit)")
+        unnoticed += 1
+      } catch {
+        #expect(error.exitCode == 65, "bit \(bit): \(error)")
+      }
+    }
+    // The bits that fill up the last byte of the compressed data mean nothing.
+    #expect(unnoticed < 8)
+  }
+
+  @Test(arguments: [UInt8(10), 255])
+  func `a label out of range is named with its offset`(label: UInt8) throws {
+    let path = try directory.write(idx([3], [9, 0, label]), to: "labels")
+    #expect(
+      throws: DatasetError.malformed(
+        path: path, offset: 10, found: "label \(label)", expected: "a label from 0 to 9")
+    ) { try IDX.labels(path: path) }
+  }
+
+  @Test func `a missing file is told from one that can't be read`() throws {
+    let missing = "\(directory.path)/none"
+    let error = DatasetError.missing(path: missing)
+    #expect(throws: error) { try IDX.images(path: missing) }
+    #expect(error.exitCode == 66)
+    let unreadable = try #require(throws: DatasetError.self) {
+      try IDX.images(path: directory.path)
+    }
+    #expect(unreadable.exitCode == 74)
+    #expect(unreadable.description.contains("directory"), "\(unreadable)")
+  }
+}

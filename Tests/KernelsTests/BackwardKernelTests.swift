@@ -1,0 +1,120 @@
+import Datasets
+import Kernels
+import Testing
+
+/// One backward step over random outputs.
+private struct BackwardCase {
+  let rows, stride: Int
+  let derivative: BackwardStep.Derivative
+  let gradient, outputs: [Float]
+
+  init(rows: Int, stride: Int, derivative: BackwardStep.Derivative) {
+    self.rows = rows
+    self.stride = stride
+    self.derivative = derivative
+    var generator = SeededGenerator(seed: UInt64(rows * 1000 + stride))
+    gradient = generator.normals(rows * stride)
+    outputs = (0..<(rows * stride)).map { index in
+      switch derivative {
+      // A rectifier's outputs: a third of them 0.
+      case .rectifier: index % 3 == 0 ? 0 : generator.uniform() + 0.01
+      case .sigmoid: generator.uniform()
+      case .tanh: 2 * generator.uniform() - 1
+      case .identity: generator.normal()
+      }
+    }
+  }
+
+  func step() -> BackwardStep {
+    BackwardStep(
+      gradient: AlignedBuffer(gradient), outputs: AlignedBuffer(outputs),
+      biasGradient: .poisoned(stride), rows: rows, stride: stride, derivative: derivative)
+  }
+
+  private func factor(_ index: Int) -> Double {
+    let output = Double(outputs[index])
+    return switch derivative {
+    case .rectifier: output > 0 ? 1 : 0
+    case .sigmoid: output * (1 - output)
+    case .tanh: 1 - output * output
+    case .identity: 1
+    }
+  }
+
+  /// The first element that is not what it should be.
+  func mismatch(_ step: BackwardStep) -> String? {
+    for column in 0..<stride {
+      var sum = 0.0
+      var bound = 0.0
+      for row in 0..<rows {
+        let index = row * stride + column
+        let expected = Double(gradient[index]) * factor(index)
+        // 1 - a² loses digits near 1: the bound goes with the gradient's size, not the product's.
+        let own = 4 * 0x1p-24 * abs(Double(gradient[index]))
+        let found = step.gradient[index]
+        if !(abs(Double(found) - expected) <= own) {
+          return "\(derivative) \(rows) × \(stride): [\(row), \(column)] is \(found)"
+        }
+        if step.outputs[index] != outputs[index] { return "output [\(row), \(column)] changed" }
+        sum += expected
+        bound += own + Double(rows) * 0x1p-24 * abs(expected)
+      }
+      let found = step.biasGradient[column]
+      if !(abs(Double(found) - sum) <= bound) {
+        return "\(derivative) \(rows) × \(stride): bias \(column) is \(found), expected \(sum)"
+      }
+    }
+    return nil
+  }
+}
+
+private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
+
+@Suite struct BackwardKernelTests {
+  @Test(arguments: Tables.names)
+  func `derivatives and sums over 1 to 33 rows agree with double precision`(
+    _ name: String
+  ) throws {
+    let table = try Tables.named(name)
+    for derivative in derivatives {
+      for rows in 1...33 {
+        for vectors in [1, 2, 5] {
+          let backward = BackwardCase(
+            rows: rows, stride: vectors * table.width, derivative: derivative)
+          let step = backward.step()
+          table.run(step)
+          let mismatch = backward.mismatch(step)
+          #expect(mismatch == nil)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `vectors computed one by one have the same bits`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for derivative in derivatives {
+      let backward = BackwardCase(rows: 9, stride: 5 * table.width, derivative: derivative)
+      let whole = backward.step()
+      let parts = backward.step()
+      table.run(whole)
+      for range in [3..<5, 0..<1, 1..<3] { table.backward(parts, range, 0) }
+      #expect(parts.gradient.bits == whole.gradient.bits)
+      #expect(parts.biasGradient.bits == whole.biasGradient.bits)
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `the rectifier blocks outputs of 0 and -0 and lets a NaN through`(_ name: String) throws {
+    let table = try Tables.named(name)
+    let width = table.panelWidth
+    for (output, expected): (Float, Float) in [(0, 0), (-0.0, 0), (1e-38, 3), (.nan, 3)] {
+      let gradient = AlignedBuffer([Float](repeating: 3, count: width))
+      table.run(
+        BackwardStep(
+          gradient: gradient, outputs: AlignedBuffer([Float](repeating: output, count: width)),
+          biasGradient: .poisoned(width), rows: 1, stride: width, derivative: .rectifier))
+      #expect(gradient.elements.allSatisfy { $0 == expected }, "output \(output)")
+    }
+  }
+}

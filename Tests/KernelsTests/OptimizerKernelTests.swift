@@ -1,0 +1,191 @@
+import Datasets
+import Kernels
+import Testing
+
+/// One optimiser's step over random parameters.
+private struct OptimizerCase {
+  let rows, stride: Int
+  let rule: OptimizerStep.Rule
+  let rate: Float = 0.05
+  let decay, shrinkage: Float
+  let parameters, gradient, first, second: [Float]
+  let mask: [Float]?
+
+  init(
+    rows: Int, stride: Int, rule: OptimizerStep.Rule, decay: Float, shrinkage: Float,
+    isMasked: Bool
+  ) {
+    self.rows = rows
+    self.stride = stride
+    self.rule = rule
+    self.decay = decay
+    self.shrinkage = shrinkage
+    var generator = SeededGenerator(seed: UInt64(rows * 1000 + stride))
+    let count = rows * stride
+    parameters = generator.normals(count)
+    gradient = generator.normals(count)
+    first = generator.normals(count)
+    second = (0..<count).map { _ in 0.01 + generator.uniform() }
+    mask = isMasked ? (0..<count).map { _ in generator.uniform() < 0.5 ? 1 : 0 } : nil
+  }
+
+  func step() -> OptimizerStep {
+    OptimizerStep(
+      parameters: AlignedBuffer(parameters), gradient: AlignedBuffer(gradient),
+      first: AlignedBuffer(first), second: AlignedBuffer(second),
+      mask: mask.map(AlignedBuffer.init),
+      stride: stride, rule: rule, rate: rate, decay: decay, shrinkage: shrinkage)
+  }
+
+  /// What a double-precision step makes of one parameter, and the roundings' bound.
+  private struct Expected {
+    var parameter, first, second, bound, firstBound, secondBound: Double
+  }
+
+  private func expected(_ index: Int) -> Expected {
+    let rounding = 0x1p-24
+    let free = Double(mask?[index] ?? 1)
+    let old = Double(parameters[index])
+    let raw = Double(gradient[index]) + Double(decay) * old
+    let gradientSize = free * (abs(Double(gradient[index])) + abs(Double(decay) * old))
+    var first = Double(self.first[index])
+    var second = Double(self.second[index])
+    let change, changeSize, threshold, firstSize: Double
+    switch rule {
+    case .sgd(let momentum):
+      firstSize = abs(Double(momentum) * first) + gradientSize
+      first = Double(momentum) * first + free * raw
+      change = Double(rate) * first
+      changeSize = Double(rate) * firstSize
+      threshold = Double(shrinkage)
+    case .adam(let firstDecay, let secondDecay, let epsilon):
+      let rest1 = Double(1 - firstDecay)
+      let rest2 = Double(1 - secondDecay)
+      firstSize = abs(Double(firstDecay) * first) + rest1 * gradientSize
+      first = Double(firstDecay) * first + rest1 * free * raw
+      second = Double(secondDecay) * second + rest2 * free * raw * raw
+      let scale = second.squareRoot() + Double(epsilon)
+      change = Double(rate) * first / scale
+      changeSize = Double(rate) * firstSize / scale
+      threshold = Double(shrinkage) / scale
+    }
+    let moved = old - change
+    let shrunk = moved > 0 ? max(0, moved - threshold) : min(0, moved + threshold)
+    return Expected(
+      parameter: free * shrunk, first: first, second: second,
+      bound: 32 * rounding * (abs(old) + changeSize + threshold),
+      firstBound: 8 * rounding * firstSize, secondBound: 8 * rounding * (second + gradientSize))
+  }
+
+  /// The first element that is not what it should be.
+  func mismatch(_ step: OptimizerStep) -> String? {
+    for index in parameters.indices {
+      let want = expected(index)
+      let found = step.parameters[index]
+      var isRight =
+        abs(Double(found) - want.parameter) <= want.bound
+        && abs(Double(step.first[index]) - want.first) <= want.firstBound
+        && step.gradient[index] == gradient[index]
+      switch rule {
+      case .sgd: isRight = isRight && step.second[index] == second[index]
+      case .adam:
+        isRight = isRight && abs(Double(step.second[index]) - want.second) <= want.secondBound
+      }
+      if mask?[index] == 0 { isRight = isRight && found == 0 }
+      if !isRight {
+        return "\(rule) decay \(decay) shrinkage \(shrinkage) masked \(mask != nil) "
+          + "\(rows) × \(stride): [\(index)] is \(found), expected \(want)"
+      }
+    }
+    return nil
+  }
+
+  /// How many parameters the penalty brings to exactly 0, the roundings aside.
+  var zeros: Int {
+    parameters.indices.count { expected($0).parameter == 0 && (mask?[$0] ?? 1) != 0 }
+  }
+}
+
+private let rules: [OptimizerStep.Rule] = [
+  .sgd(momentum: 0), .sgd(momentum: 0.9),
+  .adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: 1e-8),
+]
+
+@Suite struct OptimizerKernelTests {
+  @Test(arguments: Tables.names)
+  func `steps with every rule, penalty and mask agree with double precision`(
+    _ name: String
+  ) throws {
+    let table = try Tables.named(name)
+    for rule in rules {
+      for decay: Float in [0, 0.01] {
+        for shrinkage: Float in [0, 0.2] {
+          for isMasked in [false, true] {
+            for (rows, vectors) in [(1, 1), (1, 7), (5, 2), (33, 1), (3, 13)] {
+              let optimizer = OptimizerCase(
+                rows: rows, stride: vectors * table.width, rule: rule, decay: decay,
+                shrinkage: shrinkage, isMasked: isMasked)
+              let step = optimizer.step()
+              table.run(step)
+              let mismatch = optimizer.mismatch(step)
+              #expect(mismatch == nil)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `the proximal step makes exact zeros`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for rule in rules {
+      let optimizer = OptimizerCase(
+        rows: 20, stride: 2 * table.panelWidth, rule: rule, decay: 0, shrinkage: 0.2,
+        isMasked: false)
+      let step = optimizer.step()
+      table.run(step)
+      let found = step.parameters.elements.count { $0 == 0 }
+      #expect(optimizer.zeros > 5, "\(rule)")
+      #expect(found == optimizer.zeros, "\(rule)")
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `a parameter never crosses zero by the penalty alone`(_ name: String) throws {
+    let table = try Tables.named(name)
+    let count = table.panelWidth
+    for start: Float in [-1, -0.1, -0.0, 0, 0.1, 1] {
+      let parameters = AlignedBuffer([Float](repeating: start, count: count))
+      table.run(
+        OptimizerStep(
+          parameters: parameters, gradient: AlignedBuffer(count: count),
+          first: AlignedBuffer(count: count), second: AlignedBuffer(count: count), stride: count,
+          rule: .sgd(momentum: 0.9), rate: 1, shrinkage: 0.25))
+      let expected: Float = abs(start) < 0.25 ? 0 : start * 0.75
+      #expect(parameters.elements.allSatisfy { $0 == expected }, "from \(start)")
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `a part changes its own rows only, to the same bits`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for rule in rules {
+      let optimizer = OptimizerCase(
+        rows: 6, stride: 3 * table.width, rule: rule, decay: 0.01, shrinkage: 0.01, isMasked: true)
+      let whole = optimizer.step()
+      let parts = optimizer.step()
+      table.run(whole)
+      table.optimize(parts, 2..<4, 0)
+      for (index, value) in parts.parameters.elements.enumerated() {
+        let isOwn = (2..<4).contains(index / parts.stride)
+        #expect(value == (isOwn ? whole.parameters[index] : optimizer.parameters[index]))
+      }
+      table.optimize(parts, 4..<6, 0)
+      table.optimize(parts, 0..<2, 0)
+      #expect(parts.parameters.bits == whole.parameters.bits)
+      #expect(parts.first.bits == whole.first.bits)
+      #expect(parts.second.bits == whole.second.bits)
+    }
+  }
+}

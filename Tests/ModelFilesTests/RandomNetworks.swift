@@ -1,0 +1,97 @@
+import Networks
+
+/// A network whose shape, masks, codebooks, signs of zero and NaNs depend on the seed.
+func randomNetwork(seed: UInt64) -> Network {
+  var generator = TestGenerator(state: seed)
+  let widths = (0...Int.random(in: 1...4, using: &generator)).map { _ in
+    Int.random(in: 1...19, using: &generator)
+  }
+  let codebooks = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+    let entries = pick([1, 2, 3, 4, 7, 16, 17, 64, 200, 256], using: &generator)
+    return (0..<entries).map { _ in randomFloat(using: &generator) }
+  }
+  let layers = zip(widths, widths.dropFirst()).map { inputs, outputs in
+    randomLayer(inputs: inputs, outputs: outputs, codebooks: codebooks, using: &generator)
+  }
+  return Network(layers: layers, codebooks: codebooks)
+}
+
+private func randomLayer(
+  inputs: Int, outputs: Int, codebooks: [[Float]], using generator: inout TestGenerator
+) -> Layer {
+  let count = inputs * outputs
+  var weights = (0..<count).map { _ in randomFloat(using: &generator) }
+  var mask: [Bool]?
+  if Bool.random(using: &generator) {
+    let density = pick([0, 0.1, 0.5, 0.9, 1], using: &generator)
+    mask = (0..<count).map { _ in Double.random(in: 0..<1, using: &generator) < density }
+  } else if Bool.random(using: &generator) {
+    // Zeros without a mask, as L1 leaves them.
+    weights = weights.map { Bool.random(using: &generator) ? $0 : 0 }
+  }
+  var sharing: Sharing?
+  if let index = codebooks.indices.randomElement(using: &generator),
+    Bool.random(using: &generator)
+  {
+    let codebook = codebooks[index]
+    var codes = (0..<count).map { _ in
+      UInt8.random(in: 0...UInt8(codebook.count - 1), using: &generator)
+    }
+    if Int.random(in: 0..<4, using: &generator) > 0 {
+      weights = codes.map { codebook[Int($0)] }
+    }
+    if let mask { codes = zip(codes, mask).map { $1 ? $0 : 0 } }
+    sharing = Sharing(codebook: index, codes: codes)
+  }
+  if let mask {
+    // Mostly +0 where pruned, as it should be; sometimes −0, which must come back all the same.
+    let pruned: Float = Int.random(in: 0..<4, using: &generator) > 0 ? 0 : -0.0
+    weights = zip(weights, mask).map { $1 ? $0 : pruned }
+  }
+  return Layer(
+    inputs: inputs, outputs: outputs,
+    activation: pick(Activation.allCases, using: &generator),
+    weights: weights, bias: (0..<outputs).map { _ in randomFloat(using: &generator) }, mask: mask,
+    sharing: sharing)
+}
+
+private func pick<Element>(_ choices: [Element], using generator: inout TestGenerator) -> Element {
+  choices[Int.random(in: choices.indices, using: &generator)]
+}
+
+private func randomFloat(using generator: inout TestGenerator) -> Float {
+  switch Int.random(in: 0..<12, using: &generator) {
+  case 0: 0
+  case 1: -0.0
+  // Any bits at all: infinities, subnormals, quiet and signalling NaNs with payloads.
+  case 2: Float(bitPattern: UInt32.random(in: 0...UInt32.max, using: &generator))
+  case 3: Float(bitPattern: 0x7F80_0001 | UInt32.random(in: 0...0x7FFFFF, using: &generator))
+  default: Float.random(in: -1...1, using: &generator)
+  }
+}
+
+/// A small linear congruential generator (Knuth, MMIX), enough to vary shapes.
+struct TestGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    var result: UInt64 = 0
+    for _ in 0..<2 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      result = result << 32 | state >> 32
+    }
+    return result
+  }
+}
+
+/// Whether two networks agree in every bit; `==` neither sees the sign of zero nor equates NaNs.
+func areIdentical(_ a: Network, _ b: Network) -> Bool {
+  func bits(_ values: [Float]) -> [UInt32] { values.map(\.bitPattern) }
+  return a.codebooks.map(bits) == b.codebooks.map(bits)
+    && a.layers.count == b.layers.count
+    && zip(a.layers, b.layers).allSatisfy { a, b in
+      (a.inputs, a.outputs, a.activation) == (b.inputs, b.outputs, b.activation)
+        && bits(a.weights) == bits(b.weights) && bits(a.bias) == bits(b.bias)
+        && a.mask == b.mask && a.sharing == b.sharing
+    }
+}

@@ -1,0 +1,112 @@
+import Datasets
+import Foundation
+import Networks
+
+/// A network in plain double precision, written from the definitions.
+struct ReferenceNetwork {
+  struct Layer {
+    let inputs, outputs: Int
+    let activation: Activation
+    var weights, bias: [Double]
+    let isFree: [Bool]
+  }
+
+  var layers: [Layer]
+
+  init(_ network: Network) {
+    layers = network.layers.map { layer in
+      Layer(
+        inputs: layer.inputs, outputs: layer.outputs, activation: layer.activation,
+        weights: layer.weights.map(Double.init), bias: layer.bias.map(Double.init),
+        isFree: layer.mask ?? layer.weights.map { _ in true })
+    }
+  }
+
+  /// All layers' outputs for one input, the input itself first.
+  func activations(_ input: [Double]) -> [[Double]] {
+    var all = [input]
+    for layer in layers {
+      let x = all[all.count - 1]
+      all.append(
+        (0..<layer.outputs).map { output in
+          var sum = layer.bias[output]
+          for input in 0..<layer.inputs {
+            sum += layer.weights[output * layer.inputs + input] * x[input]
+          }
+          return switch layer.activation {
+          case .identity: sum
+          case .relu: max(0, sum)
+          case .sigmoid: 1 / (1 + exp(-sum))
+          case .tanh: Foundation.tanh(sum)
+          }
+        })
+    }
+    return all
+  }
+
+  func outputs(_ input: [Double]) -> [Double] { activations(input)[layers.count] }
+
+  /// The mean loss over all samples.
+  func loss(_ samples: Samples, _ loss: Loss, teacher: SoftTargets? = nil) -> Double {
+    var total = 0.0
+    for sample in 0..<samples.count {
+      let y = outputs(samples.input(sample))
+      let label = Int(samples.labels[sample])
+      var hard = 0.0
+      switch loss {
+      case .crossEntropy:
+        hard = -log(softmax(y)[label])
+      case .meanSquaredError:
+        for index in y.indices { hard += pow(y[index] - (index == label ? 1 : 0), 2) }
+        hard /= Double(y.count)
+      }
+      guard let teacher else {
+        total += hard
+        continue
+      }
+      let temperature = Double(teacher.temperature)
+      let logits = teacher.logits[(sample * y.count)..<((sample + 1) * y.count)]
+      let wanted = softmax(logits.map { Double($0) / temperature })
+      let found = softmax(y.map { $0 / temperature })
+      let soft = -zip(wanted, found).map { $0 * log($1) }.reduce(0, +)
+      let alpha = Double(teacher.alpha)
+      total += (1 - alpha) * hard + alpha * temperature * temperature * soft
+    }
+    return total / Double(samples.count)
+  }
+
+  private func softmax(_ logits: [Double]) -> [Double] {
+    let powers = logits.map { exp($0) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+  }
+
+  /// The loss's central finite differences by all weights and biases, 0 where a weight is pruned.
+  func gradients(
+    _ samples: Samples, _ loss: Loss, teacher: SoftTargets? = nil
+  ) -> [(weights: [Double], bias: [Double])] {
+    let step = 1e-5
+    func slope(_ path: WritableKeyPath<ReferenceNetwork, Double>) -> Double {
+      var (above, below) = (self, self)
+      above[keyPath: path] += step
+      below[keyPath: path] -= step
+      let difference =
+        above.loss(samples, loss, teacher: teacher) - below.loss(samples, loss, teacher: teacher)
+      return difference / (2 * step)
+    }
+    return layers.indices.map { index in
+      let layer = layers[index]
+      return (
+        layer.weights.indices.map { layer.isFree[$0] ? slope(\.layers[index].weights[$0]) : 0 },
+        layer.bias.indices.map { slope(\.layers[index].bias[$0]) }
+      )
+    }
+  }
+}
+
+extension Samples {
+  /// One sample's values.
+  func input(_ index: Int) -> [Double] {
+    inputs[(index * width)..<((index + 1) * width)].map(Double.init)
+  }
+}

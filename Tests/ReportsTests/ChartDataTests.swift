@@ -1,0 +1,140 @@
+import Results
+import Testing
+
+@testable import Reports
+
+@Suite("Chart data files")
+struct ChartDataTests {
+  private func chart(_ name: String, _ rows: [SummaryRow]) throws -> Chart {
+    try #require(Charts.charts(rows).first { $0.name == name })
+  }
+
+  @Test("The Pareto data are the rows' latencies and accuracies, the front is brute force's")
+  func paretoData() throws {
+    let rows = SampleRows.rows()
+    let own = rows.filter { $0.cell.model == "large" && $0.cell.batch == 64 }
+    let blocks = blocks(ofTable: try chart("pareto-large-batch64", rows).data)
+    #expect(blocks.count == SampleRows.strategies.count + 1)
+    let points = blocks.dropLast().flatMap { $0 }
+    #expect(points.count == own.count)
+    for row in own {
+      let interval = try #require(row.latencyInterval)
+      let accuracies = try #require(row.accuracyInterval)
+      let line = try #require(
+        points.first {
+          $0[9] == row.cell.backend && $0[10] == row.cell.parameters && $0[0] == "\(row.latency!)"
+        })
+      let numbers = line[0..<6].compactMap(Double.init)
+      #expect(
+        numbers == [
+          row.latency!, interval.low, interval.high, row.accuracy!, accuracies.low,
+          accuracies.high,
+        ])
+      let isBeaten = own.contains { other in
+        other.latency! <= row.latency! && other.accuracy! >= row.accuracy!
+          && (other.latency! < row.latency! || other.accuracy! > row.accuracy!)
+      }
+      #expect(line[6] == (isBeaten ? "0" : "1"))
+    }
+    let front = try #require(blocks.last)
+    #expect(front.count == points.filter { $0[6] == "1" }.count)
+    #expect(front.count > 1)
+  }
+
+  @Test("The latency data hold every row of their batch once, in the units of the rows")
+  func latencyData() throws {
+    let rows = SampleRows.rows()
+    let values = blocks(ofTable: try chart("latency-batch1", rows).data).flatMap { $0 }
+      .compactMap { Double($0[0]) }
+    #expect(values.sorted() == rows.filter { $0.cell.batch == 1 }.map { $0.latency! }.sorted())
+  }
+
+  @Test("The promise is the ratio of executed FLOPs, the measured speed-up the row's own")
+  func speedupData() throws {
+    let rows = SampleRows.rows()
+    let lines = blocks(ofTable: try chart("speedup-batch64", rows).data).flatMap { $0 }
+    let own = rows.filter { $0.cell.batch == 64 && $0.cell.strategy != "dense" }
+    #expect(lines.count == own.count)
+    for row in own {
+      let dense = try #require(
+        rows.first {
+          $0.cell.strategy == "dense" && $0.cell.model == row.cell.model
+            && $0.cell.batch == 64 && $0.cell.backend == row.cell.backend
+        })
+      let line = try #require(lines.first { $0[1] == "\(row.speedup!)" })
+      let promised = try #require(Double(line[0]))
+      let expected = dense.executedFLOPs! / row.executedFLOPs!
+      #expect(abs(promised / expected - 1) < 1e-12)
+      let (low, high) = (try #require(Double(line[2])), try #require(Double(line[3])))
+      #expect(low < row.speedup! && row.speedup! < high)
+      #expect(line[5] == row.cell.model && line[6] == row.cell.backend)
+    }
+  }
+
+  @Test("A network is in the size data once, however many backends ran it")
+  func sizeData() throws {
+    let rows = SampleRows.rows()
+    let blocks = blocks(ofTable: try chart("size-small", rows).data)
+    let bytes = blocks.dropLast().flatMap { $0 }.compactMap { Double($0[0]) }
+    let expected = rows.filter {
+      $0.cell.model == "small" && $0.cell.batch == 1 && $0.cell.backend == "simd"
+    }
+    #expect(bytes.sorted() == expected.map { $0.fileBytes! }.sorted())
+  }
+
+  @Test("Counters are ratios to dense on the same backend; those that are 0 are left out")
+  func counterData() throws {
+    let rows = SampleRows.rows()
+    let chart = try chart("counters-large-batch1", rows)
+    #expect(!chart.data.contains("page-faults"))
+    #expect(chart.data.contains("PAPI_TOT_CYC, simd"))
+    let own = rows.filter { $0.cell.model == "large" && $0.cell.batch == 1 }
+    let ratios = blocks(ofTable: chart.data).flatMap { $0 }.compactMap { Double($0[0]) }
+    #expect(ratios.count == own.count * 6)
+    let cycles = blocks(ofTable: chart.data).flatMap { $0 }.filter {
+      $0[4] == "magnitude 0.9" && $0[5] == "simd"
+    }
+    let simd = own.filter { $0.cell.backend == "simd" }
+    let expected =
+      simd.first { $0.cell.parameters.hasPrefix("sparsity=0.9 scope") }!.counters["PAPI_TOT_CYC"]!
+      / simd.first { $0.cell.strategy == "dense" }!.counters["PAPI_TOT_CYC"]!
+    #expect(cycles.contains { $0[0] == "\(expected)" })
+  }
+
+  @Test("Rows that failed or lack a value are left out, never drawn as 0")
+  func missingValues() throws {
+    var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+    rows[0].latency = nil
+    rows[1].failed = true
+    rows[2].accuracy = nil
+    rows[3].latencyInterval = nil
+    rows[4].latency = .nan
+    let pareto = blocks(ofTable: try chart("pareto-small-batch1", rows).data).dropLast()
+    let points = pareto.flatMap { $0 }
+    #expect(points.count == rows.count - 4)
+    #expect(points.filter { $0[1] == "NaN" && $0[2] == "NaN" }.count == 1)
+    #expect(!points.contains { $0[0] == "NaN" || $0[0] == "0.0" || $0[3] == "NaN" })
+  }
+
+  @Test("Kinds of charts with nothing to draw are skipped with the reason")
+  func skipped() {
+    #expect(Charts.skipped(rows: SampleRows.rows()).isEmpty)
+    let plain = SampleRows.rows(counters: false)
+    #expect(Charts.skipped(rows: plain).map(\.chart) == ["counters"])
+    #expect(Charts.skipped(rows: plain).first?.description.contains("no counter was read") == true)
+    #expect(
+      Charts.skipped(rows: []).map(\.chart)
+        == ["pareto", "latency", "speedup", "size", "counters"])
+  }
+
+  @Test("Names that differ only in what file names can't hold get files of their own")
+  func fileNames() {
+    var rows = SampleRows.rows().filter { $0.cell.model != "large" }
+    for index in rows.indices {
+      rows[index].cell.model = rows[index].cell.model == "small" ? "a/b" : "a b"
+    }
+    let names = Charts.charts(rows).map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.contains("size-a-b") && names.contains("size-a-b-2"))
+  }
+}

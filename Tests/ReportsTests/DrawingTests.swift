@@ -1,0 +1,165 @@
+import Foundation
+import Results
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("Drawing with gnuplot")
+struct DrawingTests {
+  private func isWellFormed(_ path: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
+      return false
+    }
+    return XMLParser(data: data).parse()
+  }
+
+  @Test("Every chart is an SVG that is well-formed and white, with its script and data beside")
+  func drawsAll() async throws {
+    try await withScratchDirectory { directory in
+      let charts = directory + "/deep/charts"
+      let paths = try await Charts.draw(rows: SampleRows.rows(), into: charts)
+      // Model and batch, batch, batch, model, model and batch.
+      #expect(paths.count == 19)
+      for path in paths {
+        #expect(isWellFormed(path), "\(path)")
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains("#ffffff") || text.contains("rgb(255, 255, 255)"), "\(path)")
+        #expect(text.contains("?"), "no question in \(path)")
+        for ending in ["dat", "gp"] {
+          let beside = String(path.dropLast(3)) + ending
+          #expect(FileManager.default.fileExists(atPath: beside), "\(beside)")
+        }
+      }
+    }
+  }
+
+  @Test("gnuplot alone draws a chart again from its script and data, elsewhere, to the same bytes")
+  func redraws() async throws {
+    try await withScratchDirectory { directory in
+      let rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+      let paths = try await Charts.draw(rows: rows, into: directory)
+      try await withScratchDirectory { other in
+        for path in paths {
+          let name = String(path.split(separator: "/").last!.dropLast(4))
+          for ending in ["dat", "gp"] {
+            try FileManager.default.copyItem(
+              atPath: "\(directory)/\(name).\(ending)", toPath: "\(other)/\(name).\(ending)")
+          }
+          let again = try await Gnuplot().draw(name, in: other)
+          #expect(
+            FileManager.default.contents(atPath: again)
+              == FileManager.default.contents(atPath: path), "\(name)")
+        }
+      }
+      #expect(paths.count == 5)
+    }
+  }
+
+  @Test("Names that mean something to gnuplot, XML or tables are drawn as they are")
+  func hostileNames() async throws {
+    try await withScratchDirectory { directory in
+      var rows = SampleRows.rows().filter { $0.cell.model == "small" }
+      for index in rows.indices {
+        rows[index].cell.model = "it's {/Symbol a}_b^2 <&> \"x\" `id` $HOME @y\t%\\n"
+        rows[index].cell.backend += "_2{x}'"
+        if rows[index].cell.strategy == "random" { rows[index].cell.strategy = "ra'n\nd_{o}m" }
+      }
+      let paths = try await Charts.draw(rows: rows, into: directory)
+      #expect(paths.count == 9)
+      for path in paths { #expect(isWellFormed(path), "\(path)") }
+      let text = try String(contentsOfFile: try #require(paths.first), encoding: .utf8)
+      #expect(text.contains("it's {/Symbol a}_b^2 &lt;&amp;"))
+      #expect(text.contains("`id` $HOME @y %\\n"))
+      #expect(text.contains("ra'n d_{o}m") || text.contains("ra&#39;n d_{o}m"))
+    }
+  }
+
+  @Test("One row, gaps and equal values are enough for charts")
+  func sparseRows() async throws {
+    try await withScratchDirectory { directory in
+      var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+      let single = try await Charts.draw(rows: [rows[0]], into: directory + "/one")
+      #expect(
+        single.map { $0.split(separator: "/").last! } == [
+          "pareto-small-batch1.svg", "latency-batch1.svg", "size-small.svg",
+        ])
+      for index in rows.indices {
+        rows[index].latency = 1e-5
+        rows[index].accuracy = 1
+        rows[index].latencyInterval = nil
+        rows[index].accuracyInterval = nil
+        rows[index].speedup = 1
+        if index % 3 == 1, index > 3 { rows[index].latency = nil }
+        if index % 3 == 2, index > 3 { rows[index].speedup = nil }
+      }
+      let paths = try await Charts.draw(rows: rows, into: directory + "/equal")
+      #expect(paths.count == 5)
+      for path in paths + single { #expect(isWellFormed(path), "\(path)") }
+    }
+  }
+
+  @Test("A backend that only one of the models ran on leaves an empty panel, not an error")
+  func emptyPanel() async throws {
+    try await withScratchDirectory { directory in
+      let rows = SampleRows.rows().filter {
+        $0.cell.batch == 1 && ($0.cell.model == "large" || $0.cell.backend == "simd")
+      }
+      let paths = try await Charts.draw(rows: rows, into: directory)
+      #expect(paths.contains { $0.hasSuffix("speedup-batch1.svg") })
+      for path in paths { #expect(isWellFormed(path), "\(path)") }
+    }
+  }
+
+  @Test("Without gnuplot the scripts and data are complete and the error says what to install")
+  func gnuplotMissing() async throws {
+    try await withScratchDirectory { directory in
+      let rows = SampleRows.rows()
+      let error = await #expect(throws: ReportError.self) {
+        try await Charts.draw(
+          rows: rows, into: directory, with: Gnuplot(executable: "gnuplot-that-is-not-here"))
+      }
+      #expect(error?.exitCode == 69)
+      #expect(error?.description.contains("apt-get install gnuplot-nox") == true)
+      let files = try FileManager.default.contentsOfDirectory(atPath: directory)
+      let charts = Charts.charts(rows)
+      let expected = charts.flatMap { [$0.name + ".dat", $0.name + ".gp"] }
+      #expect(Set(files) == Set(expected))
+      for chart in charts {
+        let text = try String(contentsOfFile: "\(directory)/\(chart.name).dat", encoding: .utf8)
+        #expect(text == chart.data, "\(chart.name)")
+      }
+    }
+  }
+
+  @Test("What gnuplot complains of is in the error, and no half picture stays")
+  func gnuplotFails() async throws {
+    try await withScratchDirectory { directory in
+      let script = "set terminal svg\nset output 'bad.svg'\nplot x\nnonsense here\n"
+      try Data(script.utf8).write(to: URL(fileURLWithPath: directory + "/bad.gp"))
+      let error = await #expect(throws: ReportError.self) {
+        _ = try await Gnuplot().draw("bad", in: directory)
+      }
+      #expect(error?.exitCode == 74)
+      #expect(error?.description.contains("bad.gp") == true)
+      #expect(error?.description.contains("invalid command") == true)
+      #expect(error?.description.contains("\n") == false)
+      #expect(!FileManager.default.fileExists(atPath: directory + "/bad.svg"))
+    }
+  }
+
+  @Test("A directory that can't be made is an error with exit code 73")
+  func directoryNotCreated() async throws {
+    try await withScratchDirectory { directory in
+      try Data("a file".utf8).write(to: URL(fileURLWithPath: directory + "/taken"))
+      let error = await #expect(throws: ReportError.self) {
+        _ = try await Charts.draw(rows: SampleRows.rows(), into: directory + "/taken/charts")
+      }
+      #expect(error?.exitCode == 73)
+      #expect(error?.description.contains(directory + "/taken/charts") == true)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Reports
+
+@Suite("Pareto front")
+struct ParetoFrontTests {
+  @Test("The front is what comparing every pair of points leaves")
+  func frontEqualsBruteForce() {
+    for seed in 1...200 {
+      var generator = SampleRows(seed: UInt64(seed))
+      let count = Int(generator.uniform() * 12) + 1
+      // Few different values, so that ties happen.
+      let cost = (0..<count).map { _ in (generator.uniform() * 6).rounded() }
+      let benefit = (0..<count).map { _ in (generator.uniform() * 6).rounded() }
+      let expected = (0..<count).filter { one in
+        !(0..<count).contains { other in
+          cost[other] <= cost[one] && benefit[other] >= benefit[one]
+            && (cost[other] < cost[one] || benefit[other] > benefit[one])
+        }
+      }
+      let front = ParetoFront.indices(cost: cost, benefit: benefit)
+      #expect(front.sorted() == expected, "seed \(seed): \(cost) \(benefit)")
+      #expect(!front.isEmpty, "seed \(seed)")
+      #expect(front.map { cost[$0] } == front.map { cost[$0] }.sorted(), "seed \(seed)")
+    }
+  }
+
+  @Test("No points have no front")
+  func empty() {
+    #expect(ParetoFront.indices(cost: [], benefit: []).isEmpty)
+  }
+}

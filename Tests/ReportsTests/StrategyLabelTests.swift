@@ -1,0 +1,54 @@
+import Results
+import Testing
+
+@testable import Reports
+
+@Suite("Strategy labels")
+struct StrategyLabelTests {
+  private func labels(_ choices: [(String, String)]) -> [String] {
+    let rows = choices.map { strategy, parameters in
+      SummaryRow(
+        cell: CellKey(
+          suite: "s", dataset: "d", model: "m", strategy: strategy, parameters: parameters,
+          backend: "simd", isa: "avx2", threads: 1, batch: 1),
+        seeds: 1)
+    }
+    let labels = StrategyLabels(rows)
+    return rows.map { labels.label(StrategyChoice($0.cell)) }
+  }
+
+  @Test("Only the parameters that tell choices apart are in the label")
+  func differences() {
+    #expect(
+      labels([
+        ("dense", ""), ("magnitude", "sparsity=0.9 scope=global"),
+        ("magnitude", "sparsity=0.95 scope=global"), ("sharing", "bits=4 scope=layer"),
+      ]) == ["dense", "magnitude 0.9", "magnitude 0.95", "sharing"])
+  }
+
+  @Test("A parameter that not every choice has is named")
+  func exclusiveParameters() {
+    #expect(
+      labels([("magnitude", "sparsity=0.9"), ("magnitude", "threshold=0.05")])
+        == ["magnitude sparsity=0.9", "magnitude threshold=0.05"])
+  }
+
+  @Test("A pipeline is named by its stages and what differs in them")
+  func pipelines() {
+    #expect(
+      labels([
+        ("pipeline", "l1 lambda=1e-05 | magnitude sparsity=0.9 | sharing bits=4"),
+        ("pipeline", "l1 lambda=1e-05 | magnitude sparsity=0.95 | sharing bits=4"),
+        ("pipeline", "magnitude sparsity=0.9 | sharing bits=4"),
+      ]) == ["l1+magnitude 0.9+sharing", "l1+magnitude 0.95+sharing", "magnitude+sharing"])
+  }
+
+  @Test("Labels of the default suite are all different")
+  func unique() {
+    let rows = SampleRows.rows()
+    let labels = StrategyLabels(rows)
+    #expect(labels.choices.count == SampleRows.strategies.count)
+    #expect(Set(labels.choices.map(labels.label)).count == labels.choices.count)
+    #expect(labels.choices.first?.strategy == "dense")
+  }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Results
+import Testing
+
+@Suite struct ResultsCSVTests {
+  static let header =
+    "run,commit,machine,suite,dataset,model,strategy,parameters,backend,isa,threads,batch,seed,"
+    + "repetition,metric,value,unit,source,status\n"
+  static let good =
+    "r,c,m,default,synthetic,small,magnitude,sparsity=0.9 scope=global,simd,avx2,1,64,7,3,latency,"
+    + "1.5e-06,s,clock,ok\n"
+
+  @Test func theColumnsAreThoseOfTheInterface() {
+    #expect(ResultsCSV.columns.joined(separator: ",") + "\n" == Self.header)
+  }
+
+  @Test func aLineIsReadFieldByField() throws {
+    let records = try ResultsCSV.parse(Self.header + Self.good, path: "x")
+    let expected = Record(
+      run: "r", commit: "c", machine: "m",
+      cell: CellKey(
+        suite: "default", dataset: "synthetic", model: "small", strategy: "magnitude",
+        parameters: "sparsity=0.9 scope=global", backend: "simd", isa: "avx2", threads: 1,
+        batch: 64), seed: 7, repetition: 3, metric: "latency", value: 0.0000015, unit: "s",
+      source: .clock)
+    #expect(records == [expected])
+    #expect(ResultsCSV.line(expected) + "\n" == Self.good)
+  }
+
+  @Test func everyRecordSurvivesTheRoundTrip() throws {
+    let awkward = [
+      "plain", "", "a,b", "say \"so\"", "\"", "\"\"", ",", "two\nlines", "carriage\r\nreturn",
+      "é ✓",
+      " spaces ", "ends in quote\"", "a | b",
+    ]
+    let values: [Double?] = [
+      nil, 0, 1, -2.5, 0.1, 1.0 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1e16,
+      123_456_789,
+    ]
+    var records: [Record] = []
+    for (index, text) in awkward.enumerated() {
+      for (repetition, value) in values.enumerated() {
+        var key = cell("magnitude", parameters: text, model: text)
+        key.machineWords = awkward[(index + repetition) % awkward.count]
+        records.append(
+          record(
+            key, "m" + text, value, unit: text, seed: .max,
+            repetition: repetition == 0 ? nil : repetition,
+            source: Source.allCases[repetition % Source.allCases.count],
+            status: Status.allCases[repetition % Status.allCases.count]))
+      }
+    }
+    let text = Self.header + records.map { ResultsCSV.line($0) + "\n" }.joined()
+    #expect(try ResultsCSV.parse(text, path: "x") == records)
+    #expect(records.count == awkward.count * values.count)
+  }
+
+  @Test func quotedFieldsAreWrittenAsRFC4180Says() {
+    let line = ResultsCSV.line(record(cell("a,b", parameters: "say \"so\""), "latency", 0.25))
+    #expect(line.contains(",\"a,b\",\"say \"\"so\"\"\",simd,"))
+  }
+
+  @Test func valuesThatAreNotFiniteAreEmpty() {
+    for value in [Double.nan, .infinity, -.infinity] {
+      #expect(
+        ResultsCSV.line(record(cell(), "loss", value))
+          == ResultsCSV.line(record(cell(), "loss", nil)))
+    }
+  }
+
+  @Test func linesMayEndInCarriageReturnAndLineFeed() throws {
+    let unix = Self.header + Self.good + Self.good.replacing("magnitude", with: "\"a,b\"")
+    let windows = unix.replacing("\n", with: "\r\n")
+    #expect(windows != unix)
+    let quotedLast = Self.header.dropLast() + "\r\n" + Self.good.dropLast(3) + "\"ok\"\r\n"
+    #expect(try ResultsCSV.parse(windows, path: "x") == ResultsCSV.parse(unix, path: "x"))
+    #expect(try ResultsCSV.parse(String(quotedLast), path: "x").first?.status == .ok)
+  }
+
+  @Test func aLastLineThatWasCutOffIsDropped() throws {
+    let whole = Self.header + Self.good
+    let expected = try ResultsCSV.parse(whole, path: "x")
+    try #require(expected.count == 1)
+    let last = Self.good.replacing("magnitude", with: "\"a,b\"").dropLast()
+    for length in 1...last.count {
+      let text = whole + last.prefix(length)
+      #expect(try ResultsCSV.parse(text, path: "x") == expected, "after \(length) characters")
+    }
+    #expect(try ResultsCSV.parse(Self.header, path: "x") == [])
+  }
+
+  @Test(arguments: [
+    ("threads", ",avx2,1,64,", ",avx2,0,64,", "'0'", "a whole number from 1"),
+    ("threads", ",avx2,1,64,", ",avx2,one,64,", "'one'", "a whole number from 1"),
+    ("batch", ",1,64,7,", ",1,-64,7,", "'-64'", "a whole number from 1"),
+    ("batch", ",1,64,7,", ",1,,7,", "nothing", "a whole number from 1"),
+    ("seed", ",64,7,3,", ",64,-7,3,", "'-7'", "a whole number from 0"),
+    ("seed", ",64,7,3,", ",64,,3,", "nothing", "a whole number from 0"),
+    ("repetition", ",7,3,lat", ",7,3.5,lat", "'3.5'", "a whole number from 0, or nothing"),
+    ("repetition", ",7,3,lat", ",7,-1,lat", "'-1'", "a whole number from 0, or nothing"),
+    ("metric", ",latency,", ",,", "nothing", "a metric's name"),
+    ("value", ",1.5e-06,", ",fast,", "'fast'", "a finite number, or nothing"),
+    ("value", ",1.5e-06,", ",nan,", "'nan'", "a finite number, or nothing"),
+    ("value", ",1.5e-06,", ",inf,", "'inf'", "a finite number, or nothing"),
+    ("source", ",clock,", ",clok,", "'clok'", "one of clock, papi, papi-sde, perf, rusage"),
+    ("status", ",ok\n", ",fine\n", "'fine'", "one of ok, unavailable, suspect, failed"),
+    ("status", ",clock,ok\n", ",clock\n", "18 fields", "19 fields"),
+    ("repetition", ",3,latency,1.5e-06,s,clock,ok\n", "\n", "13 fields", "19 fields"),
+    ("strategy", "magnitude", "mag\"nitude", "a quote inside a field", "the whole field in quotes"),
+    ("strategy", "magnitude", "\"magnitude\"x", "text after a closing quote", "a comma"),
+    ("strategy", "magnitude", "\"magnitude", "a quote that is never closed", "a closing quote"),
+  ])
+  func aMalformedFieldIsNamedWithItsLineAndColumn(
+    column: String, old: String, new: String, found: String, expected: String
+  ) throws {
+    let bad = Self.good.replacing(old, with: new)
+    try #require(bad != Self.good)
+    let text = Self.header + Self.good + bad + Self.good
+    let thrown = try #require(
+      error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "run/results.csv") })
+    #expect(thrown.exitCode == 65)
+    #expect(thrown.description.hasPrefix("run/results.csv:3: column '\(column)': found \(found)"))
+    #expect(thrown.description.contains(", expected \(expected)"), "\(thrown)")
+    #expect(!thrown.description.contains("\n"))
+  }
+
+  @Test(arguments: [
+    ("", 1, "an empty file"), ("run,comm", 1, "no whole line"),
+    ("run,commit,engine\n", 1, "'engine'"), ("run,commit\n", 1, "the end of the line"),
+    (header.replacing("status", with: "status,more"), 1, "20 columns"),
+    (header + good + "\n" + good, 3, "an empty line"),
+    (header + good.replacing("ok\n", with: "ok,more\n"), 2, "20 fields"),
+  ])
+  func aMalformedFileIsNamedWithItsLine(text: String, line: Int, found: String) throws {
+    let thrown = try #require(
+      error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "results.csv") })
+    #expect(thrown.exitCode == 65)
+    #expect(thrown.description.hasPrefix("results.csv:\(line): "), "\(thrown)")
+    #expect(thrown.description.contains("found \(found)"), "\(thrown)")
+  }
+
+  @Test func linesAreCountedThroughQuotedLineFeeds() throws {
+    let twoLines = Self.good.replacing("magnitude", with: "\"two\nlines\"")
+    let text = Self.header + twoLines + Self.good.replacing(",clock,", with: ",x,")
+    let thrown = error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "f") }
+    #expect(try #require(thrown).description.hasPrefix("f:4: column 'source'"))
+  }
+
+  @Test func aMissingFileAndADirectoryAreToldApart() throws {
+    let directory = try TemporaryDirectory()
+    let missing = error { () throws(ResultsError) in
+      _ = try ResultsCSV.read(directory.file("results.csv"))
+    }
+    #expect(missing?.exitCode == 66)
+    let unreadable = error { () throws(ResultsError) in _ = try ResultsCSV.read(directory.path) }
+    #expect(unreadable?.exitCode == 74)
+  }
+
+  @Test func manyRowsAreReadInOrder() throws {
+    let count = 20_000
+    let body = (0..<count).map {
+      Self.good.replacing(",7,3,", with: ",\($0),\($0 % 20),")
+    }
+    let records = try ResultsCSV.parse(Self.header + body.joined(), path: "x")
+    #expect(records.map(\.seed) == (0..<UInt64(count)).map { $0 })
+  }
+}
+
+extension CellKey {
+  /// Two more columns to put words in.
+  fileprivate var machineWords: String {
+    get { dataset }
+    set {
+      dataset = newValue
+      isa = newValue
+    }
+  }
+}

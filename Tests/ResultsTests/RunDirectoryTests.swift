@@ -1,0 +1,81 @@
+import Foundation
+import Results
+import Testing
+
+@Suite struct RunDirectoryTests {
+  private func make(in base: String) throws(ResultsError) -> RunDirectory {
+    try .create(base: base, suite: "default", stamp: "20250102T030405Z", commit: "abc1234")
+  }
+
+  @Test func thePathsAreThoseOfTheInterface() throws {
+    let directory = try TemporaryDirectory()
+    let run = try make(in: directory.file("deep/Reports"))
+    let path = directory.file("deep/Reports/default/20250102T030405Z-abc1234")
+    #expect(run.path == path)
+    #expect(run.results == path + "/results.csv")
+    #expect(run.summaryCSV == path + "/summary.csv")
+    #expect(run.summaryMarkdown == path + "/summary.md")
+    #expect(run.environment == path + "/environment.json")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: path).sorted() == ["charts", "models"])
+    #expect(run.models == path + "/models" && run.charts == path + "/charts")
+  }
+
+  @Test func anExistingDirectoryIsLeftAloneAndTheNewOneGetsASuffix() throws {
+    let directory = try TemporaryDirectory()
+    let first = try make(in: directory.path)
+    try "first".write(toFile: first.results, atomically: false, encoding: .utf8)
+    let second = try make(in: directory.path + "/")
+    let third = try make(in: directory.path)
+    #expect(second.path == first.path + "-2")
+    #expect(third.path == first.path + "-3")
+    #expect(try contents(first.results) == "first")
+    #expect(!FileManager.default.fileExists(atPath: second.results))
+  }
+
+  @Test func aPlaceThatCantBeWrittenToIsExit73() throws {
+    let directory = try TemporaryDirectory()
+    try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
+    for base in ["/proc/assay", directory.file("plain"), directory.file("plain/below")] {
+      let thrown = try #require(
+        error { () throws(ResultsError) in _ = try make(in: base) }, "\(base)")
+      #expect(thrown.exitCode == 73)
+      #expect(thrown.description.contains("can't be created"))
+    }
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  func aDirectoryWithoutPermissionIsExit73() throws {
+    let directory = try TemporaryDirectory()
+    chmod(directory.path, 0o500)
+    defer { chmod(directory.path, 0o700) }
+    #expect(error { () throws(ResultsError) in _ = try make(in: directory.path) }?.exitCode == 73)
+  }
+
+  @Test func aDirectoryWithoutResultsIsMissing() throws {
+    let directory = try TemporaryDirectory()
+    for path in [directory.path, directory.file("absent")] {
+      let thrown = error { () throws(ResultsError) in _ = try RunDirectory(existing: path) }
+      #expect(thrown?.exitCode == 66)
+    }
+    try "".write(toFile: directory.file("results.csv"), atomically: false, encoding: .utf8)
+    let run = try RunDirectory(existing: directory.path + "/")
+    #expect(run.results == directory.file("results.csv"))
+    try run.createSubdirectories()
+    try run.createSubdirectories()
+    #expect(FileManager.default.fileExists(atPath: run.charts))
+  }
+
+  @Test func aFileIsReplacedAsAWhole() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("summary.csv")
+    try WholeFile.write("a longer first text", to: path)
+    try WholeFile.write("second", to: path)
+    #expect(try contents(path) == "second")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["summary.csv"])
+    let thrown = error { () throws(ResultsError) in
+      try WholeFile.write("", to: directory.file("absent/summary.csv"))
+    }
+    #expect(thrown?.exitCode == 73)
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+@testable import Suites
+
+/// The strategies as a suite file knows them.
+let schemas: [StrategySchema] = [
+  StrategySchema("dense", canBeStage: false),
+  StrategySchema("random", parameters: [.sparsity(required: true)]),
+  StrategySchema(
+    "l1",
+    parameters: [
+      .init("lambda", .number(0...1, openLow: true), required: true, help: "the penalty"),
+      .sparsity(),
+    ]),
+  StrategySchema(
+    "magnitude",
+    parameters: [
+      .sparsity(),
+      .init("threshold", .number(0...(.infinity), openLow: true), help: "the least magnitude"),
+      .init("scope", .word(["layer", "global"]), default: .word("global"), help: "the budget"),
+      .init(
+        "schedule", .word(["one-shot", "gradual"]), default: .word("gradual"), help: "the pace"),
+    ],
+    exactlyOne: [["sparsity", "threshold"]]),
+  StrategySchema(
+    "structured",
+    parameters: [
+      .init("keep", .number(0...1, openLow: true, openHigh: true), required: true, help: "kept"),
+      .init(
+        "importance", .word(["norm", "activation"]), default: .word("norm"), help: "the ranking"),
+    ]),
+  StrategySchema(
+    "sharing",
+    parameters: [
+      .init("bits", .integer(1...8), required: true, help: "the codebook's index"),
+      .init("scope", .word(["layer", "network"]), default: .word("layer"), help: "the codebook"),
+    ]),
+  StrategySchema(
+    "distillation",
+    parameters: [
+      .student,
+      .init("temperature", .number(0...100, openLow: true), default: .number(4), help: "softness"),
+      .init("alpha", .number(0...1), default: .number(0.9), help: "the soft term's weight"),
+    ],
+    controls: [("student", ["student"])], canBeStage: false),
+  StrategySchema("student", parameters: [.student], canBeStage: false),
+]
+
+extension StrategySchema.Parameter {
+  fileprivate static func sparsity(required: Bool = false) -> Self {
+    .init(
+      "sparsity", .number(0...1, openLow: true, openHigh: true), required: required,
+      help: "the fraction of zeros")
+  }
+
+  fileprivate static let student = Self(
+    "student", .number(0...1, openLow: true, openHigh: true), required: true,
+    help: "the student's width")
+}
+
+let counterGroups = ["branch", "cache", "cycles", "flops", "software"]
+
+/// The lines of a small valid suite.
+private let validLines = [
+  "suite: tiny",
+  "dataset: synthetic",
+  "models: {a: [64, 10]}",
+  "strategies: [dense]",
+  "backends: [scalar]",
+  "batches: [1]",
+]
+
+/// A valid suite with one line replaced, counted from 1; line 7 is a further one.
+func suiteText(line: Int, _ replacement: String) -> String {
+  var lines = validLines + [""]
+  lines[line - 1] = replacement
+  return lines.joined(separator: "\n") + "\n"
+}
+
+func parse(_ text: String) throws(SuiteError) -> Suite {
+  try Suite.parse(text, path: "tiny.yaml", strategies: schemas, counterGroups: counterGroups)
+}
+
+/// The choices of a suite with these strategies.
+func choices(_ strategies: String) throws -> [StrategyChoice] {
+  try parse(suiteText(line: 4, "strategies: \(strategies)")).strategies
+}
+
+/// A file or folder of the directory `Suites` at the root of the package.
+func shipped(_ name: String) -> String {
+  URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Suites/\(name)").path
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Suites
+
+@Suite struct NearestWordTests {
+  @Test(
+    "The distance between words is Levenshtein's",
+    arguments: [
+      ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("kitten", "sitting", 3),
+      ("saturday", "sunday", 3), ("flaw", "lawn", 2), ("same", "same", 0),
+    ])
+  func distance(a: String, b: String, expected: Int) {
+    #expect(NearestWord.distance(a, b) == expected)
+    #expect(NearestWord.distance(b, a) == expected)
+  }
+
+  @Test("A word like none of the others gets no suggestion")
+  func suggestion() {
+    let words = ["dense", "magnitude", "sharing"]
+    #expect(NearestWord.suggestion(for: "mangitude", among: words) == "magnitude")
+    #expect(NearestWord.suggestion(for: "shraing", among: words) == "sharing")
+    #expect(NearestWord.suggestion(for: "xyz", among: words) == nil)
+    #expect(NearestWord.suggestion(for: "dense", among: []) == nil)
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Suites
+
+@Suite struct ShippedSuiteTests {
+  private func load(_ name: String) throws -> Suite {
+    try Suite.load(
+      path: shipped("\(name).yaml"), strategies: schemas, counterGroups: counterGroups)
+  }
+
+  @Test(
+    "A shipped suite is named like its file and its cells have names of their own",
+    arguments: ["smoke", "default", "full"])
+  func names(name: String) throws {
+    let suite = try load(name)
+    #expect(suite.name == name)
+    #expect(Set(suite.strategies.map(\.label)).count == suite.strategies.count)
+    let keys = suite.strategies.map { "\($0.name) \($0.parametersText)" }
+    #expect(Set(keys).count == keys.count)
+    let cells = suite.cells
+    #expect(Set(cells.map { "\($0.seed)/\($0.name)" }).count == cells.count)
+    #expect(suite.backends.map(\.name) == ["scalar", "simd", "threaded"])
+    let stages = suite.strategies.flatMap(\.stages).map(\.name)
+    #expect(
+      Set(suite.strategies.map(\.name) + stages) == Set(schemas.map(\.name) + ["pipeline"]))
+  }
+
+  @Test("The smoke suite runs every strategy once on small networks and needs no files")
+  func smoke() throws {
+    let suite = try load("smoke")
+    #expect(suite.dataset == "synthetic")
+    #expect(suite.models.map(\.widths) == [[64, 32, 10], [64, 64, 32, 10]])
+    #expect(suite.strategies.map(\.name) == everyStrategy)
+    #expect(suite.batches == [1, 16])
+    #expect(suite.training.epochs == 4)
+    #expect(suite.measure.repetitions == 7)
+    #expect(suite.measure.minimumTime == 0.001)
+    #expect(suite.cells.count == 2 * 2 * 9 * 3)
+  }
+
+  @Test("The default suite is the one that the interface describes")
+  func byDefault() throws {
+    let suite = try load("default")
+    #expect(suite.dataset == "fashion-mnist")
+    #expect(suite.seeds == [1])
+    #expect(
+      suite.models.map(\.widths) == [
+        [784, 100, 10], [784, 300, 100, 10], [784, 1024, 1024, 10],
+      ])
+    #expect(
+      suite.strategies.map(\.label) == [
+        "dense", "random@sparsity=0.9", "l1@lambda=0.0001,sparsity=0.9",
+        "magnitude@sparsity=0.8,scope=global,schedule=gradual",
+        "magnitude@sparsity=0.9,scope=global,schedule=gradual",
+        "magnitude@sparsity=0.95,scope=global,schedule=gradual",
+        "structured@keep=0.5,importance=activation", "sharing@bits=4,scope=layer",
+        "distillation@student=0.25,temperature=4,alpha=0.9", "student@student=0.25",
+        "pipeline@l1+magnitude+sharing",
+      ])
+    #expect(suite.batches == [1, 64])
+    #expect(suite.training.learningRate == 0.001)
+    #expect(suite.counters == ["flops", "cycles", "cache", "branch", "software"])
+  }
+
+  @Test("The full suite has five seeds and sweeps every strategy over its range")
+  func full() throws {
+    let suite = try load("full")
+    #expect(suite.seeds == [1, 2, 3, 4, 5])
+    func values(_ strategy: String, _ parameter: String) -> [Double] {
+      let all = suite.strategies.filter { $0.name == strategy }
+        .compactMap { $0.parameters.number(parameter) }
+      return Set(all).sorted()
+    }
+    let sparsities = [0.5, 0.75, 0.875, 0.9375, 0.96875]
+    #expect(values("random", "sparsity") == sparsities)
+    #expect(values("l1", "sparsity") == sparsities)
+    for schedule in ["one-shot", "gradual"] {
+      let swept = suite.strategies.filter {
+        $0.name == "magnitude" && $0.parameters.word("schedule") == schedule
+          && $0.parameters.word("scope") == "global"
+      }
+      #expect(swept.compactMap { $0.parameters.number("sparsity") } == sparsities)
+    }
+    #expect(values("structured", "keep") == [0.125, 0.25, 0.5, 0.75])
+    #expect(values("sharing", "bits") == [1, 2, 3, 4, 5, 6, 7, 8])
+    #expect(values("distillation", "student") == values("student", "student"))
+    #expect(suite.strategies.count { $0.name == "distillation" } == 18)
+    #expect(suite.strategies.count { $0.name == "student" } == 3)
+    #expect(suite.strategies.count { $0.name == "pipeline" } == 6)
+  }
+}
+
+private let everyStrategy = [
+  "dense", "random", "l1", "magnitude", "structured", "sharing", "distillation", "student",
+  "pipeline",
+]

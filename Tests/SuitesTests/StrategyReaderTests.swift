@@ -1,0 +1,122 @@
+import Testing
+
+@testable import Suites
+
+@Suite struct StrategyReaderTests {
+  @Test("A label states what the file states, the text states the defaults as well")
+  func labels() throws {
+    let choice = try #require(
+      choices("[magnitude: {scope: global, sparsity: 9e-1}]").first)
+    #expect(choice.name == "magnitude")
+    #expect(choice.label == "magnitude@sparsity=0.9,scope=global")
+    #expect(choice.parametersText == "sparsity=0.9 scope=global schedule=gradual")
+    #expect(choice.parameters.number("sparsity") == 0.9)
+    #expect(choice.parameters.word("schedule") == "gradual")
+    #expect(choice.parameters["threshold"] == nil)
+    #expect(choice.stages.isEmpty)
+  }
+
+  @Test("A strategy without parameters is called by its name", arguments: ["dense", "dense: ~"])
+  func bare(item: String) throws {
+    let choice = try #require(choices("[\(item)]").first)
+    #expect(choice.label == "dense")
+    #expect(choice.parametersText == "")
+  }
+
+  @Test("A list of values is a sweep, two lists are every combination")
+  func sweeps() throws {
+    let swept = try choices(
+      "[dense, magnitude: {schedule: [one-shot, gradual], sparsity: [0.5, 0.75, 0.9]}]")
+    #expect(
+      swept.map(\.label) == [
+        "dense",
+        "magnitude@sparsity=0.5,schedule=one-shot", "magnitude@sparsity=0.5,schedule=gradual",
+        "magnitude@sparsity=0.75,schedule=one-shot", "magnitude@sparsity=0.75,schedule=gradual",
+        "magnitude@sparsity=0.9,schedule=one-shot", "magnitude@sparsity=0.9,schedule=gradual",
+      ])
+    let bits = try choices("[sharing: {bits: [1, 2, 3]}]")
+    #expect(bits.compactMap { $0.parameters.integer("bits") } == [1, 2, 3])
+  }
+
+  @Test("A strategy's control stands right behind it with the parameters it takes over")
+  func controls() throws {
+    let labels = try choices("[distillation: {student: 0.25, temperature: 2}, dense]").map(\.label)
+    #expect(
+      labels == ["distillation@student=0.25,temperature=2", "student@student=0.25", "dense"])
+  }
+
+  @Test("A control that several strategies share is added once")
+  func sharedControl() throws {
+    let labels = try choices("[distillation: {student: [0.25, 0.5], temperature: [2, 4]}]")
+      .map(\.label)
+    #expect(
+      labels == [
+        "distillation@student=0.25,temperature=2", "student@student=0.25",
+        "distillation@student=0.25,temperature=4",
+        "distillation@student=0.5,temperature=2", "student@student=0.5",
+        "distillation@student=0.5,temperature=4",
+      ])
+  }
+
+  @Test("A control that the file states itself stays where it is stated")
+  func statedControl() throws {
+    let labels = try choices("[distillation: {student: 0.25}, dense, student: {student: 0.25}]")
+      .map(\.label)
+    #expect(labels == ["distillation@student=0.25", "dense", "student@student=0.25"])
+  }
+
+  @Test("A pipeline is named after its stages and tells all their parameters")
+  func pipeline() throws {
+    let choice = try #require(
+      choices("[pipeline: [l1: {lambda: 1e-5}, magnitude: {sparsity: 0.9}, sharing: {bits: 4}]]")
+        .first)
+    #expect(choice.name == "pipeline")
+    #expect(choice.label == "pipeline@l1+magnitude+sharing")
+    #expect(
+      choice.parametersText == "l1 lambda=1e-05 | "
+        + "magnitude sparsity=0.9 scope=global schedule=gradual | sharing bits=4 scope=layer")
+    #expect(!choice.parametersText.contains(","))
+    #expect(choice.stages.map(\.name) == ["l1", "magnitude", "sharing"])
+    #expect(choice.stages[0].parameters.number("lambda") == 1e-5)
+    #expect(choice.stages[2].parameters.integer("bits") == 4)
+    #expect(choice.parameters == Parameters())
+  }
+
+  @Test("Pipelines of the same stages are told apart by what differs")
+  func rivalPipelines() throws {
+    let labels = try choices(
+      """
+      [pipeline: [magnitude: {sparsity: 0.9}, sharing: {bits: [4, 5]}],
+       pipeline: [magnitude: {sparsity: 0.9, scope: layer}, sharing: {bits: 4}],
+       pipeline: [sharing: {bits: 4}]]
+      """
+    ).map(\.label)
+    #expect(
+      labels == [
+        "pipeline@magnitude+sharing:bits=4",
+        "pipeline@magnitude+sharing:bits=5",
+        "pipeline@magnitude:scope=layer+sharing:bits=4",
+        "pipeline@sharing",
+      ])
+  }
+
+  @Test("A block list reads like a flow list")
+  func blockStyle() throws {
+    let block = """
+
+        - dense
+        - magnitude:
+            sparsity: [0.8, 0.9]
+        - pipeline:
+          - l1: {lambda: 1e-5}
+          - sharing:
+              bits: 4
+      """
+    let flow = """
+      [dense, magnitude: {sparsity: [0.8, 0.9]},
+       pipeline: [l1: {lambda: 1e-5}, sharing: {bits: 4}]]
+      """
+    #expect(try choices(block) == choices(flow))
+    #expect(try choices(block).count == 4)
+  }
+}

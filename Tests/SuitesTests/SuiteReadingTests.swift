@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@testable import Suites
+
+@Suite struct SuiteReadingTests {
+  @Test("What a suite leaves out is at its documented default")
+  func defaults() throws {
+    let suite = try parse(suiteText(line: 7, ""))
+    #expect(suite.seeds == [1])
+    #expect(suite.counters.isEmpty)
+    #expect(
+      suite.training
+        == TrainingPlan(
+          optimizer: "adam", learningRate: 0.001, momentum: 0.9, batch: 128, epochs: 8,
+          fineTuneEpochs: 2, validation: 0.1, l2: 0, schedule: "cosine", patience: nil,
+          activation: "relu", loss: "cross-entropy", samples: nil))
+    #expect(
+      suite.measure
+        == Measure(repetitions: 20, minimumTime: 0.01, order: "interleaved", warmup: 0.02))
+  }
+
+  @Test("Every key of training and measure is read")
+  func everyKey() throws {
+    let training = """
+      training:
+        optimizer: sgd
+        learning-rate: 5e-2
+        momentum: 0
+        batch: 32
+        epochs: 3
+        fine-tune: 0
+        validation: .25
+        l2: 1e-4
+        schedule: step
+        patience: 5
+        activation: tanh
+        loss: mean-squared-error
+        samples: 500
+      measure: {repetitions: 5, minimum-time: 2.5e-3, order: interleaved, warmup: 0}
+      seeds: [18446744073709551615, 0]
+      counters: [software, flops]
+      """
+    let suite = try parse(suiteText(line: 7, training))
+    #expect(
+      suite.training
+        == TrainingPlan(
+          optimizer: "sgd", learningRate: 0.05, momentum: 0, batch: 32, epochs: 3,
+          fineTuneEpochs: 0, validation: 0.25, l2: 0.0001, schedule: "step", patience: 5,
+          activation: "tanh", loss: "mean-squared-error", samples: 500))
+    #expect(
+      suite.measure
+        == Measure(repetitions: 5, minimumTime: 0.0025, order: "interleaved", warmup: 0))
+    #expect(suite.seeds == [.max, 0])
+    #expect(suite.counters == ["software", "flops"])
+  }
+
+  @Test(
+    "A number may be written in any usual way, with or without a point",
+    arguments: [
+      ("1e-3", 0.001), ("1E-3", 0.001), ("1.0e-3", 0.001), ("+1e-03", 0.001), (".001", 0.001),
+      ("0.001", 0.001), ("1", 1), ("0.5e0", 0.5),
+    ])
+  func numbers(written: String, value: Double) throws {
+    let training = try parse(suiteText(line: 7, "training: {learning-rate: \(written)}")).training
+    #expect(training.learningRate == value)
+    let strategies = "[random: {sparsity: 0.5}, l1: {lambda: [\(written)]}]"
+    #expect(try choices(strategies).last?.parameters.number("lambda") == value)
+  }
+
+  @Test("A model keeps its order, its widths and the place where it is named")
+  func models() throws {
+    let suite = try parse(suiteText(line: 3, "models:\n  wide: [64, 32, 10]\n  1: [64, 10]"))
+    #expect(
+      suite.models == [
+        Model(name: "wide", widths: [64, 32, 10], line: 4, column: 3),
+        Model(name: "1", widths: [64, 10], line: 5, column: 3),
+      ])
+  }
+
+  @Test("A backend may be pinned to an instruction set or a number of threads")
+  func backends() throws {
+    let list = "backends: [scalar, simd, simd:avx512, threaded, threaded:2]"
+    #expect(
+      try parse(suiteText(line: 5, list)).backends == [
+        BackendChoice(kind: .scalar, isa: nil, threads: nil, name: "scalar"),
+        BackendChoice(kind: .simd, isa: nil, threads: nil, name: "simd"),
+        BackendChoice(kind: .simd, isa: "avx512", threads: nil, name: "simd:avx512"),
+        BackendChoice(kind: .threaded, isa: nil, threads: nil, name: "threaded"),
+        BackendChoice(kind: .threaded, isa: nil, threads: 2, name: "threaded:2"),
+      ])
+  }
+
+  @Test("The suite keeps its text as it was")
+  func text() throws {
+    let text = suiteText(line: 7, "# a comment")
+    #expect(try parse(text).text == text)
+  }
+
+  @Test("A file that isn't there is missing, a directory can't be read, bytes aren't a text")
+  func files() throws {
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("suites-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    func failure(_ path: String) throws -> SuiteError {
+      try #require(throws: SuiteError.self) {
+        try Suite.load(path: path, strategies: schemas, counterGroups: counterGroups)
+      }
+    }
+
+    let absent = directory.appendingPathComponent("absent.yaml").path
+    let missing = try failure(absent)
+    #expect(missing.exitCode == 66)
+    #expect("\(missing)".hasPrefix("\(absent): no such file"))
+
+    let unreadable = try failure(directory.path)
+    #expect(unreadable.exitCode == 74)
+    #expect("\(unreadable)".contains("directory"))
+
+    let bytes = directory.appendingPathComponent("bytes.yaml")
+    try Data([0x73, 0x75, 0xFF, 0xFE]).write(to: bytes)
+    let malformed = try failure(bytes.path)
+    #expect(malformed.exitCode == 65)
+    #expect("\(malformed)".contains("bytes.yaml:1:1: found bytes that aren't UTF-8"))
+  }
+}
