@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Kernels are compiled for one instruction set each, without checks for overflow: their entrances
-/// check the sizes. The march flag sets Swift's own code generation too.
+/// Kernels are compiled for one instruction set each, without checks for overflow: the entrances in
+/// `Kernels` check the sizes. The march flag sets Swift's own code generation too.
 func kernelTarget(_ name: String, flags: [String] = []) -> Target {
   .target(
     name: name, dependencies: ["Kernels", "CProcessor"],
@@ -45,7 +45,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CProcessor"),
     .target(
-      name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-Ounchecked"])]),
+      name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
     .target(name: "Statistics"),
     .target(name: "Datasets", dependencies: ["CZlib"]),
@@ -80,6 +80,13 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
 
+    .testTarget(
+      name: "KernelsTests",
+      dependencies: ["Kernels", "Backends", "Datasets", "CProcessor"] + kernelDependencies),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Datasets", "Kernels", "Backends"]),
+    .testTarget(
+      name: "BackendsTests", dependencies: ["Backends", "Networks", "Kernels", "Datasets"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(

@@ -16,8 +16,11 @@ public enum InstructionSets {
   public static let vector: [KernelTable] = {
     #if arch(x86_64)
       let features = assay_processor_features()
-      return [(features.avx512, KernelTable.avx512), (features.avx2, .avx2), (true, .sse)]
-        .filter(\.0).map(\.1)
+      // A table is made by code of its own instruction set, so only where that runs.
+      var tables: [KernelTable] = []
+      if features.avx512 { tables.append(.avx512) }
+      if features.avx2 { tables.append(.avx2) }
+      return tables + [.sse]
     #else
       return []
     #endif

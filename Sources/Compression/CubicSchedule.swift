@@ -4,7 +4,7 @@
 /// prune", 2017): fast while many weights are redundant, slowly towards the end.
 struct CubicSchedule {
   /// The fraction of fine-tuning after which everything is pruned; the rest is for recovering.
-  static let duration = 2.0 / 3
+  static let duration = 0.5
 
   /// The number of times that the mask grows. Finding the smallest weights of a large network
   /// costs about as much as a training step, so not every step does.

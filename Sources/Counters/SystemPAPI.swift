@@ -71,7 +71,7 @@
 
     /// An error's text, and why the event's component is disabled, if it is.
     private static func reason(_ code: Int32, event: String) -> String {
-      let error = "PAPI can't count \(event): \(text(code))"
+      let error = "PAPI: \(text(code))"
       let prefix = event.firstRange(of: ":::").map { String(event[..<$0.lowerBound]) }
       let component = prefix ?? "perf_event"
       guard let disabled = assay_papi_disabled_reason(component) else { return error }

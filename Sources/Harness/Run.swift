@@ -108,7 +108,8 @@ public final class Run {
     for group in Self.groups(cells) {
       try measure(group, report)
     }
-    for session in counterSessions.values {
+    // The session with the fewest threads has the fewest reasons of its own.
+    for (_, session) in counterSessions.sorted(by: { $0.key > $1.key }) {
       for (event, reason) in session.unavailable { environment.unavailable[event] = reason }
     }
     try writeEnvironment()

@@ -33,5 +33,7 @@ enum AVX2: Lanes {
 
 extension KernelTable {
   /// The kernels for AVX2 and FMA: tiles of 6 × 16, which take 15 of the 16 registers.
-  public static let avx2 = KernelTable(AVX2.self, name: "avx2", tile: TileHeight<6>.self)
+  public static var avx2: KernelTable {
+    KernelTable(AVX2.self, name: "avx2", tile: TileHeight<6>.self)
+  }
 }

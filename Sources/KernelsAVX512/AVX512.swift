@@ -33,5 +33,7 @@ enum AVX512: Lanes {
 
 extension KernelTable {
   /// The kernels for AVX-512: tiles of 12 × 32, which take 27 of the 32 registers.
-  public static let avx512 = KernelTable(AVX512.self, name: "avx512", tile: TileHeight<12>.self)
+  public static var avx512: KernelTable {
+    KernelTable(AVX512.self, name: "avx512", tile: TileHeight<12>.self)
+  }
 }

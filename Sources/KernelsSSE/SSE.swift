@@ -24,5 +24,7 @@ enum SSE: Lanes {
 
 extension KernelTable {
   /// The kernels for baseline x86-64: tiles of 4 × 8, which take 11 of the 16 registers.
-  public static let sse = KernelTable(SSE.self, name: "sse", tile: TileHeight<4>.self)
+  public static var sse: KernelTable {
+    KernelTable(SSE.self, name: "sse", tile: TileHeight<4>.self)
+  }
 }

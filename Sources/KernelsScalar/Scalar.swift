@@ -36,5 +36,7 @@ enum Scalar: Lanes {
 
 extension KernelTable {
   /// The scalar kernels: tiles of 2 × 2 weights and samples, each product one multiplication.
-  public static let scalar = KernelTable(Scalar.self, name: "scalar", tile: TileHeight<2>.self)
+  public static var scalar: KernelTable {
+    KernelTable(Scalar.self, name: "scalar", tile: TileHeight<2>.self)
+  }
 }

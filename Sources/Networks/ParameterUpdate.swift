@@ -40,10 +40,6 @@ final class ParameterUpdate {
           AlignedBuffer(rows: 1, columns: codebook.count, stride: stride, codebook),
           AlignedBuffer(count: stride), stride: stride, false))
     }
-    for (index, layer) in network.layers.enumerated() {
-      guard let shared = layer.sharing else { continue }
-      sharing.append((index, shared.codebook, slots(layer, shared, index)))
-    }
   }
 
   private static func group(
@@ -63,6 +59,10 @@ final class ParameterUpdate {
           rows: layer.outputs, columns: layer.inputs, stride: weightGroups[index].stride,
           mask.map { $0 ? 1 : 0 })
       }
+    }
+    // A pruned weight has no slot, or it would take its codebook's value again.
+    sharing = network.layers.enumerated().compactMap { index, layer in
+      layer.sharing.map { (index, $0.codebook, slots(layer, $0, index)) }
     }
   }
 

@@ -28,6 +28,11 @@ public enum Summary {
       rows[index].speedup = ratio(baseline?.latency, rows[index].latency)
       rows[index].verdict = Verdict.text(
         rows[index], against: baseline, failedSeeds: values[index].partialFailures)
+      if let control = TeacherComparison.control(of: rows[index], in: rows),
+        let comparison = TeacherComparison(rows[index], control: control)
+      {
+        rows[index].verdict += "; " + comparison.verdict
+      }
     }
     return rows
   }

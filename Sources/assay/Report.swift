@@ -33,6 +33,7 @@ enum Report {
     for (events, reason) in reasons.sorted(by: { $0.0 < $1.0 }) {
       print("Not available: \(events): \(reason)")
     }
+    for comparison in TeacherComparison.all(in: rows) { print("Teacher: \(comparison)") }
     for skipped in Charts.skipped(rows: rows) { print("Not drawn: \(skipped)") }
   }
 }

@@ -36,7 +36,8 @@ func subject(
   Subject(
     network: network, train: samples, validation: samples.prefix(30),
     training: configuration(epochs: epochs, seed: seed),
-    fineTuning: configuration(epochs: fineTuneEpochs, seed: seed), trainer: Trainer(table: InstructionSets.best),
+    fineTuning: configuration(epochs: fineTuneEpochs, seed: seed),
+    trainer: Trainer(table: InstructionSets.best),
     activation: .relu)
 }
 

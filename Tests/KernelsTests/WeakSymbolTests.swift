@@ -7,19 +7,11 @@ import Testing
   @Suite struct WeakSymbolTests {
     static let targets = ["Kernels", "KernelsScalar", "KernelsSSE", "KernelsAVX2", "KernelsAVX512"]
 
-    /// Pairs of targets that are both compiled for the baseline, and what they may share: the
-    /// compiler's own helper, which calls the runtime and holds no loop.
-    static let baseline: Set = ["Kernels", "KernelsScalar", "KernelsSSE"]
-    static let harmless: Set = ["__swift_instantiateConcreteTypeFromMangledName"]
-
     @Test func `no two kernel targets emit the same weak code`() throws {
       let symbols = try Self.targets.map { (target: $0, code: try Self.weakCode(of: $0)) }
       for (index, one) in symbols.enumerated() {
         for other in symbols[(index + 1)...] {
-          var shared = one.code.intersection(other.code)
-          if Self.baseline.isSuperset(of: [one.target, other.target]) {
-            shared.subtract(Self.harmless)
-          }
+          let shared = one.code.intersection(other.code)
           #expect(shared.isEmpty, "\(one.target) and \(other.target)")
         }
       }

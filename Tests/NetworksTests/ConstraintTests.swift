@@ -110,6 +110,17 @@ import Testing
     expectMasked(late, as: pruned)
   }
 
+  @Test func `a mask alone brings weights below 0 to +0`() throws {
+    let open = randomNetwork([6, 9, 5, 3], .relu)
+    let pruned = open.pruned(0.5)
+    let trained = try train(open, descent(batch: 8, epochs: 1)) { progress, network in
+      for index in network.layers.indices where progress == 0 {
+        network.layers[index].mask = pruned.layers[index].mask
+      }
+    }
+    expectMasked(trained, as: pruned)
+  }
+
   @Test func `the hook is called about a hundred times, from before the first step on`() throws {
     let network = randomNetwork([6, 4, 3], .relu)
     var progress: [Double] = []
