@@ -26,7 +26,7 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   /// Copies an array.
   public convenience init(_ elements: [Element]) {
     self.init(count: elements.count)
-    for (index, element) in elements.enumerated() { pointer[index] = element }
+    copy(elements, 0..<elements.count, to: 0)
   }
 
   /// A view of another buffer's front, which it keeps alive.

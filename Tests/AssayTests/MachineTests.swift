@@ -1,0 +1,75 @@
+import Foundation
+import Results
+import Subprocess
+import Testing
+
+@Suite("What the machine lacks")
+struct MachineTests {
+  private let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  @Test("An instruction set that the processor doesn't run ends with 69 before training")
+  func instructionSet() async throws {
+    #if arch(arm64)
+      let foreign = "simd:avx2"
+    #else
+      let foreign = "simd:neon"
+    #endif
+    var suite = TinySuite()
+    suite.backends = "[scalar, '\(foreign)']"
+    try workspace.write(suite.text, to: "tiny.yaml")
+    try await workspace.assay("run", "tiny.yaml").expectError(
+      69, saying: ["'\(foreign)'", "scalar"])
+    #expect(try workspace.runs().isEmpty)
+    // A filter that leaves the backend out needs no such processor.
+    let rest = try await workspace.assay("run", "tiny.yaml", "--filter", "*/dense/scalar/1")
+    #expect(rest.ended(with: 0), "\(rest)")
+  }
+
+  @Test("Without gnuplot everything but the pictures is complete, and 69 says what to install")
+  func gnuplot() async throws {
+    let outcome = try await workspace.assay(
+      "run", "tiny.yaml", setting: ["PATH": workspace.file("nothing")])
+    outcome.expectError(69, saying: ["gnuplot-nox"])
+    let run = try workspace.run()
+    #expect(try run.expectWholeCells() == 4)
+    let summary = try String(contentsOfFile: run.summaryCSV, encoding: .utf8)
+    #expect(summary.split(separator: "\n").count == 5)
+    #expect(outcome.output.contains("Report: \(run.path.dropFirst(workspace.path.count + 1))"))
+    let charts = try contents(of: run.charts).keys
+    #expect(charts.contains { $0.hasSuffix(".gp") })
+    #expect(!charts.contains { $0.hasSuffix(".svg") })
+    // What was drawn later is what would have been drawn.
+    let report = try await workspace.assay("report", run.path)
+    #expect(report.ended(with: 0), "\(report)")
+    let drawn = try contents(of: run.charts).keys
+    #expect(drawn.count { $0.hasSuffix(".svg") } == charts.count { $0.hasSuffix(".gp") })
+  }
+
+  @Test("A place where nothing can be made ends with 73 and is left as it was")
+  func unwritable() async throws {
+    // Root may write anywhere, but not below a file.
+    try workspace.write("text", to: "file")
+    for out in ["file", "file/deeper"] {
+      try await workspace.assay("run", "tiny.yaml", "--out", out).expectError(
+        73, saying: ["\(out)/tiny", "--out"])
+    }
+    #expect(try String(contentsOfFile: workspace.file("file"), encoding: .utf8) == "text")
+  }
+
+  @Test("Standard output that can't be written ends with 74")
+  func fullOutput() async throws {
+    let outcome = try await workspace.execute(
+      .name("sh"), ["-c", "exec '\(Workspace.program)' list tiny.yaml > /dev/full"])
+    outcome.expectError(74, saying: ["standard output", "No space left on device"])
+  }
+
+  @Test("A cache that can't be written is no error")
+  func noCache() async throws {
+    try workspace.write("text", to: "cache")
+    let outcome = try await workspace.assay("run", "tiny.yaml", "--filter", "*/dense/*/1")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(try workspace.run().expectWholeCells() == 1)
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite("The commands in README.md")
+struct ReadmeTests {
+  private let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The lines of the code blocks that begin with one of these words, as words.
+  private func commands(_ starts: [String]) throws -> [[String]] {
+    let path = root + "/README.md"
+    try #require(FileManager.default.fileExists(atPath: path), "there is no README.md")
+    var commands: [[String]] = []
+    var isCode = false
+    for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
+      let line = line.trimmingCharacters(in: .whitespaces)
+      if line.hasPrefix("```") {
+        isCode.toggle()
+      } else if isCode {
+        let words = words(line.hasPrefix("$ ") ? String(line.dropFirst(2)) : line)
+        if let first = words.first, starts.contains(first) { commands.append(words) }
+      }
+    }
+    return commands
+  }
+
+  /// The words of a command line, quotes taken off, up to a comment.
+  private func words(_ line: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    for character in line {
+      if let open = quote {
+        if character == open { quote = nil } else { word?.append(character) }
+      } else if character == "'" || character == "\"" {
+        quote = character
+        word = word ?? ""
+      } else if character == "#", word == nil {
+        break
+      } else if character.isWhitespace {
+        words += word.map { [$0] } ?? []
+        word = nil
+      } else {
+        word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
+  }
+
+  @Test("Every make target exists")
+  func make() async throws {
+    let commands = try commands(["make"])
+    #expect(commands.contains(["make", "bench"]) && commands.contains(["make", "test"]))
+    let workspace = try Workspace()
+    for command in commands {
+      let outcome = try await workspace.execute(
+        .name("make"), ["--dry-run"] + command.dropFirst(), in: root)
+      #expect(outcome.ended(with: 0), "\(command): \(outcome)")
+    }
+  }
+
+  @Test("Every command of the program exists, with its options")
+  func assay() async throws {
+    let commands = try commands(["assay", ".build/release/assay"])
+    #expect(!commands.isEmpty)
+    let workspace = try Workspace()
+    for command in commands {
+      let outcome = try await workspace.execute(
+        .path(.init(Workspace.program)), command.dropFirst() + ["--help"])
+      #expect(outcome.ended(with: 0), "\(command): \(outcome)")
+      // Asked for help, the program forgives unknown options.
+      for option in command where option.hasPrefix("--") {
+        let name = option.split(separator: "=")[0]
+        #expect(outcome.output.contains(name), "\(command)")
+      }
+      if command.count > 1, !command[1].hasPrefix("-") {
+        #expect(outcome.output.contains("USAGE: assay \(command[1])"), "\(command)")
+      }
+    }
+  }
+
+  @Test("Every suite file that a command names exists")
+  func suites() throws {
+    for command in try commands(["assay", ".build/release/assay"]) {
+      for word in command where word.hasPrefix("Suites/") && !word.contains("<") {
+        #expect(FileManager.default.fileExists(atPath: "\(root)/\(word)"), "\(command)")
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Results
+import Subprocess
+import Testing
+
+/// A directory of its own, with its own cache of models and its own counter group, in which the
+/// built program runs; it is removed with its content.
+final class Workspace: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "assay-program-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: path + "/counters", withIntermediateDirectories: true)
+    // The last event exists on no machine.
+    try write(
+      """
+      description: What every machine can read, what only some can, and what none can.
+      events: [FLOPS, NONZEROS, page-faults, PAPI_TOT_CYC, PAPI_NO_SUCH_EVENT]
+      """, to: "counters/own.yaml")
+    try write(TinySuite().text, to: "tiny.yaml")
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  // MARK: Files
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  func write(_ text: String, to name: String) throws {
+    try text.write(toFile: file(name), atomically: true, encoding: .utf8)
+  }
+
+  /// The run directories below `Reports`, oldest first.
+  func runs(in directory: String = "Reports") throws -> [RunDirectory] {
+    let base = file(directory)
+    guard FileManager.default.fileExists(atPath: base) else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: base).sorted().flatMap { suite in
+      // A second run in the same second is `…-2`.
+      try FileManager.default.contentsOfDirectory(atPath: "\(base)/\(suite)").sorted {
+        ($0.count, $0) < ($1.count, $1)
+      }.map { try RunDirectory(existing: "\(base)/\(suite)/\($0)") }
+    }
+  }
+
+  /// The only run directory.
+  func run(in directory: String = "Reports") throws -> RunDirectory {
+    let runs = try runs(in: directory)
+    #expect(runs.count == 1, "\(runs)")
+    return try #require(runs.first)
+  }
+
+  // MARK: Programs
+
+  /// The program that was built with the tests: it lies beside their bundle.
+  static let program: String = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().path + "/assay"
+  }()
+
+  /// The environment of every program that runs here: nothing of the user's own.
+  private func environment(_ changes: [Environment.Key: String?]) -> Subprocess.Environment {
+    let own: [Subprocess.Environment.Key: String?] = [
+      "HOME": path, "XDG_CACHE_HOME": path + "/cache", "ASSAY_DATA": nil, "NO_COLOR": nil,
+      "TERM": "xterm",
+    ]
+    return .inherit.updating(own.merging(changes) { $1 })
+  }
+
+  /// Runs the program in the workspace until it ends.
+  func assay(
+    _ arguments: String..., setting changes: [Environment.Key: String?] = [:]
+  ) async throws -> Outcome {
+    try await execute(.path(.init(Self.program)), arguments, setting: changes)
+  }
+
+  /// Runs the program in the workspace and lets `body` disturb it while it runs.
+  func assay(
+    _ arguments: [String],
+    while body: @Sendable (_ send: (Signal) throws -> Void) async throws -> Void
+  ) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      .path(.init(Self.program)), arguments: Arguments(arguments), environment: environment([:]),
+      workingDirectory: .init(path), input: .none, output: .string(limit: 1 << 20),
+      error: .string(limit: 1 << 20)
+    ) { execution in
+      try await body { signal in try execution.send(signal: signal) }
+    }
+    return Outcome(
+      status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
+  }
+
+  /// Runs any program, by default in the workspace.
+  func execute(
+    _ executable: Executable, _ arguments: [String], in directory: String? = nil,
+    setting changes: [Environment.Key: String?] = [:]
+  ) async throws -> Outcome {
+    let result = try await Subprocess.run(
+      executable, arguments: Arguments(arguments), environment: environment(changes),
+      workingDirectory: .init(directory ?? path), output: .string(limit: 1 << 20),
+      error: .string(limit: 1 << 20))
+    return Outcome(
+      status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
+  }
+}
+
+extension Workspace {
+  typealias Environment = Subprocess.Environment
+}

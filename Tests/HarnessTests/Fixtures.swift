@@ -1,0 +1,52 @@
+import Compression
+import Foundation
+import Networks
+import Results
+import Suites
+
+/// A directory of its own that is removed with its content.
+final class TemporaryDirectory {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "assay-harness-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+let suiteText = """
+  suite: tiny
+  dataset: synthetic
+  seeds: [1, 2]
+  models: {a: [64, 8, 10], b: [64, 10]}
+  strategies: [dense, random: {sparsity: 0.8}]
+  backends: [scalar, simd]
+  batches: [1, 4]
+  """
+
+func suite(_ text: String = suiteText) throws -> Suite {
+  try Suite.parse(
+    text, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema }, counterGroups: [])
+}
+
+func network(widths: [Int] = [64, 8, 10], seed: UInt64 = 1) -> Network {
+  NetworkInitializer.network(widths: widths, activation: .relu, seed: seed)
+}
+
+/// The rows of one cell.
+func records(_ cell: CellKey, seed: UInt64, status: Status = .ok) -> [Record] {
+  (0..<3).map { repetition in
+    Record(
+      run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,
+      repetition: repetition, metric: "latency", value: status == .failed ? nil : 1e-6,
+      unit: "s", source: .clock, status: status)
+  }
+}
+
+func key(_ strategy: String = "dense", backend: String = "scalar", batch: Int = 1) -> CellKey {
+  CellKey(
+    suite: "tiny", dataset: "synthetic", model: "a", strategy: strategy, parameters: "",
+    backend: backend, isa: "scalar", threads: 1, batch: batch)
+}

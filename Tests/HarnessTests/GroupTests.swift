@@ -1,0 +1,33 @@
+import Suites
+import Testing
+
+@testable import Harness
+
+@Suite struct GroupTests {
+  @Test("Cells of one seed, model and batch make one group, in the order of their first")
+  func groups() throws {
+    let cells = try suite().cells
+    let groups = Run.groups(cells)
+    // 2 seeds, 2 models, 2 batches; 2 strategies on 2 backends each.
+    #expect(groups.count == 8)
+    for group in groups {
+      #expect(group.count == 4)
+      #expect(Set(group.map { "\($0.seed) \($0.model.name) \($0.batch)" }).count == 1)
+    }
+    #expect(groups.compactMap(\.first) == stride(from: 0, to: 32, by: 4).map { cells[$0] })
+    #expect(Set(groups.flatMap { $0 }) == Set(cells))
+  }
+
+  @Test("Cells that come scattered are still measured together, in their order")
+  func scattered() throws {
+    let cells = try suite().cells
+    let mixed = [cells[9], cells[0], cells[8], cells[3], cells[11], cells[1]]
+    #expect(
+      Run.groups(mixed) == [[cells[9], cells[8], cells[11]], [cells[0], cells[3], cells[1]]])
+  }
+
+  @Test("No cells make no group")
+  func none() {
+    #expect(Run.groups([]).isEmpty)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Results
+import Testing
+
+@testable import Harness
+
+@Suite struct ResumedRunTests {
+  private let base: TemporaryDirectory
+  private let directory: RunDirectory
+
+  init() throws {
+    base = try TemporaryDirectory()
+    directory = try RunDirectory.create(
+      base: base.path, suite: "tiny", stamp: "20250102T030405Z", commit: "abc1234")
+  }
+
+  private func write(_ records: [[Record]], suite text: String = suiteText) throws {
+    var environment = Environment.capture(
+      suite: text, datasetChecksum: nil, instructionSets: [], compiler: "Swift", commit: "abc1234",
+      isDirty: nil, build: .debug, started: Date())
+    environment.warnings = ["noted before"]
+    environment.unavailable = ["PAPI_TOT_CYC": "no such event"]
+    try environment.write(to: directory.environment)
+    let writer = try ResultsWriter(path: directory.results, appending: false)
+    for cell in records { try writer.append(cell) }
+  }
+
+  private func failure(suite text: String = suiteText) throws -> HarnessError {
+    try #require(throws: HarnessError.self) {
+      try ResumedRun(directory.path, suite: try suite(text))
+    }
+  }
+
+  @Test("Cells in the file are finished, each with its seed, the failed ones too")
+  func finished() throws {
+    try write([
+      records(key(), seed: 1), records(key("random"), seed: 2, status: .failed),
+      records(key(batch: 4), seed: 1),
+    ])
+    let run = try ResumedRun(directory.path, suite: try suite())
+    #expect(
+      run.finished == [
+        FinishedCell(cell: key(), seed: 1), FinishedCell(cell: key("random"), seed: 2),
+        FinishedCell(cell: key(batch: 4), seed: 1),
+      ])
+    #expect(run.run == "20250102T030405Z")
+    #expect(run.directory == directory)
+  }
+
+  @Test("Warnings and the reasons of unavailable counters are taken over")
+  func noted() throws {
+    try write([records(key(), seed: 1)])
+    let run = try ResumedRun(directory.path, suite: try suite())
+    #expect(run.warnings == ["noted before"])
+    #expect(run.unavailable == ["PAPI_TOT_CYC": "no such event"])
+  }
+
+  @Test("A run that ended before its first cell can be resumed")
+  func empty() throws {
+    try write([])
+    let run = try ResumedRun(directory.path, suite: try suite())
+    #expect(run.finished.isEmpty)
+    #expect(run.run == nil)
+  }
+
+  @Test("A last line that was cut off does not count")
+  func cutOff() throws {
+    try write([records(key(), seed: 1), records(key("random"), seed: 1)])
+    let text = try String(contentsOfFile: directory.results, encoding: .utf8)
+    // The header, the first cell's three rows, and a part of the second cell's first.
+    let lines = text.split(separator: "\n")
+    let kept = lines.prefix(4).joined(separator: "\n") + "\n" + lines[4].prefix(20)
+    try kept.write(toFile: directory.results, atomically: true, encoding: .utf8)
+    let run = try ResumedRun(directory.path, suite: try suite())
+    #expect(run.finished == [FinishedCell(cell: key(), seed: 1)])
+  }
+
+  @Test("Subdirectories that are gone are made again")
+  func subdirectories() throws {
+    try write([records(key(), seed: 1)])
+    try FileManager.default.removeItem(atPath: directory.models)
+    _ = try ResumedRun(directory.path, suite: try suite())
+    #expect(FileManager.default.fileExists(atPath: directory.models))
+  }
+
+  @Test("A run of another suite text is refused with 65, and so is one that doesn't say which")
+  func otherSuite() throws {
+    try write([records(key(), seed: 1)], suite: suiteText + "\n# changed")
+    for attempt in ["another text", "no environment.json"] {
+      let error = try failure()
+      guard case .otherSuite(let path, "tiny") = error else {
+        Issue.record("\(attempt): \(error)")
+        continue
+      }
+      #expect(path == directory.path)
+      #expect(error.exitCode == 65)
+      #expect(error.description.contains("start a new run"))
+      try? FileManager.default.removeItem(atPath: directory.environment)
+    }
+    #expect(!FileManager.default.fileExists(atPath: directory.environment))
+  }
+
+  @Test("A directory without results.csv is refused with 66, a damaged file with 65")
+  func noResults() throws {
+    #expect(try failure().exitCode == 66)
+    try write([records(key(), seed: 1)])
+    try "run,commit\n1,2\n".write(toFile: directory.results, atomically: true, encoding: .utf8)
+    let error = try failure()
+    #expect(error.exitCode == 65)
+    #expect(error.description.contains("results.csv:1:"))
+  }
+}
