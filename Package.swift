@@ -96,6 +96,17 @@ let package = Package(
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Yams"]),
+    .testTarget(
+      name: "HarnessTests",
+      dependencies: [
+        "Harness", "Networks", "Suites", "Results", "Datasets", "Backends", "ModelFiles",
+        "Compression",
+      ]),
+    .testTarget(
+      name: "AssayTests",
+      dependencies: [
+        "assay", "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics"]),
   ] + vectorKernels,
   swiftLanguageModes: [.v6]

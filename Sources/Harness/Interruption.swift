@@ -12,6 +12,10 @@ final class WriterBox: @unchecked Sendable {
     try gate.withLock { (_) throws(ResultsError) in try writer.append(records) }
   }
 
+  func replace(_ environment: Environment, at path: String) throws(ResultsError) {
+    try gate.withLock { (_) throws(ResultsError) in try environment.write(to: path) }
+  }
+
   func whileIdle(_ body: () -> Never) -> Never {
     gate.withLock { _ in body() }
   }

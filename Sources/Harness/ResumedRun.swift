@@ -17,6 +17,8 @@ struct ResumedRun {
   let run: String?
   /// The warnings that the run had noted.
   let warnings: [String]
+  /// Why counters could not be read, by their names.
+  let unavailable: [String: String]
 
   /// Reads what there is.
   ///
@@ -39,5 +41,6 @@ struct ResumedRun {
     finished = Set(records.map { FinishedCell(cell: $0.cell, seed: $0.seed) })
     run = records.first?.run
     warnings = before.warnings
+    unavailable = before.unavailable
   }
 }

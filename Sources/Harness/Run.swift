@@ -74,7 +74,8 @@ public final class Run {
       directory = resumed.directory
       finished = resumed.finished
       run = resumed.run ?? run
-      environment.warnings += resumed.warnings
+      environment.warnings += resumed.warnings.filter { !environment.warnings.contains($0) }
+      environment.unavailable = resumed.unavailable
     } else {
       directory = try wrapping(HarnessError.results) { () throws(ResultsError) in
         try RunDirectory.create(
@@ -107,10 +108,6 @@ public final class Run {
   public func measure(_ report: (Progress) -> Void) throws(HarnessError) {
     for group in Self.groups(cells) {
       try measure(group, report)
-    }
-    // The session with the fewest threads has the fewest reasons of its own.
-    for (_, session) in counterSessions.sorted(by: { $0.key > $1.key }) {
-      for (event, reason) in session.unavailable { environment.unavailable[event] = reason }
     }
     try writeEnvironment()
   }
@@ -231,6 +228,7 @@ public final class Run {
       work: Work(
         flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
     ) { item.program.run() }
+    try noteUnavailable()
     try append(
       item.networkRecords + item.records.program(item.program)
         + item.records.latency(samples, status: item.isSuspect ? .suspect : .ok)
@@ -244,6 +242,18 @@ public final class Run {
     return session
   }
 
+  /// Notes why counters can't be read, before the rows that lack them are in the file.
+  private func noteUnavailable() throws(HarnessError) {
+    var unavailable = environment.unavailable
+    // The session with the fewest threads has the fewest reasons of its own.
+    for (_, session) in counterSessions.sorted(by: { $0.key > $1.key }) {
+      for (event, reason) in session.unavailable { unavailable[event] = reason }
+    }
+    guard unavailable != environment.unavailable else { return }
+    environment.unavailable = unavailable
+    try writeEnvironment()
+  }
+
   private func append(_ records: [Record]) throws(HarnessError) {
     try wrapping(HarnessError.results) { () throws(ResultsError) in try writer.append(records) }
   }
@@ -252,7 +262,7 @@ public final class Run {
     let environment = environment
     let path = directory.environment
     try wrapping(HarnessError.results) { () throws(ResultsError) in
-      try environment.write(to: path)
+      try writer.replace(environment, at: path)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The program.
 @main
@@ -28,10 +29,14 @@ struct Assay: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      // What was printed may still be on its way to a full disk.
+      if fflush(nil) != 0 { OutputLost(reason: String(cString: strerror(errno))).exit() }
     } catch let failure as any Failure {
       failure.exit()
     } catch {
-      exit(withError: error)
+      // Whoever asks for help arrives here too.
+      if exitCode(for: error).isSuccess { exit(withError: error) }
+      WrongWords(description: message(for: error)).exit()
     }
   }
 }

@@ -18,6 +18,20 @@ extension Failure {
   }
 }
 
+/// A command line that can't be understood.
+struct WrongWords: Failure {
+  let description: String
+  let exitCode: Int32 = 64
+}
+
+/// Standard output that can't be written.
+struct OutputLost: Failure {
+  let reason: String
+  let exitCode: Int32 = 74
+
+  var description: String { "standard output: writing failed: \(reason)" }
+}
+
 // Every error that reaches the user has both already.
 extension HarnessError: Failure {}
 extension ReportError: Failure {}

@@ -12,10 +12,11 @@ enum Report {
     let rows = Summary.rows(from: try ResultsCSV.read(directory.results))
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
     try WholeFile.write(SummaryMarkdown.text(rows), to: directory.summaryMarkdown)
-    let width = Terminal.width(of: STDOUT_FILENO)
+    let terminal = Terminal.width(of: STDOUT_FILENO)
+    let width = terminal ?? 100
     let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    print(SummaryTable.text(rows, width: width ?? 100, color: width != nil && !noColor))
-    notes(directory, rows)
+    print(SummaryTable.text(rows, width: width, color: terminal != nil && !noColor))
+    for note in notes(directory, rows) { print(wrapped(note, to: width)) }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
     _ = try await Charts.draw(rows: rows, into: directory.charts)
@@ -23,17 +24,29 @@ enum Report {
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(_ directory: RunDirectory, _ rows: [SummaryRow]) {
+  private static func notes(_ directory: RunDirectory, _ rows: [SummaryRow]) -> [String] {
     let environment = FileManager.default.contents(atPath: directory.environment)
       .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
-    for warning in environment?.warnings ?? [] { print("Warning: \(warning)") }
     let reasons = Dictionary(
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
-    for (events, reason) in reasons.sorted(by: { $0.0 < $1.0 }) {
-      print("Not available: \(events): \(reason)")
+    return (environment?.warnings ?? []).map { "Warning: \($0)" }
+      + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
+      + TeacherComparison.all(in: rows).map { "Teacher: \($0)" }
+      + Charts.skipped(rows: rows).map { "Not drawn: \($0)" }
+  }
+
+  /// A text broken between words into lines of at most `width` columns, where words allow it; all
+  /// but the first are indented.
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let line = lines.last, line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
     }
-    for comparison in TeacherComparison.all(in: rows) { print("Teacher: \(comparison)") }
-    for skipped in Charts.skipped(rows: rows) { print("Not drawn: \(skipped)") }
+    return lines.joined(separator: "\n")
   }
 }

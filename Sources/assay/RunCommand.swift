@@ -42,6 +42,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "No progress bar.")
   var quiet = false
 
+  func validate() throws {
+    // An unset variable of a script would otherwise mean the root directory.
+    if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
+  }
+
   func run() async throws {
     let interrupts = Interrupts()
     let started = Date()

@@ -119,11 +119,11 @@ import Testing
     }
   }
 
-  @Test func `all updates are due after two thirds of fine-tuning`() {
+  @Test func `all updates are due after half of fine-tuning`() {
     #expect(CubicSchedule.updatesDue(at: 0) == 0)
-    #expect(CubicSchedule.updatesDue(at: 1.0 / 3) == 16)
-    #expect(CubicSchedule.updatesDue(at: 0.66) == 31)
-    #expect(CubicSchedule.updatesDue(at: 0.67) == 32)
+    #expect(CubicSchedule.updatesDue(at: 0.25) == 16)
+    #expect(CubicSchedule.updatesDue(at: 0.49) == 31)
+    #expect(CubicSchedule.updatesDue(at: 0.5) == 32)
     #expect(CubicSchedule.updatesDue(at: 1) == 32)
   }
 }
