@@ -8,8 +8,9 @@ import Suites
 /// the whole network up to the sparsity, and the rest is fine-tuned without the penalty, which
 /// would go on shrinking it (Han et al., "Learning both weights and connections", 2015).
 ///
-/// On its own the strategy trains from a fresh start. As a stage of a pipeline it trains what came
-/// in, for as long as fine-tuning takes. Without a sparsity nothing follows the penalised training.
+/// The penalised training goes on from the network that comes in, for as long as fine-tuning takes:
+/// the penalty then chooses among weights that are trained, and that costs a quarter of a fresh start.
+/// Without a sparsity nothing follows it.
 public struct L1Regularization: NamedStrategy {
   /// `l1: {lambda: 1e-4, sparsity: 0.9}`
   public static let schema = StrategySchema(
@@ -34,11 +35,9 @@ public struct L1Regularization: NamedStrategy {
 
   /// The network, trained with the penalty, pruned and fine-tuned.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let start =
-      subject.isStage ? subject.network : subject.freshNetwork(widths: subject.network.widths)
-    var configuration = subject.isStage ? subject.fineTuning : subject.training
+    var configuration = subject.fineTuning
     configuration.l1 = lambda
-    var network = try subject.trained(start, configuration)
+    var network = try subject.trained(subject.network, configuration)
     network.pruneZeros()
     guard let sparsity else { return network }
     network.prune(toSparsity: sparsity, scope: .global)

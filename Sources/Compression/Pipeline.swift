@@ -12,7 +12,6 @@ public struct Pipeline: Strategy {
   /// What the last stage makes of the network; every stage fine-tunes for itself.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
     var subject = subject
-    subject.isStage = true
     for stage in stages {
       subject.network = try stage.compress(subject)
     }

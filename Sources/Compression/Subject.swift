@@ -21,9 +21,6 @@ public struct Subject: Sendable {
   /// The hidden layers' activation in networks that start afresh.
   public var activation: Activation
 
-  /// Whether a pipeline's stage is to work on `network` itself and not on a fresh start.
-  var isStage = false
-
   /// Creates a subject.
   public init(
     network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
