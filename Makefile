@@ -28,9 +28,7 @@ bench-smoke: setup build ## Measure the smallest suite, in under a minute; OUT=D
 bench-full: setup build ## Measure every strategy with its sweep, five seeds
 	$(ASSAY) run Suites/full.yaml $(RUN_FLAGS)
 
-# `swift test` builds no executable, and one test runs the program: hence `swift build`.
 test: setup ## Run every test
-	swift build
 	swift test
 
 lint: ## Check format and style; fails on any finding

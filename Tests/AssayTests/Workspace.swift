@@ -74,22 +74,6 @@ final class Workspace: Sendable {
     try await execute(.path(.init(Self.program)), arguments, setting: changes)
   }
 
-  /// Runs the program in the workspace and lets `body` disturb it while it runs.
-  func assay(
-    _ arguments: [String],
-    while body: @Sendable (_ send: (Signal) throws -> Void) async throws -> Void
-  ) async throws -> Outcome {
-    let result = try await Subprocess.run(
-      .path(.init(Self.program)), arguments: Arguments(arguments), environment: environment([:]),
-      workingDirectory: .init(path), input: .none, output: .string(limit: 1 << 20),
-      error: .string(limit: 1 << 20)
-    ) { execution in
-      try await body { signal in try execution.send(signal: signal) }
-    }
-    return Outcome(
-      status: result.terminationStatus, output: result.standardOutput, error: result.standardError)
-  }
-
   /// Runs any program, by default in the workspace.
   func execute(
     _ executable: Executable, _ arguments: [String], in directory: String? = nil,
