@@ -9,8 +9,7 @@ import Suites
 /// would go on shrinking it (Han et al., "Learning both weights and connections", 2015).
 ///
 /// The penalised training goes on from the network that comes in, for as long as fine-tuning takes:
-/// the penalty then chooses among weights that are trained, and that costs a quarter of a fresh start.
-/// Without a sparsity nothing follows it.
+/// the penalty then chooses among weights that are trained. Without a sparsity nothing follows it.
 public struct L1Regularization: NamedStrategy {
   /// `l1: {lambda: 1e-4, sparsity: 0.9}`
   public static let schema = StrategySchema(
