@@ -38,6 +38,7 @@ struct LayerShape {
 enum LayerKernels {
   static let all: [any LayerKernel.Type] = [
     DenseLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self, CodebookLayer.self,
+    SparseCodebookLayer.self,
   ]
 
   /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more.

@@ -8,7 +8,9 @@ struct PermuteSparseLayer: LayerKernel {
   let weightBytes: Int
 
   init?(_ shape: LayerShape, table: KernelTable) {
-    guard let sparse = shape.layer.sparseRows else { return nil }
+    guard let sparse = shape.layer.sparseRows,
+      sparse.columns <= PermuteSparseWeights.mostColumns
+    else { return nil }
     let weights = PermuteSparseWeights(sparse, for: table)
     self.table = table
     weightBytes = weights.byteCount

@@ -66,6 +66,7 @@ import Testing
     if form.isMasked { names.append("permute-sparse") }
     if form.isMasked && batch >= width { names.append("batch-sparse") }
     if form.isShared { names.append("codebook") }
+    if form.isMasked && form.isShared { names.append("sparse-codebook") }
     return names
   }
 

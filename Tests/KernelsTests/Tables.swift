@@ -7,6 +7,7 @@ import Testing
 enum Portable: Lanes {
   typealias Vector = SIMD16<Float>
   typealias Table = UnsafePointer<Float>
+  typealias Words = UnsafePointer<UInt32>
 
   static var tableSize: Int { 32 }
 }
