@@ -144,6 +144,9 @@ struct KernelsCommand: AsyncParsableCommand {
     for warning in run.warnings {
       FileHandle.standardError.write(Data("assay: warning: \(warning)\n".utf8))
     }
+    if let directory = run.directory {
+      try await KernelReport.write(directory, printsTable: false)
+    }
   }
 
   /// Where finished rows are found after an interruption.
