@@ -69,8 +69,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Statistics", "Datasets", "Networks", "Backends", "Compression", "ModelFiles", "Counters",
-        "Results", "Suites",
+        "Statistics", "Datasets", "Networks", "Kernels", "Backends", "Compression", "ModelFiles",
+        "Counters", "Results", "Suites",
       ]),
     .target(
       name: "Reports",
@@ -80,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression",
+        "Harness", "Reports", "Results", "Suites", "Compression", "Backends",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

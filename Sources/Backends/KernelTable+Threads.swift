@@ -20,6 +20,8 @@ extension KernelTable {
     table.transpose = split(transpose, team) { .even($0.rows * 8) }
     table.optimize = split(optimize, team) { .even($0.stride * 8) }
     table.backward = split(backward, team) { .even($0.rows * width * 8) }
+    table.peak = split(peak, team) { .even($0.partFlops / 2) }
+    table.read = split(read, team) { _ in .even(ReadProduct.blockLength) }
     return table
   }
 

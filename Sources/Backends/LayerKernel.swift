@@ -8,6 +8,9 @@ protocol LayerKernel: SendableMetatype {
   /// The kernel's name in the `kernels` column.
   static var name: String { get }
 
+  /// The weights that the kernel is made for.
+  static var form: KernelForm { get }
+
   /// The bytes of packed weights, indices and codes that one call reads.
   var weightBytes: Int { get }
 

@@ -3,6 +3,7 @@ import Kernels
 /// Weights that are not zero, each sample on its own.
 struct PermuteSparseLayer: LayerKernel {
   static let name = "permute-sparse"
+  static let form: KernelForm = .sparse
   private let table: KernelTable
   private let product: PermuteSparseProduct
   let weightBytes: Int

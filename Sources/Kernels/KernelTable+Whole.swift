@@ -34,4 +34,10 @@ extension KernelTable {
 
   /// Multiplies a gradient with the activation's derivative.
   public func run(_ step: BackwardStep) { backward(step, 0..<(step.stride / width), 0) }
+
+  /// Does arithmetic on registers alone.
+  public func run(_ product: PeakProduct) { peak(product, 0..<product.parts, 0) }
+
+  /// Reads a buffer.
+  public func run(_ product: ReadProduct) { read(product, 0..<product.blocks, 0) }
 }

@@ -33,6 +33,10 @@ public struct KernelTable: Sendable {
   public var optimize: Kernel<OptimizerStep>
   /// Derivatives of activations and gradients of biases, by vectors of columns.
   public var backward: Kernel<BackwardStep>
+  /// Arithmetic on registers alone, by parts.
+  public var peak: Kernel<PeakProduct>
+  /// Reading alone, by blocks.
+  public var read: Kernel<ReadProduct>
 
   /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
   /// for it.
@@ -54,6 +58,8 @@ public struct KernelTable: Sendable {
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
     self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
     self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
+    self.peak = { product, range, _ in PeakKernel<L>.run(product, range) }
+    self.read = { product, range, worker in ReadKernel<L>.run(product, range, worker) }
   }
 
   /// How many panels `columns` columns make.
