@@ -19,6 +19,7 @@ let scalarKernels = kernelTarget(
     kernelTarget("KernelsSSE"),
     kernelTarget("KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
     kernelTarget("KernelsAVX512", flags: ["-Xcc", "-march=x86-64-v4"]),
+    kernelTarget("KernelsVNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
 #else
   let vectorKernels: [Target] = []

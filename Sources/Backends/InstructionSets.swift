@@ -6,6 +6,7 @@ import KernelsScalar
   import KernelsAVX2
   import KernelsAVX512
   import KernelsSSE
+  import KernelsVNNI
 #endif
 
 /// The kernel tables that this processor can run.
@@ -18,7 +19,11 @@ public enum InstructionSets {
       let features = assay_processor_features()
       // A table is made by code of its own instruction set, so only where that runs.
       var tables: [KernelTable] = []
-      if features.avx512 { tables.append(.avx512) }
+      if features.avx512vnni {
+        tables.append(.avx512.withVNNI)
+      } else if features.avx512 {
+        tables.append(.avx512)
+      }
       if features.avx2 { tables.append(.avx2) }
       return tables + [.sse]
     #else
