@@ -21,6 +21,8 @@ let scalarKernels = kernelTarget(
     kernelTarget("KernelsAVX512", flags: ["-Xcc", "-march=x86-64-v4"]),
     kernelTarget("KernelsVNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
+#elseif arch(arm64)
+  let vectorKernels = [kernelTarget("KernelsNEON")]
 #else
   let vectorKernels: [Target] = []
 #endif

@@ -7,6 +7,8 @@ import KernelsScalar
   import KernelsAVX512
   import KernelsSSE
   import KernelsVNNI
+#elseif arch(arm64)
+  import KernelsNEON
 #endif
 
 /// The kernel tables that this processor can run.
@@ -26,6 +28,8 @@ public enum InstructionSets {
       }
       if features.avx2 { tables.append(.avx2) }
       return tables + [.sse]
+    #elseif arch(arm64)
+      return [.neon]
     #else
       return []
     #endif

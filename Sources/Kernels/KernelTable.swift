@@ -8,7 +8,7 @@ public struct KernelTable: Sendable {
   /// name says; the worker is below `workers`.
   public typealias Kernel<Product> = @Sendable (Product, Range<Int>, _ worker: Int) -> Void
 
-  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`.
+  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`, `neon`.
   public let name: String
 
   /// How many floats a vector, a row of a dense panel and a look-up table hold.

@@ -10,6 +10,12 @@ extension Portable: Int8Lanes {
   typealias Sums = SIMD16<Int32>
 }
 
+extension PortableNEON: Int8Lanes {
+  typealias Sums = SIMD4<Int32>
+
+  static var largestInput: Int { 127 }
+}
+
 /// The tables under test: all others, and what AVX-512 does where it lacks VNNI.
 enum Int8Tables {
   static let withoutVNNI = "avx512 without VNNI"
@@ -42,6 +48,10 @@ enum Int8Tables {
           try Tables.named("avx512").largestInput == (features.avx512vnni ? 255 : 127))
         #expect(KernelTable.avx512.largestInput == 127)
       }
+    }
+  #elseif arch(arm64)
+    @Test func `only instructions that saturate have seven`() throws {
+      #expect(try Tables.named("neon").largestInput == 127)
     }
   #endif
 }

@@ -5,9 +5,15 @@ import Testing
 /// one instruction set may run code for another. So no object of a kernel target may share any.
 #if os(Linux)
   @Suite struct WeakSymbolTests {
-    static let targets = [
-      "Kernels", "KernelsScalar", "KernelsSSE", "KernelsAVX2", "KernelsAVX512", "KernelsVNNI",
-    ]
+    #if arch(x86_64)
+      static let targets = [
+        "Kernels", "KernelsScalar", "KernelsSSE", "KernelsAVX2", "KernelsAVX512", "KernelsVNNI",
+      ]
+    #elseif arch(arm64)
+      static let targets = ["Kernels", "KernelsScalar", "KernelsNEON"]
+    #else
+      static let targets = ["Kernels", "KernelsScalar"]
+    #endif
 
     @Test func `no two kernel targets emit the same weak code`() throws {
       let symbols = try Self.targets.map { (target: $0, code: try Self.weakCode(of: $0)) }

@@ -5,6 +5,7 @@
 
 #include "denormals.h"
 #include "int8.h"
+#include "neon.h"
 #include "vectors.h"
 #include "processor_features.h"
 #include "pause.h"
