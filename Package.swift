@@ -24,7 +24,10 @@ let unrolled = ["-Xllvm", "-unroll-threshold=1000"]
     kernelTarget("KernelsSSE"),
     kernelTarget("KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
     kernelTarget("KernelsAVX512", flags: unrolled + ["-Xcc", "-march=x86-64-v4"]),
+    kernelTarget("KernelsVNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
+#elseif arch(arm64)
+  let vectorKernels = [kernelTarget("KernelsNEON", flags: unrolled)]
 #else
   let vectorKernels: [Target] = []
 #endif

@@ -14,6 +14,9 @@ extension KernelTable {
     table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
     table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
+    table.quantize = split(quantize, team) { .even($0.columns) }
+    // Four multiplications of bytes take about the time of one of floats.
+    table.int8 = split(int8, team) { .even($0.samples * $0.depth * panelWidth / 4) }
     table.pack = split(pack, team) {
       .even(($0.side == .rows ? $0.columns : $0.rows) * panelWidth * 8)
     }

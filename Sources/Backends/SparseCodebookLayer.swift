@@ -3,6 +3,7 @@ import Kernels
 /// Weights that are not zero, as codes into the values that they share; each sample on its own.
 struct SparseCodebookLayer: LayerKernel {
   static let name = "sparse-codebook"
+  static let form: KernelForm = [.sparse, .shared]
   private let table: KernelTable
   private let product: PermuteSparseProduct
   let weightBytes: Int

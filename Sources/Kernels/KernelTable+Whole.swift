@@ -16,6 +16,17 @@ extension KernelTable {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
 
+  /// Quantises inputs.
+  public func run(_ quantization: Quantization) {
+    quantize(quantization, 0..<quantization.samples, 0)
+  }
+
+  /// Computes an int8 product, from the quantisation of its inputs on.
+  public func run(_ product: Int8Product) {
+    run(product.quantization)
+    int8(product, 0..<(product.columns / panelWidth), 0)
+  }
+
   /// Packs a matrix.
   public func run(_ packing: PackedMatrix) {
     let columns = packing.side == .rows ? packing.rows : packing.columns

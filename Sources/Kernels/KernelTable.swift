@@ -8,11 +8,14 @@ public struct KernelTable: Sendable {
   /// name says; the worker is below `workers`.
   public typealias Kernel<Product> = @Sendable (Product, Range<Int>, _ worker: Int) -> Void
 
-  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`.
+  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`, `neon`.
   public let name: String
 
   /// How many floats a vector, a row of a dense panel and a look-up table hold.
   public let width, panelWidth, tableSize: Int
+
+  /// The largest byte of a quantised input.
+  public var largestInput: Int
 
   /// How many workers may call at the same time.
   public var workers = 1
@@ -25,6 +28,10 @@ public struct KernelTable: Sendable {
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
+  /// Quantisations of inputs, by samples.
+  public var quantize: Kernel<Quantization>
+  /// Products of bytes, by panels.
+  public var int8: Kernel<Int8Product>
   /// Packing, by panels.
   public var pack: Kernel<PackedMatrix>
   /// Transposition, by the source's columns.
@@ -41,25 +48,39 @@ public struct KernelTable: Sendable {
   /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
   /// for it.
   @inlinable @inline(__always)
-  public init<L: Lanes, let tileRows: Int>(
+  public init<L: Int8Lanes, let tileRows: Int>(
     _ lanes: L.Type, name: String, tile: TileHeight<tileRows>.Type
   ) {
     self.name = name
     self.width = L.width
     self.panelWidth = L.panelWidth
     self.tableSize = L.tableSize
+    self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
     self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
     self.batchSparse = { product, range, _ in BatchSparseKernel<L>.run(product, range) }
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
+    self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
+    self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
     self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
     self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
     self.peak = { product, range, _ in PeakKernel<L>.run(product, range) }
     self.read = { product, range, worker in ReadKernel<L>.run(product, range, worker) }
+  }
+
+  /// Replaces the int8 kernels by those of another instruction set whose vectors are as wide.
+  @inlinable @inline(__always)
+  public mutating func useInt8<L: Int8Lanes, let tileRows: Int>(
+    _ lanes: L.Type, tile: TileHeight<tileRows>.Type
+  ) {
+    precondition(L.width == width, "panels of another width")
+    largestInput = L.largestInput
+    quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
+    int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
   }
 
   /// How many panels `columns` columns make.

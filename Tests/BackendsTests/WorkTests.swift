@@ -36,7 +36,7 @@ import Testing
   func `bytes of weights are those of the packed form`(_ set: String) throws {
     let table = try #require(InstructionSets.table(named: set))
     // Outputs padded to panels of 2 vectors.
-    let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32][set])
+    let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32, "neon": 8][set])
     let width = panel / 2
     let dense = try #require(DenseLayer(shape(network.layers[0], samples: 1), table: table))
     #expect(dense.weightBytes == 3 * panel * 4)
