@@ -9,7 +9,9 @@ extension KernelTable {
   }
 
   /// Computes a sparse product for many samples.
-  public func run(_ product: BatchSparseProduct) { batchSparse(product, 0..<product.rows, 0) }
+  public func run(_ product: BatchSparseProduct) {
+    batchSparse(product, 0..<(product.costs.count - 1), 0)
+  }
 
   /// Computes a codebook product.
   public func run(_ product: CodebookProduct) {

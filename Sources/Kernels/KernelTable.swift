@@ -14,6 +14,9 @@ public struct KernelTable: Sendable {
   /// How many floats a vector, a row of a dense panel and a look-up table hold.
   public let width, panelWidth, tableSize: Int
 
+  /// How many vector registers the instruction set has.
+  public let registers: Int
+
   /// The largest byte of a quantised input.
   public var largestInput: Int
 
@@ -24,7 +27,7 @@ public struct KernelTable: Sendable {
   public var dense: Kernel<DenseProduct>
   /// Sparse products for few samples, by panels.
   public var permuteSparse: Kernel<PermuteSparseProduct>
-  /// Sparse products for many samples, by rows.
+  /// Sparse products for many samples, by groups of rows.
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
@@ -55,10 +58,13 @@ public struct KernelTable: Sendable {
     self.width = L.width
     self.panelWidth = L.panelWidth
     self.tableSize = L.tableSize
+    self.registers = L.registers
     self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
     self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
-    self.batchSparse = { product, range, _ in BatchSparseKernel<L>.run(product, range) }
+    self.batchSparse = { product, range, worker in
+      BatchSparseKernel<L>.run(product, range, worker)
+    }
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }

@@ -16,6 +16,9 @@ public protocol Lanes: Sendable {
   /// How many floats a vector holds.
   static var width: Int { get }
 
+  /// How many vector registers the instruction set has.
+  static var registers: Int { get }
+
   /// How many floats a table holds: a power of two, at most 256.
   static var tableSize: Int { get }
 
@@ -93,6 +96,10 @@ extension Lanes {
       }
     }
   }
+
+  /// Sixteen, unless the instruction set's target says better.
+  @inlinable @inline(__always)
+  public static var registers: Int { 16 }
 
   /// The floats in one row of a panel of dense weights.
   @inlinable @inline(__always)

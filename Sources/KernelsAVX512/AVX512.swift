@@ -8,6 +8,9 @@ enum AVX512: Lanes {
   typealias Words = SIMD8<Int64>
 
   @inline(__always)
+  static var registers: Int { 32 }
+
+  @inline(__always)
   static var tableSize: Int { 32 }
 
   @inline(__always)

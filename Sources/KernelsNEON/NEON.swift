@@ -8,6 +8,9 @@ enum NEON: Lanes {
   typealias Table = (first: Vector, second: Vector, third: Vector, fourth: Vector)
 
   @inline(__always)
+  static var registers: Int { 32 }
+
+  @inline(__always)
   static var tableSize: Int { 16 }
 
   @inline(__always)

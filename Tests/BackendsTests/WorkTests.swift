@@ -47,10 +47,11 @@ import Testing
     let panels = width == 1 ? 2 : 1
     #expect(permuted.weightBytes == panels * (2 + 4 * width * 5) + (panels + 1) * 4)
 
-    // 3 starts, 4 indices, 4 values of four bytes.
+    // Two starts of three words; one run of two rows with two weights each: five words; four weights
+    // with an offset each.
     let batched = try #require(
       BatchSparseLayer(shape(network.layers[0], samples: width), table: table))
-    #expect(batched.weightBytes == 11 * 4)
+    #expect(batched.weightBytes == 6 * 4 + 5 * 4 + 4 * 6)
     if width > 1 {
       let tooFew = BatchSparseLayer(shape(network.layers[0], samples: width - 1), table: table)
       #expect(tooFew == nil)

@@ -10,6 +10,7 @@ enum Portable: Lanes {
   typealias Words = UnsafePointer<UInt32>
 
   static var tableSize: Int { 32 }
+  static var registers: Int { 32 }
 }
 
 /// NEON's shape in portable Swift, so that its tiles and tables are tested on any processor.
@@ -19,6 +20,7 @@ enum PortableNEON: Lanes {
   typealias Words = UnsafePointer<UInt32>
 
   static var tableSize: Int { 16 }
+  static var registers: Int { 32 }
 }
 
 /// The tables under test, by name, so that a failing test says which one it was.

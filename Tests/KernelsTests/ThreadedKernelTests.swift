@@ -68,11 +68,12 @@ import Testing
         PermuteSparseProduct(
           weights: PermuteSparseWeights(sparse, for: table), input: input, inputStride: 256,
           output: permuted, outputStride: 208, samples: 32, bias: bias, rectifies: true))
-      let batched = AlignedBuffer<Float>.poisoned(201 * 32)
+      let batched = AlignedBuffer<Float>.poisoned(32 * 201)
       table.run(
         BatchSparseProduct(
-          sparse, input: input, output: batched, stride: 32, bias: bias, rectifies: true,
-          for: table))
+          weights: BatchSparseWeights(sparse, samples: 32, for: table), input: input,
+          inputStride: 256, output: batched, outputStride: 201, samples: 32, bias: bias,
+          rectifies: true, for: table))
       return (permuted, batched)
     }
     #expect(outputs[0].0.bits == outputs[1].0.bits)
