@@ -59,7 +59,8 @@ let package = Package(
     .target(name: "Datasets", dependencies: ["CZlib"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets"]),
     .target(
-      name: "Backends", dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
+      name: "Backends",
+      dependencies: ["Kernels", "Networks", "Statistics", "CProcessor"] + kernelDependencies),
     .target(name: "Compression", dependencies: ["Networks", "Datasets", "Suites"]),
     .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
     .target(

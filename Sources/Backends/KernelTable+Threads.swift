@@ -11,6 +11,7 @@ extension KernelTable {
     var table = self
     table.workers = count
     table.dense = split(dense, team) { .even($0.rows * $0.depth * panelWidth) }
+    table.zeroSkip = split(zeroSkip, team) { .even($0.depth * panelWidth) }
     table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
     table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }

@@ -49,7 +49,8 @@ struct LayerShape {
 enum LayerKernels {
   /// Those that differ by rounding only: candidates that `Program` may choose.
   static let exact: [any LayerKernel.Type] = [
-    DenseLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self, CodebookLayer.self,
+    DenseLayer.self, ZeroSkipLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self,
+    CodebookLayer.self,
     SparseCodebookLayer.self,
   ]
 

@@ -3,6 +3,11 @@ extension KernelTable {
   /// Computes a dense product.
   public func run(_ product: DenseProduct) { dense(product, 0..<(product.columns / panelWidth), 0) }
 
+  /// Computes a dense product without the inputs that are zero.
+  public func run(_ product: ZeroSkipProduct) {
+    zeroSkip(product, 0..<(product.columns / panelWidth), 0)
+  }
+
   /// Computes a sparse product for few samples.
   public func run(_ product: PermuteSparseProduct) {
     permuteSparse(product, 0..<(product.costs.count - 1), 0)

@@ -22,6 +22,8 @@ public struct KernelTable: Sendable {
 
   /// Dense products, by panels.
   public var dense: Kernel<DenseProduct>
+  /// Dense products that leave out zero inputs, by panels.
+  public var zeroSkip: Kernel<ZeroSkipProduct>
   /// Sparse products for few samples, by panels.
   public var permuteSparse: Kernel<PermuteSparseProduct>
   /// Sparse products for many samples, by rows.
@@ -57,6 +59,7 @@ public struct KernelTable: Sendable {
     self.tableSize = L.tableSize
     self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
+    self.zeroSkip = { product, range, worker in ZeroSkipKernel<L>.run(product, range, worker) }
     self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
     self.batchSparse = { product, range, _ in BatchSparseKernel<L>.run(product, range) }
     self.codebook = { product, range, worker in
