@@ -70,7 +70,7 @@ private struct BackwardCase {
 
 private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
 
-@Suite struct BackwardKernelTests {
+@Suite(.guarded) struct BackwardKernelTests {
   @Test(arguments: Tables.names)
   func `derivatives and sums over 1 to 33 rows agree with double precision`(
     _ name: String

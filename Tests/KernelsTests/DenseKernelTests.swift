@@ -1,7 +1,7 @@
 import Kernels
 import Testing
 
-@Suite struct DenseKernelTests {
+@Suite(.guarded) struct DenseKernelTests {
   @Test(arguments: Tables.names)
   func `products of every shape agree with double precision`(_ name: String) throws {
     let table = try Tables.named(name)

@@ -3,7 +3,7 @@ import CProcessor
 import Kernels
 import Testing
 
-@Suite struct Int8KernelTests {
+@Suite(.guarded) struct Int8KernelTests {
   @Test(arguments: Int8Tables.names)
   func `products of ragged shapes are the exact sums of their bytes, near the real ones`(
     _ name: String

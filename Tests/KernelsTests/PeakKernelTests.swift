@@ -3,7 +3,7 @@ import Kernels
 import Testing
 
 /// What the peaks are measured with must really be computed, and read, to the last part.
-@Suite struct PeakKernelTests {
+@Suite(.guarded) struct PeakKernelTests {
   @Test(arguments: Tables.names)
   func `every part of the arithmetic is done, on one thread and on two`(_ name: String) throws {
     for threads in [1, 2] {

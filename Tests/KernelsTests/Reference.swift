@@ -49,10 +49,15 @@ extension AlignedBuffer where Element == Float {
     AlignedBuffer([Float](repeating: .nan, count: count))
   }
 
-  /// A poisoned matrix with the elements written into rows `stride` apart.
-  static func poisoned(rows: Int, columns: Int, stride: Int, _ elements: [Float]) -> AlignedBuffer {
-    let buffer = poisoned(rows * stride)
-    buffer.write(rows: rows, columns: columns, stride: stride, elements)
+  /// A poisoned matrix with the elements written into rows `stride` apart. The last row ends after
+  /// `room` floats, or where its columns do: no kernel may need more than its product demands.
+  static func poisoned(
+    rows: Int, columns: Int, stride: Int, room: Int? = nil, _ elements: [Float]
+  ) -> AlignedBuffer {
+    let buffer = poisoned((rows - 1) * stride + (room ?? columns))
+    for row in 0..<rows {
+      buffer.copy(elements, (row * columns)..<((row + 1) * columns), to: row * stride)
+    }
     return buffer
   }
 

@@ -4,7 +4,7 @@ import Kernels
 import Testing
 
 /// Products large enough that threads share them; that they do is shown in BackendsTests.
-@Suite struct ThreadedKernelTests {
+@Suite(.guarded) struct ThreadedKernelTests {
   static let names = Tables.names.filter { !Tables.isSlow($0) }
 
   @Test(arguments: names, [2, 3])
