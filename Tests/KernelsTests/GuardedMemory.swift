@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Kernels
@@ -14,14 +15,14 @@ enum GuardedPages {
   /// Four of these make a NaN.
   private static let mark: UInt8 = 0xFF
 
+  /// Where pages lie that no buffer uses, by their bytes: mapping new ones for each buffer takes
+  /// longer than the kernels that use it.
+  private static let free = Mutex<[Int: [UInt]]>([:])
+
   static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
     let room = wholePages(byteCount)
-    let start = mmap(nil, room + 2 * pageSize, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0)
-    guard let start, start != MAP_FAILED else { fatalError("no \(room) bytes: errno \(errno)") }
-    let pages = start + pageSize
-    guard room == 0 || mprotect(pages, room, PROT_READ | PROT_WRITE) == 0 else {
-      fatalError("pages can't be made writable: errno \(errno)")
-    }
+    let used = free.withLock { $0[room]?.popLast() }
+    let pages = used.flatMap { UnsafeMutableRawPointer(bitPattern: $0) } ?? map(room)
     memset(pages, Int32(mark), room - byteCount)
     return pages + (room - byteCount)
   }
@@ -34,7 +35,17 @@ enum GuardedPages {
     let isUntouched =
       front.isEmpty || front[0] == mark && memcmp(pages, pages + 1, front.count - 1) == 0
     if !isUntouched { fatalError("a write before the start of a buffer of \(byteCount) bytes") }
-    munmap(pages - pageSize, room + 2 * pageSize)
+    free.withLock { $0[room, default: []].append(UInt(bitPattern: pages)) }
+  }
+
+  private static func map(_ room: Int) -> UnsafeMutableRawPointer {
+    let start = mmap(nil, room + 2 * pageSize, PROT_NONE, MAP_PRIVATE | MAP_ANON, -1, 0)
+    guard let start, start != MAP_FAILED else { fatalError("no \(room) bytes: errno \(errno)") }
+    let pages = start + pageSize
+    guard room == 0 || mprotect(pages, room, PROT_READ | PROT_WRITE) == 0 else {
+      fatalError("pages can't be made writable: errno \(errno)")
+    }
+    return pages
   }
 
   private static func wholePages(_ byteCount: Int) -> Int {
