@@ -65,7 +65,7 @@ private struct CodebookCase {
     let table = try Tables.named(name)
     let width = table.panelWidth
     for entries in [1, 2, 3, 4, 15, 16, 17, 31, 32, 33, 64, 128, 200, 255, 256] {
-      for rows in Tables.isSlow(name) ? [1, 3] : [1, 2, 3, 5, 7, 13, 33] {
+      for rows in [1, 2, 3, 5, 7, 13, 33] {
         for (columns, depth) in [(1, 1), (width - 1, 5), (width, 32), (width + 1, 9), (40, 7)] {
           let shared = CodebookCase(
             rows: rows, columns: max(1, columns), depth: depth, entries: entries)
