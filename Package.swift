@@ -90,7 +90,8 @@ let package = Package(
 
     .testTarget(
       name: "KernelsTests",
-      dependencies: ["Kernels", "Backends", "Datasets", "CProcessor"] + kernelDependencies,
+      dependencies: ["Kernels", "Backends", "Networks", "Datasets", "CProcessor"]
+        + kernelDependencies,
       // References in double precision take longer than the kernels when they are not optimised.
       swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(

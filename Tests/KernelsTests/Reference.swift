@@ -26,10 +26,10 @@ struct ReferenceSum {
   /// (Higham, Accuracy and Stability of Numerical Algorithms, 2002, chapter 3).
   var bound: Double { Double(terms + 2) * 0x1.01p-24 * magnitude }
 
-  /// Whether single precision may have found this; the bound holds after a rectifier too. A NaN
-  /// never agrees.
-  func agrees(with found: Float, rectified: Bool) -> Bool {
-    abs(Double(found) - (rectified ? max(0, value) : value)) <= bound
+  /// Whether single precision may have found this, or a number that is off by as much as `slack`;
+  /// the bound holds after a rectifier too. A NaN never agrees.
+  func agrees(with found: Float, rectified: Bool, slack: Double = 0) -> Bool {
+    abs(Double(found) - (rectified ? max(0, value) : value)) <= bound + slack
   }
 }
 
