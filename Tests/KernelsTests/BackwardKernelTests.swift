@@ -105,6 +105,37 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
   }
 
   @Test(arguments: Tables.names)
+  func `a gradient that is not finite shows in its own place and its column's sum only`(
+    _ name: String
+  ) throws {
+    let table = try Tables.named(name)
+    let stride = 3 * table.width
+    for derivative in derivatives {
+      for bad: Float in [.nan, .infinity, -.infinity] {
+        for column in [0, stride - 1] {
+          var gradient = [Float](repeating: 1, count: 3 * stride)
+          gradient[stride + column] = bad
+          let step = BackwardStep(
+            gradient: AlignedBuffer(gradient),
+            outputs: AlignedBuffer([Float](repeating: 0.5, count: 3 * stride)),
+            biasGradient: .poisoned(stride), rows: 3, stride: stride, derivative: derivative)
+          table.run(step)
+          // Every derivative at 0.5 is above 0, so the sign stays.
+          for (index, value) in step.gradient.elements.enumerated() {
+            let isRight =
+              index != stride + column ? value.isFinite : bad.isNaN ? value.isNaN : value == bad
+            #expect(isRight, "\(derivative) \(bad): [\(index)] is \(value)")
+          }
+          for (index, value) in step.biasGradient.elements.enumerated() {
+            let isRight = index != column ? value.isFinite : bad.isNaN ? value.isNaN : value == bad
+            #expect(isRight, "\(derivative) \(bad): bias \(index) is \(value)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: Tables.names)
   func `the rectifier blocks outputs of 0 and -0 and lets a NaN through`(_ name: String) throws {
     let table = try Tables.named(name)
     let width = table.panelWidth
