@@ -83,7 +83,7 @@ private struct CodebookCase {
     let table = try Tables.named(name)
     for entries in [16, 256] {
       for rows in [1, 2] {
-        for depth in [256, 257, 515] {
+        for depth in [511, 512, 513, 1027] {
           let shared = CodebookCase(
             rows: rows, columns: table.panelWidth + 1, depth: depth, entries: entries)
           let output = shared.output(on: table)
