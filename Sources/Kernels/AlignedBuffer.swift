@@ -1,5 +1,3 @@
-import Glibc
-
 /// Memory that kernels read and write: aligned to a cache line, zero at first, of one size for life.
 ///
 /// It is a reference, and the products that use it keep it alive. It does not guard against two
@@ -14,13 +12,17 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   /// The buffer whose memory this is; `nil` when it is this one's own.
   private let owner: AlignedBuffer?
 
+  /// Where the memory goes back to.
+  private let memory: BufferMemory
+
   /// Allocates `count` elements, every byte zero.
   public init(count: Int) {
     precondition(count >= 0, "a buffer's size can't be negative")
-    let bytes = max(count, 1) * MemoryLayout<Element>.stride
-    let raw = Self.allocate(bytes)
+    let bytes = count * MemoryLayout<Element>.stride
+    self.memory = BufferMemory.current
+    let raw = memory.allocate(bytes)
     raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    self.pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+    self.pointer = raw.bindMemory(to: Element.self, capacity: count)
     self.count = count
     self.owner = nil
   }
@@ -36,21 +38,11 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
     self.pointer = owner.pointer
     self.count = count
     self.owner = owner
-  }
-
-  /// Whole cache lines, and large pages for what is larger than one: without them, reading the
-  /// addresses of the pages of a 64 MiB matrix costs a product 3 to 5 % of its time.
-  private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
-    let page = 1 << 21
-    guard bytes >= page else { return .allocate(byteCount: bytes, alignment: 64) }
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: page)
-    // A kernel without large pages goes on with small ones.
-    _ = madvise(raw, bytes, Int32(MADV_HUGEPAGE))
-    return raw
+    self.memory = owner.memory
   }
 
   deinit {
-    if owner == nil { pointer.deallocate() }
+    if owner == nil { memory.deallocate(pointer, count * MemoryLayout<Element>.stride) }
   }
 
   /// The first `length` elements as a buffer on the same memory.

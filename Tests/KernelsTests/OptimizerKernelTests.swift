@@ -111,7 +111,7 @@ private let rules: [OptimizerStep.Rule] = [
   .adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: 1e-8),
 ]
 
-@Suite struct OptimizerKernelTests {
+@Suite(.guarded) struct OptimizerKernelTests {
   @Test(arguments: Tables.names)
   func `steps with every rule, penalty and mask agree with double precision`(
     _ name: String

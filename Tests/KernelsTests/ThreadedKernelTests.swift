@@ -4,10 +4,8 @@ import Kernels
 import Testing
 
 /// Products large enough that threads share them; that they do is shown in BackendsTests.
-@Suite struct ThreadedKernelTests {
-  static let names = Tables.names.filter { !Tables.isSlow($0) }
-
-  @Test(arguments: names, [2, 3])
+@Suite(.guarded) struct ThreadedKernelTests {
+  @Test(arguments: Tables.names, [2, 3])
   func `dense products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -27,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `codebook products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -50,7 +48,7 @@ import Testing
     #expect(!outputs[0].elements.contains { $0.isNaN })
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `sparse products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -81,7 +79,7 @@ import Testing
     #expect(!outputs[0].1.elements.contains { $0.isNaN })
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `what training needs has the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
