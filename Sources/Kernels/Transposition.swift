@@ -25,20 +25,35 @@ public struct Transposition: Sendable {
 
 @usableFromInline
 enum TransposeKernel<L: Lanes> {
-  /// Copies the source's columns in `range`, in blocks of 16 rows whose lines stay in the cache.
+  /// Copies the source's columns in `range`, a square of one vector's width at a time.
   @inlinable @inline(__always)
   static func run(_ transposition: Transposition, _ range: Range<Int>) {
     let sourceStride = transposition.sourceStride
     let targetStride = transposition.targetStride
-    var row = 0
-    while row < transposition.rows {
-      let end = min(row + 16, transposition.rows)
-      for column in range {
-        let source = transposition.source.pointer + column
-        let target = transposition.target.pointer + column * targetStride
-        for r in row..<end { target[r] = source[r * sourceStride] }
+    let rows = transposition.rows
+    let source = transposition.source.pointer
+    let target = transposition.target.pointer
+    guard range.count >= L.width && rows >= L.width else {
+      for row in 0..<rows {
+        for column in range {
+          target[column * targetStride + row] = source[row * sourceStride + column]
+        }
       }
-      row = end
+      return
+    }
+    var column = range.lowerBound
+    while column < range.upperBound {
+      // A last square that doesn't fit begins earlier and copies some floats a second time.
+      let left = min(column, range.upperBound - L.width)
+      var row = 0
+      while row < rows {
+        let top = min(row, rows - L.width)
+        L.transpose(
+          source + top * sourceStride + left, sourceStride, target + left * targetStride + top,
+          targetStride)
+        row += L.width
+      }
+      column += L.width
     }
   }
 }
