@@ -18,6 +18,9 @@ extension KernelTable {
       .even(($0.side == .rows ? $0.columns : $0.rows) * panelWidth * 8)
     }
     table.transpose = split(transpose, team) { .even($0.rows * 8) }
+    table.transposePanels = split(transposePanels, team) { .even($0.depth * panelWidth) }
+    table.weightGradient = split(weightGradient, team) { .even($0.panelCost) }
+    table.weightStep = split(weightStep, team) { .even($0.panelCost) }
     table.optimize = split(optimize, team) { .even($0.stride * 8) }
     table.backward = split(backward, team) { .even($0.rows * width * 8) }
     return table

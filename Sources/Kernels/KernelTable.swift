@@ -29,6 +29,12 @@ public struct KernelTable: Sendable {
   public var pack: Kernel<PackedMatrix>
   /// Transposition, by the source's columns.
   public var transpose: Kernel<Transposition>
+  /// Transpositions of panels, by the source's panels.
+  public var transposePanels: Kernel<TransposedPanels>
+  /// Gradients of weights, by panels.
+  public var weightGradient: Kernel<WeightGradient>
+  /// Gradients of weights and steps with them, by panels.
+  public var weightStep: Kernel<WeightStep>
   /// Optimiser steps, by rows.
   public var optimize: Kernel<OptimizerStep>
   /// Derivatives of activations and gradients of biases, by vectors of columns.
@@ -52,6 +58,15 @@ public struct KernelTable: Sendable {
     }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
+    self.transposePanels = { transposition, range, _ in
+      PanelTransposeKernel<L>.run(transposition, range)
+    }
+    self.weightGradient = { gradient, range, _ in
+      WeightGradientKernel<L, tileRows>.run(gradient, range)
+    }
+    self.weightStep = { step, range, worker in
+      WeightStepKernel<L, tileRows>.run(step, range, worker)
+    }
     self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
     self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
   }
