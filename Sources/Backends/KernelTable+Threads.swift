@@ -14,6 +14,7 @@ extension KernelTable {
     table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
     table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
+    table.gather = split(gather, team) { .even($0.size.columns * 8) }
     table.pack = split(pack, team) {
       .even(($0.side == .rows ? $0.columns : $0.rows) * panelWidth * 8)
     }

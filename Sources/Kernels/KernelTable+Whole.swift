@@ -16,6 +16,9 @@ extension KernelTable {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
 
+  /// Copies rows.
+  public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
+
   /// Packs a matrix.
   public func run(_ packing: PackedMatrix) {
     let columns = packing.side == .rows ? packing.rows : packing.columns

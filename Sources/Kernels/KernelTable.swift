@@ -25,6 +25,8 @@ public struct KernelTable: Sendable {
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
+  /// Copies of rows, by rows.
+  public var gather: Kernel<GatheredRows>
   /// Packing, by panels.
   public var pack: Kernel<PackedMatrix>
   /// Transposition, by the source's columns.
@@ -56,6 +58,7 @@ public struct KernelTable: Sendable {
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
+    self.gather = GatheredRows.kernel
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
     self.transposePanels = { transposition, range, _ in

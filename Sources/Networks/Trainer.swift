@@ -106,7 +106,7 @@ public struct Trainer: Sendable {
     var start = 0
     while start < samples.count {
       let rows = min(pass.capacity, samples.count - start)
-      pass.load(samples, Array(start..<(start + rows)))
+      pass.load(samples, Array(start..<(start + rows))[...])
       withDenormalsFlushed { pass.run(rows: rows) }
       body(pass, rows, start)
       start += rows

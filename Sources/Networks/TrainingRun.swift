@@ -43,7 +43,7 @@ final class TrainingRun {
     var total = 0.0
     var start = 0
     while start < order.count {
-      let batch = Array(order[start..<min(start + forward.capacity, order.count)])
+      let batch = order[start..<min(start + forward.capacity, order.count)]
       if let during, stepsDone % hookInterval == 0 { call(during) }
       let loss = withDenormalsFlushed { step(batch) }
       guard loss.isFinite else { throw .diverged(epoch: epoch, loss: loss) }
@@ -54,7 +54,7 @@ final class TrainingRun {
     return total / Double(order.count)
   }
 
-  private func step(_ batch: [Int]) -> Double {
+  private func step(_ batch: ArraySlice<Int>) -> Double {
     forward.load(train, batch)
     forward.run(rows: batch.count)
     let loss = outputGradient(batch)
@@ -68,7 +68,7 @@ final class TrainingRun {
   }
 
   /// Writes the gradient by the last layer's outputs; returns the batch's mean loss.
-  private func outputGradient(_ batch: [Int]) -> Double {
+  private func outputGradient(_ batch: ArraySlice<Int>) -> Double {
     guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
       return .nan
     }
@@ -119,12 +119,10 @@ final class TrainingRun {
 
 extension ForwardPass {
   /// Copies samples to the first rows of the input.
-  func load(_ samples: Samples, _ indices: [Int]) {
-    let stride = layers[0].inputStride
-    for (row, index) in indices.enumerated() {
-      activations[0].copy(
-        samples.inputs, (index * samples.width)..<((index + 1) * samples.width),
-        to: row * stride)
-    }
+  func load(_ samples: Samples, _ indices: ArraySlice<Int>) {
+    table.run(
+      GatheredRows(
+        source: samples.inputs, columns: samples.width, rows: indices, target: activations[0],
+        targetStride: layers[0].inputStride))
   }
 }
