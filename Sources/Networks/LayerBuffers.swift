@@ -3,7 +3,7 @@ import Kernels
 /// One layer's parameters in the shape that kernels take.
 ///
 /// The weights exist once, in the panels that `input · weightsᵀ` reads: training changes them there.
-struct LayerBuffers {
+final class LayerBuffers {
   let inputs, outputs: Int
   let activation: Activation
   /// Both sides' widths, rounded up to whole panels.
