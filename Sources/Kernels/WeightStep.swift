@@ -1,7 +1,9 @@
+import CProcessor
+
 /// The gradient of a layer's weights and the optimiser's step with it, in one pass over the weights.
 ///
 /// A block of the gradient is used as soon as it is known, from the first-level cache, so a step
-/// reads and writes the weights and their moments once and nothing else of their size.
+/// reads and writes the weights and their moments once, and writes their transposed copy.
 public struct WeightStep: Sendable {
   /// The gradient; its target is scratch space, a block for each worker.
   @usableFromInline let gradient: WeightGradient
@@ -50,8 +52,9 @@ public struct WeightStep: Sendable {
     table.workers * blockInputs * table.panelWidth
   }
 
-  /// The inputs in a block: a multiple of every tile's height, 6 KiB of gradient with AVX-512.
-  @inlinable @inline(__always) static var blockInputs: Int { 48 }
+  /// The inputs in a block: a multiple of every tile's height. Small, because while one block's
+  /// gradient is computed the next one's parameters wait in the first-level cache.
+  @inlinable @inline(__always) static var blockInputs: Int { 12 }
 }
 
 @usableFromInline
@@ -65,8 +68,9 @@ enum WeightStepKernel<L: Lanes, let tileRows: Int> {
       var start = 0
       while start < inputs {
         let end = min(start + WeightStep.blockInputs, inputs)
-        WeightGradientKernel<L, tileRows>.run(step.gradient, panel, start..<end, into: scratch)
         let first = (panel * inputs + start) * L.panelWidth
+        prefetch(step.parameters, first + (end - start) * L.panelWidth)
+        WeightGradientKernel<L, tileRows>.run(step.gradient, panel, start..<end, into: scratch)
         OptimizerKernel<L>.run(
           step.parameters, step.rule, first..<(first + (end - start) * L.panelWidth),
           gradient: scratch)
@@ -77,6 +81,20 @@ enum WeightStepKernel<L: Lanes, let tileRows: Int> {
           step.parameters.values.pointer, transposed.pointer, panel, depth: inputs,
           columns: step.outputs)
       }
+    }
+  }
+
+  /// Asks for the parameters of the block that begins at `first` and for their moments, which come
+  /// while the gradient of the block before is computed.
+  @inlinable @inline(__always)
+  static func prefetch(_ parameters: OptimizedParameters, _ first: Int) {
+    let end = first + WeightStep.blockInputs * L.panelWidth
+    var element = first
+    while element < end {
+      assay_prefetch_for_writing(parameters.values.pointer + element)
+      assay_prefetch_for_writing(parameters.first.pointer + element)
+      assay_prefetch_for_writing(parameters.second.pointer + element)
+      element += 16
     }
   }
 }

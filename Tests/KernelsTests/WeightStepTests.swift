@@ -70,7 +70,7 @@ private struct WeightCase {
   }
 }
 
-/// Blocks of 48 inputs, tiles of up to 12, and what remains of both; panels of 2 to 32 outputs.
+/// Blocks of 12 inputs, tiles of up to 12, and what remains of both; panels of 2 to 32 outputs.
 private func cases(_ name: String) -> [WeightCase] {
   let shapes =
     Tables.isSlow(name)

@@ -7,6 +7,7 @@
 #include "vectors.h"
 #include "processor_features.h"
 #include "pause.h"
+#include "prefetch.h"
 #include "perf.h"
 
 #endif
