@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full test lint format report clean
+.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -27,6 +27,9 @@ bench-smoke: setup build ## Measure the smallest suite, in under a minute; OUT=D
 
 bench-full: setup build ## Measure every strategy with its sweep, five seeds
 	$(ASSAY) run Suites/full.yaml $(RUN_FLAGS)
+
+kernels: setup build ## Measure every kernel against the processor's peaks; OUT=DIR too
+	$(ASSAY) kernels Suites/kernels.yaml $(RUN_FLAGS)
 
 test: setup ## Run every test
 	swift test

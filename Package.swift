@@ -15,15 +15,19 @@ let scalarKernels = kernelTarget(
   flags: ["-Xllvm", "-vectorize-loops=false", "-Xllvm", "-vectorize-slp=false"])
 
 /// Loops over a register tile must be unrolled as a whole, or the tile lies in memory: that of
-/// AVX-512, twelve rows, is past the compiler's own limit, and was four times slower.
+/// AVX-512, twelve rows, is past the compiler's own limit, and was four times slower. With fewer
+/// registers the same limit makes tiles spill that otherwise don't.
 let unrolled = ["-Xllvm", "-unroll-threshold=1000"]
 
 #if arch(x86_64)
   let vectorKernels = [
-    kernelTarget("KernelsSSE", flags: unrolled),
-    kernelTarget("KernelsAVX2", flags: unrolled + ["-Xcc", "-march=x86-64-v3"]),
+    kernelTarget("KernelsSSE"),
+    kernelTarget("KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
     kernelTarget("KernelsAVX512", flags: unrolled + ["-Xcc", "-march=x86-64-v4"]),
+    kernelTarget("KernelsVNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
+#elseif arch(arm64)
+  let vectorKernels = [kernelTarget("KernelsNEON", flags: unrolled)]
 #else
   let vectorKernels: [Target] = []
 #endif
@@ -68,8 +72,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Statistics", "Datasets", "Networks", "Backends", "Compression", "ModelFiles", "Counters",
-        "Results", "Suites",
+        "Statistics", "Datasets", "Networks", "Kernels", "Backends", "Compression", "ModelFiles",
+        "Counters", "Results", "Suites",
       ]),
     .target(
       name: "Reports",
@@ -79,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression",
+        "Harness", "Reports", "Results", "Suites", "Compression", "Backends",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

@@ -19,7 +19,7 @@ public struct Backend: Sendable {
   ///
   /// - Parameters:
   ///   - name: what the suite file calls it.
-  ///   - instructionSet: `scalar`, `sse`, `avx2`, `avx512`; `nil` takes the best vector one.
+  ///   - instructionSet: `scalar`, `sse`, `avx2`, `avx512`, `neon`; `nil` takes the best vector one.
   ///   - threads: `nil` takes one a core.
   /// - Throws: `BackendError` when this processor doesn't run the instruction set.
   public init(name: String, instructionSet: String?, threads: Int?) throws(BackendError) {

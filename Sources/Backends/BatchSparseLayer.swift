@@ -4,6 +4,7 @@ import Kernels
 /// the way in and out.
 struct BatchSparseLayer: LayerKernel {
   static let name = "batch-sparse"
+  static let form: KernelForm = .sparse
   private let table: KernelTable
   private let transposedInput, transposedOutput: Transposition
   private let product: BatchSparseProduct

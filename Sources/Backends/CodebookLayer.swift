@@ -3,6 +3,7 @@ import Kernels
 /// Weights as codes into the values that they share. Pruned weights take a code of their own.
 struct CodebookLayer: LayerKernel {
   static let name = "codebook"
+  static let form: KernelForm = .shared
   private let table: KernelTable
   private let product: CodebookProduct
 

@@ -3,6 +3,7 @@ import Kernels
 /// Every weight as a float, zeros included.
 struct DenseLayer: LayerKernel {
   static let name = "dense"
+  static let form: KernelForm = []
   private let table: KernelTable
   private let product: DenseProduct
 

@@ -6,6 +6,9 @@ import KernelsScalar
   import KernelsAVX2
   import KernelsAVX512
   import KernelsSSE
+  import KernelsVNNI
+#elseif arch(arm64)
+  import KernelsNEON
 #endif
 
 /// The kernel tables that this processor can run.
@@ -18,9 +21,15 @@ public enum InstructionSets {
       let features = assay_processor_features()
       // A table is made by code of its own instruction set, so only where that runs.
       var tables: [KernelTable] = []
-      if features.avx512 { tables.append(.avx512) }
+      if features.avx512 {
+        var table = KernelTable.avx512
+        if features.avx512vnni { table.useVNNI() }
+        tables.append(table)
+      }
       if features.avx2 { tables.append(.avx2) }
       return tables + [.sse]
+    #elseif arch(arm64)
+      return [.neon]
     #else
       return []
     #endif

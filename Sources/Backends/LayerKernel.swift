@@ -1,12 +1,15 @@
 import Kernels
 import Networks
 
-/// One layer on one kernel, with its weights packed: a candidate that `Program` may choose.
+/// One layer on one kernel, with its weights packed.
 ///
-/// A new kernel is a file with a type that conforms to this, and a line in `LayerKernels.all`.
+/// A new kernel is a file with a type that conforms to this, and a line in `LayerKernels`.
 protocol LayerKernel: SendableMetatype {
   /// The kernel's name in the `kernels` column.
   static var name: String { get }
+
+  /// The weights that the kernel is made for.
+  static var form: KernelForm { get }
 
   /// The bytes of packed weights, indices and codes that one call reads.
   var weightBytes: Int { get }
@@ -36,9 +39,14 @@ struct LayerShape {
 
 /// The kernels to choose from.
 enum LayerKernels {
-  static let all: [any LayerKernel.Type] = [
+  /// Those that differ by rounding only: candidates that `Program` may choose.
+  static let exact: [any LayerKernel.Type] = [
     DenseLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self, CodebookLayer.self,
+    SparseCodebookLayer.self,
   ]
+
+  /// All that can be named, those among them that change a network's results.
+  static let all: [any LayerKernel.Type] = exact + [Int8Layer.self]
 
   /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more.
   static let leastSparsity = 0.25

@@ -3,12 +3,15 @@ import Kernels
 /// Weights that are not zero, each sample on its own.
 struct PermuteSparseLayer: LayerKernel {
   static let name = "permute-sparse"
+  static let form: KernelForm = .sparse
   private let table: KernelTable
   private let product: PermuteSparseProduct
   let weightBytes: Int
 
   init?(_ shape: LayerShape, table: KernelTable) {
-    guard let sparse = shape.layer.sparseRows else { return nil }
+    guard let sparse = shape.layer.sparseRows,
+      sparse.columns <= PermuteSparseWeights.mostColumns
+    else { return nil }
     let weights = PermuteSparseWeights(sparse, for: table)
     self.table = table
     weightBytes = weights.byteCount

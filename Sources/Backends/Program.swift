@@ -30,7 +30,11 @@ public final class Program {
     inputs: [Float]
   ) {
     let granularity = max(table.panelWidth, table.tableSize)
-    let strides = network.widths.map { ($0 + granularity - 1) / granularity * granularity }
+    let strides = network.widths.map { width in
+      let padded = (width + granularity - 1) / granularity * granularity
+      // Rows a multiple of 512 bytes apart would compete for a few sets of the first-level cache.
+      return padded % 128 == 0 ? padded + 16 : padded
+    }
     let activations = strides.map { AlignedBuffer<Float>(count: batch * $0) }
     self.batch = batch
     self.layers = network.layers

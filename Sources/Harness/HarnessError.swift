@@ -10,6 +10,10 @@ public enum HarnessError: Error, CustomStringConvertible {
   case widths(path: String, model: Model, end: String, found: Int, expected: Int, dataset: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
+  /// Instruction sets of which this processor runs none.
+  case instructionSets([String])
+  /// Kernels that can't compute what they are to be measured on, one reason each.
+  case noKernel([String])
   case suite(SuiteError)
   case dataset(DatasetError)
   case backend(BackendError)
@@ -20,6 +24,8 @@ public enum HarnessError: Error, CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .widths, .otherSuite: 65
+    case .instructionSets: 69
+    case .noKernel: 64
     case .suite(let error): error.exitCode
     case .dataset(let error): error.exitCode
     case .backend(let error): error.exitCode
@@ -37,6 +43,11 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text; start a new run without --resume"
+    case .instructionSets(let names):
+      "instruction set \(names.joined(separator: ", ")): this processor doesn't run it; it runs "
+        + InstructionSets.names.joined(separator: ", ")
+    case .noKernel(let reasons):
+      "nothing to measure: \(reasons.joined(separator: "; "))"
     case .suite(let error): error.description
     case .dataset(let error): error.description
     case .backend(let error): error.description

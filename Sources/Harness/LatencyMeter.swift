@@ -1,41 +1,52 @@
 import Backends
 
-/// Measures programs against each other: many short rounds, in each of which every program is timed
-/// once, in an order shuffled anew, so that a drift of the machine hits all alike.
+/// Something whose call takes time.
+protocol Timed {
+  /// One call.
+  func run()
+}
+
+extension Program: Timed {}
+extension KernelTrial: Timed {}
+extension PeakTrial: Timed {}
+extension ReadTrial: Timed {}
+
+/// Measures things against each other: many short rounds, in each of which every one is timed once,
+/// in an order shuffled anew, so that a drift of the machine hits all alike.
 struct LatencyMeter {
-  /// Samples for each program.
+  /// Samples for each.
   let repetitions: Int
   /// The least duration of a sample, in seconds.
   let minimumTime: Double
-  /// How long a program runs before its first sample, in seconds.
+  /// How long each runs before its first sample, in seconds.
   let warmup: Double
 
-  /// Seconds per call: for each program as many samples as there are repetitions.
+  /// Seconds per call: for each as many samples as there are repetitions.
   ///
   /// - Parameter didFinishRound: called after each round with the number of rounds done.
   func measure(
-    _ programs: [Program], using generator: inout some RandomNumberGenerator,
+    _ timed: [any Timed], using generator: inout some RandomNumberGenerator,
     didFinishRound: (Int) -> Void
   ) -> [[Double]] {
-    let calls = programs.map(calibrate)
-    var samples = [[Double]](repeating: [], count: programs.count)
+    let calls = timed.map(calibrate)
+    var samples = [[Double]](repeating: [], count: timed.count)
     for round in 0..<repetitions {
-      for index in programs.indices.shuffled(using: &generator) {
-        // One call that isn't timed brings back what the program before displaced.
-        programs[index].run()
-        samples[index].append(seconds(programs[index], calls: calls[index]) / Double(calls[index]))
+      for index in timed.indices.shuffled(using: &generator) {
+        // One call that isn't timed brings back what the one before displaced.
+        timed[index].run()
+        samples[index].append(seconds(timed[index], calls: calls[index]) / Double(calls[index]))
       }
       didFinishRound(round + 1)
     }
     return samples
   }
 
-  /// Runs a program until it is warm; returns how many calls last the least duration of a sample.
-  private func calibrate(_ program: Program) -> Int {
+  /// Runs one until it is warm; returns how many calls last the least duration of a sample.
+  private func calibrate(_ timed: any Timed) -> Int {
     var calls = 1
     var spent = 0.0
     while true {
-      let elapsed = seconds(program, calls: calls)
+      let elapsed = seconds(timed, calls: calls)
       spent += elapsed
       let perCall = max(elapsed / Double(calls), 1e-9)
       if spent >= warmup && elapsed >= minimumTime / 2 {
@@ -45,17 +56,17 @@ struct LatencyMeter {
     }
   }
 
-  private func seconds(_ program: Program, calls: Int) -> Double {
+  private func seconds(_ timed: any Timed, calls: Int) -> Double {
     let start = ContinuousClock.now
-    for _ in 0..<calls { program.run() }
+    for _ in 0..<calls { timed.run() }
     let elapsed = ContinuousClock.now - start
-    blackHole(program)
+    blackHole(timed)
     return elapsed / .seconds(1)
   }
 }
 
-/// Takes a program as if it read the outputs. The compiler can't look inside, so it can't find that
+/// Takes what was timed as if it read the outputs. The compiler can't look inside, so it can't find that
 /// nobody uses them and leave out the calls that compute them.
 @inline(never)
 @_optimize(none)
-private func blackHole(_ program: Program) {}
+private func blackHole(_ timed: any Timed) {}

@@ -114,7 +114,7 @@ public final class Run {
 
   /// Keeps the results whole while the process is about to end: waits for a row that is being
   /// written, and lets nobody begin another.
-  public var interruption: Interruption { Interruption(writer: writer) }
+  public var interruption: Interruption { writer.interruption }
 
   // MARK: One group
 

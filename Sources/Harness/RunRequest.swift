@@ -64,8 +64,13 @@ public struct RunRequest {
     self.started = started
   }
 
-  /// The start as a name for a directory: `20261121T094500Z`.
-  var stamp: String {
-    started.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
+  /// The start as a name for a directory.
+  var stamp: String { started.runStamp }
+}
+
+extension Date {
+  /// The time as a name for a directory: `20261121T094500Z`.
+  var runStamp: String {
+    formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
   }
 }

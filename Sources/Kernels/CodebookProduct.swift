@@ -1,14 +1,16 @@
-/// A dense product whose weights are codes into a codebook, a byte each, in the panels' layout.
+/// A dense product whose weights are codes into a codebook, packed into words of 32 bits: in each
+/// lane 16, 8 or 4 consecutive steps of one output.
 ///
-/// With at most `tableSize` entries the codebook is held in registers and codes are decoded there;
-/// with more it is looked up in the first-level cache. For many samples a block of a panel is
-/// decoded once and then multiplied like a dense one.
+/// For one sample codes are decoded on the way to the multiplication. For many a block of a panel
+/// is decoded once and then multiplied like a dense one.
 public struct CodebookProduct: Sendable {
   /// The product; its panels are scratch space, one decoded block for each worker.
   @usableFromInline let dense: DenseProduct
-  @usableFromInline let codes: AlignedBuffer<UInt8>
-  @usableFromInline let codebook: AlignedBuffer<Float>
-  @usableFromInline let fitsTable: Bool
+  /// For each panel and each `codesPerWord` steps `panelWidth` words.
+  @usableFromInline let words: AlignedBuffer<UInt32>
+  @usableFromInline let codebook: Codebook
+  /// How many steps a word holds.
+  public let codesPerWord: Int
 
   /// The number of samples.
   public var rows: Int { dense.rows }
@@ -18,7 +20,7 @@ public struct CodebookProduct: Sendable {
   public var columns: Int { dense.columns }
 
   /// The bytes that one product reads of the weights.
-  public var byteCount: Int { codes.count + codebook.count * 4 }
+  public var byteCount: Int { words.count * 4 + codebook.values.count * 4 }
 
   /// Creates a product.
   /// - Parameters:
@@ -34,20 +36,22 @@ public struct CodebookProduct: Sendable {
     precondition(codes.count == inputs * outputs, "codes: outputs × inputs")
     precondition(codebook.count <= 256, "a code is a byte")
     precondition(codes.allSatisfy { Int($0) < codebook.count }, "a code outside of the codebook")
+    let bits = codebook.count <= 4 ? 2 : codebook.count <= 16 ? 4 : 8
+    let perWord = 32 / bits
     let width = table.panelWidth
     let panels = (outputs + width - 1) / width
-    let packed = AlignedBuffer<UInt8>(count: panels * inputs * width)
+    let chunks = (inputs + perWord - 1) / perWord
+    let words = AlignedBuffer<UInt32>(count: panels * chunks * width)
     for output in 0..<outputs {
-      let base = output / width * inputs * width + output % width
+      let base = output / width * chunks * width + output % width
       for input in 0..<inputs {
-        packed[base + input * width] = codes[output * inputs + input]
+        words[base + input / perWord * width] |=
+          UInt32(codes[output * inputs + input]) << UInt32(input % perWord * bits)
       }
     }
-    self.codes = packed
-    // Kernels read whole tables, so a small codebook is padded to one.
-    let padded = codebook + Array(repeating: 0, count: max(0, table.tableSize - codebook.count))
-    self.codebook = AlignedBuffer(padded)
-    self.fitsTable = codebook.count <= table.tableSize
+    self.words = words
+    self.codesPerWord = perWord
+    self.codebook = Codebook(codebook, bitsPerCode: bits, for: table)
     self.dense = DenseProduct(
       a: input, aRowStride: inputStride, aStepStride: 1,
       panels: AlignedBuffer(count: table.workers * DenseBlocking.depth * width),

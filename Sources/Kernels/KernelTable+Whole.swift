@@ -19,6 +19,17 @@ extension KernelTable {
   /// Copies rows.
   public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
 
+  /// Quantises inputs.
+  public func run(_ quantization: Quantization) {
+    quantize(quantization, 0..<quantization.samples, 0)
+  }
+
+  /// Computes an int8 product, from the quantisation of its inputs on.
+  public func run(_ product: Int8Product) {
+    run(product.quantization)
+    int8(product, 0..<(product.columns / panelWidth), 0)
+  }
+
   /// Packs a matrix.
   public func run(_ packing: PackedMatrix) {
     let columns = packing.side == .rows ? packing.rows : packing.columns
@@ -50,4 +61,10 @@ extension KernelTable {
 
   /// Multiplies a gradient with the activation's derivative.
   public func run(_ step: BackwardStep) { backward(step, 0..<(step.stride / width), 0) }
+
+  /// Does arithmetic on registers alone.
+  public func run(_ product: PeakProduct) { peak(product, 0..<product.parts, 0) }
+
+  /// Reads a buffer.
+  public func run(_ product: ReadProduct) { read(product, 0..<product.blocks, 0) }
 }

@@ -8,11 +8,14 @@ public struct KernelTable: Sendable {
   /// name says; the worker is below `workers`.
   public typealias Kernel<Product> = @Sendable (Product, Range<Int>, _ worker: Int) -> Void
 
-  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`.
+  /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`, `neon`.
   public let name: String
 
   /// How many floats a vector, a row of a dense panel and a look-up table hold.
   public let width, panelWidth, tableSize: Int
+
+  /// The largest byte of a quantised input.
+  public var largestInput: Int
 
   /// How many workers may call at the same time.
   public var workers = 1
@@ -27,6 +30,10 @@ public struct KernelTable: Sendable {
   public var codebook: Kernel<CodebookProduct>
   /// Copies of rows, by rows.
   public var gather: Kernel<GatheredRows>
+  /// Quantisations of inputs, by samples.
+  public var quantize: Kernel<Quantization>
+  /// Products of bytes, by panels.
+  public var int8: Kernel<Int8Product>
   /// Packing, by panels.
   public var pack: Kernel<PackedMatrix>
   /// Transposition, by the source's columns.
@@ -41,17 +48,22 @@ public struct KernelTable: Sendable {
   public var optimize: Kernel<OptimizerStep>
   /// Derivatives of activations and gradients of biases, by vectors of columns.
   public var backward: Kernel<BackwardStep>
+  /// Arithmetic on registers alone, by parts.
+  public var peak: Kernel<PeakProduct>
+  /// Reading alone, by blocks.
+  public var read: Kernel<ReadProduct>
 
   /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
   /// for it.
   @inlinable @inline(__always)
-  public init<L: Lanes, let tileRows: Int>(
+  public init<L: Int8Lanes, let tileRows: Int>(
     _ lanes: L.Type, name: String, tile: TileHeight<tileRows>.Type
   ) {
     self.name = name
     self.width = L.width
     self.panelWidth = L.panelWidth
     self.tableSize = L.tableSize
+    self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
     self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
     self.batchSparse = { product, range, _ in BatchSparseKernel<L>.run(product, range) }
@@ -59,6 +71,8 @@ public struct KernelTable: Sendable {
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
     self.gather = GatheredRows.kernel
+    self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
+    self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
     self.transposePanels = { transposition, range, _ in
@@ -72,6 +86,19 @@ public struct KernelTable: Sendable {
     }
     self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
     self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
+    self.peak = { product, range, _ in PeakKernel<L>.run(product, range) }
+    self.read = { product, range, worker in ReadKernel<L>.run(product, range, worker) }
+  }
+
+  /// Replaces the int8 kernels by those of another instruction set whose vectors are as wide.
+  @inlinable @inline(__always)
+  public mutating func useInt8<L: Int8Lanes, let tileRows: Int>(
+    _ lanes: L.Type, tile: TileHeight<tileRows>.Type
+  ) {
+    precondition(L.width == width, "panels of another width")
+    largestInput = L.largestInput
+    quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
+    int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
   }
 
   /// How many panels `columns` columns make.

@@ -10,10 +10,13 @@ public protocol Lanes: Sendable {
   /// `tableSize` floats that can be looked up by index, in registers where the processor can.
   associatedtype Table
 
+  /// `width` words of 32 bits, into which small indices are packed.
+  associatedtype Words
+
   /// How many floats a vector holds.
   static var width: Int { get }
 
-  /// How many floats a table holds, at most 256.
+  /// How many floats a table holds: a power of two, at most 256.
   static var tableSize: Int { get }
 
   /// Reads `width` floats; no alignment is needed.
@@ -55,11 +58,21 @@ public protocol Lanes: Sendable {
   /// Reads `tableSize` floats.
   static func table(_ source: UnsafePointer<Float>) -> Table
 
-  /// `table[index]` for `width` indices below `tableSize`, a byte each.
-  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector
+  /// Reads `width` words.
+  static func words(_ source: UnsafePointer<UInt32>) -> Words
 
-  /// `source[index]` for `width` indices, a byte each.
-  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Vector
+  /// `table[word >> shift]` for each word, by the lowest bits that number the table's floats; what
+  /// stands above them does not matter.
+  static func lookup(_ table: Table, _ words: Words, shift: Int) -> Vector
+
+  /// `vector[word >> shift]` for each word, by the lowest bits that number the lanes.
+  static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector
+
+  /// `source[(word >> shift) & 255]` for each word.
+  static func gather(_ source: UnsafePointer<Float>, _ words: Words, shift: Int) -> Vector
+
+  /// `set` where the bit of the word is 1, `clear` where it is 0.
+  static func choose(_ clear: Vector, _ set: Vector, _ words: Words, bit: Int) -> Vector
 }
 
 extension Lanes {
@@ -140,25 +153,64 @@ extension Lanes where Vector: SIMD, Vector.Scalar == Float {
   }
 }
 
-/// Look-ups for instruction sets without a permutation of floats: a table is where it lies.
-extension Lanes where Vector: SIMD, Vector.Scalar == Float, Table == UnsafePointer<Float> {
+/// Look-ups for instruction sets without a permutation of floats: tables and words are where they
+/// lie.
+extension Lanes
+where
+  Vector: SIMD, Vector.Scalar == Float, Table == UnsafePointer<Float>,
+  Words == UnsafePointer<UInt32>
+{
   /// The place itself.
   @inlinable @inline(__always)
   public static func table(_ source: UnsafePointer<Float>) -> Table { source }
 
-  /// Like `gather`.
+  /// The place itself.
   @inlinable @inline(__always)
-  public static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector {
-    gather(table, indices)
+  public static func words(_ source: UnsafePointer<UInt32>) -> Words { source }
+
+  /// Reads one float for each word.
+  @inlinable @inline(__always)
+  public static func lookup(_ table: Table, _ words: Words, shift: Int) -> Vector {
+    var result = Vector()
+    for lane in 0..<Vector.scalarCount {
+      result[lane] = table[Int(words[lane] &>> UInt32(truncatingIfNeeded: shift)) & (tableSize - 1)]
+    }
+    return result
   }
 
-  /// Reads one float for each index.
+  /// Picks one lane for each word.
+  @inlinable @inline(__always)
+  public static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector {
+    var result = Vector()
+    for lane in 0..<Vector.scalarCount {
+      let index = Int(words[lane] &>> UInt32(truncatingIfNeeded: shift))
+      result[lane] = vector[index & (Vector.scalarCount - 1)]
+    }
+    return result
+  }
+
+  /// Reads one float for each word.
   @inlinable @inline(__always)
   public static func gather(
-    _ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>
+    _ source: UnsafePointer<Float>, _ words: Words, shift: Int
   ) -> Vector {
     var result = Vector()
-    for lane in 0..<Vector.scalarCount { result[lane] = source[Int(indices[lane])] }
+    for lane in 0..<Vector.scalarCount {
+      result[lane] = source[Int(words[lane] &>> UInt32(truncatingIfNeeded: shift)) & 255]
+    }
+    return result
+  }
+
+  /// Chooses lane by lane.
+  @inlinable @inline(__always)
+  public static func choose(
+    _ clear: Vector, _ set: Vector, _ words: Words, bit: Int
+  ) -> Vector {
+    var result = clear
+    for lane in 0..<Vector.scalarCount
+    where (words[lane] &>> UInt32(truncatingIfNeeded: bit)) & 1 == 1 {
+      result[lane] = set[lane]
+    }
     return result
   }
 }

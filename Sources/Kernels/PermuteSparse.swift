@@ -1,10 +1,11 @@
-/// Unstructured sparse weights for one sample at a time.
+/// Unstructured sparse weights for few samples, for look-ups by permutation in registers.
 ///
-/// `width` rows form a panel, `tableSize` inputs a block. A block's inputs are held in registers and
-/// picked by index; each panel keeps, for each block, as many slots as its fullest row needs there:
-/// `width` values and `width` indices a slot, zero where a row has none left. A padded slot
-/// multiplies the block's first input by zero, so an infinite or NaN input there spreads to rows
-/// that do not use it.
+/// `width` rows form a panel, one row a lane. A panel is a list of slots: in each, every lane
+/// multiplies one weight of its row with one input out of a window of `tableSize` inputs that is
+/// held in registers. The window starts wherever the row that lags most needs it, so a row with
+/// many weights in one place catches up in the slots that follow; with blocks of fixed columns every
+/// block would be as long as its fullest row. A lane without a weight in a window multiplies some
+/// input of that window by zero: an infinite or NaN input there spreads to rows that do not use it.
 public struct PermuteSparseWeights: Sendable {
   /// The matrix' rows and columns.
   public let rows, columns: Int
@@ -12,110 +13,99 @@ public struct PermuteSparseWeights: Sendable {
   public let width, tableSize: Int
   /// The number of panels.
   public let panels: Int
-  /// The slots of each panel's blocks: `panels × blocks`.
-  @usableFromInline let slots: AlignedBuffer<UInt16>
-  /// Where each panel's slots start; one more entry than panels.
-  @usableFromInline let starts: AlignedBuffer<Int32>
-  /// `slot × width` values.
-  @usableFromInline let values: AlignedBuffer<Float>
-  /// `slot × width` indices into the block.
-  @usableFromInline let indices: AlignedBuffer<UInt8>
+  /// How many slots follow each other on one window: 1, 2 or 4.
+  public let slotsPerWindow: Int
   /// The number of values that are not padding.
   public let nonzeros: Int
 
+  /// Where each panel's slots start, in fours; one more entry than panels.
+  @usableFromInline let starts: AlignedBuffer<Int32>
+  /// The first input of each window.
+  @usableFromInline let windows: AlignedBuffer<UInt16>
+  /// Four slots' indices into their windows for each lane, a byte each.
+  @usableFromInline let indices: AlignedBuffer<UInt32>
+  /// `slots × width` weights; empty where they are coded.
+  @usableFromInline let floats: AlignedBuffer<Float>
+  /// Four slots' codes for each lane, a byte each; empty where they are floats.
+  @usableFromInline let codes: AlignedBuffer<UInt32>
+  /// What the codes stand for; `nil` where weights are floats.
+  @usableFromInline let codebook: Codebook?
+
+  /// The most columns: a window's start has 16 bits.
+  public static let mostColumns = 1 << 16
+
   /// The bytes that one product reads of the weights.
   public var byteCount: Int {
-    slots.count * 2 + starts.count * 4 + values.count * 4 + indices.count
+    starts.count * 4 + windows.count * 2 + indices.count * 4 + floats.count * 4 + codes.count * 4
+      + (codebook?.values.count ?? 0) * 4
   }
 
   /// The number of slots of the panels before each panel: what splitting over threads balances.
-  public var costs: [Int] { (0..<starts.count).map { Int(starts[$0]) } }
+  public var costs: [Int] { (0..<starts.count).map { 4 * Int(starts[$0]) } }
 
-  /// Lays out a sparse matrix for a kernel table.
+  /// Lays out a sparse matrix of at most `mostColumns` columns for a kernel table.
   public init(_ sparse: SparseRows, for table: KernelTable) {
-    let width = table.width
-    let tableSize = table.tableSize
-    let panels = (sparse.rows + width - 1) / width
-    let blocks = (sparse.columns + tableSize - 1) / tableSize
-    var slots: [UInt16] = []
-    var starts: [Int32] = [0]
-    var values: [Float] = []
-    var indices: [UInt8] = []
-    for panel in 0..<panels {
-      let rows = (panel * width)..<min((panel + 1) * width, sparse.rows)
-      var cursors = rows.map { sparse.starts[$0] }
-      for block in 0..<blocks {
-        let end = Int32((block + 1) * tableSize)
-        let spans = rows.enumerated().map { lane, row -> Range<Int> in
-          let start = cursors[lane]
-          while cursors[lane] < sparse.starts[row + 1], sparse.indices[cursors[lane]] < end {
-            cursors[lane] += 1
-          }
-          return start..<cursors[lane]
-        }
-        let depth = spans.map(\.count).max() ?? 0
-        slots.append(UInt16(depth))
-        for slot in 0..<depth {
-          for lane in 0..<width {
-            let position =
-              lane < spans.count && slot < spans[lane].count
-              ? spans[lane].lowerBound + slot : nil
-            values.append(position.map { sparse.values[$0] } ?? 0)
-            indices.append(
-              position.map { UInt8(Int(sparse.indices[$0]) - block * tableSize) } ?? 0)
-          }
-        }
-      }
-      starts.append(Int32(values.count / width))
+    let layout = PermuteSparseLayout.shortest(sparse, width: table.width, table: table.tableSize)
+    let floats = AlignedBuffer<Float>(count: layout.slots * table.width)
+    for (place, position) in layout.positions.enumerated() where position >= 0 {
+      floats[place] = sparse.values[Int(position)]
+    }
+    self.init(layout, sparse, floats: floats, for: table)
+  }
+
+  /// Lays out a sparse matrix whose values are codes into a codebook.
+  ///
+  /// - Parameters:
+  ///   - codes: a code for each value of the matrix.
+  ///   - codebook: at most 255 values; padding takes one more, which is zero.
+  public init(_ sparse: SparseRows, codes: [UInt8], codebook: [Float], for table: KernelTable) {
+    precondition(codes.count == sparse.values.count, "a code for each value")
+    precondition(codebook.count < 256, "a code is a byte, and padding takes one")
+    precondition(codes.allSatisfy { Int($0) < codebook.count }, "a code outside of the codebook")
+    let layout = PermuteSparseLayout.shortest(sparse, width: table.width, table: table.tableSize)
+    var fields = [UInt8](repeating: UInt8(codebook.count), count: layout.slots * table.width)
+    for (place, position) in layout.positions.enumerated() where position >= 0 {
+      fields[place] = codes[Int(position)]
+    }
+    self.init(
+      layout, sparse, codes: Self.interleaved(fields, width: table.width),
+      codebook: Codebook(codebook + [0], bitsPerCode: 8, for: table), for: table)
+  }
+
+  private init(
+    _ layout: PermuteSparseLayout, _ sparse: SparseRows,
+    floats: AlignedBuffer<Float> = AlignedBuffer(count: 0),
+    codes: AlignedBuffer<UInt32> = AlignedBuffer(count: 0), codebook: Codebook? = nil,
+    for table: KernelTable
+  ) {
+    precondition(sparse.columns <= Self.mostColumns, "more columns than a window's start can name")
+    var fields = [UInt8](repeating: 0, count: layout.positions.count)
+    for (place, position) in layout.positions.enumerated() where position >= 0 {
+      let window = layout.windows[place / (table.width * layout.slotsPerWindow)]
+      fields[place] = UInt8(sparse.indices[Int(position)] - Int32(window))
     }
     self.rows = sparse.rows
     self.columns = sparse.columns
-    self.width = width
-    self.tableSize = tableSize
-    self.panels = panels
-    self.slots = AlignedBuffer(slots)
-    self.starts = AlignedBuffer(starts)
-    self.values = AlignedBuffer(values)
-    self.indices = AlignedBuffer(indices)
+    self.width = table.width
+    self.tableSize = table.tableSize
+    self.panels = layout.starts.count - 1
+    self.slotsPerWindow = layout.slotsPerWindow
     self.nonzeros = sparse.values.count
+    self.starts = AlignedBuffer(layout.starts)
+    self.windows = AlignedBuffer(layout.windows)
+    self.indices = Self.interleaved(fields, width: table.width)
+    self.floats = floats
+    self.codes = codes
+    self.codebook = codebook
   }
-}
 
-/// `output[r, o] = act(Σ_i weights[o, i] · input[r, i] + bias[o])` for each of `samples` rows.
-public struct PermuteSparseProduct: Sendable {
-  @usableFromInline let weights: PermuteSparseWeights
-  @usableFromInline let input, output: AlignedBuffer<Float>
-  @usableFromInline let inputStride, outputStride: Int
-  /// The number of samples.
-  public let samples: Int
-  @usableFromInline let bias: AlignedBuffer<Float>
-  @usableFromInline let rectifies: Bool
-
-  /// The bounds between panels, by cost.
-  public let costs: [Int]
-
-  /// Creates a product. Input rows are padded to whole tables, output rows and the bias to whole
-  /// vectors; preconditions check that.
-  public init(
-    weights: PermuteSparseWeights, input: AlignedBuffer<Float>, inputStride: Int,
-    output: AlignedBuffer<Float>, outputStride: Int, samples: Int, bias: AlignedBuffer<Float>,
-    rectifies: Bool
-  ) {
-    let blocks = (weights.columns + weights.tableSize - 1) / weights.tableSize
-    precondition(
-      input.count >= (samples - 1) * inputStride + blocks * weights.tableSize, "input padding")
-    precondition(
-      output.count >= (samples - 1) * outputStride + weights.panels * weights.width,
-      "output padding")
-    precondition(bias.count >= weights.panels * weights.width, "bias padding")
-    self.weights = weights
-    self.input = input
-    self.output = output
-    self.inputStride = inputStride
-    self.outputStride = outputStride
-    self.samples = samples
-    self.bias = bias
-    self.rectifies = rectifies
-    self.costs = weights.costs
+  /// Words of four bytes, of which each belongs to one of four slots: `fields` is `slots × width`.
+  private static func interleaved(_ fields: [UInt8], width: Int) -> AlignedBuffer<UInt32> {
+    let words = AlignedBuffer<UInt32>(count: fields.count / 4)
+    for (place, field) in fields.enumerated() {
+      let (slot, lane) = place.quotientAndRemainder(dividingBy: width)
+      words[slot / 4 * width + lane] |= UInt32(field) << UInt32(8 * (slot % 4))
+    }
+    return words
   }
 }

@@ -4,50 +4,110 @@ enum PermuteSparseKernel<L: Lanes> {
   @inlinable @inline(__always)
   static func run(_ product: PermuteSparseProduct, _ range: Range<Int>) {
     let weights = product.weights
-    let blocks = (weights.columns + L.tableSize - 1) / L.tableSize
-    for sample in 0..<product.samples {
-      let input = product.input.pointer + sample * product.inputStride
-      let output = product.output.pointer + sample * product.outputStride
-      for panel in range {
-        let start = Int(weights.starts.pointer[panel]) * L.width
-        let sum = panelSum(
-          slots: weights.slots.pointer + panel * blocks, blocks: blocks,
-          values: weights.values.pointer + start, indices: weights.indices.pointer + start,
-          input: input, bias: L.load(product.bias.pointer + panel * L.width))
-        L.store(product.rectifies ? L.rectify(sum) : sum, output + panel * L.width)
+    guard let codebook = weights.codebook else {
+      return SlotPanels.run(product, range, StoredValues<L>(values: weights.floats.pointer))
+    }
+    let codes = UnsafePointer(weights.codes.pointer)
+    switch codebook.place {
+    case .vector: SlotPanels.run(product, range, CodedValues(codes, OneVector<L>(codebook)))
+    case .table: SlotPanels.run(product, range, CodedValues(codes, OneTable<L>(codebook)))
+    case .twoTables: SlotPanels.run(product, range, CodedValues(codes, TwoTables<L>(codebook)))
+    case .fourTables: SlotPanels.run(product, range, CodedValues(codes, FourTables<L>(codebook)))
+    case .memory: SlotPanels.run(product, range, CodedValues(codes, GatheredValues<L>(codebook)))
+    }
+  }
+}
+
+/// Where a slot's weights come from: a type, so that each kernel is compiled for it.
+@usableFromInline
+protocol SlotValues {
+  associatedtype L: Lanes
+
+  /// The weights of one slot, by its four's number and its place among the four.
+  func weights(four: Int, slot: Int) -> L.Vector
+}
+
+/// Weights as floats.
+@usableFromInline
+struct StoredValues<L: Lanes>: SlotValues {
+  @usableFromInline let values: UnsafePointer<Float>
+
+  @inlinable @inline(__always)
+  init(values: UnsafePointer<Float>) { self.values = values }
+
+  @inlinable @inline(__always)
+  func weights(four: Int, slot: Int) -> L.Vector { L.load(values + (four * 4 + slot) * L.width) }
+}
+
+/// Weights as codes, a byte each.
+@usableFromInline
+struct CodedValues<D: Decoder>: SlotValues {
+  @usableFromInline typealias L = D.L
+  @usableFromInline let codes: UnsafePointer<UInt32>
+  @usableFromInline let decoder: D
+
+  @inlinable @inline(__always)
+  init(_ codes: UnsafePointer<UInt32>, _ decoder: D) {
+    self.codes = codes
+    self.decoder = decoder
+  }
+
+  @inlinable @inline(__always)
+  func weights(four: Int, slot: Int) -> L.Vector {
+    decoder.decode(L.words(codes + four * L.width), shift: 8 * slot)
+  }
+}
+
+/// Panels of slots.
+@usableFromInline
+enum SlotPanels {
+  /// A panel's weights stay in the first-level cache while all samples pass over it.
+  @inlinable
+  static func run<V: SlotValues>(_ product: PermuteSparseProduct, _ range: Range<Int>, _ values: V)
+  {
+    let slots = product.weights.slotsPerWindow
+    for panel in range {
+      for sample in 0..<product.samples {
+        switch slots {
+        case 1: SlotPanel<V, 1>.run(product, panel, sample, values)
+        case 2: SlotPanel<V, 2>.run(product, panel, sample, values)
+        default: SlotPanel<V, 4>.run(product, panel, sample, values)
+        }
       }
     }
   }
+}
 
-  /// The sum over one panel's slots. Two accumulators take turns, so that an addition need not
-  /// wait for the one just before.
+/// One panel with `slots` slots on each window.
+@usableFromInline
+enum SlotPanel<V: SlotValues, let slots: Int> {
+  @usableFromInline typealias L = V.L
+
+  /// Four accumulators, one for each slot of a word of indices, hide the latency of additions.
   @inlinable @inline(__always)
-  static func panelSum(
-    slots: UnsafePointer<UInt16>, blocks: Int, values: UnsafePointer<Float>,
-    indices: UnsafePointer<UInt8>, input: UnsafePointer<Float>, bias: L.Vector
-  ) -> L.Vector {
-    var even = bias
-    var odd = L.splat(0)
-    var values = values
-    var indices = indices
-    for block in 0..<blocks {
-      let table = L.table(input + block * L.tableSize)
-      var left = Int(slots[block])
-      while left >= 2 {
-        even = L.multiplyAdd(L.load(values), L.lookup(table, indices), even)
-        odd = L.multiplyAdd(
-          L.load(values + L.width), L.lookup(table, indices + L.width), odd)
-        values += 2 * L.width
-        indices += 2 * L.width
-        left -= 2
+  static func run(_ product: PermuteSparseProduct, _ panel: Int, _ sample: Int, _ values: V) {
+    let weights = product.weights
+    let input = product.input.pointer + sample * product.inputStride
+    let indices = weights.indices.pointer
+    let start = Int(weights.starts.pointer[panel])
+    let end = Int(weights.starts.pointer[panel + 1])
+    var windows = weights.windows.pointer + start * (4 / slots)
+    var sums = InlineArray<4, L.Vector>(repeating: L.splat(0))
+    sums[0] = L.load(product.bias.pointer + panel * L.width)
+    for four in start..<end {
+      let words = L.words(indices + four * L.width)
+      for window in 0..<(4 / slots) {
+        let table = L.table(input + Int(windows[window]))
+        for slot in (window * slots)..<(window * slots + slots) {
+          sums[slot] = L.multiplyAdd(
+            values.weights(four: four, slot: slot), L.lookup(table, words, shift: 8 * slot),
+            sums[slot])
+        }
       }
-      if left == 1 {
-        even = L.multiplyAdd(L.load(values), L.lookup(table, indices), even)
-        values += L.width
-        indices += L.width
-        swap(&even, &odd)
-      }
+      windows += 4 / slots
     }
-    return L.add(even, odd)
+    let sum = L.add(L.add(sums[0], sums[1]), L.add(sums[2], sums[3]))
+    let output = product.output.pointer + sample * product.outputStride + panel * L.width
+    L.store(product.rectifies ? L.rectify(sum) : sum, output)
   }
 }

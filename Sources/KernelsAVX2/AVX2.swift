@@ -5,6 +5,7 @@ import Kernels
 enum AVX2: Lanes {
   typealias Vector = SIMD8<Float>
   typealias Table = (low: Vector, high: Vector)
+  typealias Words = SIMD4<Int64>
 
   @inline(__always)
   static var tableSize: Int { 16 }
@@ -13,13 +14,28 @@ enum AVX2: Lanes {
   static func table(_ source: UnsafePointer<Float>) -> Table { (load(source), load(source + 8)) }
 
   @inline(__always)
-  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Vector {
-    assay_lookup_avx2(table.low, table.high, indices)
+  static func words(_ source: UnsafePointer<UInt32>) -> Words {
+    UnsafeRawPointer(source).loadUnaligned(as: Words.self)
   }
 
   @inline(__always)
-  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Vector {
-    assay_gather_avx2(source, indices)
+  static func lookup(_ table: Table, _ words: Words, shift: Int) -> Vector {
+    assay_lookup_avx2(table.low, table.high, words, Int32(truncatingIfNeeded: shift))
+  }
+
+  @inline(__always)
+  static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector {
+    assay_pick_avx2(vector, words, Int32(truncatingIfNeeded: shift))
+  }
+
+  @inline(__always)
+  static func gather(_ source: UnsafePointer<Float>, _ words: Words, shift: Int) -> Vector {
+    assay_gather_avx2(source, words, Int32(truncatingIfNeeded: shift))
+  }
+
+  @inline(__always)
+  static func choose(_ clear: Vector, _ set: Vector, _ words: Words, bit: Int) -> Vector {
+    assay_choose_avx2(clear, set, words, Int32(truncatingIfNeeded: bit))
   }
 
   @inline(__always)

@@ -5,6 +5,7 @@ import Kernels
 enum SSE: Lanes {
   typealias Vector = SIMD4<Float>
   typealias Table = UnsafePointer<Float>
+  typealias Words = UnsafePointer<UInt32>
 
   @inline(__always)
   static var tableSize: Int { 256 }

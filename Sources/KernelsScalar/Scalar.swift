@@ -4,6 +4,7 @@ import Kernels
 enum Scalar: Lanes {
   typealias Vector = Float
   typealias Table = UnsafePointer<Float>
+  typealias Words = UInt32
 
   @inline(__always) static var width: Int { 1 }
   @inline(__always) static var tableSize: Int { 256 }
@@ -25,12 +26,20 @@ enum Scalar: Lanes {
   @inline(__always)
   static func table(_ source: UnsafePointer<Float>) -> Table { source }
   @inline(__always)
-  static func lookup(_ table: Table, _ indices: UnsafePointer<UInt8>) -> Float {
-    table[Int(indices.pointee)]
+  static func words(_ source: UnsafePointer<UInt32>) -> UInt32 { source.pointee }
+  @inline(__always)
+  static func lookup(_ table: Table, _ words: UInt32, shift: Int) -> Float {
+    table[Int(words &>> UInt32(truncatingIfNeeded: shift)) & (tableSize - 1)]
   }
   @inline(__always)
-  static func gather(_ source: UnsafePointer<Float>, _ indices: UnsafePointer<UInt8>) -> Float {
-    source[Int(indices.pointee)]
+  static func lookup(vector: Float, _ words: UInt32, shift: Int) -> Float { vector }
+  @inline(__always)
+  static func gather(_ source: UnsafePointer<Float>, _ words: UInt32, shift: Int) -> Float {
+    source[Int(words &>> UInt32(truncatingIfNeeded: shift)) & 255]
+  }
+  @inline(__always)
+  static func choose(_ clear: Float, _ set: Float, _ words: UInt32, bit: Int) -> Float {
+    (words &>> UInt32(truncatingIfNeeded: bit)) & 1 == 1 ? set : clear
   }
 }
 

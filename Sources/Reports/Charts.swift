@@ -45,7 +45,13 @@ public enum Charts {
   static func draw(
     rows: [SummaryRow], into directory: String, with gnuplot: Gnuplot
   ) async throws(ReportError) -> [String] {
-    let charts = charts(rows)
+    try await draw(charts(rows), into: directory, with: gnuplot)
+  }
+
+  /// Writes the files of charts, then draws them.
+  static func draw(
+    _ charts: [Chart], into directory: String, with gnuplot: Gnuplot
+  ) async throws(ReportError) -> [String] {
     do {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)

@@ -4,33 +4,9 @@ struct RecordDecoder {
   /// the string saves its allocation and makes later comparisons a pointer's.
   private var last: [(field: CSVScanner.Field, text: String)] = []
 
-  static func checkHeader(
-    _ fields: [CSVScanner.Field], of scanner: CSVScanner
-  ) throws(CSVScanner.Fault) {
-    for (index, column) in ResultsCSV.columns.enumerated() {
-      let found = index < fields.count ? quoted(scanner.text(fields[index])) : "the end of the line"
-      guard found == quoted(column) else {
-        throw .init(line: 1, field: index, found: found, expected: "the header's word '\(column)'")
-      }
-    }
-    guard fields.count == ResultsCSV.columns.count else {
-      throw .init(
-        line: 1, field: .max, found: "\(fields.count) columns in the header",
-        expected: "\(ResultsCSV.columns.count)")
-    }
-  }
-
   mutating func record(
     _ fields: [CSVScanner.Field], of scanner: CSVScanner, line: Int
   ) throws(CSVScanner.Fault) -> Record {
-    let count = ResultsCSV.columns.count
-    guard fields.count == count else {
-      throw .init(
-        line: line, field: fields.count < count ? fields.count : .max,
-        found: fields.count == 1 && fields[0].range.isEmpty
-          ? "an empty line" : "\(fields.count) fields",
-        expected: "\(count) fields")
-    }
     remember(fields, of: scanner)
     return Record(
       run: last[0].text, commit: last[1].text, machine: last[2].text,
@@ -82,13 +58,10 @@ struct RecordDecoder {
   ) throws(CSVScanner.Fault) -> Value {
     let text = last[index].text
     guard let value = read(text) else {
-      throw .init(line: line, field: index, found: Self.quoted(text), expected: expected())
+      throw .init(
+        line: line, field: index, found: CSVFile.quoted(text), expected: expected())
     }
     return value
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.isEmpty ? "nothing" : "'\(text.count > 40 ? text.prefix(40) + "…" : text)'"
   }
 
   private func words<Word: CaseIterable & RawRepresentable<String>>(_: Word.Type) -> String {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// `results.csv`: one measured value a row.
 public enum ResultsCSV {
   /// The columns, in order.
@@ -26,16 +24,7 @@ public enum ResultsCSV {
   ///
   /// - Throws: `ResultsError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
   public static func read(_ path: String) throws(ResultsError) -> [Record] {
-    let bytes: [UInt8]
-    do {
-      bytes = try PosixFile(path: path, flags: O_RDONLY).readToEnd()
-    } catch {
-      let isMissing = error.code == ENOENT || error.code == ENOTDIR
-      throw isMissing
-        ? .missing(path: path, expected: "the results.csv of a run")
-        : .readingFailed(path: path, reason: error.reason)
-    }
-    return try parse(bytes, path: path)
+    try parse(CSVFile.read(path, expected: "the results.csv of a run"), path: path)
   }
 
   /// The records of a file's text, in its order. What follows the last line feed was cut off while
@@ -47,40 +36,11 @@ public enum ResultsCSV {
     try parse(Array(text.utf8), path: path)
   }
 
-  /// How many bytes the whole lines of a file take: everything up to the last line feed.
-  static func wholeLength(_ bytes: [UInt8]) -> Int {
-    (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-  }
-
   static func parse(_ bytes: [UInt8], path: String) throws(ResultsError) -> [Record] {
-    let whole = wholeLength(bytes)
-    guard whole > 0 else {
-      throw .malformed(
-        path: path, line: 1, column: nil, found: bytes.isEmpty ? "an empty file" : "no whole line",
-        expected: "the header run,commit,machine,…")
-    }
-    var scanner = CSVScanner(whole == bytes.count ? bytes : Array(bytes[..<whole]))
-    var fields: [CSVScanner.Field] = []
     var decoder = RecordDecoder()
-    var records: [Record] = []
-    var isHeader = true
-    while !scanner.isAtEnd {
-      let line = scanner.line
-      do {
-        try scanner.next(into: &fields)
-        if isHeader {
-          try RecordDecoder.checkHeader(fields, of: scanner)
-          isHeader = false
-        } else {
-          records.append(try decoder.record(fields, of: scanner, line: line))
-        }
-      } catch {
-        let column = columns.indices.contains(error.field) ? columns[error.field] : nil
-        throw .malformed(
-          path: path, line: error.line, column: column, found: error.found,
-          expected: error.expected)
-      }
+    return try CSVFile.rows(bytes, path: path, columns: columns) {
+      (fields, scanner, line) throws(CSVScanner.Fault) in
+      try decoder.record(fields, of: scanner, line: line)
     }
-    return records
   }
 }

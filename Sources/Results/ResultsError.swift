@@ -16,13 +16,19 @@ public enum ResultsError: Error, Equatable {
   /// Writing failed, for instance on a full disk.
   case writingFailed(path: String, reason: String)
 
+  /// A `kernels.csv` that can't be created, for instance because there is one already.
+  case kernelsNotCreated(path: String, reason: String)
+
+  /// Writing a `kernels.csv` failed.
+  case kernelsNotWritten(path: String, reason: String)
+
   /// The exit code of the program, from sysexits.h.
   public var exitCode: Int32 {
     switch self {
     case .malformed: 65
     case .missing: 66
-    case .cannotCreate: 73
-    case .readingFailed, .writingFailed: 74
+    case .cannotCreate, .kernelsNotCreated: 73
+    case .readingFailed, .writingFailed, .kernelsNotWritten: 74
     }
   }
 }
@@ -43,6 +49,11 @@ extension ResultsError: CustomStringConvertible {
     case .writingFailed(let path, let reason):
       "\(path): writing failed: \(reason); what was written before is whole: "
         + "make room and continue with --resume"
+    case .kernelsNotCreated(let path, let reason):
+      "\(path): can't be created: \(reason); choose another file with --csv"
+    case .kernelsNotWritten(let path, let reason):
+      "\(path): writing failed: \(reason); the groups written before are whole: "
+        + "make room and measure again"
     }
   }
 }

@@ -1,13 +1,8 @@
-import Foundation
-
 /// Appends records to a `results.csv`. The file holds whole lines at every moment that another
 /// program, or a later `--resume`, can see it: what could not be written whole is taken back.
 public final class ResultsWriter {
   private let path: String
-  private var file: PosixFile?
-
-  /// How many bytes have been written whole.
-  private var length: Int
+  private var file: AppendedFile?
 
   /// Creates the file with its header, or opens one to append to. When appending, a last line that
   /// was cut off is removed first, and a file that doesn't exist yet is created.
@@ -17,29 +12,25 @@ public final class ResultsWriter {
   ///   `.writingFailed`.
   public init(path: String, appending: Bool) throws(ResultsError) {
     self.path = path
-    let file: PosixFile
+    let file: AppendedFile
     do {
-      file = try PosixFile(
-        path: path, flags: O_CREAT | O_RDWR | O_APPEND | (appending ? 0 : O_EXCL))
+      file = try AppendedFile(path: path, appending: appending)
     } catch {
       throw error.whileCreating(path)
     }
     var bytes: [UInt8] = []
-    // A device to write to has nothing to be read back.
-    if appending && file.isRegular {
-      do { bytes = try file.readToEnd() } catch {
+    if appending {
+      do { bytes = try file.content() } catch {
         throw .readingFailed(path: path, reason: error.reason)
       }
     }
-    length = ResultsCSV.wholeLength(bytes)
-    if length > 0 { _ = try ResultsCSV.parse(bytes, path: path) }
-    if length < bytes.count {
-      do { try file.truncate(to: length) } catch {
-        throw .writingFailed(path: path, reason: error.reason)
-      }
+    let whole = CSVFile.wholeLength(bytes)
+    if whole > 0 { _ = try ResultsCSV.parse(bytes, path: path) }
+    do { try file.keep(whole, of: bytes) } catch {
+      throw .writingFailed(path: path, reason: error.reason)
     }
     self.file = file
-    if length == 0 { try append(text: ResultsCSV.header + "\n") }
+    if whole == 0 { try append(text: ResultsCSV.header + "\n") }
   }
 
   /// Appends the records of a cell and waits until they are on the disk. All of them are written, or
@@ -55,23 +46,11 @@ public final class ResultsWriter {
   public func close() { file = nil }
 
   private func append(text: String) throws(ResultsError) {
-    let bytes = Array(text.utf8)
-    do {
-      try write(bytes)
-    } catch {
-      throw .writingFailed(path: path, reason: error.reason)
-    }
-    length += bytes.count
-  }
-
-  private func write(_ bytes: [UInt8]) throws(SystemError) {
     guard let file else { preconditionFailure("\(path) is closed") }
     do {
-      try file.writeAll(bytes)
+      try file.append(text)
     } catch {
-      // The first failure is the one to report; a device can't be truncated.
-      try? file.truncate(to: length)
-      throw error
+      throw .writingFailed(path: path, reason: error.reason)
     }
   }
 }

@@ -8,6 +8,12 @@ public struct RunDirectory: Sendable, Equatable {
   /// One measured value a row; see `ResultsCSV`.
   public var results: String { path + "/results.csv" }
 
+  /// One kernel on one shape a row, in a run of `assay kernels`; see `KernelsCSV`.
+  public var kernels: String { path + "/kernels.csv" }
+
+  /// Whether this is a run of `assay kernels`.
+  public var holdsKernels: Bool { FileManager.default.fileExists(atPath: kernels) }
+
   /// One cell a row; see `SummaryCSV`.
   public var summaryCSV: String { path + "/summary.csv" }
 
@@ -25,10 +31,10 @@ public struct RunDirectory: Sendable, Equatable {
 
   /// A directory that holds a run.
   ///
-  /// - Throws: `ResultsError.missing` when there is no `results.csv` in it.
+  /// - Throws: `ResultsError.missing` when there is neither a `results.csv` nor a `kernels.csv` in it.
   public init(existing path: String) throws(ResultsError) {
     self.init(path: path)
-    guard FileManager.default.fileExists(atPath: results) else {
+    guard FileManager.default.fileExists(atPath: results) || holdsKernels else {
       throw .missing(path: results, expected: "a run's directory, as 'assay run' makes it")
     }
   }
@@ -37,12 +43,12 @@ public struct RunDirectory: Sendable, Equatable {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories. A directory that exists is left
-  /// alone: the new one gets a suffix, `-2`, `-3` and so on.
+  /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories, `models` only where the run makes
+  /// models. A directory that exists is left alone: the new one gets a suffix, `-2`, `-3` and so on.
   ///
   /// - Throws: `ResultsError.cannotCreate`, or `.writingFailed` on a full disk.
   public static func create(
-    base: String, suite: String, stamp: String, commit: String
+    base: String, suite: String, stamp: String, commit: String, makesModels: Bool = true
   ) throws(ResultsError) -> RunDirectory {
     let parent = RunDirectory(path: base).path + "/" + suite
     try makeDirectories(parent)
@@ -56,7 +62,7 @@ public struct RunDirectory: Sendable, Equatable {
       suffix += 1
     }
     let directory = RunDirectory(path: path)
-    try directory.createSubdirectories()
+    try makesModels ? directory.createSubdirectories() : makeDirectories(directory.charts)
     return directory
   }
 

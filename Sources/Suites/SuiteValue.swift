@@ -27,9 +27,14 @@ struct SuiteValue {
 
   /// An error for a word that isn't one of those expected, with the nearest that is.
   func unknown(_ what: String, _ word: String, among words: [String]) -> SuiteError {
+    error(Self.unknown(what, word, among: words))
+  }
+
+  /// The message of such an error.
+  static func unknown(_ what: String, _ word: String, among words: [String]) -> String {
     let hint = NearestWord.suggestion(for: word, among: words).map { "; did you mean '\($0)'?" }
     let expected = words.isEmpty ? "none" : "one of " + words.joined(separator: ", ")
-    return error("unknown \(what) '\(Self.abridged(word))', expected \(expected)\(hint ?? "")")
+    return "unknown \(what) '\(abridged(word))', expected \(expected)\(hint ?? "")"
   }
 
   /// Whether nothing is written where a value could stand.
@@ -50,7 +55,7 @@ struct SuiteValue {
   }
 
   /// A text short enough for one line of a message.
-  private static func abridged(_ text: String) -> String {
+  static func abridged(_ text: String) -> String {
     let line = text.map { $0.isNewline ? " " : $0 }
     return line.count > 40 ? String(line.prefix(39)) + "…" : String(line)
   }

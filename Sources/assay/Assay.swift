@@ -13,13 +13,14 @@ struct Assay: AsyncParsableCommand {
         assay run Suites/default.yaml
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
         assay report Reports/default/<run>
+        assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
         0 done, 64 wrong words, 65 malformed input, 66 an input file is missing,
         69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
-    subcommands: [RunCommand.self, ListCommand.self, ReportCommand.self])
+    subcommands: [RunCommand.self, ListCommand.self, ReportCommand.self, KernelsCommand.self])
 
   static func main() async {
     do {

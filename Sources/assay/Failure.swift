@@ -34,6 +34,7 @@ struct OutputLost: Failure {
 
 // Every error that reaches the user has both already.
 extension HarnessError: Failure {}
+extension KernelOptionError: Failure {}
 extension ReportError: Failure {}
 extension ResultsError: Failure {}
 extension SuiteError: Failure {}

@@ -3,12 +3,12 @@ import Foundation
 import Harness
 import Synchronization
 
-/// Ctrl-C and SIGTERM end the program with 130, with finished cells whole in the file.
+/// Ctrl-C and SIGTERM end the program with 130, with what is finished whole in the file.
 ///
 /// Unchecked, because the system's signal sources don't say that they are safe to share; they are only
 /// kept.
 final class Interrupts: @unchecked Sendable {
-  private let watched = Mutex<(interruption: Interruption, directory: String)?>(nil)
+  private let watched = Mutex<(interruption: Interruption, words: String)?>(nil)
   private var sources: [any DispatchSourceSignal] = []
 
   init() {
@@ -21,22 +21,18 @@ final class Interrupts: @unchecked Sendable {
     }
   }
 
-  /// From now on results are in this run's directory.
-  func watch(_ run: Run) {
-    let interruption = run.interruption
-    let directory = run.directory.path
-    watched.withLock { $0 = (interruption, directory) }
+  /// From now on results are where `words` say.
+  func watch(_ interruption: Interruption, saying words: String) {
+    watched.withLock { $0 = (interruption, words) }
   }
 
   private func end() -> Never {
-    guard let (interruption, directory) = watched.withLock({ $0 }) else {
+    guard let (interruption, words) = watched.withLock({ $0 }) else {
       say("interrupted before anything was measured")
       _exit(130)
     }
     interruption.end {
-      say(
-        "interrupted; finished cells are in \(directory)/results.csv, go on with "
-          + "--resume \(directory)")
+      say("interrupted; \(words)")
       _exit(130)
     }
   }

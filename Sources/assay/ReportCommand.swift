@@ -5,7 +5,7 @@ import Results
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Draws summary, table and charts again from a run's results.csv alone.",
+    abstract: "Draws summary, table and charts again from a run's CSV file alone.",
     discussion: """
       EXAMPLES
         assay report Reports/default/<run>
@@ -15,5 +15,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Argument(help: "The run's directory.")
   var run: String
 
-  func run() async throws { try await Report.write(try RunDirectory(existing: run)) }
+  func run() async throws {
+    let directory = try RunDirectory(existing: run)
+    if directory.holdsKernels {
+      try await KernelReport.write(directory, printsTable: true)
+    } else {
+      try await Report.write(directory)
+    }
+  }
 }

@@ -59,7 +59,10 @@ struct RunCommand: AsyncParsableCommand {
         dataDirectory: data, variables: ProcessInfo.processInfo.environment,
         commit: revision.commit, isDirty: revision.isDirty, compiler: Compiler.name,
         build: Compiler.build, started: started))
-    interrupts.watch(run)
+    interrupts.watch(
+      run.interruption,
+      saying: "finished cells are in \(run.directory.path)/results.csv, go on with "
+        + "--resume \(run.directory.path)")
     let bar = ProgressBar(
       total: run.cells.count, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
     try run.measure { progress in

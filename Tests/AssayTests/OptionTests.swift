@@ -132,7 +132,7 @@ struct OptionTests {
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("Help is no error", arguments: [[], ["run"], ["list"], ["report"]])
+  @Test("Help is no error", arguments: [[], ["run"], ["list"], ["report"], ["kernels"]])
   func help(command: [String]) async throws {
     let outcome = try await workspace.execute(
       .path(.init(Workspace.program)), command + ["--help"])

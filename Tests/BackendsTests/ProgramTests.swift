@@ -41,7 +41,7 @@ import Testing
       let expectation = network.expectation(inputs, batch: batch)
       for table in [plain, plain.threaded(2)] {
         var names: [String] = []
-        for type in LayerKernels.all {
+        for type in LayerKernels.exact {
           let output = AlignedBuffer([Float](repeating: .nan, count: batch * 256))
           let shape = LayerShape(
             layer: layer, codebook: network.codebooks.first, samples: batch,
@@ -66,6 +66,7 @@ import Testing
     if form.isMasked { names.append("permute-sparse") }
     if form.isMasked && batch >= width { names.append("batch-sparse") }
     if form.isShared { names.append("codebook") }
+    if form.isMasked && form.isShared { names.append("sparse-codebook") }
     return names
   }
 

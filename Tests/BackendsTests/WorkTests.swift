@@ -36,16 +36,16 @@ import Testing
   func `bytes of weights are those of the packed form`(_ set: String) throws {
     let table = try #require(InstructionSets.table(named: set))
     // Outputs padded to panels of 2 vectors.
-    let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32][set])
+    let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32, "neon": 8][set])
     let width = panel / 2
     let dense = try #require(DenseLayer(shape(network.layers[0], samples: 1), table: table))
     #expect(dense.weightBytes == 3 * panel * 4)
 
-    // Scalar: two panels of a row with 2 slots each. Vectors: one panel, 2 slots.
+    // Four slots on one window: scalar, two panels of a row; vectors, one panel.
     let permuted = try #require(
       PermuteSparseLayer(shape(network.layers[0], samples: 1), table: table))
     let panels = width == 1 ? 2 : 1
-    #expect(permuted.weightBytes == panels * 2 + (panels + 1) * 4 + panels * 2 * width * 5)
+    #expect(permuted.weightBytes == panels * (2 + 4 * width * 5) + (panels + 1) * 4)
 
     // 3 starts, 4 indices, 4 values of four bytes.
     let batched = try #require(
@@ -62,8 +62,8 @@ import Testing
     shared.sharing = Sharing(codebook: 0, codes: [0, 1, 0, 1, 0, 1])
     let coded = try #require(
       CodebookLayer(shape(shared, codebook: [1, 2], samples: 1), table: table))
-    // A byte a padded weight, and a codebook padded to a table.
-    #expect(coded.weightBytes == 3 * panel + table.tableSize * 4)
+    // Codes of 2 bits, 16 in a word, and a codebook that fills a vector or a table in memory.
+    #expect(coded.weightBytes == panel * 4 + (width < 8 ? 256 : width) * 4)
   }
 
   @Test func `a program's bytes of weights are its kernels'`() throws {

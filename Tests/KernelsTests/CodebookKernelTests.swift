@@ -114,15 +114,16 @@ private struct CodebookCase {
     }
   }
 
-  @Test(arguments: Tables.names)
-  func `a product reads a byte for each padded weight and four for each value`(
-    _ name: String
+  @Test(arguments: [(4, 2), (5, 4), (16, 4), (17, 8), (256, 8)])
+  func `a product reads as few bits for each weight as its codes need`(
+    _ entries: Int, bits: Int
   ) throws {
-    let table = try Tables.named(name)
-    let shared = CodebookCase(rows: 1, columns: 33, depth: 3, entries: 256)
+    let table = Tables.portable
+    let shared = CodebookCase(rows: 1, columns: 33, depth: 32, entries: entries)
     let product = shared.product(on: table, output: shared.output(on: table))
-    // 33 outputs in panels of 2, 8, 16 or 32.
-    let padded = [2: 34, 8: 40, 16: 48, 32: 64][table.panelWidth]
-    #expect(product.byteCount == (try #require(padded)) * 3 + 256 * 4)
+    #expect(product.codesPerWord == 32 / bits)
+    // 33 outputs in two panels of 32; the codebook fills a vector, whole tables, or 256 values.
+    let book = [4: 16, 5: 16, 16: 16, 17: 32, 256: 256][entries]
+    #expect(product.byteCount == 64 * 32 * bits / 8 + (try #require(book)) * 4)
   }
 }

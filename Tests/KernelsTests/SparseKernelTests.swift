@@ -1,6 +1,7 @@
 import Datasets
-import Kernels
 import Testing
+
+@testable import Kernels
 
 /// One product with a sparse matrix.
 private struct SparseCase {
@@ -121,18 +122,79 @@ private let densities: [Float] = [0, 0.02, 0.1, 0.5, 0.9, 1]
     #expect(!parts.elements.contains { $0.isNaN })
   }
 
-  @Test func `a panel has as many slots as its fullest row in each block`() throws {
-    // Two panels of 16 rows, two blocks of 32 inputs: 3 + 1 slots, then 0 + 2.
-    var weights = [Float](repeating: 0, count: 32 * 64)
-    for (row, column) in [(0, 0), (0, 5), (0, 31), (7, 2), (3, 32), (16, 40), (16, 41), (31, 63)] {
-      weights[row * 64 + column] = 1
+  @Test(arguments: Tables.names)
+  func `codes give what their values give`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for entries in [1, 2, 7, 8, 15, 16, 31, 32, 63, 64, 127, 128, 255] {
+      let columns = 2 * table.tableSize + 3
+      var generator = SeededGenerator(seed: UInt64(entries))
+      let codebook = generator.normals(entries)
+      let mask = (0..<(19 * columns)).map { _ in generator.uniform() < 0.3 }
+      let codes = mask.map { _ in UInt8(Int.random(in: 0..<entries, using: &generator)) }
+      let weights = zip(mask, codes).map { $0 ? codebook[Int($1)] : 0 }
+      let sparse = SparseRows(rows: 19, columns: columns, weights)
+      let kept = zip(mask, codes).filter(\.0).map(\.1)
+      let inputs = generator.normals(2 * columns)
+      let stride = (columns + table.tableSize - 1) / table.tableSize * table.tableSize
+      let outputStride = 19 + table.width
+      func output(_ weights: PermuteSparseWeights) -> [Float] {
+        let output = AlignedBuffer<Float>.poisoned(2 * outputStride)
+        table.run(
+          PermuteSparseProduct(
+            weights: weights,
+            input: .poisoned(rows: 2, columns: columns, stride: stride, inputs),
+            inputStride: stride, output: output, outputStride: outputStride, samples: 2,
+            bias: AlignedBuffer(rows: 1, columns: 19, stride: outputStride, inputs.prefix(19) + []),
+            rectifies: true))
+        return output.read(rows: 2, columns: 19, stride: outputStride)
+      }
+      let found = output(
+        PermuteSparseWeights(sparse, codes: kept, codebook: codebook, for: table))
+      #expect(found == output(PermuteSparseWeights(sparse, for: table)), "\(entries) entries")
+      #expect(!found.contains { $0.isNaN }, "\(entries) entries")
     }
+  }
+
+  @Test(arguments: [1, 2, 4])
+  func `every weight has one slot, in a window that holds its column`(_ slotsPerWindow: Int) {
+    for (rows, columns, width, size, density) in [
+      (40, 100, 16, 32, Float(0.1)), (16, 32, 16, 32, 0.5), (9, 300, 8, 16, 0.02),
+      (5, 700, 1, 256, 0.3), (7, 3, 4, 256, 1), (3, 50, 16, 32, 0),
+    ] {
+      var generator = SeededGenerator(seed: 1)
+      let sparse = SparseRows(
+        rows: rows, columns: columns, generator.sparse(rows * columns, density: density))
+      let layout = PermuteSparseLayout(
+        sparse, width: width, table: size, slotsPerWindow: slotsPerWindow)
+      let taken = layout.positions.filter { $0 >= 0 }
+      #expect(taken.sorted() == sparse.values.indices.map(Int32.init))
+      #expect(layout.slots == layout.windows.count * slotsPerWindow && layout.slots % 4 == 0)
+      for (place, position) in layout.positions.enumerated() where position >= 0 {
+        let slot = place / width
+        let panel = layout.starts.lastIndex { Int($0) * 4 <= slot } ?? 0
+        let row = panel * width + place % width
+        #expect(sparse.starts[row]..<sparse.starts[row + 1] ~= Int(position))
+        let window = Int(layout.windows[slot / slotsPerWindow])
+        #expect(window..<(window + size) ~= Int(sparse.indices[Int(position)]))
+        #expect(window + size <= (columns + size - 1) / size * size)
+      }
+    }
+  }
+
+  @Test func `a row with many weights in one place catches up where others have none`() {
+    // Lane 0 has eight weights in the first eight columns; a window moves on only when it is done.
+    var weights = [Float](repeating: 0, count: 16 * 64)
+    for column in 0..<8 { weights[column] = 1 }
+    weights[1 * 64 + 63] = 1
+    let layout = PermuteSparseLayout(
+      SparseRows(rows: 16, columns: 64, weights), width: 16, table: 32, slotsPerWindow: 2)
+    #expect(layout.windows == [0, 2, 4, 6, 32, 0])
+    #expect(layout.slots == 12)
     let packed = PermuteSparseWeights(
-      SparseRows(rows: 32, columns: 64, weights), for: Tables.portable)
-    #expect(packed.costs == [0, 4, 6])
-    #expect(packed.nonzeros == 8)
-    // 4 slot counts of 2 bytes, 3 starts of 4, 6 slots of 16 values of 4 bytes and indices of 1.
-    #expect(packed.byteCount == 4 * 2 + 3 * 4 + 6 * 16 * 5)
+      SparseRows(rows: 16, columns: 64, weights), for: Tables.portable)
+    // Four slots a window need three windows: 12 slots of 16 floats and indices, two starts of 4.
+    #expect(packed.slotsPerWindow == 4 && packed.costs == [0, 12])
+    #expect(packed.byteCount == 12 * 16 * 5 + 3 * 2 + 2 * 4)
   }
 }
 

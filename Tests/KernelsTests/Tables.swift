@@ -7,24 +7,40 @@ import Testing
 enum Portable: Lanes {
   typealias Vector = SIMD16<Float>
   typealias Table = UnsafePointer<Float>
+  typealias Words = UnsafePointer<UInt32>
 
   static var tableSize: Int { 32 }
+}
+
+/// NEON's shape in portable Swift, so that its tiles and tables are tested on any processor.
+enum PortableNEON: Lanes {
+  typealias Vector = SIMD4<Float>
+  typealias Table = UnsafePointer<Float>
+  typealias Words = UnsafePointer<UInt32>
+
+  static var tableSize: Int { 16 }
 }
 
 /// The tables under test, by name, so that a failing test says which one it was.
 enum Tables {
   static let portable = KernelTable(Portable.self, name: "portable", tile: TileHeight<12>.self)
 
-  /// All tables that this processor runs, and the portable one.
-  static let names = InstructionSets.names + [portable.name]
+  static let portableNEON = KernelTable(
+    PortableNEON.self, name: "portable neon", tile: TileHeight<12>.self)
+
+  /// All tables that this processor runs, and the portable ones.
+  static let names = InstructionSets.names + [portable.name, portableNEON.name]
 
   static func named(_ name: String) throws -> KernelTable {
     if name == portable.name { return portable }
+    if name == portableNEON.name { return portableNEON }
     return try #require(InstructionSets.table(named: name))
   }
 
   /// The portable kernels are compiled as the tests are, without optimisation: fewer shapes.
-  static func isSlow(_ name: String) -> Bool { name == portable.name }
+  static func isSlow(_ name: String) -> Bool {
+    name == portable.name || name == portableNEON.name
+  }
 }
 
 /// What the processor has must be in the list that every kernel test goes through.
@@ -54,6 +70,12 @@ enum Tables {
       let table = try Tables.named("avx512")
       #expect(Tables.names.contains("avx512"))
       #expect(table.width == 16 && table.panelWidth == 32 && table.tableSize == 32)
+    }
+  #elseif arch(arm64)
+    @Test func `NEON kernels are tested`() throws {
+      let table = try Tables.named("neon")
+      #expect(Tables.names.contains("neon"))
+      #expect(table.width == 4 && table.panelWidth == 8 && table.tableSize == 16)
     }
   #endif
 

@@ -4,6 +4,8 @@
 #define ASSAY_CPROCESSOR_H
 
 #include "denormals.h"
+#include "int8.h"
+#include "neon.h"
 #include "vectors.h"
 #include "processor_features.h"
 #include "pause.h"

@@ -35,17 +35,22 @@ ASSAY_INLINE __m256 assay_keep_avx2(__m256 a, __m256 condition) {
   return _mm256_andnot_ps(_mm256_cmp_ps(condition, _mm256_setzero_ps(), _CMP_LE_OQ), a);
 }
 
-// table[index] for eight indices below 16, a byte each; the table lies in two registers.
-ASSAY_INLINE __m256 assay_lookup_avx2(__m256 low, __m256 high, const unsigned char *indices) {
-  __m256i index = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)indices));
+// table[word >> shift] by the lowest four bits; the table lies in two registers.
+ASSAY_INLINE __m256 assay_lookup_avx2(__m256 low, __m256 high, __m256i words, int shift) {
+  __m256i index = _mm256_srli_epi32(words, shift);
   __m256 below = _mm256_permutevar8x32_ps(low, index);
   __m256 above = _mm256_permutevar8x32_ps(high, index);
   return _mm256_blendv_ps(below, above, _mm256_castsi256_ps(_mm256_slli_epi32(index, 28)));
 }
 
-// source[index] for eight indices, a byte each.
-ASSAY_INLINE __m256 assay_gather_avx2(const float *source, const unsigned char *indices) {
-  __m256i index = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)indices));
+// vector[word >> shift] by the lowest three bits.
+ASSAY_INLINE __m256 assay_pick_avx2(__m256 vector, __m256i words, int shift) {
+  return _mm256_permutevar8x32_ps(vector, _mm256_srli_epi32(words, shift));
+}
+
+// source[(word >> shift) & 255].
+ASSAY_INLINE __m256 assay_gather_avx2(const float *source, __m256i words, int shift) {
+  __m256i index = _mm256_and_si256(_mm256_srli_epi32(words, shift), _mm256_set1_epi32(255));
   return _mm256_i32gather_ps(source, index, 4);
 }
 
@@ -71,6 +76,12 @@ ASSAY_INLINE void assay_transpose_avx2(
     _mm256_storeu_ps(line + 4 * target_stride, _mm256_permute2f128_ps(b[c], b[c + 4], 0x31));
   }
 }
+
+// set where the bit is 1, clear where it is 0.
+ASSAY_INLINE __m256 assay_choose_avx2(__m256 clear, __m256 set, __m256i words, int bit) {
+  __m256i sign = _mm256_slli_epi32(words, 31 - bit);
+  return _mm256_blendv_ps(clear, set, _mm256_castsi256_ps(sign));
+}
 #endif
 
 #if defined(__AVX512F__)
@@ -82,15 +93,19 @@ ASSAY_INLINE __m512 assay_keep_avx512(__m512 a, __m512 condition) {
   return _mm512_maskz_mov_ps(kept, a);
 }
 
-// table[index] for sixteen indices below 32, a byte each; the table lies in two registers.
-ASSAY_INLINE __m512 assay_lookup_avx512(__m512 low, __m512 high, const unsigned char *indices) {
-  __m512i index = _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)indices));
-  return _mm512_permutex2var_ps(low, index, high);
+// table[word >> shift] by the lowest five bits; the table lies in two registers.
+ASSAY_INLINE __m512 assay_lookup_avx512(__m512 low, __m512 high, __m512i words, int shift) {
+  return _mm512_permutex2var_ps(low, _mm512_srli_epi32(words, shift), high);
 }
 
-// source[index] for sixteen indices, a byte each.
-ASSAY_INLINE __m512 assay_gather_avx512(const float *source, const unsigned char *indices) {
-  __m512i index = _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)indices));
+// vector[word >> shift] by the lowest four bits.
+ASSAY_INLINE __m512 assay_pick_avx512(__m512 vector, __m512i words, int shift) {
+  return _mm512_permutexvar_ps(_mm512_srli_epi32(words, shift), vector);
+}
+
+// source[(word >> shift) & 255].
+ASSAY_INLINE __m512 assay_gather_avx512(const float *source, __m512i words, int shift) {
+  __m512i index = _mm512_and_si512(_mm512_srli_epi32(words, shift), _mm512_set1_epi32(255));
   return _mm512_i32gather_ps(index, source, 4);
 }
 
@@ -121,6 +136,12 @@ ASSAY_INLINE void assay_transpose_avx512(
     _mm512_storeu_ps(line + 8 * target_stride, _mm512_shuffle_f32x4(even0, even1, 0xdd));
     _mm512_storeu_ps(line + 12 * target_stride, _mm512_shuffle_f32x4(odd0, odd1, 0xdd));
   }
+}
+
+// set where the bit is 1, clear where it is 0.
+ASSAY_INLINE __m512 assay_choose_avx512(__m512 clear, __m512 set, __m512i words, int bit) {
+  __mmask16 ones = _mm512_test_epi32_mask(words, _mm512_set1_epi32((int)(1u << bit)));
+  return _mm512_mask_blend_ps(ones, clear, set);
 }
 #endif
 

@@ -1,0 +1,27 @@
+import Kernels
+
+/// Weights that are not zero, as codes into the values that they share; each sample on its own.
+struct SparseCodebookLayer: LayerKernel {
+  static let name = "sparse-codebook"
+  static let form: KernelForm = [.sparse, .shared]
+  private let table: KernelTable
+  private let product: PermuteSparseProduct
+  let weightBytes: Int
+
+  init?(_ shape: LayerShape, table: KernelTable) {
+    guard let sharing = shape.layer.sharing, let codebook = shape.codebook,
+      codebook.count < 256, let sparse = shape.layer.sparseRows,
+      sparse.columns <= PermuteSparseWeights.mostColumns
+    else { return nil }
+    let codes = zip(sharing.codes, shape.layer.weights).filter { $0.1 != 0 }.map(\.0)
+    let weights = PermuteSparseWeights(sparse, codes: codes, codebook: codebook, for: table)
+    self.table = table
+    weightBytes = weights.byteCount
+    product = PermuteSparseProduct(
+      weights: weights, input: shape.input, inputStride: shape.inputStride, output: shape.output,
+      outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
+      rectifies: shape.rectifies)
+  }
+
+  func run() { table.run(product) }
+}

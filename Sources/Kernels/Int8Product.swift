@@ -1,0 +1,47 @@
+/// A product of quantised weights and quantised inputs, summed exactly in 32 bits:
+/// `output[s, o] = act(scale_o · scale_s · (Σ_i weight[o, i] · input[s, i] − zero_s · Σ_i weight[o, i]) + bias[o])`.
+///
+/// Weights are quantised once, inputs in every call. The result is not the float product, and it
+/// differs between instruction sets: where `largestInput` is 127 an input has a bit less.
+public struct Int8Product: Sendable {
+  /// The inputs as bytes.
+  public let quantization: Quantization
+
+  @usableFromInline let weights: Int8Weights
+  @usableFromInline let output: AlignedBuffer<Float>
+  @usableFromInline let outputStride: Int
+  @usableFromInline let bias: AlignedBuffer<Float>
+  @usableFromInline let rectifies: Bool
+
+  /// The number of samples.
+  public var samples: Int { quantization.samples }
+  /// The length of the sums.
+  public var depth: Int { weights.inputs }
+  /// The outputs, padded to whole panels.
+  public var columns: Int { weights.outputs }
+
+  /// The bytes that one product reads of the weights.
+  public var byteCount: Int { weights.byteCount }
+
+  /// Creates a product. Output rows and the bias are padded to whole panels; preconditions check
+  /// that.
+  public init(
+    weights: Int8Weights, input: AlignedBuffer<Float>, inputStride: Int,
+    output: AlignedBuffer<Float>, outputStride: Int, samples: Int, bias: AlignedBuffer<Float>,
+    rectifies: Bool, for table: KernelTable
+  ) {
+    precondition(weights.outputs % table.panelWidth == 0, "weights packed for another table")
+    precondition(outputStride >= weights.outputs, "output rows overlap")
+    precondition(
+      output.count >= (samples - 1) * outputStride + weights.outputs, "output padding")
+    precondition(bias.count >= weights.outputs, "bias padding")
+    self.quantization = Quantization(
+      source: input, sourceStride: inputStride, samples: samples, columns: weights.inputs,
+      for: table)
+    self.weights = weights
+    self.output = output
+    self.outputStride = outputStride
+    self.bias = bias
+    self.rectifies = rectifies
+  }
+}

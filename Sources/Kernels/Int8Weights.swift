@@ -1,0 +1,71 @@
+/// Weights as bytes between -127 and 127 with a scale for each output: `weight ≈ scale · byte`
+/// (Jacob et al., Quantization and Training of Neural Networks for Efficient
+/// Integer-Arithmetic-Only Inference, 2018).
+///
+/// The bytes lie in panels like dense weights, with four inputs in place of one: panel p holds, for
+/// each four inputs, four bytes for each of `panelWidth` outputs, zero past the last input and past
+/// the last output.
+///
+/// A row with a NaN or an infinity has no range: its scale is NaN, and so are its outputs. A row
+/// whose steps would be smaller than a normal number counts as all zeros.
+public struct Int8Weights: Sendable {
+  /// The packed bytes.
+  @usableFromInline let panels: AlignedBuffer<Int8>
+  /// The scale of each output, padded to whole panels.
+  @usableFromInline let scales: AlignedBuffer<Float>
+  /// The sum of each output's bytes, padded likewise: what a zero point multiplies with.
+  @usableFromInline let rowSums: AlignedBuffer<Int32>
+  /// How many times four inputs there are.
+  @usableFromInline let groups: Int
+
+  /// The length of the sums.
+  public let inputs: Int
+  /// The number of sums, padded to whole panels.
+  public let outputs: Int
+
+  /// The bytes that one product reads.
+  public var byteCount: Int { panels.count + 4 * scales.count + 4 * rowSums.count }
+
+  /// The most inputs whose sums are sure to fit 32 bits: 2¹⁶ · 127 · 255 < 2³¹.
+  public static let mostInputs = 1 << 16
+
+  /// Quantises and packs.
+  /// - Parameter weights: `outputs × inputs`, row-major; at most `mostInputs` inputs.
+  public init(_ weights: [Float], inputs: Int, outputs: Int, for table: KernelTable) {
+    precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
+    precondition(inputs > 0 && outputs > 0, "an empty product")
+    precondition(inputs <= Self.mostInputs, "sums longer than 32 bits hold")
+    let width = table.panelWidth
+    let groups = (inputs + 3) / 4
+    let padded = table.padded(outputs)
+    self.inputs = inputs
+    self.outputs = padded
+    self.groups = groups
+    self.panels = AlignedBuffer(count: padded * groups * 4)
+    self.scales = AlignedBuffer(count: padded)
+    self.rowSums = AlignedBuffer(count: padded)
+    for output in 0..<outputs {
+      let row = weights[(output * inputs)..<((output + 1) * inputs)]
+      let scale = Self.scale(row)
+      scales.pointer[output] = scale
+      guard scale > 0 else { continue }
+      let base = panels.pointer + (output / width * groups * width + output % width) * 4
+      for (input, weight) in row.enumerated() {
+        let byte = Int8((weight / scale).rounded(.toNearestOrEven))
+        base[input / 4 * width * 4 + input % 4] = byte
+        rowSums.pointer[output] += Int32(byte)
+      }
+    }
+  }
+
+  /// What a step is worth: the row's largest magnitude is 127 of them.
+  private static func scale(_ row: ArraySlice<Float>) -> Float {
+    var largest: Float = 0
+    for weight in row {
+      guard weight.isFinite else { return .nan }
+      largest = max(largest, abs(weight))
+    }
+    let scale = largest / 127
+    return scale >= .leastNormalMagnitude ? scale : 0
+  }
+}

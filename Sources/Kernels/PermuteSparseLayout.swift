@@ -1,0 +1,69 @@
+/// Which weight each lane takes in each slot of a permute-sparse matrix.
+struct PermuteSparseLayout {
+  let slotsPerWindow: Int
+  /// Where each panel's slots start, in fours; one more entry than panels.
+  private(set) var starts: [Int32] = [0]
+  /// The first input of each window.
+  private(set) var windows: [UInt16] = []
+  /// For each slot and lane the position among the matrix' values; -1 where there is none.
+  private(set) var positions: [Int32] = []
+
+  let slots: Int
+
+  /// The layout that should be fastest.
+  ///
+  /// More slots on a window mean fewer windows to load, fewer slots on it less padding. The time a
+  /// slot takes was measured on Zen 5 with matrices in the second-level cache: 0.50, 0.63 and
+  /// 0.83 ns with AVX-512 for 4, 2 and 1 slots a window.
+  static func shortest(_ sparse: SparseRows, width: Int, table: Int) -> PermuteSparseLayout {
+    let costs = [(4, 1.0), (2, 1.26), (1, 1.66)].map { slotsPerWindow, cost in
+      let layout = PermuteSparseLayout(
+        sparse, width: width, table: table, slotsPerWindow: slotsPerWindow)
+      return (layout: layout, cost: Double(layout.slots) * cost)
+    }
+    return costs.min { $0.cost < $1.cost }?.layout
+      ?? PermuteSparseLayout(sparse, width: width, table: table, slotsPerWindow: 4)
+  }
+
+  /// Takes as many weights in each window as there are, the leftmost of each row first. A window
+  /// starts at the leftmost weight that is left, as far right as it may.
+  init(_ sparse: SparseRows, width: Int, table: Int, slotsPerWindow: Int) {
+    self.slotsPerWindow = slotsPerWindow
+    // No window reaches past the inputs' padding.
+    let last = max(0, (sparse.columns + table - 1) / table * table - table)
+    var first = 0
+    while first < sparse.rows {
+      let lanes = first..<min(first + width, sparse.rows)
+      var cursors = lanes.map { sparse.starts[$0] }
+      while true {
+        var leftmost = Int32.max
+        for (lane, row) in lanes.enumerated() where cursors[lane] < sparse.starts[row + 1] {
+          leftmost = min(leftmost, sparse.indices[cursors[lane]])
+        }
+        if leftmost == .max { break }
+        let window = min(Int(leftmost), last)
+        windows.append(UInt16(window))
+        let place = positions.count
+        positions.append(contentsOf: repeatElement(-1, count: slotsPerWindow * width))
+        for (lane, row) in lanes.enumerated() {
+          var slot = 0
+          while slot < slotsPerWindow, cursors[lane] < sparse.starts[row + 1],
+            Int(sparse.indices[cursors[lane]]) < window + table
+          {
+            positions[place + slot * width + lane] = Int32(cursors[lane])
+            cursors[lane] += 1
+            slot += 1
+          }
+        }
+      }
+      // Whole fours, because four slots share a word of indices.
+      while windows.count * slotsPerWindow % 4 != 0 {
+        windows.append(0)
+        positions.append(contentsOf: repeatElement(-1, count: slotsPerWindow * width))
+      }
+      starts.append(Int32(windows.count * slotsPerWindow / 4))
+      first += width
+    }
+    slots = windows.count * slotsPerWindow
+  }
+}

@@ -1,0 +1,38 @@
+/// `output[r, o] = act(Σ_i weights[o, i] · input[r, i] + bias[o])` for each of `samples` rows.
+public struct PermuteSparseProduct: Sendable {
+  @usableFromInline let weights: PermuteSparseWeights
+  @usableFromInline let input, output: AlignedBuffer<Float>
+  @usableFromInline let inputStride, outputStride: Int
+  /// The number of samples.
+  public let samples: Int
+  @usableFromInline let bias: AlignedBuffer<Float>
+  @usableFromInline let rectifies: Bool
+
+  /// The bounds between panels, by cost.
+  public let costs: [Int]
+
+  /// Creates a product. Input rows are padded to whole tables, output rows and the bias to whole
+  /// vectors; preconditions check that.
+  public init(
+    weights: PermuteSparseWeights, input: AlignedBuffer<Float>, inputStride: Int,
+    output: AlignedBuffer<Float>, outputStride: Int, samples: Int, bias: AlignedBuffer<Float>,
+    rectifies: Bool
+  ) {
+    let blocks = (weights.columns + weights.tableSize - 1) / weights.tableSize
+    precondition(
+      input.count >= (samples - 1) * inputStride + blocks * weights.tableSize, "input padding")
+    precondition(
+      output.count >= (samples - 1) * outputStride + weights.panels * weights.width,
+      "output padding")
+    precondition(bias.count >= weights.panels * weights.width, "bias padding")
+    self.weights = weights
+    self.input = input
+    self.output = output
+    self.inputStride = inputStride
+    self.outputStride = outputStride
+    self.samples = samples
+    self.bias = bias
+    self.rectifies = rectifies
+    self.costs = weights.costs
+  }
+}

@@ -1,0 +1,34 @@
+/// Appends records to a `kernels.csv`. The file holds whole lines at every moment: what could not be
+/// written whole is taken back.
+public final class KernelsWriter {
+  private let path: String
+  private let file: AppendedFile
+
+  /// Creates the file with its header.
+  ///
+  /// - Throws: `ResultsError.kernelsNotCreated`, also when the file exists; `.kernelsNotWritten`.
+  public init(path: String) throws(ResultsError) {
+    self.path = path
+    do {
+      file = try AppendedFile(path: path, appending: false)
+    } catch {
+      throw error.isDiskFull
+        ? .kernelsNotWritten(path: path, reason: error.reason)
+        : .kernelsNotCreated(path: path, reason: error.reason)
+    }
+    try append(text: CSVText.line(KernelsCSV.columns) + "\n")
+  }
+
+  /// Appends the records of a group and waits until they are on the disk: all of them, or none.
+  ///
+  /// - Throws: `ResultsError.kernelsNotWritten`, for instance on a full disk.
+  public func append(_ records: [KernelRecord]) throws(ResultsError) {
+    try append(text: records.map { KernelsCSV.line($0) + "\n" }.joined())
+  }
+
+  private func append(text: String) throws(ResultsError) {
+    do { try file.append(text) } catch {
+      throw .kernelsNotWritten(path: path, reason: error.reason)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Backends
+import Datasets
+import Foundation
+import Suites
+import Testing
+
+@testable import Harness
+
+@Suite struct KernelPlanTests {
+  private let names = KernelTrial.kernels.map(\.name)
+
+  private func axes(_ options: [KernelAxis: String]) throws -> KernelAxes {
+    try KernelAxes(options: options, kernels: names)
+  }
+
+  @Test func `A kernel is measured once on an axis that makes no difference to it`() throws {
+    let plan = KernelPlan([
+      try axes([.sparsity: "0.5,0.9,0.95", .bits: "2,4", .batch: "1", .isa: "scalar"])
+    ])
+    #expect(plan.groups.count == 1)
+    for kernel in KernelTrial.kernels {
+      let count =
+        (kernel.form.contains(.sparse) ? 3 : 1) * (kernel.form.contains(.shared) ? 2 : 1)
+      #expect(plan.groups[0].cases.count { $0.kernel == kernel } == count, "\(kernel.name)")
+    }
+    #expect(plan.groups[0].cases.count == Set(plan.groups[0].cases).count)
+  }
+
+  @Test func `Shapes and batches are groups, instruction sets and threads are cases within`() throws
+  {
+    let plan = KernelPlan([
+      try axes([
+        .kernel: "dense", .shape: "3x4,5x6", .batch: "1,2,3", .isa: "scalar", .threads: "1,2",
+      ])
+    ])
+    #expect(
+      plan.groups.map(\.title) == [
+        "3x4, batch 1", "3x4, batch 2", "3x4, batch 3", "5x6, batch 1", "5x6, batch 2",
+        "5x6, batch 3",
+      ])
+    #expect(plan.groups.allSatisfy { $0.cases.map(\.backend.threads) == [1, 2] })
+  }
+
+  @Test func `What this processor doesn't run is named, the rest is planned`() throws {
+    let foreign = InstructionSets.names.contains("neon") ? "avx2" : "neon"
+    let plan = KernelPlan([
+      try axes([.isa: "scalar,\(foreign)"]), try axes([.isa: foreign]), try axes([.batch: "1"]),
+    ])
+    #expect(plan.missing == [foreign])
+    #expect(plan.groups.count == 3)
+    #expect(Set(plan.groups[0].cases.map(\.backend.isa)) == ["scalar"])
+    #expect(Set(plan.groups[2].cases.map(\.backend.isa)) == [InstructionSets.best.name])
+  }
+
+  @Test
+  func `Suites/kernels.yaml is valid for the kernels that there are, and measures each of them`()
+    throws
+  {
+    let path =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path + "/Suites/kernels.yaml"
+    let suite = try KernelSuite.load(path: path, kernels: names)
+    #expect(suite.name == "kernels")
+    let plan = KernelPlan(suite.groups)
+    #expect(!plan.missing.contains(InstructionSets.best.name))
+    #expect(Set(plan.groups.flatMap(\.cases).map(\.kernel.name)) == Set(names))
+    // The break-even curves.
+    for batch in [1, 64] {
+      let group = plan.groups.first {
+        $0.title == "1024x1024, batch \(batch)" && $0.cases.count > 11
+      }
+      let sparsities = Set(group?.cases.compactMap(\.weights.sparsity) ?? [])
+      #expect(sparsities.isSuperset(of: [0.3, 0.5, 0.9, 0.98]), "batch \(batch)")
+    }
+  }
+}
+
+@Suite struct KernelGroupMeterTests {
+  private let meter = LatencyMeter(repetitions: 7, minimumTime: 1e-5, warmup: 0)
+
+  private func measure(_ options: [KernelAxis: String]) throws -> (KernelGroupMeter, [String]) {
+    let axes = try KernelAxes(options: options, kernels: KernelTrial.kernels.map(\.name))
+    let group = try #require(KernelPlan([axes]).groups.first)
+    return (KernelGroupMeter(group: group, meter: meter), group.cases.map(\.kernel.name))
+  }
+
+  @Test func `Every value of a row is there, and belongs together`() throws {
+    var (group, names) = try measure([
+      .shape: "48x40", .batch: "32", .isa: "scalar", .sparsity: "0.5,0.75", .threads: "1,2",
+    ])
+    var generator = SeededGenerator(seed: 1)
+    let records = group.measure(using: &generator) { _ in }
+    #expect(group.leftOut.isEmpty)
+    #expect(records.map(\.kernel) == names)
+    for record in records {
+      let name = "\(record)"
+      let interval = try #require(record.interval, "\(name)")
+      #expect(interval.low > 0 && interval.low <= record.seconds, "\(name)")
+      #expect(record.seconds <= interval.high, "\(name)")
+      let kept = (1 - (record.sparsity ?? 0)) * 48 * 40
+      #expect(record.flops == 2 * 32 * kept, "\(name)")
+      #expect(record.bytes > 4 * 32 * 88, "\(name)")
+      #expect(try #require(record.peakGflops) > 0, "\(name)")
+      #expect(try #require(record.peakBandwidth) > 0, "\(name)")
+      #expect(try #require(record.error) < 0.03, "\(name)")
+      let dense = try #require(
+        records.first { $0.kernel == "dense" && $0.threads == record.threads })
+      #expect(record.speedup == dense.seconds / record.seconds, "\(name)")
+    }
+  }
+
+  @Test func `Dense is the reference even when it isn't asked for`() throws {
+    var (group, _) = try measure([
+      .shape: "32x64", .batch: "1", .isa: "scalar", .kernel: "permute-sparse",
+    ])
+    var generator = SeededGenerator(seed: 1)
+    let records = group.measure(using: &generator) { _ in }
+    #expect(records.map(\.kernel) == ["permute-sparse"])
+    #expect(try #require(records.first?.speedup) > 0)
+  }
+
+  @Test func `A kernel that was named and can't compute the weights is said to be left out`() throws
+  {
+    var (named, _) = try measure([
+      .shape: "8x8", .batch: "1", .isa: "scalar", .sparsity: "0.1", .kernel: "permute-sparse,dense",
+    ])
+    var generator = SeededGenerator(seed: 1)
+    #expect(named.measure(using: &generator) { _ in }.map(\.kernel) == ["dense"])
+    #expect(
+      named.leftOut == ["permute-sparse can't compute 8x8, batch 1 on scalar at sparsity 0.1"])
+    var (alone, _) = try measure([
+      .shape: "8x8", .batch: "1", .isa: "scalar", .sparsity: "0.1", .kernel: "permute-sparse",
+    ])
+    #expect(alone.measure(using: &generator) { _ in }.isEmpty)
+    #expect(alone.leftOut.count == 1)
+    // Every kernel means every one that can.
+    var (all, _) = try measure([
+      .shape: "8x8", .batch: "1", .isa: "scalar", .sparsity: "0.1", .bits: "1",
+    ])
+    #expect(!all.measure(using: &generator) { _ in }.map(\.kernel).contains("permute-sparse"))
+    #expect(all.leftOut.isEmpty)
+  }
+}

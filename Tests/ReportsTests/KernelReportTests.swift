@@ -1,0 +1,132 @@
+import Foundation
+import Results
+import Statistics
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct KernelReportTests {
+  /// Records of three levels of memory: 200, 90 and 40 GB/s, each a little different.
+  private let records: [KernelRecord] = {
+    var records: [KernelRecord] = []
+    for (kernel, speed) in [("dense", 1.0), ("sparse", 1.6)] {
+      for (size, bandwidth) in [(1e5, 200e9), (2e5, 180e9), (4e6, 90e9), (6e7, 40e9)] {
+        for (index, sparsity) in [0.3, 0.5, 0.7, 0.9].enumerated() {
+          for batch in [1, 64] {
+            let flops = size * Double(batch) / 5
+            let seconds = max(size / bandwidth, flops / 1e11)
+            records.append(
+              KernelRecord(
+                kernel: kernel, isa: "avx2", rows: 1024, columns: 1024, batch: batch,
+                sparsity: kernel == "dense" ? nil : sparsity, threads: 1, seconds: seconds,
+                interval: Interval(low: 0.9 * seconds, high: 1.2 * seconds),
+                flops: flops, bytes: size, peakGflops: 120,
+                peakBandwidth: bandwidth * (1 + 0.01 * Double(index)),
+                speedup: kernel == "dense" ? 1 : speed * sparsity, error: 1e-7))
+          }
+        }
+      }
+    }
+    return records
+  }()
+
+  private func isWellFormed(_ path: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
+      return false
+    }
+    return XMLParser(data: data).parse()
+  }
+
+  @Test func `Both charts are drawn, with their scripts and data beside them`() async throws {
+    try await withScratchDirectory { directory in
+      let paths = try await KernelCharts.draw(records: records, into: directory + "/charts")
+      #expect(
+        paths == ["roofline", "break-even"].map { "\(directory)/charts/\($0).svg" })
+      for path in paths {
+        #expect(isWellFormed(path), "\(path)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("?"), "\(path)")
+        for ending in ["dat", "gp"] {
+          let beside = String(path.dropLast(3)) + ending
+          #expect(FileManager.default.fileExists(atPath: beside), "\(beside)")
+        }
+      }
+    }
+  }
+
+  @Test func `One record and equal records are enough for a roofline, and none for a break-even`()
+    async throws
+  {
+    try await withScratchDirectory { directory in
+      let some = try await KernelCharts.draw(records: [records[0], records[0]], into: directory)
+      #expect(some == ["\(directory)/roofline.svg"])
+      #expect(isWellFormed(some[0]))
+      let skipped = KernelCharts.skipped(records: [records[0]])
+      #expect(skipped.map(\.chart) == ["break-even"])
+      #expect(skipped.allSatisfy { $0.reason.contains("four sparsities") })
+      #expect(KernelCharts.skipped(records: []).map(\.chart) == ["roofline", "break-even"])
+    }
+  }
+
+  @Test func `Bandwidths that lie close together are one level, whose fastest is its roof`() throws
+  {
+    let roofs = try #require(Roofs(records))
+    #expect(roofs.gflops == 120)
+    #expect(roofs.levels.count == 3)
+    #expect(roofs.levels.map(\.least) == [1e5, 4e6, 6e7])
+    #expect(roofs.levels.map(\.most) == [2e5, 4e6, 6e7])
+    for (level, expected) in zip(roofs.levels, [206e9, 92.7e9, 41.2e9]) {
+      #expect(abs(level.bandwidth / expected - 1) < 1e-9)
+    }
+    var bare = records
+    for index in bare.indices { bare[index].peakBandwidth = nil }
+    #expect(Roofs(bare) == nil)
+  }
+
+  @Test func `The break-even chart says where each curve crosses, and holds every point`() throws {
+    let chart = try #require(BreakEvenChart.chart(records))
+    // 1.6 s = 1 at .625, on the straight line between the logarithms at .5 and .7.
+    #expect(chart.script.contains("'sparse, batch 1: 0.63'"))
+    #expect(chart.script.contains("'sparse, batch 64: 0.63'"))
+    let blocks = blocks(ofTable: chart.data)
+    #expect(blocks.count == 2)
+    #expect(blocks.allSatisfy { $0.map { $0[0] } == ["0.3", "0.5", "0.7", "0.9"] })
+  }
+
+  @Test func `The roofline shows one instruction set and number of threads`() throws {
+    var mixed = records
+    mixed[0].isa = "sse"
+    mixed[0].peakGflops = 50
+    mixed[1].threads = 2
+    let chart = try #require(RooflineChart.chart(mixed))
+    #expect(chart.script.contains("avx2, 1 thread"))
+    #expect(blocks(ofTable: chart.data).map(\.count).reduce(0, +) == records.count - 2)
+  }
+
+  @Test func `No line of the table is wider than 80 columns, whatever the numbers`() {
+    var wide = records.prefix(3).map { $0 }
+    wide[0].kernel = "sparse-codebook-of-the-future"
+    wide[0].sparsity = 0.123456789
+    wide[1].seconds = 1234.5
+    wide[1].speedup = 123_456
+    wide[2].flops = 1e-3
+    wide[2].threads = 1024
+    wide[2].peakGflops = nil
+    let lines = KernelsTable.block(wide).split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+    #expect(lines[0].hasPrefix("── 1024x1024, batch 1 ─"))
+    #expect(KernelsTable.block([]) == "")
+  }
+
+  @Test func `The table shows the rate that bounds the kernel, and its share of the roof`() {
+    let memory = KernelsTable.block([records[0]]).split(separator: "\n").last.map(String.init) ?? ""
+    #expect(memory.contains("500 ns     200 GB/s 100 %   1.00×"), "\(memory)")
+    let compute =
+      KernelsTable.block([records[1]]).split(separator: "\n").last.map(String.init) ?? ""
+    #expect(compute.contains("100 GFLOP/s  83 %"), "\(compute)")
+  }
+}
