@@ -21,6 +21,9 @@ extension KernelTable {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
 
+  /// Copies rows.
+  public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
+
   /// Quantises inputs.
   public func run(_ quantization: Quantization) {
     quantize(quantization, 0..<quantization.samples, 0)
@@ -43,9 +46,22 @@ extension KernelTable {
     transpose(transposition, 0..<transposition.columns, 0)
   }
 
+  /// Transposes a matrix in panels.
+  public func run(_ transposition: TransposedPanels) {
+    transposePanels(transposition, 0..<panels(transposition.columns), 0)
+  }
+
+  /// Computes the gradient of a layer's weights.
+  public func run(_ gradient: WeightGradient) {
+    weightGradient(gradient, 0..<gradient.panels, 0)
+  }
+
+  /// Computes the gradient of a layer's weights and takes the optimiser's step with it.
+  public func run(_ step: WeightStep) { weightStep(step, 0..<step.panels, 0) }
+
   /// Takes an optimiser's step.
   public func run(_ step: OptimizerStep) {
-    optimize(step, 0..<(step.parameters.count / step.stride), 0)
+    optimize(step, 0..<(step.parameters.values.count / step.stride), 0)
   }
 
   /// Multiplies a gradient with the activation's derivative.

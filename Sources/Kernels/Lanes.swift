@@ -49,6 +49,12 @@ public protocol Lanes: Sendable {
   /// 0 where `condition` is at most 0, else `a`; with a NaN as the condition, `a`.
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector
 
+  /// Copies `width × width` floats with their sides exchanged, rows a stride apart on both sides:
+  /// `target[c · targetStride + r] = source[r · sourceStride + c]`.
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int)
+
   /// Reads `tableSize` floats.
   static func table(_ source: UnsafePointer<Float>) -> Table
 
@@ -73,6 +79,20 @@ extension Lanes {
   /// 0 where `a` is at most 0, else `a`: the rectifier. A NaN stays NaN.
   @inlinable @inline(__always)
   static func rectify(_ a: Vector) -> Vector { keep(a, wherePositive: a) }
+
+  /// Copies `width × width` floats with their sides exchanged, one at a time unless the instruction
+  /// set's target says better.
+  @inlinable @inline(__always)
+  public static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int
+  ) {
+    for row in 0..<width {
+      for column in 0..<width {
+        target[column * targetStride + row] = source[row * sourceStride + column]
+      }
+    }
+  }
 
   /// The floats in one row of a panel of dense weights.
   @inlinable @inline(__always)

@@ -45,6 +45,14 @@ enum AVX2: Lanes {
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
     assay_keep_avx2(a, condition)
   }
+
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int
+  ) {
+    assay_transpose_avx2(source, sourceStride, target, targetStride)
+  }
 }
 
 extension KernelTable {

@@ -45,6 +45,14 @@ enum AVX512: Lanes {
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
     assay_keep_avx512(a, condition)
   }
+
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int
+  ) {
+    assay_transpose_avx512(source, sourceStride, target, targetStride)
+  }
 }
 
 extension KernelTable {

@@ -21,6 +21,14 @@ enum SSE: Lanes {
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
     assay_keep_sse(a, condition)
   }
+
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int
+  ) {
+    assay_transpose_sse(source, sourceStride, target, targetStride)
+  }
 }
 
 extension KernelTable {

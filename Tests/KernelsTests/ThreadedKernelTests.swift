@@ -97,9 +97,9 @@ import Testing
       let moments = AlignedBuffer<Float>(count: 70 * stride)
       table.run(
         OptimizerStep(
-          parameters: matrix, gradient: gradient, first: moments,
-          second: AlignedBuffer(count: 70 * stride), stride: stride,
-          rule: .sgd(momentum: 0.5), rate: 0.1))
+          parameters: OptimizedParameters(
+            matrix, first: moments, second: AlignedBuffer(count: 70 * stride)),
+          gradient: gradient, stride: stride, rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1)))
       let transposed = AlignedBuffer<Float>.poisoned(70 * stride)
       table.run(
         Transposition(
@@ -110,7 +110,29 @@ import Testing
         PackedMatrix(
           source: matrix, rows: 70, columns: stride, stride: stride, side: .columns,
           panels: panels))
-      return [matrix, gradient, sums, moments, transposed, panels]
+      let whole = AlignedBuffer<Float>.poisoned(70 * stride)
+      table.run(
+        WeightGradient(
+          input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
+          target: whole, for: table))
+      let turned = AlignedBuffer<Float>(count: stride * table.padded(70))
+      table.run(
+        TransposedPanels(panels: whole, target: turned, depth: 70, columns: stride, for: table))
+      let stepped = AlignedBuffer<Float>(count: 70 * stride)
+      let together = AlignedBuffer<Float>(count: stride * table.padded(70))
+      let first = AlignedBuffer<Float>(count: 70 * stride)
+      table.run(
+        WeightStep(
+          input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
+          outputs: stride,
+          parameters: OptimizedParameters(
+            stepped, first: first, second: AlignedBuffer(count: 70 * stride)),
+          rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1), transposed: together,
+          scratch: AlignedBuffer(count: WeightStep.scratch(for: table)), for: table))
+      return [
+        matrix, gradient, sums, moments, transposed, panels, whole, turned, stepped, first,
+        together,
+      ]
     }
     for (one, many) in zip(buffers[0], buffers[1]) {
       #expect(one.bits == many.bits)
