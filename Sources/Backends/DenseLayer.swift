@@ -8,14 +8,19 @@ struct DenseLayer: LayerKernel {
   private let product: DenseProduct
 
   init?(_ shape: LayerShape, table: KernelTable) {
+    self.table = table
+    product = Self.product(shape, table: table)
+  }
+
+  /// The layer's product, its weights packed.
+  static func product(_ shape: LayerShape, table: KernelTable) -> DenseProduct {
     let layer = shape.layer
     let panels = AlignedBuffer<Float>(count: table.padded(layer.outputs) * layer.inputs)
     table.run(
       PackedMatrix(
         source: AlignedBuffer(layer.weights), rows: layer.outputs, columns: layer.inputs,
         stride: layer.inputs, side: .rows, panels: panels))
-    self.table = table
-    product = DenseProduct(
+    return DenseProduct(
       a: shape.input, aRowStride: shape.inputStride, panels: panels, c: shape.output,
       cRowStride: shape.outputStride, rows: shape.samples, depth: layer.inputs, bias: shape.bias,
       rectifies: shape.rectifies)

@@ -1,5 +1,3 @@
-import Kernels
-
 /// Which kernel computes a layer, and how long each that could took.
 public struct KernelChoice: Sendable, Equatable {
   /// One kernel's time.
@@ -7,7 +5,8 @@ public struct KernelChoice: Sendable, Equatable {
     /// The kernel's name; `-1t` behind it where a threaded backend runs it on one thread.
     public let name: String
 
-    /// The fastest of several short timings, in seconds a call.
+    /// The median of several short timings, in seconds a call; each on other inputs where there are
+    /// others, because kernels that skip zeros depend on them.
     public let seconds: Double
   }
 
@@ -17,45 +16,9 @@ public struct KernelChoice: Sendable, Equatable {
   /// The chosen kernel's name.
   public var name: String { candidates[0].name }
 
-  /// Rounds in which all candidates are timed in turn, so that a disturbance hits them alike.
-  private static let rounds = 5
-
-  /// How long one timing takes at least, in seconds.
-  private static let leastTime = 3e-4
-
-  /// Times every exact kernel that can compute the shape, on every table.
-  static func fastest(
-    _ shape: LayerShape, tables: [KernelTable]
-  ) -> (kernel: any LayerKernel, choice: KernelChoice) {
-    var kernels: [(name: String, kernel: any LayerKernel)] = []
-    for (index, table) in tables.enumerated() {
-      for type in LayerKernels.exact {
-        guard let kernel = type.init(shape, table: table) else { continue }
-        kernels.append((index == 0 ? type.name : type.name + "-1t", kernel))
-      }
-    }
-    precondition(!kernels.isEmpty, "the dense kernel computes every layer")
-    var best = [Double](repeating: .infinity, count: kernels.count)
-    for _ in 0..<rounds {
-      for (index, candidate) in kernels.enumerated() {
-        // One call that isn't timed brings back what the kernel before displaced.
-        candidate.kernel.run()
-        best[index] = min(best[index], time(candidate.kernel))
-      }
-    }
-    let order = best.indices.sorted { best[$0] < best[$1] }
-    let candidates = order.map { Candidate(name: kernels[$0].name, seconds: best[$0]) }
-    return (kernels[order[0]].kernel, KernelChoice(candidates: candidates))
-  }
-
-  /// The mean seconds of a call, over enough calls to last `leastTime`.
-  private static func time(_ kernel: any LayerKernel) -> Double {
-    let clock = ContinuousClock()
-    var calls = 1
-    while true {
-      let elapsed = clock.measure { for _ in 0..<calls { kernel.run() } } / .seconds(1)
-      if elapsed >= leastTime { return elapsed / Double(calls) }
-      calls = elapsed > 0 ? max(calls * 2, Int(Double(calls) * leastTime / elapsed)) : calls * 10
-    }
+  /// The chosen one of the kernels, and the others from the fastest on.
+  init(_ kernels: [TimedKernel], chosen: TimedKernel) {
+    let others = kernels.filter { $0.place != chosen.place }
+    candidates = ([chosen] + others).map { Candidate(name: $0.name, seconds: $0.seconds) }
   }
 }

@@ -11,9 +11,11 @@ extension KernelTable {
     var table = self
     table.workers = count
     table.dense = split(dense, team) { .even($0.rows * $0.depth * panelWidth) }
+    table.zeroSkip = split(zeroSkip, team) { .even($0.depth * panelWidth) }
     table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
     table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
+    table.gather = split(gather, team) { .even($0.size.columns * 8) }
     table.quantize = split(quantize, team) { .even($0.columns) }
     // Four multiplications of bytes take about the time of one of floats.
     table.int8 = split(int8, team) { .even($0.samples * $0.depth * panelWidth / 4) }
@@ -21,6 +23,9 @@ extension KernelTable {
       .even(($0.side == .rows ? $0.columns : $0.rows) * panelWidth * 8)
     }
     table.transpose = split(transpose, team) { .even($0.rows * 8) }
+    table.transposePanels = split(transposePanels, team) { .even($0.depth * panelWidth) }
+    table.weightGradient = split(weightGradient, team) { .even($0.panelCost) }
+    table.weightStep = split(weightStep, team) { .even($0.panelCost) }
     table.optimize = split(optimize, team) { .even($0.stride * 8) }
     table.backward = split(backward, team) { .even($0.rows * width * 8) }
     table.peak = split(peak, team) { .even($0.partFlops / 2) }

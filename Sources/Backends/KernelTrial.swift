@@ -42,10 +42,7 @@ public struct KernelTrial {
 
   init?(_ type: any LayerKernel.Type, _ trial: TrialLayer, table: KernelTable) {
     let layer = trial.layer
-    let granularity = max(table.panelWidth, table.tableSize)
-    let strides = [layer.inputs, layer.outputs].map {
-      ($0 + granularity - 1) / granularity * granularity
-    }
+    let strides = [layer.inputs, layer.outputs].map { LayerShape.stride($0, for: table) }
     output = AlignedBuffer(count: trial.batch * strides[1])
     let shape = LayerShape(
       layer: layer, codebook: trial.codebook, samples: trial.batch,

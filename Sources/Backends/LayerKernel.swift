@@ -4,6 +4,10 @@ import Networks
 /// One layer on one kernel, with its weights packed.
 ///
 /// A new kernel is a file with a type that conforms to this, and a line in `LayerKernels`.
+///
+/// Numbers that are not finite come out as IEEE 754 says, except where an input meets a pruned
+/// weight: kernels without the sparse form multiply it by 0, which gives NaN; `batch-sparse` leaves
+/// it out; other sparse kernels may do either.
 protocol LayerKernel: SendableMetatype {
   /// The kernel's name in the `kernels` column.
   static var name: String { get }
@@ -27,29 +31,40 @@ struct LayerShape {
   /// The values that the layer's weights share; `nil` when they are free.
   let codebook: [Float]?
   let samples: Int
-  /// `samples` rows, padded with zeros.
+  /// `samples` rows: input rows padded to whole tables of look-ups, output rows to whole panels. Any
+  /// numbers may stand in the padding, and kernels may leave any there.
   let input, output: AlignedBuffer<Float>
   let inputStride, outputStride: Int
-  /// The layer's bias, padded to `outputStride`.
+  /// The layer's bias, padded with zeros to whole panels.
   let bias: AlignedBuffer<Float>
 
   /// Whether the kernel is to apply the activation.
   var rectifies: Bool { layer.activation == .relu }
+
+  /// How many floats apart the rows of `width` values lie.
+  static func stride(_ width: Int, for table: KernelTable) -> Int {
+    let granularity = max(table.panelWidth, table.tableSize)
+    let padded = (width + granularity - 1) / granularity * granularity
+    // Rows a multiple of 512 bytes apart would compete for a few sets of the first-level cache.
+    return padded % 128 == 0 ? padded + 16 : padded
+  }
 }
 
 /// The kernels to choose from.
 enum LayerKernels {
   /// Those that differ by rounding only: candidates that `Program` may choose.
   static let exact: [any LayerKernel.Type] = [
-    DenseLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self, CodebookLayer.self,
+    DenseLayer.self, ZeroSkipLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self,
+    CodebookLayer.self,
     SparseCodebookLayer.self,
   ]
 
   /// All that can be named, those among them that change a network's results.
   static let all: [any LayerKernel.Type] = exact + [Int8Layer.self]
 
-  /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more.
-  static let leastSparsity = 0.25
+  /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more. Tests try
+  /// them below, too.
+  @TaskLocal static var leastSparsity = 0.25
 }
 
 extension Layer {

@@ -13,99 +13,57 @@ public final class Program {
   /// What one call computes and reads.
   public let work: ProgramWork
 
-  private let layers: [Layer]
+  private let steps: ProgramSteps
   private let kernels: [any LayerKernel]
-  private let activations: [AlignedBuffer<Float>]
-  private let strides: [Int]
 
-  /// Packs a network and chooses its kernels.
+  /// What rounds of measurements run on in turn: each `batch × width`.
+  private let batches: [[Float]]
+
+  /// Packs a network and chooses its kernels: for each layer the fastest, unless the whole network is
+  /// faster with the kernels of one table alone. The first batch is loaded.
   ///
   /// - Parameters:
   ///   - table: the backend's kernels.
   ///   - alternatives: tables whose kernels are tried too, for instance without threads.
-  ///   - inputs: what the choice is timed on, `count × width`; repeated when shorter than the
-  ///     batch.
+  ///   - inputs: what the choice is timed on, `count × width`: one batch after the other, or
+  ///     repeated when they are too few for one.
   public init(
     _ network: Network, table: KernelTable, alternatives: [KernelTable] = [], batch: Int,
     inputs: [Float]
   ) {
-    let granularity = max(table.panelWidth, table.tableSize)
-    let strides = network.widths.map { width in
-      let padded = (width + granularity - 1) / granularity * granularity
-      // Rows a multiple of 512 bytes apart would compete for a few sets of the first-level cache.
-      return padded % 128 == 0 ? padded + 16 : padded
-    }
-    let activations = strides.map { AlignedBuffer<Float>(count: batch * $0) }
     self.batch = batch
-    self.layers = network.layers
-    self.strides = strides
-    self.activations = activations
-    Self.load(inputs, width: network.widths[0], stride: strides[0], batch, into: activations[0])
-
-    var kernels: [any LayerKernel] = []
-    var choices: [KernelChoice] = []
-    for (index, layer) in network.layers.enumerated() {
-      let shape = LayerShape(
-        layer: layer, codebook: layer.sharing.map { network.codebooks[$0.codebook] },
-        samples: batch, input: activations[index], output: activations[index + 1],
-        inputStride: strides[index], outputStride: strides[index + 1],
-        bias: AlignedBuffer(
-          rows: 1, columns: layer.outputs, stride: strides[index + 1], layer.bias))
-      let (kernel, choice) = KernelChoice.fastest(shape, tables: [table] + alternatives)
-      kernels.append(kernel)
-      choices.append(choice)
-      // The next layer's choice is timed on real activations.
-      kernel.run()
-      Self.activate(layer, activations[index + 1], rows: batch, stride: strides[index + 1])
+    batches = Self.batches(inputs, width: network.widths[0], batch)
+    steps = ProgramSteps(network, batch: batch, table: table)
+    let (steps, batches) = (steps, batches)
+    let (chosen, candidates) = withDenormalsFlushed {
+      steps.choose(
+        network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.rounds)))
     }
-    self.kernels = kernels
-    self.choices = choices
-    self.work = ProgramWork(network, kernels: kernels, batch: batch)
+    kernels = chosen.map(\.kernel)
+    choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
+    work = ProgramWork(network, kernels: kernels, batch: batch)
+    steps.load(batches[0], layer: 0)
   }
 
   /// Computes the outputs of the loaded batch.
-  public func run() {
-    withDenormalsFlushed {
-      for (index, kernel) in kernels.enumerated() {
-        kernel.run()
-        Self.activate(
-          layers[index], activations[index + 1], rows: batch, stride: strides[index + 1])
-      }
-    }
-  }
+  public func run() { withDenormalsFlushed { steps.run(kernels) } }
 
   /// Copies `batch × width` inputs to where `run` reads them.
-  public func load(_ inputs: [Float]) {
-    Self.load(inputs, width: layers[0].inputs, stride: strides[0], batch, into: activations[0])
-  }
+  public func load(_ inputs: [Float]) { steps.load(inputs, layer: 0) }
+
+  /// Loads the batch for one of several rounds of measurements: another one each time, as far as
+  /// there are others, because kernels that skip zero inputs depend on them.
+  public func prepare(round: Int) { load(batches[round % batches.count]) }
 
   /// The outputs of the last run: `batch × outputs`, row-major.
-  public var outputs: [Float] {
-    activations[layers.count].read(
-      rows: batch, columns: layers[layers.count - 1].outputs, stride: strides[layers.count])
-  }
+  public var outputs: [Float] { steps.outputs(layer: choices.count - 1) }
 
-  private static func load(
-    _ inputs: [Float], width: Int, stride: Int, _ batch: Int, into buffer: AlignedBuffer<Float>
-  ) {
+  /// Whole batches, or a single one that repeats the inputs.
+  private static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {
     precondition(!inputs.isEmpty && inputs.count % width == 0, "inputs: count × width")
-    let count = inputs.count / width
-    for row in 0..<batch {
-      let source = row % count
-      buffer.copy(inputs, (source * width)..<((source + 1) * width), to: row * stride)
-    }
-  }
-
-  /// Applies what no kernel fuses.
-  private static func activate(
-    _ layer: Layer, _ outputs: AlignedBuffer<Float>, rows: Int, stride: Int
-  ) {
-    switch layer.activation {
-    case .identity, .relu: break
-    case .sigmoid, .tanh:
-      outputs.apply(
-        layer.activation.callAsFunction, rows: rows, columns: layer.outputs, stride: stride)
-    }
+    let size = batch * width
+    guard inputs.count >= size else { return [(0..<size).map { inputs[$0 % inputs.count] }] }
+    return (0..<(inputs.count / size)).map { Array(inputs[($0 * size)..<(($0 + 1) * size)]) }
   }
 }
 

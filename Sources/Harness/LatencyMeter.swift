@@ -4,6 +4,13 @@ import Backends
 protocol Timed {
   /// One call.
   func run()
+
+  /// Called before each round: what is timed may go on to other inputs.
+  func prepare(round: Int)
+}
+
+extension Timed {
+  func prepare(round: Int) {}
 }
 
 extension Program: Timed {}
@@ -31,6 +38,7 @@ struct LatencyMeter {
     let calls = timed.map(calibrate)
     var samples = [[Double]](repeating: [], count: timed.count)
     for round in 0..<repetitions {
+      for timed in timed { timed.prepare(round: round) }
       for index in timed.indices.shuffled(using: &generator) {
         // One call that isn't timed brings back what the one before displaced.
         timed[index].run()

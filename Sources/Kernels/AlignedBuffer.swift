@@ -12,13 +12,17 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   /// The buffer whose memory this is; `nil` when it is this one's own.
   private let owner: AlignedBuffer?
 
+  /// Where the memory goes back to.
+  private let memory: BufferMemory
+
   /// Allocates `count` elements, every byte zero.
   public init(count: Int) {
     precondition(count >= 0, "a buffer's size can't be negative")
-    let bytes = max(count, 1) * MemoryLayout<Element>.stride
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    let bytes = count * MemoryLayout<Element>.stride
+    self.memory = BufferMemory.current
+    let raw = memory.allocate(bytes)
     raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-    self.pointer = raw.bindMemory(to: Element.self, capacity: max(count, 1))
+    self.pointer = raw.bindMemory(to: Element.self, capacity: count)
     self.count = count
     self.owner = nil
   }
@@ -34,10 +38,11 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
     self.pointer = owner.pointer
     self.count = count
     self.owner = owner
+    self.memory = owner.memory
   }
 
   deinit {
-    if owner == nil { pointer.deallocate() }
+    if owner == nil { memory.deallocate(pointer, count * MemoryLayout<Element>.stride) }
   }
 
   /// The first `length` elements as a buffer on the same memory.

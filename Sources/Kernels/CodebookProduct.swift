@@ -1,6 +1,8 @@
 /// A dense product whose weights are codes into a codebook, packed into words of 32 bits: in each
 /// lane 16, 8 or 4 consecutive steps of one output.
 ///
+/// Pruned weights are codes of 0, which takes part in the sums as in a `DenseProduct`.
+///
 /// For one sample codes are decoded on the way to the multiplication. For many a block of a panel
 /// is decoded once and then multiplied like a dense one.
 public struct CodebookProduct: Sendable {

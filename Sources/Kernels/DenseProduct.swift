@@ -4,6 +4,8 @@
 /// `b` is packed into panels: panel p holds, for each k, the `panelWidth` values of columns
 /// `p · panelWidth …`, zero past the last column. The kernel writes whole panels, so a row of `c`
 /// has room for `panels × panelWidth` floats. It does not read `c` before having written it.
+///
+/// Zeros in `b` take part in the sums: where they meet a NaN or an infinity the result is NaN.
 public struct DenseProduct: Sendable {
   /// The left side: element (m, k) is `a[m · aRowStride + k · aStepStride]`.
   public let a: AlignedBuffer<Float>
@@ -30,7 +32,7 @@ public struct DenseProduct: Sendable {
   /// What is added to each column, padded to whole panels; `nil` adds nothing.
   public let bias: AlignedBuffer<Float>?
 
-  /// Whether results at most 0 become 0.
+  /// Whether results at most 0 become 0; NaN stays NaN.
   public let rectifies: Bool
 
   /// Creates a product; preconditions check that the buffers are large enough for the strides.

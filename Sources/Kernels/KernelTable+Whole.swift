@@ -3,6 +3,11 @@ extension KernelTable {
   /// Computes a dense product.
   public func run(_ product: DenseProduct) { dense(product, 0..<(product.columns / panelWidth), 0) }
 
+  /// Computes a dense product without the inputs that are zero.
+  public func run(_ product: ZeroSkipProduct) {
+    zeroSkip(product, 0..<(product.columns / panelWidth), 0)
+  }
+
   /// Computes a sparse product for few samples.
   public func run(_ product: PermuteSparseProduct) {
     permuteSparse(product, 0..<(product.costs.count - 1), 0)
@@ -17,6 +22,9 @@ extension KernelTable {
   public func run(_ product: CodebookProduct) {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
+
+  /// Copies rows.
+  public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
 
   /// Quantises inputs.
   public func run(_ quantization: Quantization) {
@@ -40,9 +48,22 @@ extension KernelTable {
     transpose(transposition, 0..<transposition.columns, 0)
   }
 
+  /// Transposes a matrix in panels.
+  public func run(_ transposition: TransposedPanels) {
+    transposePanels(transposition, 0..<panels(transposition.columns), 0)
+  }
+
+  /// Computes the gradient of a layer's weights.
+  public func run(_ gradient: WeightGradient) {
+    weightGradient(gradient, 0..<gradient.panels, 0)
+  }
+
+  /// Computes the gradient of a layer's weights and takes the optimiser's step with it.
+  public func run(_ step: WeightStep) { weightStep(step, 0..<step.panels, 0) }
+
   /// Takes an optimiser's step.
   public func run(_ step: OptimizerStep) {
-    optimize(step, 0..<(step.parameters.count / step.stride), 0)
+    optimize(step, 0..<(step.parameters.values.count / step.stride), 0)
   }
 
   /// Multiplies a gradient with the activation's derivative.

@@ -25,12 +25,16 @@ public struct KernelTable: Sendable {
 
   /// Dense products, by panels.
   public var dense: Kernel<DenseProduct>
+  /// Dense products that leave out zero inputs, by panels.
+  public var zeroSkip: Kernel<ZeroSkipProduct>
   /// Sparse products for few samples, by panels.
   public var permuteSparse: Kernel<PermuteSparseProduct>
   /// Sparse products for many samples, by groups of rows.
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
+  /// Copies of rows, by rows.
+  public var gather: Kernel<GatheredRows>
   /// Quantisations of inputs, by samples.
   public var quantize: Kernel<Quantization>
   /// Products of bytes, by panels.
@@ -39,6 +43,12 @@ public struct KernelTable: Sendable {
   public var pack: Kernel<PackedMatrix>
   /// Transposition, by the source's columns.
   public var transpose: Kernel<Transposition>
+  /// Transpositions of panels, by the source's panels.
+  public var transposePanels: Kernel<TransposedPanels>
+  /// Gradients of weights, by panels.
+  public var weightGradient: Kernel<WeightGradient>
+  /// Gradients of weights and steps with them, by panels.
+  public var weightStep: Kernel<WeightStep>
   /// Optimiser steps, by rows.
   public var optimize: Kernel<OptimizerStep>
   /// Derivatives of activations and gradients of biases, by vectors of columns.
@@ -61,6 +71,7 @@ public struct KernelTable: Sendable {
     self.registers = L.registers
     self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
+    self.zeroSkip = { product, range, worker in ZeroSkipKernel<L>.run(product, range, worker) }
     self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
     self.batchSparse = { product, range, worker in
       BatchSparseKernel<L>.run(product, range, worker)
@@ -68,10 +79,20 @@ public struct KernelTable: Sendable {
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
+    self.gather = GatheredRows.kernel
     self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
     self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
+    self.transposePanels = { transposition, range, _ in
+      PanelTransposeKernel<L>.run(transposition, range)
+    }
+    self.weightGradient = { gradient, range, _ in
+      WeightGradientKernel<L, tileRows>.run(gradient, range)
+    }
+    self.weightStep = { step, range, worker in
+      WeightStepKernel<L, tileRows>.run(step, range, worker)
+    }
     self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
     self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
     self.peak = { product, range, _ in PeakKernel<L>.run(product, range) }

@@ -1,22 +1,45 @@
-/// One step of an optimiser over a matrix of parameters, all in one shape:
-/// `rows × stride` floats, where the stride is a multiple of the vector's width.
-public struct OptimizerStep: Sendable {
-  /// Which rule, with its constants.
-  public enum Rule: Sendable {
+/// Parameters and what an optimiser remembers of each: four matrices of one shape.
+public struct OptimizedParameters: Sendable {
+  /// The parameters and the moments of their gradients.
+  public let values, first, second: AlignedBuffer<Float>
+  /// 1 where a parameter is free, 0 where it is pruned; `nil` when all are free.
+  public var mask: AlignedBuffer<Float>? {
+    didSet { precondition(mask.map { $0.count == values.count } ?? true, "all of one shape") }
+  }
+
+  /// Takes parameters whose moments are 0.
+  public init(_ values: AlignedBuffer<Float>) {
+    self.init(
+      values, first: AlignedBuffer(count: values.count), second: AlignedBuffer(count: values.count))
+  }
+
+  /// Takes parameters with their moments; a precondition checks the sizes.
+  public init(
+    _ values: AlignedBuffer<Float>, first: AlignedBuffer<Float>, second: AlignedBuffer<Float>,
+    mask: AlignedBuffer<Float>? = nil
+  ) {
+    precondition(
+      first.count == values.count && second.count == values.count
+        && (mask.map { $0.count == values.count } ?? true), "all of one shape")
+    self.values = values
+    self.first = first
+    self.second = second
+    self.mask = mask
+  }
+}
+
+/// How an optimiser turns gradients into one step.
+public struct OptimizerRule: Sendable {
+  /// Which method, with its constants.
+  public enum Method: Sendable {
     /// Momentum as in Sutskever et al. 2013 without Nesterov's correction: `v ← μ v + g; w ← w − η v`.
     case sgd(momentum: Float)
     /// Adam (Kingma & Ba 2015); `secondDecay`, `epsilon` and the rate already corrected for bias.
     case adam(firstDecay: Float, secondDecay: Float, epsilon: Float)
   }
 
-  /// The parameters, their gradient, and the rule's memory of first and second moments.
-  public let parameters, gradient, first, second: AlignedBuffer<Float>
-  /// 1 where a parameter is free, 0 where it is pruned; `nil` when all are free.
-  public let mask: AlignedBuffer<Float>?
-  /// The floats in one row.
-  public let stride: Int
-  /// The rule.
-  public var rule: Rule
+  /// The method.
+  public var method: Method
   /// The learning rate of this step.
   public var rate: Float
   /// The factor of the parameters that is added to the gradient (L2).
@@ -26,26 +49,37 @@ public struct OptimizerStep: Sendable {
   /// Adam in the metric of its second moments (Yun, Lozano & Yang 2021).
   public var shrinkage: Float
 
-  /// Creates a step; preconditions check the sizes.
-  public init(
-    parameters: AlignedBuffer<Float>, gradient: AlignedBuffer<Float>, first: AlignedBuffer<Float>,
-    second: AlignedBuffer<Float>, mask: AlignedBuffer<Float>? = nil, stride: Int, rule: Rule,
-    rate: Float, decay: Float = 0, shrinkage: Float = 0
-  ) {
-    let count = parameters.count
-    precondition(
-      gradient.count >= count && first.count == count && second.count == count
-        && (mask.map { $0.count == count } ?? true), "all of one shape")
-    self.parameters = parameters
-    self.gradient = gradient
-    self.first = first
-    self.second = second
-    self.mask = mask
-    self.stride = stride
-    self.rule = rule
+  /// Creates a rule.
+  public init(_ method: Method, rate: Float, decay: Float = 0, shrinkage: Float = 0) {
+    self.method = method
     self.rate = rate
     self.decay = decay
     self.shrinkage = shrinkage
+  }
+}
+
+/// One step of an optimiser over a matrix of parameters: `rows × stride` floats, where the stride is
+/// a multiple of the vector's width.
+public struct OptimizerStep: Sendable {
+  /// The parameters.
+  public let parameters: OptimizedParameters
+  /// Their gradient, of the same shape.
+  public let gradient: AlignedBuffer<Float>
+  /// The floats in one row.
+  public let stride: Int
+  /// What is done with the gradient.
+  public let rule: OptimizerRule
+
+  /// Creates a step; a precondition checks the sizes.
+  public init(
+    parameters: OptimizedParameters, gradient: AlignedBuffer<Float>, stride: Int,
+    rule: OptimizerRule
+  ) {
+    precondition(gradient.count >= parameters.values.count, "all of one shape")
+    self.parameters = parameters
+    self.gradient = gradient
+    self.stride = stride
+    self.rule = rule
   }
 }
 
@@ -55,14 +89,24 @@ enum OptimizerKernel<L: Lanes> {
   @inlinable @inline(__always)
   static func run(_ step: OptimizerStep, _ range: Range<Int>) {
     let elements = (range.lowerBound * step.stride)..<(range.upperBound * step.stride)
-    let rate = L.splat(-step.rate)
-    let firsts = step.first.pointer
-    let seconds = step.second.pointer
-    let shrinkage = L.splat(step.shrinkage)
-    switch step.rule {
+    run(
+      step.parameters, step.rule, elements, gradient: step.gradient.pointer + elements.lowerBound)
+  }
+
+  /// Updates some elements, whole vectors of them; `gradient` is that of the first one and on.
+  @inlinable @inline(__always)
+  static func run(
+    _ parameters: OptimizedParameters, _ rule: OptimizerRule, _ elements: Range<Int>,
+    gradient: UnsafePointer<Float>
+  ) {
+    let rate = L.splat(-rule.rate)
+    let firsts = parameters.first.pointer
+    let seconds = parameters.second.pointer
+    let shrinkage = L.splat(rule.shrinkage)
+    switch rule.method {
     case .sgd(let momentum):
       let momentum = L.splat(momentum)
-      update(step, elements) { gradient, offset in
+      update(parameters, rule, elements, gradient) { gradient, offset in
         let velocity = L.multiplyAdd(momentum, L.load(firsts + offset), gradient)
         L.store(velocity, firsts + offset)
         return (L.multiply(rate, velocity), shrinkage)
@@ -73,7 +117,7 @@ enum OptimizerKernel<L: Lanes> {
       let rest1 = L.splat(1 - firstDecay)
       let rest2 = L.splat(1 - secondDecay)
       let epsilon = L.splat(epsilon)
-      update(step, elements) { gradient, offset in
+      update(parameters, rule, elements, gradient) { gradient, offset in
         let first = L.multiplyAdd(
           b1, L.load(firsts + offset), L.multiply(rest1, gradient))
         let second = L.multiplyAdd(
@@ -91,19 +135,20 @@ enum OptimizerKernel<L: Lanes> {
   /// how far they then shrink.
   @inlinable @inline(__always)
   static func update(
-    _ step: OptimizerStep, _ elements: Range<Int>, change: (L.Vector, Int) -> (L.Vector, L.Vector)
+    _ parameters: OptimizedParameters, _ rule: OptimizerRule, _ elements: Range<Int>,
+    _ gradient: UnsafePointer<Float>, change: (L.Vector, Int) -> (L.Vector, L.Vector)
   ) {
-    let decay = L.splat(step.decay)
+    let decay = L.splat(rule.decay)
     let zero = L.splat(0)
     // Pointers once: reading a buffer's in the loop would count references at every vector.
-    let parameters = step.parameters.pointer
-    let gradients = step.gradient.pointer
-    let mask = step.mask?.pointer
-    let shrinks = step.shrinkage > 0
+    let values = parameters.values.pointer
+    let mask = parameters.mask?.pointer
+    let shrinks = rule.shrinkage > 0
+    var gradients = gradient
     var offset = elements.lowerBound
     while offset < elements.upperBound {
-      let old = L.load(parameters + offset)
-      var gradient = L.multiplyAdd(decay, old, L.load(gradients + offset))
+      let old = L.load(values + offset)
+      var gradient = L.multiplyAdd(decay, old, L.load(gradients))
       if let mask { gradient = L.multiply(gradient, L.load(mask + offset)) }
       let (difference, shrinkage) = change(gradient, offset)
       var new = L.add(old, difference)
@@ -113,7 +158,8 @@ enum OptimizerKernel<L: Lanes> {
         new = L.subtract(above, below)
       }
       if let mask { new = L.multiply(new, L.load(mask + offset)) }
-      L.store(new, parameters + offset)
+      L.store(new, values + offset)
+      gradients += L.width
       offset += L.width
     }
   }

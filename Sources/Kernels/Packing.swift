@@ -63,19 +63,14 @@ enum PackingKernel<L: Lanes> {
   @inlinable @inline(__always)
   static func alongRows(_ packing: PackedMatrix, _ panel: Int) {
     let width = L.panelWidth
+    let source = packing.source.pointer + panel * width * packing.stride
     let target = packing.panels.pointer + panel * packing.columns * width
-    // Sixteen columns at a time: the target's lines stay in the cache while each row adds its part.
-    var start = 0
-    while start < packing.columns {
-      let end = min(start + 16, packing.columns)
-      for lane in 0..<width {
-        let row = panel * width + lane
-        let source = packing.source.pointer + row * packing.stride
-        for column in start..<end {
-          target[column * width + lane] = row < packing.rows ? source[column] : 0
-        }
-      }
-      start = end
+    let rows = min(width, packing.rows - panel * width)
+    TransposeKernel<L>.copy(
+      source, packing.stride, target, width, rows: rows, columns: packing.columns)
+    guard rows < width else { return }
+    for column in 0..<packing.columns {
+      for lane in rows..<width { target[column * width + lane] = 0 }
     }
   }
 }

@@ -5,7 +5,8 @@
 /// held in registers. The window starts wherever the row that lags most needs it, so a row with
 /// many weights in one place catches up in the slots that follow; with blocks of fixed columns every
 /// block would be as long as its fullest row. A lane without a weight in a window multiplies some
-/// input of that window by zero: an infinite or NaN input there spreads to rows that do not use it.
+/// input of that window by zero: an infinite or NaN input there may turn the sums of all rows of the
+/// panel into NaN, of rows that do not use it, too.
 public struct PermuteSparseWeights: Sendable {
   /// The matrix' rows and columns.
   public let rows, columns: Int

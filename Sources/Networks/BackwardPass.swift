@@ -3,27 +3,42 @@ import Kernels
 /// Back-propagation (Rumelhart, Hinton & Williams 1986) through a forward pass's layers.
 final class BackwardPass {
   let forward: ForwardPass
-  /// The gradient by each layer's outputs: `capacity × outputStride`.
+  /// The gradient by each layer's outputs: `capacity × outputStride`, and its columns in panels.
   let outputGradients: [AlignedBuffer<Float>]
-  /// The gradient by each layer's weights, `outputs × inputStride`, and by its bias.
-  let weightGradients, biasGradients: [AlignedBuffer<Float>]
-  /// Space for a layer's inputs, packed for the weights' gradient.
-  private let packedInputs: [AlignedBuffer<Float>]
-  /// Space for a layer's weights, packed for the inputs' gradient.
-  private let packedWeights: [AlignedBuffer<Float>]
+  private let gradientPanels: [AlignedBuffer<Float>]
+  /// The gradient by each layer's bias.
+  let biasGradients: [AlignedBuffer<Float>]
+  /// Each layer's weights in panels along its inputs, for the inputs' gradient; the first layer's
+  /// inputs need none.
+  let transposedWeights: [TransposedPanels?]
 
   init(_ forward: ForwardPass) {
     self.forward = forward
+    let table = forward.table
     let layers = forward.layers
     outputGradients = layers.map { AlignedBuffer(count: forward.capacity * $0.outputStride) }
-    weightGradients = layers.map { AlignedBuffer(count: $0.outputs * $0.inputStride) }
+    gradientPanels = layers.map { AlignedBuffer(count: forward.capacity * $0.paddedOutputs) }
     biasGradients = layers.map { AlignedBuffer(count: $0.outputStride) }
-    packedInputs = layers.map { AlignedBuffer(count: forward.capacity * $0.inputStride) }
-    packedWeights = layers.map { AlignedBuffer(count: $0.outputs * $0.inputStride) }
+    transposedWeights = layers.enumerated().map { index, layer in
+      index == 0
+        ? nil
+        : TransposedPanels(
+          panels: layer.panels, target: AlignedBuffer(count: layer.outputs * layer.paddedInputs),
+          depth: layer.inputs, columns: layer.outputs, for: table)
+    }
+    transposeWeights()
   }
 
-  /// Computes all gradients for the first `rows` samples, from the last layer's output gradient.
-  func run(rows: Int) {
+  /// Brings weights that were changed from outside into the layout that the inputs' gradient reads.
+  func transposeWeights() {
+    for transposed in transposedWeights.compactMap(\.self) { forward.table.run(transposed) }
+  }
+
+  /// Goes through all layers with the first `rows` samples, from the last layer's output gradient.
+  ///
+  /// - Parameter step: called for each layer once its gradients are known and nothing needs its
+  ///   weights as they are any more.
+  func run(rows: Int, step: (_ layer: Int) -> Void) {
     for index in forward.layers.indices.reversed() {
       let layer = forward.layers[index]
       forward.table.run(
@@ -31,39 +46,33 @@ final class BackwardPass {
           gradient: outputGradients[index], outputs: forward.activations[index + 1],
           biasGradient: biasGradients[index], rows: rows, stride: layer.outputStride,
           derivative: layer.activation.derivative))
-      weightGradient(index, rows: rows)
-      if index > 0 { inputGradient(index, rows: rows) }
+      if let transposed = transposedWeights[index] {
+        inputGradient(index, weights: transposed.target, rows: rows)
+      }
+      step(index)
     }
   }
 
-  /// `gradient[o, i] = Σ_rows outputGradient[row, o] · input[row, i]`.
-  private func weightGradient(_ index: Int, rows: Int) {
-    let layer = forward.layers[index]
-    // A short last batch uses the front of the space, so the panels' length follows the rows.
-    let panels = packedInputs[index].prefix(rows * layer.inputStride)
-    forward.table.run(
-      PackedMatrix(
-        source: forward.activations[index], rows: rows, columns: layer.inputStride,
-        stride: layer.inputStride, side: .columns, panels: panels))
-    forward.table.run(
-      DenseProduct(
-        a: outputGradients[index], aRowStride: 1, aStepStride: layer.outputStride, panels: panels,
-        c: weightGradients[index], cRowStride: layer.inputStride, rows: layer.outputs,
-        depth: rows))
-  }
-
   /// `gradient[row, i] = Σ_o outputGradient[row, o] · weights[o, i]`.
-  private func inputGradient(_ index: Int, rows: Int) {
+  private func inputGradient(_ index: Int, weights: AlignedBuffer<Float>, rows: Int) {
     let layer = forward.layers[index]
     forward.table.run(
-      PackedMatrix(
-        source: layer.weights, rows: layer.outputs, columns: layer.inputStride,
-        stride: layer.inputStride, side: .columns, panels: packedWeights[index]))
-    forward.table.run(
       DenseProduct(
-        a: outputGradients[index], aRowStride: layer.outputStride, panels: packedWeights[index],
+        a: outputGradients[index], aRowStride: layer.outputStride, panels: weights,
         c: outputGradients[index - 1], cRowStride: layer.inputStride, rows: rows,
         depth: layer.outputs))
+  }
+
+  /// The gradient by a layer's outputs for the first `rows` samples, its columns in panels.
+  func packedGradient(_ index: Int, rows: Int) -> AlignedBuffer<Float> {
+    let layer = forward.layers[index]
+    // A short last batch uses the front of the space, so the panels' length follows the rows.
+    let panels = gradientPanels[index].prefix(rows * layer.paddedOutputs)
+    forward.table.run(
+      PackedMatrix(
+        source: outputGradients[index], rows: rows, columns: layer.paddedOutputs,
+        stride: layer.outputStride, side: .columns, panels: panels))
+    return panels
   }
 }
 

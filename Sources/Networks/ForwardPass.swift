@@ -5,7 +5,7 @@ final class ForwardPass {
   let table: KernelTable
   /// The most samples at a time.
   let capacity: Int
-  var layers: [LayerBuffers]
+  let layers: [LayerBuffers]
   /// The network's input, then each layer's output: `capacity × stride`, padded columns zero.
   let activations: [AlignedBuffer<Float>]
 
@@ -13,13 +13,7 @@ final class ForwardPass {
     self.table = table
     self.capacity = capacity
     self.layers = network.layers.map { LayerBuffers($0, table: table) }
-    self.activations = network.widths.map { AlignedBuffer(count: capacity * table.padded($0)) }
-    pack()
-  }
-
-  /// Brings changed weights into the layout that products read.
-  func pack() {
-    for layer in layers { table.run(layer.packing) }
+    self.activations = network.widths.map { AlignedBuffer(count: capacity * table.rowStride($0)) }
   }
 
   /// Computes all layers' outputs for the first `rows` rows of the input.
@@ -39,39 +33,12 @@ final class ForwardPass {
     }
   }
 
-  /// One output row of the last layer.
-  func outputs(row: Int) -> [Double] {
-    guard let layer = layers.last, let buffer = activations.last else { return [] }
-    return (0..<layer.outputs).map { Double(buffer[row * layer.outputStride + $0]) }
-  }
-}
-
-/// One layer's parameters in the shape that kernels take.
-struct LayerBuffers {
-  let inputs, outputs: Int
-  let activation: Activation
-  /// The floats in a row of inputs and of outputs.
-  let inputStride, outputStride: Int
-  /// `outputs × inputStride`, padded with zeros.
-  let weights: AlignedBuffer<Float>
-  /// `outputStride` floats.
-  let bias: AlignedBuffer<Float>
-  /// The weights packed for `input · weightsᵀ`.
-  let panels: AlignedBuffer<Float>
-  let packing: PackedMatrix
-
-  init(_ layer: Layer, table: KernelTable) {
-    inputs = layer.inputs
-    outputs = layer.outputs
-    activation = layer.activation
-    inputStride = table.padded(layer.inputs)
-    outputStride = table.padded(layer.outputs)
-    weights = AlignedBuffer(
-      rows: layer.outputs, columns: layer.inputs, stride: inputStride, layer.weights)
-    bias = AlignedBuffer(rows: 1, columns: layer.outputs, stride: outputStride, layer.bias)
-    panels = AlignedBuffer(count: outputStride * layer.inputs)
-    packing = PackedMatrix(
-      source: weights, rows: outputs, columns: inputs, stride: inputStride, side: .rows,
-      panels: panels)
+  /// Replaces `outputs` by one output row of the last layer.
+  func read(row: Int, into outputs: inout [Double]) {
+    guard let layer = layers.last, let buffer = activations.last else { return }
+    outputs.removeAll(keepingCapacity: true)
+    for index in 0..<layer.outputs {
+      outputs.append(Double(buffer[row * layer.outputStride + index]))
+    }
   }
 }

@@ -43,9 +43,9 @@ struct SampleLoss {
     var total = 0.0
     switch loss {
     case .crossEntropy:
-      let (probabilities, logSum) = softmax(outputs)
+      let logSum = softmax(outputs, into: &gradient)
       for index in outputs.indices {
-        gradient[index] = hard * scale * (probabilities[index] - (index == label ? 1 : 0))
+        gradient[index] = hard * scale * (gradient[index] - (index == label ? 1 : 0))
       }
       total += hard * (logSum - outputs[label])
     case .meanSquaredError:
@@ -60,10 +60,12 @@ struct SampleLoss {
       let temperature = Double(teacher.temperature)
       let weight = Double(teacher.alpha) * temperature * temperature
       let start = sample * outputs.count
-      let (targets, _) = softmax(
-        outputs.indices.map { Double(teacher.logits[start + $0]) / temperature })
+      var targets = outputs
+      var probabilities = outputs
+      _ = softmax(
+        outputs.indices.map { Double(teacher.logits[start + $0]) / temperature }, into: &targets)
       let softened = outputs.map { $0 / temperature }
-      let (probabilities, logSum) = softmax(softened)
+      let logSum = softmax(softened, into: &probabilities)
       for index in outputs.indices {
         gradient[index] +=
           weight * scale * (probabilities[index] - targets[index]) / temperature
@@ -73,11 +75,15 @@ struct SampleLoss {
     return total * scale
   }
 
-  /// The softmax and the logarithm of its denominator.
-  private func softmax(_ values: [Double]) -> (probabilities: [Double], logSum: Double) {
+  /// Writes the softmax and returns the logarithm of its denominator.
+  private func softmax(_ values: [Double], into probabilities: inout [Double]) -> Double {
     let largest = values.max() ?? 0
-    let powers = values.map { exponential($0 - largest) }
-    let sum = powers.reduce(0, +)
-    return (powers.map { $0 / sum }, largest + logarithm(sum))
+    var sum = 0.0
+    for index in values.indices {
+      probabilities[index] = exponential(values[index] - largest)
+      sum += probabilities[index]
+    }
+    for index in values.indices { probabilities[index] /= sum }
+    return largest + logarithm(sum)
   }
 }

@@ -5,129 +5,151 @@ import Kernels
 /// Three kinds of parameters are stepped: free and masked weights, biases, and codebooks. After
 /// every step masked weights are 0 and shared weights equal their codebook's value.
 final class ParameterUpdate {
-  /// One array of parameters with its gradient, moments and mask.
-  private struct Group {
-    let parameters, gradient, first, second: AlignedBuffer<Float>
-    var mask: AlignedBuffer<Float>?
-    let stride: Int
-    /// Whether penalties apply.
-    let isWeight: Bool
+  /// Weights that take their values from a codebook.
+  private struct SharedLayer {
+    let codebook: Int
+    let values: SharedValues
+    let gradient: AlignedBuffer<Float>
   }
 
   private let backward: BackwardPass
   private let configuration: TrainingConfiguration
-  private var weightGroups: [Group] = []
-  private var biasGroups: [Group] = []
-  private var codebookGroups: [Group] = []
-  private var sharing: [(layer: Int, codebook: Int, values: SharedValues)] = []
+  /// In panels, like the weights.
+  private var weights: [OptimizedParameters]
+  private let biases: [OptimizedParameters]
+  private let codebooks: [OptimizedParameters]
+  private let codebookGradients: [AlignedBuffer<Float>]
+  private var shared: [Int: SharedLayer] = [:]
+  private let scratch: AlignedBuffer<Float>
   private var steps = 0
+  private var rate: Float = 0
+
+  private var table: KernelTable { backward.forward.table }
+  private var layers: [LayerBuffers] { backward.forward.layers }
 
   init(_ network: Network, _ backward: BackwardPass, _ configuration: TrainingConfiguration) {
     self.backward = backward
     self.configuration = configuration
-    for (index, layer) in backward.forward.layers.enumerated() {
-      weightGroups.append(
-        Self.group(layer.weights, backward.weightGradients[index], stride: layer.inputStride, true))
-      biasGroups.append(
-        Self.group(layer.bias, backward.biasGradients[index], stride: layer.outputStride, false))
-    }
-    setMasks(network)
     let table = backward.forward.table
-    for codebook in network.codebooks {
-      let stride = table.padded(codebook.count)
-      codebookGroups.append(
-        Self.group(
-          AlignedBuffer(rows: 1, columns: codebook.count, stride: stride, codebook),
-          AlignedBuffer(count: stride), stride: stride, false))
+    weights = backward.forward.layers.map { OptimizedParameters($0.panels) }
+    biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
+    codebooks = network.codebooks.map { codebook in
+      OptimizedParameters(
+        AlignedBuffer(
+          rows: 1, columns: codebook.count, stride: table.padded(codebook.count), codebook))
     }
-  }
-
-  private static func group(
-    _ parameters: AlignedBuffer<Float>, _ gradient: AlignedBuffer<Float>, stride: Int,
-    _ isWeight: Bool
-  ) -> Group {
-    Group(
-      parameters: parameters, gradient: gradient, first: AlignedBuffer(count: parameters.count),
-      second: AlignedBuffer(count: parameters.count), stride: stride, isWeight: isWeight)
+    codebookGradients = codebooks.map { AlignedBuffer(count: $0.values.count) }
+    scratch = AlignedBuffer(count: WeightStep.scratch(for: table))
+    setMasks(network)
   }
 
   /// Takes over the network's masks.
   func setMasks(_ network: Network) {
+    shared = [:]
     for (index, layer) in network.layers.enumerated() {
-      weightGroups[index].mask = layer.mask.map { mask in
-        AlignedBuffer(
-          rows: layer.outputs, columns: layer.inputs, stride: weightGroups[index].stride,
-          mask.map { $0 ? 1 : 0 })
+      weights[index].mask = layer.mask.map { mask in
+        let panels = AlignedBuffer<Float>(count: weights[index].values.count)
+        layers[index].pack(mask.map { $0 ? 1 : 0 }, into: panels)
+        return panels
       }
-    }
-    // A pruned weight has no slot, or it would take its codebook's value again.
-    sharing = network.layers.enumerated().compactMap { index, layer in
-      layer.sharing.map { (index, $0.codebook, slots(layer, $0, index)) }
+      guard let sharing = layer.sharing else { continue }
+      shared[index] = SharedLayer(
+        codebook: sharing.codebook, values: slots(layer, sharing, layers[index]),
+        gradient: AlignedBuffer(count: weights[index].values.count))
     }
   }
 
-  private func slots(_ layer: Layer, _ shared: Sharing, _ index: Int) -> SharedValues {
-    let stride = weightGroups[index].stride
-    var slots = [UInt16](repeating: 0, count: layer.outputs * stride)
+  private func slots(
+    _ layer: Layer, _ sharing: Sharing, _ buffers: LayerBuffers
+  ) -> SharedValues {
+    var slots = [UInt16](repeating: 0, count: buffers.panels.count)
     for output in 0..<layer.outputs {
       for input in 0..<layer.inputs {
-        let position = output * layer.inputs + input
-        if layer.mask?[position] ?? true {
-          slots[output * stride + input] = UInt16(shared.codes[position]) + 1
+        let index = output * layer.inputs + input
+        // A pruned weight has no slot, or it would take its codebook's value again.
+        if layer.mask?[index] ?? true {
+          slots[buffers.position(output: output, input: input)] = UInt16(sharing.codes[index]) + 1
         }
       }
     }
     return SharedValues(slots: slots)
   }
 
-  /// Takes one step with the gradients that the backward pass holds.
-  func step(rate: Float) {
+  /// Begins a step; the layers' steps and `finish` follow.
+  func begin(rate: Float) {
     steps += 1
-    let shared = Set(sharing.map(\.layer))
-    for (index, group) in weightGroups.enumerated() where !shared.contains(index) {
-      take(group, rate: rate)
-    }
-    for group in biasGroups { take(group, rate: rate) }
-    stepCodebooks(rate: rate)
+    self.rate = rate
   }
 
-  private func stepCodebooks(rate: Float) {
-    for group in codebookGroups { group.gradient.clear() }
-    for (layer, codebook, values) in sharing {
-      values.addGradient(
-        weightGroups[layer].gradient, to: codebookGroups[codebook].gradient)
+  /// Steps a layer's bias, and its weights unless they are shared, with the gradients that the
+  /// backward pass holds.
+  func step(layer index: Int, rows: Int) {
+    let forward = backward.forward
+    let layer = layers[index]
+    let gradient = backward.packedGradient(index, rows: rows)
+    if let shared = shared[index] {
+      table.run(
+        WeightGradient(
+          input: forward.activations[index], inputStride: layer.inputStride,
+          outputGradient: gradient, samples: rows, inputs: layer.inputs,
+          target: shared.gradient, for: table))
+    } else {
+      table.run(
+        WeightStep(
+          input: forward.activations[index], inputStride: layer.inputStride,
+          outputGradient: gradient, samples: rows, inputs: layer.inputs,
+          outputs: layer.outputs, parameters: weights[index], rule: rule(isWeight: true),
+          transposed: backward.transposedWeights[index]?.target, scratch: scratch, for: table))
     }
-    for group in codebookGroups { take(group, rate: rate) }
-    for (layer, codebook, values) in sharing {
-      values.expand(codebookGroups[codebook].parameters, into: weightGroups[layer].parameters)
+    take(biases[index], gradient: backward.biasGradients[index])
+  }
+
+  /// Steps the codebooks, when all layers have had theirs.
+  func finish() {
+    guard !shared.isEmpty else { return }
+    for gradient in codebookGradients { gradient.clear() }
+    for (_, layer) in shared.sorted(by: { $0.key < $1.key }) {
+      layer.values.addGradient(layer.gradient, to: codebookGradients[layer.codebook])
+    }
+    for (codebook, gradient) in zip(codebooks, codebookGradients) {
+      take(codebook, gradient: gradient)
+    }
+    for (index, layer) in shared {
+      layer.values.expand(codebooks[layer.codebook].values, into: layers[index].panels)
+      if let transposed = backward.transposedWeights[index] { table.run(transposed) }
     }
   }
 
-  private func take(_ group: Group, rate: Float) {
-    let rule: OptimizerStep.Rule
+  private func take(_ parameters: OptimizedParameters, gradient: AlignedBuffer<Float>) {
+    table.run(
+      OptimizerStep(
+        parameters: parameters, gradient: gradient, stride: parameters.values.count,
+        rule: rule(isWeight: false)))
+  }
+
+  /// This step's rule; penalties apply to weights only.
+  private func rule(isWeight: Bool) -> OptimizerRule {
+    let method: OptimizerRule.Method
     var corrected = rate
     switch configuration.optimizer {
     case .sgd(let momentum):
-      rule = .sgd(momentum: momentum)
+      method = .sgd(momentum: momentum)
     case .adam:
       // The corrections for the moments' start at zero, folded into the rate and epsilon as in
       // section 2 of the paper.
       let second = (1 - power(0.999, steps)).squareRoot()
       corrected = rate * Float(second / (1 - power(0.9, steps)))
-      rule = .adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: Float(1e-8 * second))
+      method = .adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: Float(1e-8 * second))
     }
-    backward.forward.table.run(
-      OptimizerStep(
-        parameters: group.parameters, gradient: group.gradient, first: group.first,
-        second: group.second, mask: group.mask, stride: group.stride, rule: rule,
-        rate: corrected, decay: group.isWeight ? configuration.l2 : 0,
-        shrinkage: group.isWeight ? corrected * configuration.l1 : 0))
+    return OptimizerRule(
+      method, rate: corrected, decay: isWeight ? configuration.l2 : 0,
+      shrinkage: isWeight ? corrected * configuration.l1 : 0)
   }
 
   /// The codebooks as they are now.
   func codebooks(_ sizes: [Int]) -> [[Float]] {
-    zip(codebookGroups, sizes).map { group, size in
-      group.parameters.read(rows: 1, columns: size, stride: group.stride)
+    zip(codebooks, sizes).map { codebook, size in
+      codebook.values.read(rows: 1, columns: size, stride: codebook.values.count)
     }
   }
 }

@@ -84,9 +84,10 @@ public struct Trainer: Sendable {
     var total = 0.0
     let sampleLoss = SampleLoss(loss: loss, teacher: nil)
     var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
+    var outputs: [Double] = []
     forEachBatch(network, samples) { pass, rows, start in
       for row in 0..<rows {
-        let outputs = pass.outputs(row: row)
+        pass.read(row: row, into: &outputs)
         let label = Int(samples.labels[start + row])
         if outputs.indices.max(by: { outputs[$0] < outputs[$1] }) == label { correct += 1 }
         total += sampleLoss.evaluate(
@@ -105,7 +106,7 @@ public struct Trainer: Sendable {
     var start = 0
     while start < samples.count {
       let rows = min(pass.capacity, samples.count - start)
-      pass.load(samples, Array(start..<(start + rows)))
+      pass.load(samples, Array(start..<(start + rows))[...])
       withDenormalsFlushed { pass.run(rows: rows) }
       body(pass, rows, start)
       start += rows

@@ -43,7 +43,7 @@ final class TrainingRun {
     var total = 0.0
     var start = 0
     while start < order.count {
-      let batch = Array(order[start..<min(start + forward.capacity, order.count)])
+      let batch = order[start..<min(start + forward.capacity, order.count)]
       if let during, stepsDone % hookInterval == 0 { call(during) }
       let loss = withDenormalsFlushed { step(batch) }
       guard loss.isFinite else { throw .diverged(epoch: epoch, loss: loss) }
@@ -54,29 +54,31 @@ final class TrainingRun {
     return total / Double(order.count)
   }
 
-  private func step(_ batch: [Int]) -> Double {
+  private func step(_ batch: ArraySlice<Int>) -> Double {
     forward.load(train, batch)
     forward.run(rows: batch.count)
     let loss = outputGradient(batch)
-    backward.run(rows: batch.count)
     let progress = Double(stepsDone) / Double(stepsInAll)
-    update.step(
+    update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
-    forward.pack()
+    backward.run(rows: batch.count) { update.step(layer: $0, rows: batch.count) }
+    update.finish()
     stepsDone += 1
     return loss
   }
 
   /// Writes the gradient by the last layer's outputs; returns the batch's mean loss.
-  private func outputGradient(_ batch: [Int]) -> Double {
+  private func outputGradient(_ batch: ArraySlice<Int>) -> Double {
     guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
       return .nan
     }
     var gradient = [Double](repeating: 0, count: layer.outputs)
+    var outputs: [Double] = []
     var total = 0.0
     for (row, sample) in batch.enumerated() {
+      forward.read(row: row, into: &outputs)
       total += sampleLoss.evaluate(
-        outputs: forward.outputs(row: row), label: Int(train.labels[sample]), sample: sample,
+        outputs: outputs, label: Int(train.labels[sample]), sample: sample,
         scale: 1 / Double(batch.count), gradient: &gradient)
       for (index, value) in gradient.enumerated() {
         target[row * layer.outputStride + index] = Float(value)
@@ -91,19 +93,17 @@ final class TrainingRun {
     precondition(changed.widths == current.widths, "a hook can't change the network's shape")
     current = changed
     for (layer, buffers) in zip(changed.layers, forward.layers) {
-      buffers.weights.write(
-        rows: layer.outputs, columns: layer.inputs, stride: buffers.inputStride, layer.weights)
+      buffers.pack(layer.weights, into: buffers.panels)
     }
     update.setMasks(changed)
-    forward.pack()
+    backward.transposeWeights()
   }
 
   /// The network as it is now.
   var network: Network {
     var network = current
     for (index, buffers) in forward.layers.enumerated() {
-      var weights = buffers.weights.read(
-        rows: buffers.outputs, columns: buffers.inputs, stride: buffers.inputStride)
+      var weights = buffers.weights
       if let mask = network.layers[index].mask {
         // The kernels multiply with the mask, which can leave -0.
         for position in weights.indices where !mask[position] { weights[position] = 0 }
@@ -119,12 +119,10 @@ final class TrainingRun {
 
 extension ForwardPass {
   /// Copies samples to the first rows of the input.
-  func load(_ samples: Samples, _ indices: [Int]) {
-    let stride = layers[0].inputStride
-    for (row, index) in indices.enumerated() {
-      activations[0].copy(
-        samples.inputs, (index * samples.width)..<((index + 1) * samples.width),
-        to: row * stride)
-    }
+  func load(_ samples: Samples, _ indices: ArraySlice<Int>) {
+    table.run(
+      GatheredRows(
+        source: samples.inputs, columns: samples.width, rows: indices, target: activations[0],
+        targetStride: layers[0].inputStride))
   }
 }

@@ -8,24 +8,60 @@ import Testing
   /// program with SIGILL.
   @Suite("Older processors", .enabled(if: FileManager.default.fileExists(atPath: emulator)))
   struct OlderProcessorTests {
-    @Test(
-      "One program runs on each generation, with the widest vectors that it has",
-      arguments: [("Nehalem", "sse"), ("Haswell", "avx2")])
-    func emulated(processor: String, widest: String) async throws {
-      let workspace = try Workspace()
-      let suite = TinySuite(
-        strategies: "[dense, magnitude: {sparsity: 0.8}, sharing: {bits: 2}]",
-        backends: "[scalar, simd, threaded]", batches: "[1, 16]")
-      try workspace.write(suite.text, to: "suite.yaml")
-      // An emulated program can't start gnuplot: it ends there, with everything else done.
+    /// Each generation with the widest vectors that it has.
+    private static let generations = [("Nehalem", "sse"), ("Haswell", "avx2")]
+
+    private let workspace: Workspace
+
+    init() throws { workspace = try Workspace() }
+
+    /// Runs the program on an emulated processor. That can't start gnuplot: it ends there, with
+    /// everything else done.
+    private func emulate(_ processor: String, _ arguments: String...) async throws {
       let outcome = try await workspace.execute(
-        .path(.init(emulator)), ["-cpu", processor, Workspace.program, "run", "suite.yaml"],
+        .path(.init(emulator)), ["-cpu", processor, Workspace.program] + arguments,
         setting: ["PATH": workspace.path])
       #expect(outcome.error.contains("gnuplot"), "\(outcome)")
+    }
+
+    @Test(
+      "One program runs every strategy on each generation, with the widest vectors that it has",
+      arguments: generations)
+    func suite(processor: String, widest: String) async throws {
+      var suite = TinySuite.whole
+      suite.batches = "[1, 16]"
+      try workspace.write(suite.text, to: "suite.yaml")
+      try await emulate(processor, "run", "suite.yaml")
       let records = try ResultsCSV.read(try workspace.run().results)
-      #expect(records.count { $0.metric == "latency" } == 3 * 3 * 2 * 3)
+      // The student is trained without its teacher, too.
+      #expect(records.count { $0.metric == "latency" } == 9 * 3 * 2 * 3)
       #expect(Set(records.map(\.cell.isa)) == ["scalar", widest])
       #expect(records.allSatisfy { $0.status != .failed && $0.status != .suspect })
+    }
+
+    @Test("Every kernel is right on each generation", arguments: generations)
+    func kernels(processor: String, widest: String) async throws {
+      try workspace.write(
+        """
+        suite: kernels
+        measure: {repetitions: 6, minimum-time: 1e-5, warmup: 0}
+        groups:
+          - {shape: 70x60, batch: [1, 17], isa: [scalar, \(widest)], sparsity: 0.8, bits: [2, 4, 8]}
+
+        """, to: "kernels.yaml")
+      try await emulate(processor, "kernels", "kernels.yaml")
+      let records = try KernelsCSV.read(try workspace.run().kernels)
+      for isa in ["scalar", widest] {
+        #expect(
+          Set(records.filter { $0.isa == isa }.map(\.kernel)).isSuperset(of: [
+            "dense", "permute-sparse", "batch-sparse", "codebook", "sparse-codebook", "int8",
+          ]))
+      }
+      for record in records {
+        // Bytes are no nearer.
+        #expect(
+          try #require(record.error) < (record.kernel == "int8" ? 0.03 : 1e-6), "\(record)")
+      }
     }
   }
 

@@ -91,7 +91,8 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     let records = group.measure(using: &generator) { _ in }
     #expect(group.leftOut.isEmpty)
-    #expect(records.map(\.kernel) == names)
+    // Zeros can be skipped for a single sample only.
+    #expect(records.map(\.kernel) == names.filter { $0 != "zero-skip" })
     for record in records {
       let name = "\(record)"
       let interval = try #require(record.interval, "\(name)")

@@ -70,7 +70,7 @@ private struct BackwardCase {
 
 private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
 
-@Suite struct BackwardKernelTests {
+@Suite(.guarded) struct BackwardKernelTests {
   @Test(arguments: Tables.names)
   func `derivatives and sums over 1 to 33 rows agree with double precision`(
     _ name: String
@@ -101,6 +101,37 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
       for range in [3..<5, 0..<1, 1..<3] { table.backward(parts, range, 0) }
       #expect(parts.gradient.bits == whole.gradient.bits)
       #expect(parts.biasGradient.bits == whole.biasGradient.bits)
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `a gradient that is not finite shows in its own place and its column's sum only`(
+    _ name: String
+  ) throws {
+    let table = try Tables.named(name)
+    let stride = 3 * table.width
+    for derivative in derivatives {
+      for bad: Float in [.nan, .infinity, -.infinity] {
+        for column in [0, stride - 1] {
+          var gradient = [Float](repeating: 1, count: 3 * stride)
+          gradient[stride + column] = bad
+          let step = BackwardStep(
+            gradient: AlignedBuffer(gradient),
+            outputs: AlignedBuffer([Float](repeating: 0.5, count: 3 * stride)),
+            biasGradient: .poisoned(stride), rows: 3, stride: stride, derivative: derivative)
+          table.run(step)
+          // Every derivative at 0.5 is above 0, so the sign stays.
+          for (index, value) in step.gradient.elements.enumerated() {
+            let isRight =
+              index != stride + column ? value.isFinite : bad.isNaN ? value.isNaN : value == bad
+            #expect(isRight, "\(derivative) \(bad): [\(index)] is \(value)")
+          }
+          for (index, value) in step.biasGradient.elements.enumerated() {
+            let isRight = index != column ? value.isFinite : bad.isNaN ? value.isNaN : value == bad
+            #expect(isRight, "\(derivative) \(bad): bias \(index) is \(value)")
+          }
+        }
+      }
     }
   }
 

@@ -28,4 +28,13 @@ import Testing
       print(product.columns)
     }
   }
+
+  @Test func `a row past the end of what is gathered stops the program`() async {
+    await #expect(processExitsWith: .failure) {
+      let rows = GatheredRows(
+        source: [1, 2, 3, 4], columns: 2, rows: [0, 2], target: AlignedBuffer(count: 4),
+        targetStride: 2)
+      print(rows.size)
+    }
+  }
 }

@@ -35,7 +35,7 @@ private struct CodebookCase {
   }
 
   func output(on table: KernelTable) -> AlignedBuffer<Float> {
-    .poisoned(dense.rows * (table.padded(dense.columns) + 2))
+    .poisoned(dense.rows * (table.padded(dense.columns) + 2) - 2)
   }
 
   /// The first wrong element; a padded column holds whatever its codes of 0 give.
@@ -59,13 +59,13 @@ private struct CodebookCase {
   }
 }
 
-@Suite struct CodebookKernelTests {
+@Suite(.guarded) struct CodebookKernelTests {
   @Test(arguments: Tables.names)
   func `codebooks of 1 to 256 values give what their dense weights give`(_ name: String) throws {
     let table = try Tables.named(name)
     let width = table.panelWidth
     for entries in [1, 2, 3, 4, 15, 16, 17, 31, 32, 33, 64, 128, 200, 255, 256] {
-      for rows in Tables.isSlow(name) ? [1, 3] : [1, 2, 3, 5, 7, 13, 33] {
+      for rows in [1, 2, 3, 5, 7, 13, 33] {
         for (columns, depth) in [(1, 1), (width - 1, 5), (width, 32), (width + 1, 9), (40, 7)] {
           let shared = CodebookCase(
             rows: rows, columns: max(1, columns), depth: depth, entries: entries)
@@ -83,7 +83,7 @@ private struct CodebookCase {
     let table = try Tables.named(name)
     for entries in [16, 256] {
       for rows in [1, 2] {
-        for depth in [256, 257, 515] {
+        for depth in [511, 512, 513, 1027] {
           let shared = CodebookCase(
             rows: rows, columns: table.panelWidth + 1, depth: depth, entries: entries)
           let output = shared.output(on: table)

@@ -32,7 +32,8 @@ struct DenseCase {
       + "\(hasBias ? " bias" : "")\(rectifies ? " rectified" : "")"
   }
 
-  /// The product, its result poisoned and each row of it 3 floats longer than the panels.
+  /// The product, its result poisoned and each row of it but the last 3 floats longer than the
+  /// panels.
   func product(on table: KernelTable) -> DenseProduct {
     let padded = table.padded(columns)
     let panels = AlignedBuffer<Float>.poisoned(padded * depth)
@@ -43,14 +44,14 @@ struct DenseCase {
     return DenseProduct(
       a: isStrided ? transposedA : .poisoned(rows: rows, columns: depth, stride: depth + 2, a),
       aRowStride: isStrided ? 1 : depth + 2, aStepStride: isStrided ? rows + 1 : 1,
-      panels: panels, c: .poisoned(rows * (padded + 3)), cRowStride: padded + 3, rows: rows,
+      panels: panels, c: .poisoned(rows * (padded + 3) - 3), cRowStride: padded + 3, rows: rows,
       depth: depth,
       bias: hasBias ? AlignedBuffer(rows: 1, columns: columns, stride: padded, bias) : nil,
       rectifies: rectifies)
   }
 
   private var transposedA: AlignedBuffer<Float> {
-    let buffer = AlignedBuffer<Float>.poisoned(depth * (rows + 1))
+    let buffer = AlignedBuffer<Float>.poisoned(depth * (rows + 1) - 1)
     for row in 0..<rows {
       for step in 0..<depth { buffer[step * (rows + 1) + row] = a[row * depth + step] }
     }
@@ -74,7 +75,7 @@ struct DenseCase {
   ) -> String? {
     let found = buffer.elements
     for row in 0..<rows {
-      for column in 0..<stride {
+      for column in 0..<(row == rows - 1 ? padded : stride) {
         let value = found[row * stride + column]
         let isRight: Bool
         if column < columns {

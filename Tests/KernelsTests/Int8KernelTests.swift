@@ -3,13 +3,13 @@ import CProcessor
 import Kernels
 import Testing
 
-@Suite struct Int8KernelTests {
+@Suite(.guarded) struct Int8KernelTests {
   @Test(arguments: Int8Tables.names)
   func `products of ragged shapes are the exact sums of their bytes, near the real ones`(
     _ name: String
   ) throws {
     let table = try Int8Tables.named(name)
-    for samples in Tables.isSlow(name) ? [1, 2, 3, 4, 13] : Array(1...33) {
+    for samples in 1...33 {
       for depth in stride(from: 1 + samples % 13, through: 70, by: 13) {
         var product = Int8Case(
           samples: samples, columns: 1 + (11 * depth + samples) % 70, depth: depth)
@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: Int8Tables.names)
   func `products as long as a real layer's are exact`(_ name: String) throws {
     let table = try Int8Tables.named(name)
-    for samples in Tables.isSlow(name) ? [1] : [1, 2, 13] {
+    for samples in [1, 2, 13] {
       for depth in [784, 1027] {
         let mismatch = Int8Case(samples: samples, columns: table.panelWidth + 1, depth: depth)
           .mismatch(on: table)
@@ -68,7 +68,7 @@ import Testing
   func `the longest sums of the largest values do not overflow`(_ name: String) throws {
     let table = try Int8Tables.named(name)
     let largest = Float(table.largestInput)
-    let depth = Tables.isSlow(name) ? 4096 : Int8Weights.mostInputs
+    let depth = Int8Weights.mostInputs
     for samples in [1, 2] {
       for (weight, input) in [(127, largest), (-127, largest), (127, -largest), (-127, -largest)] {
         var product = Int8Case(samples: samples, columns: 1, depth: depth)
@@ -186,7 +186,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Int8Tables.names.filter { !Tables.isSlow($0) }, [2, 3])
+  @Test(arguments: Int8Tables.names, [2, 3])
   func `products have the same bits on any number of threads`(_ name: String, threads: Int) throws {
     let table = try Int8Tables.named(name)
     for samples in [1, 13, 200] {

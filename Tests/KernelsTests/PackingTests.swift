@@ -2,7 +2,7 @@ import Datasets
 import Kernels
 import Testing
 
-@Suite struct PackingTests {
+@Suite(.guarded) struct PackingTests {
   @Test(arguments: Tables.names)
   func `panels along the source's rows hold its transpose, padded with zeros`(
     _ name: String

@@ -3,12 +3,12 @@ import Kernels
 import Testing
 
 /// What the peaks are measured with must really be computed, and read, to the last part.
-@Suite struct PeakKernelTests {
+@Suite(.guarded) struct PeakKernelTests {
   @Test(arguments: Tables.names)
   func `every part of the arithmetic is done, on one thread and on two`(_ name: String) throws {
     for threads in [1, 2] {
       let table = try Tables.named(name).threaded(threads)
-      let product = PeakProduct(parts: 7, steps: Tables.isSlow(name) ? 60 : 4000, for: table)
+      let product = PeakProduct(parts: 7, steps: 4000, for: table)
       table.run(product)
       let values = product.values
       #expect(values.count == 7 * table.width)

@@ -26,10 +26,10 @@ struct ReferenceSum {
   /// (Higham, Accuracy and Stability of Numerical Algorithms, 2002, chapter 3).
   var bound: Double { Double(terms + 2) * 0x1.01p-24 * magnitude }
 
-  /// Whether single precision may have found this; the bound holds after a rectifier too. A NaN
-  /// never agrees.
-  func agrees(with found: Float, rectified: Bool) -> Bool {
-    abs(Double(found) - (rectified ? max(0, value) : value)) <= bound
+  /// Whether single precision may have found this, or a number that is off by as much as `slack`;
+  /// the bound holds after a rectifier too. A NaN never agrees.
+  func agrees(with found: Float, rectified: Bool, slack: Double = 0) -> Bool {
+    abs(Double(found) - (rectified ? max(0, value) : value)) <= bound + slack
   }
 }
 
@@ -49,10 +49,15 @@ extension AlignedBuffer where Element == Float {
     AlignedBuffer([Float](repeating: .nan, count: count))
   }
 
-  /// A poisoned matrix with the elements written into rows `stride` apart.
-  static func poisoned(rows: Int, columns: Int, stride: Int, _ elements: [Float]) -> AlignedBuffer {
-    let buffer = poisoned(rows * stride)
-    buffer.write(rows: rows, columns: columns, stride: stride, elements)
+  /// A poisoned matrix with the elements written into rows `stride` apart. The last row ends after
+  /// `room` floats, or where its columns do: no kernel may need more than its product demands.
+  static func poisoned(
+    rows: Int, columns: Int, stride: Int, room: Int? = nil, _ elements: [Float]
+  ) -> AlignedBuffer {
+    let buffer = poisoned((rows - 1) * stride + (room ?? columns))
+    for row in 0..<rows {
+      buffer.copy(elements, (row * columns)..<((row + 1) * columns), to: row * stride)
+    }
     return buffer
   }
 

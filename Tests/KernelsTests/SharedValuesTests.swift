@@ -2,7 +2,7 @@ import Datasets
 import Kernels
 import Testing
 
-@Suite struct SharedValuesTests {
+@Suite(.guarded) struct SharedValuesTests {
   @Test func `each value's gradient is the sum over its weights`() {
     for entries in [1, 2, 16, 256] {
       for count in [1, 3, 4, 5, 1000] {

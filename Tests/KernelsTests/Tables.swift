@@ -38,11 +38,6 @@ enum Tables {
     if name == portableNEON.name { return portableNEON }
     return try #require(InstructionSets.table(named: name))
   }
-
-  /// The portable kernels are compiled as the tests are, without optimisation: fewer shapes.
-  static func isSlow(_ name: String) -> Bool {
-    name == portable.name || name == portableNEON.name
-  }
 }
 
 /// What the processor has must be in the list that every kernel test goes through.

@@ -4,10 +4,8 @@ import Kernels
 import Testing
 
 /// Products large enough that threads share them; that they do is shown in BackendsTests.
-@Suite struct ThreadedKernelTests {
-  static let names = Tables.names.filter { !Tables.isSlow($0) }
-
-  @Test(arguments: names, [2, 3])
+@Suite(.guarded) struct ThreadedKernelTests {
+  @Test(arguments: Tables.names, [2, 3])
   func `dense products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -27,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `codebook products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -50,7 +48,7 @@ import Testing
     #expect(!outputs[0].elements.contains { $0.isNaN })
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `sparse products have the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -82,7 +80,7 @@ import Testing
     #expect(!outputs[0].1.elements.contains { $0.isNaN })
   }
 
-  @Test(arguments: names, [2, 3])
+  @Test(arguments: Tables.names, [2, 3])
   func `what training needs has the same bits on any number of threads`(
     _ name: String, threads: Int
   ) throws {
@@ -100,9 +98,9 @@ import Testing
       let moments = AlignedBuffer<Float>(count: 70 * stride)
       table.run(
         OptimizerStep(
-          parameters: matrix, gradient: gradient, first: moments,
-          second: AlignedBuffer(count: 70 * stride), stride: stride,
-          rule: .sgd(momentum: 0.5), rate: 0.1))
+          parameters: OptimizedParameters(
+            matrix, first: moments, second: AlignedBuffer(count: 70 * stride)),
+          gradient: gradient, stride: stride, rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1)))
       let transposed = AlignedBuffer<Float>.poisoned(70 * stride)
       table.run(
         Transposition(
@@ -113,7 +111,29 @@ import Testing
         PackedMatrix(
           source: matrix, rows: 70, columns: stride, stride: stride, side: .columns,
           panels: panels))
-      return [matrix, gradient, sums, moments, transposed, panels]
+      let whole = AlignedBuffer<Float>.poisoned(70 * stride)
+      table.run(
+        WeightGradient(
+          input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
+          target: whole, for: table))
+      let turned = AlignedBuffer<Float>(count: stride * table.padded(70))
+      table.run(
+        TransposedPanels(panels: whole, target: turned, depth: 70, columns: stride, for: table))
+      let stepped = AlignedBuffer<Float>(count: 70 * stride)
+      let together = AlignedBuffer<Float>(count: stride * table.padded(70))
+      let first = AlignedBuffer<Float>(count: 70 * stride)
+      table.run(
+        WeightStep(
+          input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
+          outputs: stride,
+          parameters: OptimizedParameters(
+            stepped, first: first, second: AlignedBuffer(count: 70 * stride)),
+          rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1), transposed: together,
+          scratch: AlignedBuffer(count: WeightStep.scratch(for: table)), for: table))
+      return [
+        matrix, gradient, sums, moments, transposed, panels, whole, turned, stepped, first,
+        together,
+      ]
     }
     for (one, many) in zip(buffers[0], buffers[1]) {
       #expect(one.bits == many.bits)

@@ -1,0 +1,36 @@
+import Kernels
+
+/// A kernel that could compute a layer, and how long that takes.
+struct TimedKernel {
+  /// Which one of the layer's kernels it is.
+  let place: Int
+  /// The kernel's name, with the table's suffix.
+  let name: String
+  /// Which of the tables it comes from.
+  let table: Int
+  let kernel: any LayerKernel
+  /// The median of a call.
+  let seconds: Double
+
+  /// All exact kernels on all tables that can compute a layer, the fastest first.
+  ///
+  /// - Parameter prepare: called before each round of timings with its number.
+  static func all(
+    _ shape: LayerShape, tables: [KernelTable], prepare: (Int) -> Void
+  ) -> [TimedKernel] {
+    var kernels: [(name: String, table: Int, kernel: any LayerKernel)] = []
+    for (index, table) in tables.enumerated() {
+      for type in LayerKernels.exact {
+        guard let kernel = type.init(shape, table: table) else { continue }
+        kernels.append((index == 0 ? type.name : type.name + "-1t", index, kernel))
+      }
+    }
+    precondition(!kernels.isEmpty, "the dense kernel computes every layer")
+    let seconds = ShortTiming.medians(kernels.map { kernel in { kernel.kernel.run() } }, prepare)
+    return zip(kernels, seconds).enumerated().map { place, timed in
+      TimedKernel(
+        place: place, name: timed.0.name, table: timed.0.table, kernel: timed.0.kernel,
+        seconds: timed.1)
+    }.sorted { $0.seconds < $1.seconds }
+  }
+}

@@ -1,0 +1,55 @@
+/// A matrix in panels along one of its sides, brought into panels along the other: the weights that
+/// forward products read become those that the gradient by a layer's inputs needs.
+///
+/// In `panels`, panel p holds for each of `depth` rows the columns `p · panelWidth …`; in `target`,
+/// for each of `columns` columns the rows `p · panelWidth …`.
+public struct TransposedPanels: Sendable {
+  /// What to read, `depth × padded columns` floats, and what to write, `columns × padded depth`.
+  /// The padding is not written.
+  public let panels, target: AlignedBuffer<Float>
+  /// The matrix' rows and columns, padding aside.
+  public let depth, columns: Int
+
+  /// Creates a transposition; preconditions check the sizes.
+  public init(
+    panels: AlignedBuffer<Float>, target: AlignedBuffer<Float>, depth: Int, columns: Int,
+    for table: KernelTable
+  ) {
+    precondition(panels.count >= depth * table.padded(columns), "the panels are too small")
+    precondition(target.count >= columns * table.padded(depth), "the target is too small")
+    self.panels = panels
+    self.target = target
+    self.depth = depth
+    self.columns = columns
+  }
+}
+
+@usableFromInline
+enum PanelTransposeKernel<L: Lanes> {
+  /// Brings the source's panels in `range` to where they belong.
+  @inlinable @inline(__always)
+  static func run(_ transposition: TransposedPanels, _ range: Range<Int>) {
+    for panel in range {
+      run(
+        transposition.panels.pointer, transposition.target.pointer, panel,
+        depth: transposition.depth, columns: transposition.columns)
+    }
+  }
+
+  /// Brings one panel of `panels` to where it belongs.
+  @inlinable @inline(__always)
+  static func run(
+    _ panels: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ panel: Int,
+    depth: Int, columns: Int
+  ) {
+    let width = L.panelWidth
+    var row = 0
+    while row < depth {
+      TransposeKernel<L>.copy(
+        panels + (panel * depth + row) * width, width,
+        target + row * columns + panel * width * width, width, rows: min(width, depth - row),
+        columns: min(width, columns - panel * width))
+      row += width
+    }
+  }
+}
