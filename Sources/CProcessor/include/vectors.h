@@ -82,29 +82,6 @@ ASSAY_INLINE __m256 assay_choose_avx2(__m256 clear, __m256 set, __m256i words, i
   __m256i sign = _mm256_slli_epi32(words, 31 - bit);
   return _mm256_blendv_ps(clear, set, _mm256_castsi256_ps(sign));
 }
-
-// target[c * target_stride + r] = source[r * source_stride + c] for eight rows and columns: within
-// the halves of the registers 4 x 4 floats change sides, then the halves do.
-ASSAY_INLINE void assay_transpose_avx2(
-    const float *source, long source_stride, float *target, long target_stride) {
-  __m256 a[8], b[8];
-  for (int r = 0; r < 8; r++) a[r] = _mm256_loadu_ps(source + r * source_stride);
-  for (int r = 0; r < 8; r += 4) {
-    __m256 low01 = _mm256_unpacklo_ps(a[r], a[r + 1]);
-    __m256 high01 = _mm256_unpackhi_ps(a[r], a[r + 1]);
-    __m256 low23 = _mm256_unpacklo_ps(a[r + 2], a[r + 3]);
-    __m256 high23 = _mm256_unpackhi_ps(a[r + 2], a[r + 3]);
-    b[r] = _mm256_shuffle_ps(low01, low23, 0x44);
-    b[r + 1] = _mm256_shuffle_ps(low01, low23, 0xee);
-    b[r + 2] = _mm256_shuffle_ps(high01, high23, 0x44);
-    b[r + 3] = _mm256_shuffle_ps(high01, high23, 0xee);
-  }
-  for (int c = 0; c < 4; c++) {
-    float *line = target + c * target_stride;
-    _mm256_storeu_ps(line, _mm256_permute2f128_ps(b[c], b[c + 4], 0x20));
-    _mm256_storeu_ps(line + 4 * target_stride, _mm256_permute2f128_ps(b[c], b[c + 4], 0x31));
-  }
-}
 #endif
 
 #if defined(__AVX512F__)
@@ -165,35 +142,6 @@ ASSAY_INLINE void assay_transpose_avx512(
 ASSAY_INLINE __m512 assay_choose_avx512(__m512 clear, __m512 set, __m512i words, int bit) {
   __mmask16 ones = _mm512_test_epi32_mask(words, _mm512_set1_epi32((int)(1u << bit)));
   return _mm512_mask_blend_ps(ones, clear, set);
-}
-
-// target[c * target_stride + r] = source[r * source_stride + c] for sixteen rows and columns:
-// within the quarters of the registers 4 x 4 floats change sides, then the quarters do.
-ASSAY_INLINE void assay_transpose_avx512(
-    const float *source, long source_stride, float *target, long target_stride) {
-  __m512 a[16], b[16];
-  for (int r = 0; r < 16; r++) a[r] = _mm512_loadu_ps(source + r * source_stride);
-  for (int r = 0; r < 16; r += 4) {
-    __m512 low01 = _mm512_unpacklo_ps(a[r], a[r + 1]);
-    __m512 high01 = _mm512_unpackhi_ps(a[r], a[r + 1]);
-    __m512 low23 = _mm512_unpacklo_ps(a[r + 2], a[r + 3]);
-    __m512 high23 = _mm512_unpackhi_ps(a[r + 2], a[r + 3]);
-    b[r] = _mm512_shuffle_ps(low01, low23, 0x44);
-    b[r + 1] = _mm512_shuffle_ps(low01, low23, 0xee);
-    b[r + 2] = _mm512_shuffle_ps(high01, high23, 0x44);
-    b[r + 3] = _mm512_shuffle_ps(high01, high23, 0xee);
-  }
-  for (int c = 0; c < 4; c++) {
-    __m512 even0 = _mm512_shuffle_f32x4(b[c], b[c + 4], 0x88);
-    __m512 odd0 = _mm512_shuffle_f32x4(b[c], b[c + 4], 0xdd);
-    __m512 even1 = _mm512_shuffle_f32x4(b[c + 8], b[c + 12], 0x88);
-    __m512 odd1 = _mm512_shuffle_f32x4(b[c + 8], b[c + 12], 0xdd);
-    float *line = target + c * target_stride;
-    _mm512_storeu_ps(line, _mm512_shuffle_f32x4(even0, even1, 0x88));
-    _mm512_storeu_ps(line + 4 * target_stride, _mm512_shuffle_f32x4(odd0, odd1, 0x88));
-    _mm512_storeu_ps(line + 8 * target_stride, _mm512_shuffle_f32x4(even0, even1, 0xdd));
-    _mm512_storeu_ps(line + 12 * target_stride, _mm512_shuffle_f32x4(odd0, odd1, 0xdd));
-  }
 }
 #endif
 
