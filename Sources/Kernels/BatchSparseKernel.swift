@@ -64,14 +64,10 @@ enum BatchSparseGroups<L: Lanes, let rows: Int, let vectors: Int> {
     var stream = BatchSparseStream(weights, runs: Int(start[1]), weights: Int(start[2]))
     for block in 0..<weights.blocks {
       let column = block * weights.blockColumns
-      var line = 0
-      while line < samples.count {
-        TransposeKernel<L>.copy(
-          product.input.pointer + (samples.lowerBound + line) * product.inputStride + column,
-          product.inputStride, inputs + line, tile, rows: min(L.width, samples.count - line),
-          columns: min(weights.blockColumns, weights.columns - column))
-        line += L.width
-      }
+      TransposeKernel<L>.copy(
+        product.input.pointer + samples.lowerBound * product.inputStride + column,
+        product.inputStride, inputs, tile, rows: samples.count,
+        columns: min(weights.blockColumns, weights.columns - column))
       let bias = block == 0 ? UnsafePointer(product.bias.pointer + firstRow) : nil
       let rectifies = product.rectifies && block == weights.blocks - 1
       for _ in 0..<stream.nextWord() {

@@ -5,10 +5,14 @@
 /// weights form a run: their loops all end after the same number of steps, which the processor
 /// learns to predict, and several of them can be computed at once without padding.
 struct BatchSparseLayout {
-  /// The bytes of inputs in a block. Measured on Zen 5 (48 KiB of first-level cache) at 1024 × 1024,
-  /// 64 samples, sparsity .95 / .90 / .50: 36 KiB take 54 / 93 / 415 µs, 24 KiB 5 / 6 / 0 % more,
-  /// 64 KiB 5 / 1 / 20 % more.
-  static let blockBytes = 36 << 10
+  /// The bytes of inputs in a block, and in one of a very sparse matrix. Measured on Zen 5 (48 KiB of
+  /// first-level cache) at 1024 × 1024 with 64 samples: the time of blocks of 24 / 32 / 44 / 64 KiB
+  /// is 1.00 / 1 / 1.05 / 1.36 at sparsity .50, 1.03 / 1 / 1.00 / 1.07 at .90, 1.06 / 1 / 0.98 / 1.00
+  /// at .95 and 1.12 / 1 / 0.94 / 0.89 at .98.
+  static let blockBytes = (dense: 36 << 10, sparse: 64 << 10)
+
+  /// The weights that a row should have in a block, so that a pass over the sums pays.
+  static let blockWeights = 9
 
   /// About how many rows a group has: with 64 samples, 256 KiB of sums.
   static let groupRows = 1024
@@ -34,7 +38,12 @@ struct BatchSparseLayout {
 
   /// Lays out a matrix in groups of about equal cost, a multiple of `workers` of them.
   init(_ sparse: SparseRows, tiling: BatchSparseTiling, workers: Int) {
-    let most = Self.blockBytes / (4 * tiling.samples) / Self.granularity * Self.granularity
+    let bytes = min(
+      max(
+        Self.blockBytes.dense,
+        Self.blockWeights * sparse.rows * sparse.columns / max(1, sparse.values.count) * 4
+          * tiling.samples), Self.blockBytes.sparse)
+    let most = bytes / (4 * tiling.samples) / Self.granularity * Self.granularity
     let fewest = max(1, (sparse.columns + most - 1) / most)
     let even = (sparse.columns + fewest - 1) / fewest
     blockColumns = (even + Self.granularity - 1) / Self.granularity * Self.granularity
