@@ -7,7 +7,8 @@ import Networks
 ///
 /// Numbers that are not finite come out as IEEE 754 says, except where an input meets a pruned
 /// weight: kernels without the sparse form multiply it by 0, which gives NaN; `batch-sparse` leaves
-/// it out; other sparse kernels may do either.
+/// it out; other sparse kernels may do either. Nor does `zero-skip` see the weights of an input that
+/// is 0.
 protocol LayerKernel: SendableMetatype {
   /// The kernel's name in the `kernels` column.
   static var name: String { get }

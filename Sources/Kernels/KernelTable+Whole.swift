@@ -1,7 +1,10 @@
 /// Whole products: all parts in one call.
 extension KernelTable {
   /// Computes a dense product.
-  public func run(_ product: DenseProduct) { dense(product, 0..<(product.columns / panelWidth), 0) }
+  public func run(_ product: DenseProduct) {
+    precondition(product.columns % panelWidth == 0, "columns: whole panels")
+    dense(product, 0..<(product.columns / panelWidth), 0)
+  }
 
   /// Computes a dense product without the inputs that are zero.
   public func run(_ product: ZeroSkipProduct) {
@@ -39,7 +42,11 @@ extension KernelTable {
 
   /// Packs a matrix.
   public func run(_ packing: PackedMatrix) {
-    let columns = packing.side == .rows ? packing.rows : packing.columns
+    let isAcross = packing.side == .rows
+    let (columns, depth) =
+      isAcross ? (packing.rows, packing.columns) : (packing.columns, packing.rows)
+    precondition(packing.panels.count >= padded(columns) * depth, "panels: all of them")
+    precondition(isAcross || packing.stride >= padded(columns), "stride: whole panels")
     pack(packing, 0..<panels(columns), 0)
   }
 
@@ -63,11 +70,15 @@ extension KernelTable {
 
   /// Takes an optimiser's step.
   public func run(_ step: OptimizerStep) {
+    precondition(step.stride % width == 0, "stride: whole vectors")
     optimize(step, 0..<(step.parameters.values.count / step.stride), 0)
   }
 
   /// Multiplies a gradient with the activation's derivative.
-  public func run(_ step: BackwardStep) { backward(step, 0..<(step.stride / width), 0) }
+  public func run(_ step: BackwardStep) {
+    precondition(step.stride % width == 0, "stride: whole vectors")
+    backward(step, 0..<(step.stride / width), 0)
+  }
 
   /// Does arithmetic on registers alone.
   public func run(_ product: PeakProduct) { peak(product, 0..<product.parts, 0) }

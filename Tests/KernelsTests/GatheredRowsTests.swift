@@ -3,7 +3,7 @@ import Datasets
 import Kernels
 import Testing
 
-@Suite struct GatheredRowsTests {
+@Suite(.guarded) struct GatheredRowsTests {
   @Test(arguments: [1, 2, 3])
   func `rows are copied in the given order and nothing else is written`(_ threads: Int) throws {
     let table = try Tables.named("scalar").threaded(threads)

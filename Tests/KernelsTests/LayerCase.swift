@@ -56,9 +56,9 @@ struct LayerCase {
   }
 
   /// The outputs in double precision, before the activation.
-  func reference(skipsZeros: Bool = false) -> ReferenceProduct {
+  func reference(skipping zeros: ReferenceProduct.Zeros? = nil) -> ReferenceProduct {
     ReferenceProduct(
-      input, layer.weights, depth: layer.inputs, bias: layer.bias, skipsZeros: skipsZeros)
+      input, layer.weights, depth: layer.inputs, bias: layer.bias, skipping: zeros)
   }
 
   /// The layer on one kernel, or nothing where that can't compute it. Buffers end where the shape's

@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  /// More of one sample alone, which some kernels are made for.
+  @Test(arguments: [1, 2, 3, 4, 5])
+  func `every kernel agrees with double precision on one sample`(_ part: Int) throws {
+    for outputs in stride(from: part, through: 70, by: 5) {
+      for inputs in stride(from: 1 + outputs % 3, through: 70, by: 3) {
+        let turn = outputs * 37 + inputs / 3
+        try check(
+          LayerCase(
+            outputs: outputs, inputs: inputs, samples: 1, density: Self.densities[turn % 7],
+            entries: Self.entries[turn / 3 % 12], rectifies: turn % 2 == 0))
+      }
+    }
+  }
+
   /// What is longer than 70: blocks of the depth, tables of look-ups, and vectors of samples.
   @Test(arguments: [127, 128, 129, 255, 256, 257, 511, 512, 513, 769, 1027])
   func `every kernel agrees with double precision on this many inputs`(_ inputs: Int) throws {
@@ -75,12 +89,15 @@ import Testing
     }
   }
 
+  /// A kernel may be for one sample only, or for many, but none goes untested.
   @Test(arguments: Int8Tables.names)
   func `no kernel refuses a layer that is pruned and shared`(_ name: String) throws {
-    let layer = LayerCase(
-      outputs: 33, inputs: 40, samples: 64, density: 0.3, entries: 16, rectifies: true)
+    let table = try Int8Tables.named(name)
+    let layers = [1, 64].map {
+      LayerCase(outputs: 33, inputs: 40, samples: $0, density: 0.3, entries: 16, rectifies: true)
+    }
     for kernel in LayerKernels.all {
-      #expect(layer.prepare(kernel, on: try Int8Tables.named(name)) != nil, "\(kernel.name)")
+      #expect(layers.contains { $0.prepare(kernel, on: table) != nil }, "\(kernel.name)")
     }
   }
 

@@ -21,12 +21,14 @@ import Testing
 
   /// Runs every kernel on every table. Each must do with pruned weights what its form says:
   /// - int8: a sample or an output whose bytes would need an infinite range is NaN as a whole.
+  /// - `zero-skip`: inputs that are zero take no part.
   /// - kernels for weights as they are, or shared: zeros are multiplied like others.
   /// - `batch-sparse`: pruned weights take no part.
   /// - other sparse kernels: pruned weights take no part, or make the sum NaN.
   private func check(_ layer: LayerCase) throws {
     let dense = layer.reference()
-    let sparse = layer.reference(skipsZeros: true)
+    let sparse = layer.reference(skipping: .right)
+    let alive = layer.reference(skipping: .left)
     let rounding = ByteRounding(layer.layer, input: layer.input)
     let rectified = layer.layer.activation == .relu
     let inputs = layer.layer.inputs
@@ -47,7 +49,9 @@ import Testing
               found, with: whole, rectified: rectified, slack: rounding.bound(sample, output))
           }
           if !kernel.form.contains(.sparse) {
-            return agrees(found, with: whole, rectified: rectified)
+            let skips = kernel.name == ZeroSkipLayer.name
+            return agrees(
+              found, with: skips ? alive[sample, output] : whole, rectified: rectified)
           }
           let mayTurnNaN = kernel.name != BatchSparseLayer.name && !whole.value.isFinite
           return agrees(found, with: kept, rectified: rectified) || mayTurnNaN && found.isNaN

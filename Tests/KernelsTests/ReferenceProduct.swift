@@ -3,6 +3,9 @@
 ///
 /// Its elements are those of `ReferenceSum`; it is computed once for all kernels that are to agree.
 struct ReferenceProduct {
+  /// The zeros of one side.
+  enum Zeros { case left, right }
+
   let rows, columns: Int
   private let sums: [ReferenceSum]
 
@@ -11,9 +14,9 @@ struct ReferenceProduct {
   ///   - a: `rows × depth`.
   ///   - b: `columns × depth`.
   ///   - bias: `columns` numbers.
-  ///   - skipsZeros: whether elements of `b` that are 0 take no part, whatever they would be
-  ///     multiplied with.
-  init(_ a: [Float], _ b: [Float], depth: Int, bias: [Float], skipsZeros: Bool = false) {
+  ///   - skipped: which factors take no part where they are 0, whatever they would be multiplied
+  ///     with.
+  init(_ a: [Float], _ b: [Float], depth: Int, bias: [Float], skipping skipped: Zeros? = nil) {
     rows = a.count / depth
     columns = bias.count
     var sums: [ReferenceSum] = []
@@ -21,8 +24,12 @@ struct ReferenceProduct {
     for left in stride(from: 0, to: a.count, by: depth) {
       for column in 0..<columns {
         var sum = ReferenceSum(bias[column])
-        for step in 0..<depth where !(skipsZeros && b[column * depth + step] == 0) {
-          sum.add(a[left + step], b[column * depth + step])
+        for step in 0..<depth {
+          let factors = (a[left + step], b[column * depth + step])
+          switch skipped {
+          case .left where factors.0 == 0, .right where factors.1 == 0: break
+          default: sum.add(factors.0, factors.1)
+          }
         }
         sums.append(sum)
       }
