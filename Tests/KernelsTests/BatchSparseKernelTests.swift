@@ -182,6 +182,17 @@ import Testing
     #expect(layout.largestGroup == 144)
   }
 
+  @Test func `sparser matrices have wider blocks, of 36 to 64 KiB`() {
+    // One weight in 2, 20 and 50: as many as fit into 36 KiB, 9 × 20, and as many as fit into 64 KiB,
+    // each made even and whole cache lines.
+    for (every, columns, blocks) in [(2, 128, 8), (20, 176, 6), (50, 256, 4)] {
+      let layout = BatchSparseLayout(
+        SparseRows(rows: 50, columns: 1024, (0..<51_200).map { $0 % every == 0 ? 1 : 0 }),
+        tiling: BatchSparseTiling(samples: 64, for: Tables.portable), workers: 1)
+      #expect(layout.blockColumns == columns && layout.blocks == blocks, "one in \(every)")
+    }
+  }
+
   @Test func `rows with equally many weights alternate four by four`() {
     // Five rows with two weights, one with one, one without any.
     let weights: [Float] = [1, 2, 0, 3, 0, 4, 0, 0, 0, 5, 6, 0, 0, 7, 0, 0, 8, 9, 10, 11, 0]
