@@ -1,6 +1,6 @@
 /// Unstructured sparse weights for few samples, for look-ups by permutation in registers.
 ///
-/// `width` rows form a panel, one row a lane. A panel is a list of slots: in each, every lane
+/// `width` rows form a panel, one row a lane; rows may be sorted, so that a panel's are equally full. A panel is a list of slots: in each, every lane
 /// multiplies one weight of its row with one input out of a window of `tableSize` inputs that is
 /// held in registers. The window starts wherever the row that lags most needs it, so a row with
 /// many weights in one place catches up in the slots that follow; with blocks of fixed columns every
@@ -19,6 +19,8 @@ public struct PermuteSparseWeights: Sendable {
   /// The number of values that are not padding.
   public let nonzeros: Int
 
+  /// Which row each lane of each panel is; `nil` when they follow each other.
+  @usableFromInline let order: AlignedBuffer<Int32>?
   /// Where each panel's slots start, in fours; one more entry than panels.
   @usableFromInline let starts: AlignedBuffer<Int32>
   /// The first input of each window.
@@ -37,8 +39,10 @@ public struct PermuteSparseWeights: Sendable {
 
   /// The bytes that one product reads of the weights.
   public var byteCount: Int {
-    starts.count * 4 + windows.count * 2 + indices.count * 4 + floats.count * 4 + codes.count * 4
-      + (codebook?.values.count ?? 0) * 4
+    let words =
+      (order?.count ?? 0) + starts.count + indices.count + floats.count + codes.count
+      + (codebook?.values.count ?? 0)
+    return words * 4 + windows.count * 2
   }
 
   /// The number of slots of the panels before each panel: what splitting over threads balances.
@@ -92,6 +96,7 @@ public struct PermuteSparseWeights: Sendable {
     self.panels = layout.starts.count - 1
     self.slotsPerWindow = layout.slotsPerWindow
     self.nonzeros = sparse.values.count
+    self.order = layout.order.map { AlignedBuffer($0.map { Int32($0) }) }
     self.starts = AlignedBuffer(layout.starts)
     self.windows = AlignedBuffer(layout.windows)
     self.indices = Self.interleaved(fields, width: table.width)

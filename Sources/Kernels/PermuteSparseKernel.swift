@@ -107,7 +107,14 @@ enum SlotPanel<V: SlotValues, let slots: Int> {
       windows += 4 / slots
     }
     let sum = L.add(L.add(sums[0], sums[1]), L.add(sums[2], sums[3]))
-    let output = product.output.pointer + sample * product.outputStride + panel * L.width
-    L.store(product.rectifies ? L.rectify(sum) : sum, output)
+    let result = product.rectifies ? L.rectify(sum) : sum
+    let output = product.output.pointer + sample * product.outputStride
+    let first = panel * L.width
+    guard let order = weights.order else { return L.store(result, output + first) }
+    let sorted = product.sorted.pointer
+    L.store(result, sorted + first)
+    for lane in first..<min(first + L.width, weights.rows) {
+      output[Int(order.pointer[lane])] = sorted[lane]
+    }
   }
 }

@@ -5,7 +5,10 @@ public struct PermuteSparseProduct: Sendable {
   @usableFromInline let inputStride, outputStride: Int
   /// The number of samples.
   public let samples: Int
+  /// What is added to each lane of each panel.
   @usableFromInline let bias: AlignedBuffer<Float>
+  /// Each panel's outputs on their way to their rows; empty where rows follow each other.
+  @usableFromInline let sorted: AlignedBuffer<Float>
   @usableFromInline let rectifies: Bool
 
   /// The bounds between panels, by cost.
@@ -31,7 +34,15 @@ public struct PermuteSparseProduct: Sendable {
     self.inputStride = inputStride
     self.outputStride = outputStride
     self.samples = samples
-    self.bias = bias
+    if let order = weights.order {
+      let lanes = AlignedBuffer<Float>(count: weights.panels * weights.width)
+      for lane in 0..<weights.rows { lanes[lane] = bias[Int(order[lane])] }
+      self.bias = lanes
+      self.sorted = AlignedBuffer(count: lanes.count)
+    } else {
+      self.bias = bias
+      self.sorted = AlignedBuffer(count: 0)
+    }
     self.rectifies = rectifies
     self.costs = weights.costs
   }

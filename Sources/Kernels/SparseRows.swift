@@ -30,4 +30,10 @@ public struct SparseRows: Sendable {
     self.indices = indices
     self.values = values
   }
+
+  /// The rows, those with the most values first.
+  var fullestFirst: [Int] {
+    let counts = (0..<rows).map { starts[$0 + 1] - starts[$0] }
+    return (0..<rows).sorted { (counts[$1], $0) < (counts[$0], $1) }
+  }
 }

@@ -81,6 +81,23 @@ import Testing
   }
 
   @Test(arguments: Tables.names)
+  func `rows that are sorted by their weights come out where they belong`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for rows in [5 * table.width, 5 * table.width + 1] {
+      let test = SparseCase(rows: rows, columns: 160, samples: 3, density: 0.4, isUneven: true)
+      // A vector of one lane has nothing to sort.
+      #expect((PermuteSparseWeights(test.sparse, for: table).order != nil) == (table.width > 1))
+      let mismatch = check(test, on: table)
+      #expect(mismatch == nil)
+    }
+  }
+
+  @Test func `the fullest rows come first, equally full ones as they were`() {
+    let sparse = SparseRows(rows: 4, columns: 3, [0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 1])
+    #expect(sparse.fullestFirst == [3, 1, 0, 2])
+  }
+
+  @Test(arguments: Tables.names)
   func `codes give what their values give`(_ name: String) throws {
     let table = try Tables.named(name)
     for entries in [1, 2, 7, 8, 15, 16, 31, 32, 63, 64, 127, 128, 255] {
@@ -122,15 +139,17 @@ import Testing
       var generator = SeededGenerator(seed: 1)
       let sparse = SparseRows(
         rows: rows, columns: columns, generator.sparse(rows * columns, density: density))
+      let order = slotsPerWindow == 2 ? sparse.fullestFirst : nil
       let layout = PermuteSparseLayout(
-        sparse, width: width, table: size, slotsPerWindow: slotsPerWindow)
+        sparse, order: order, width: width, table: size, slotsPerWindow: slotsPerWindow)
       let taken = layout.positions.filter { $0 >= 0 }
       #expect(taken.sorted() == sparse.values.indices.map(Int32.init))
       #expect(layout.slots == layout.windows.count * slotsPerWindow && layout.slots % 4 == 0)
       for (place, position) in layout.positions.enumerated() where position >= 0 {
         let slot = place / width
         let panel = layout.starts.lastIndex { Int($0) * 4 <= slot } ?? 0
-        let row = panel * width + place % width
+        let lane = panel * width + place % width
+        let row = order?[lane] ?? lane
         #expect(sparse.starts[row]..<sparse.starts[row + 1] ~= Int(position))
         let window = Int(layout.windows[slot / slotsPerWindow])
         #expect(window..<(window + size) ~= Int(sparse.indices[Int(position)]))
@@ -145,7 +164,8 @@ import Testing
     for column in 0..<8 { weights[column] = 1 }
     weights[1 * 64 + 63] = 1
     let layout = PermuteSparseLayout(
-      SparseRows(rows: 16, columns: 64, weights), width: 16, table: 32, slotsPerWindow: 2)
+      SparseRows(rows: 16, columns: 64, weights), order: nil, width: 16, table: 32,
+      slotsPerWindow: 2)
     #expect(layout.windows == [0, 2, 4, 6, 32, 0])
     #expect(layout.slots == 12)
     let packed = PermuteSparseWeights(

@@ -12,14 +12,17 @@ struct SparseCase {
   /// `rows × columns` weights, `samples × columns` inputs, `rows` biases.
   let weights, input, bias: [Float]
 
-  init(rows: Int, columns: Int, samples: Int, density: Float) {
+  /// - Parameter isUneven: two of three rows have a quarter of the weights.
+  init(rows: Int, columns: Int, samples: Int, density: Float, isUneven: Bool = false) {
     self.rows = rows
     self.columns = columns
     self.samples = samples
     self.density = density
     rectifies = (rows + columns + samples) % 2 == 0
     var generator = SeededGenerator(seed: UInt64(rows * 10_000 + columns * 100 + samples))
-    weights = generator.sparse(rows * columns, density: density)
+    weights = (0..<rows).flatMap { row in
+      generator.sparse(columns, density: isUneven && row % 3 > 0 ? density / 4 : density)
+    }
     input = generator.normals(samples * columns)
     bias = generator.normals(rows)
   }
