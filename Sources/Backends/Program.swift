@@ -16,7 +16,7 @@ public final class Program {
   private let steps: ProgramSteps
   private let kernels: [any LayerKernel]
 
-  /// What rounds of measurements run on in turn: each `batch × width`.
+  /// What measurements run on in turn: each `batch × width`.
   private let batches: [[Float]]
 
   /// Packs a network and chooses its kernels: for each layer the fastest, unless the whole network is
@@ -51,9 +51,11 @@ public final class Program {
   /// Copies `batch × width` inputs to where `run` reads them.
   public func load(_ inputs: [Float]) { steps.load(inputs, layer: 0) }
 
-  /// Loads the batch for one of several rounds of measurements: another one each time, as far as
-  /// there are others, because kernels that skip zero inputs depend on them.
-  public func prepare(round: Int) { load(batches[round % batches.count]) }
+  /// How many batches it was given: kernels that skip zero inputs depend on them.
+  public var inputCount: Int { batches.count }
+
+  /// Loads one of the batches.
+  public func prepare(input: Int) { load(batches[input]) }
 
   /// The outputs of the last run: `batch × outputs`, row-major.
   public var outputs: [Float] { steps.outputs(layer: choices.count - 1) }

@@ -5,12 +5,16 @@ protocol Timed {
   /// One call.
   func run()
 
-  /// Called before each round: what is timed may go on to other inputs.
-  func prepare(round: Int)
+  /// How many different inputs a sample is to go through.
+  var inputCount: Int { get }
+
+  /// Makes one of the inputs the next calls'.
+  func prepare(input: Int)
 }
 
 extension Timed {
-  func prepare(round: Int) {}
+  var inputCount: Int { 1 }
+  func prepare(input: Int) {}
 }
 
 extension Program: Timed {}
@@ -38,11 +42,10 @@ struct LatencyMeter {
     let calls = timed.map(calibrate)
     var samples = [[Double]](repeating: [], count: timed.count)
     for round in 0..<repetitions {
-      for timed in timed { timed.prepare(round: round) }
       for index in timed.indices.shuffled(using: &generator) {
         // One call that isn't timed brings back what the one before displaced.
         timed[index].run()
-        samples[index].append(seconds(timed[index], calls: calls[index]) / Double(calls[index]))
+        samples[index].append(seconds(timed[index], calls: calls[index]))
       }
       didFinishRound(round + 1)
     }
@@ -54,9 +57,9 @@ struct LatencyMeter {
     var calls = 1
     var spent = 0.0
     while true {
-      let elapsed = seconds(timed, calls: calls)
+      let perCall = max(seconds(timed, calls: calls), 1e-9)
+      let elapsed = perCall * Double(calls)
       spent += elapsed
-      let perCall = max(elapsed / Double(calls), 1e-9)
       if spent >= warmup && elapsed >= minimumTime / 2 {
         return max(1, Int((minimumTime / perCall).rounded(.up)))
       }
@@ -64,12 +67,20 @@ struct LatencyMeter {
     }
   }
 
+  /// The mean seconds of about as many calls, equally many on each of the inputs: some kernels'
+  /// times depend on those, and samples on different ones would differ by more than noise.
   private func seconds(_ timed: any Timed, calls: Int) -> Double {
-    let start = ContinuousClock.now
-    for _ in 0..<calls { timed.run() }
-    let elapsed = ContinuousClock.now - start
+    let inputs = timed.inputCount
+    let callsEach = (calls + inputs - 1) / inputs
+    var elapsed = Duration.zero
+    for input in 0..<inputs {
+      timed.prepare(input: input)
+      let start = ContinuousClock.now
+      for _ in 0..<callsEach { timed.run() }
+      elapsed += ContinuousClock.now - start
+    }
     blackHole(timed)
-    return elapsed / .seconds(1)
+    return elapsed / .seconds(1) / Double(callsEach * inputs)
   }
 }
 

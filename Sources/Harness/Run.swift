@@ -194,16 +194,16 @@ public final class Run {
     return .success(result)
   }
 
-  /// How many batches of the test data latency is measured on in turn: kernels that skip zero inputs
-  /// depend on them.
-  private static let measuredBatches = 16
+  /// How many test samples latency is measured on in turn, where one makes a batch: kernels that skip
+  /// zero inputs take one sample, and depend on it.
+  private static let measuredSamples = 16
 
   private func prepare(
     _ cell: Cell, _ made: Made, _ backend: Backend, _ records: CellRecords
   ) -> Prepared {
     let product = made.product
     let sample = data.test.prefix(cell.batch)
-    let inputs = data.test.prefix(cell.batch * Self.measuredBatches).inputs
+    let inputs = data.test.prefix(cell.batch == 1 ? Self.measuredSamples : cell.batch).inputs
     let program = Program(
       product.network, table: backend.table, alternatives: backend.alternatives,
       batch: cell.batch, inputs: inputs)

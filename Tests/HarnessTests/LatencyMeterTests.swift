@@ -15,6 +15,16 @@ private struct CountingGenerator: RandomNumberGenerator {
   }
 }
 
+/// Counts the calls on each of its inputs.
+private final class CountingInputs: Timed {
+  let inputCount = 3
+  private(set) var calls = [0, 0, 0]
+  private var input = 0
+
+  func prepare(input: Int) { self.input = input }
+  func run() { calls[input] += 1 }
+}
+
 @Suite struct LatencyMeterTests {
   private func program(batch: Int, seed: UInt64) throws -> Program {
     let backend = try Backend(name: "scalar", instructionSet: "scalar", threads: 1)
@@ -64,8 +74,20 @@ private struct CountingGenerator: RandomNumberGenerator {
     once.run()
     var generator = CountingGenerator()
     _ = meter.measure([measured], using: &generator) { _ in }
+    measured.prepare(input: 0)
+    measured.run()
     #expect(once.outputs.contains { $0 != 0 })
     #expect(Agreement.holds(measured.outputs, once.outputs, batch: 2))
+  }
+
+  @Test("Samples go through all inputs, equally often")
+  func inputs() {
+    let timed = CountingInputs()
+    var generator = CountingGenerator()
+    _ = meter.measure([timed], using: &generator) { _ in }
+    // Before each sample one call isn't timed; its input is the last one's.
+    #expect(timed.calls[0] > 0 && timed.calls[0] == timed.calls[1])
+    #expect(timed.calls[2] == timed.calls[0] + meter.repetitions)
   }
 
   @Test("Without programs the rounds still end")
