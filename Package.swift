@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Kernels", "Datasets"]),
     .target(
       name: "Backends",
-      dependencies: ["Kernels", "Networks", "Statistics", "CProcessor"] + kernelDependencies),
+      dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
     .target(name: "Compression", dependencies: ["Networks", "Datasets", "Suites"]),
     .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
     .target(

@@ -5,7 +5,7 @@ public struct KernelChoice: Sendable, Equatable {
     /// The kernel's name; `-1t` behind it where a threaded backend runs it on one thread.
     public let name: String
 
-    /// The median of several short timings, in seconds a call; each on other inputs where there are
+    /// The mean of several short timings, in seconds a call; each on other inputs where there are
     /// others, because kernels that skip zeros depend on them.
     public let seconds: Double
   }
@@ -18,7 +18,7 @@ public struct KernelChoice: Sendable, Equatable {
 
   /// The chosen one of the kernels, and the others from the fastest on.
   init(_ kernels: [TimedKernel], chosen: TimedKernel) {
-    let others = kernels.filter { $0.place != chosen.place }
+    let others = kernels.filter { $0.place != chosen.place }.sorted { $0.seconds < $1.seconds }
     candidates = ([chosen] + others).map { Candidate(name: $0.name, seconds: $0.seconds) }
   }
 }

@@ -91,8 +91,11 @@ extension ProgramSteps {
       let kernels = plan.map(\.kernel)
       return { run(kernels) }
     }
-    let seconds = ShortTiming.medians(calls) { load(batches[$0 % batches.count], layer: 0) }
-    let fastest = seconds.indices.min { seconds[$0] < seconds[$1] } ?? 0
-    return (plans[fastest], candidates)
+    let seconds = ShortTiming.means(calls) { load(batches[$0 % batches.count], layer: 0) }
+    let costs = zip(plans, seconds).map { plan, seconds in
+      seconds * (plan.map { TimedKernel.handicap(tables[$0.table]) }.max() ?? 1)
+    }
+    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+    return (plans[best], candidates)
   }
 }

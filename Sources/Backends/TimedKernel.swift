@@ -9,10 +9,15 @@ struct TimedKernel {
   /// Which of the tables it comes from.
   let table: Int
   let kernel: any LayerKernel
-  /// The median of a call.
+  /// The mean of a call.
   let seconds: Double
+  /// What choices compare: a team of threads has to save a tenth, because its cores may be taken.
+  let cost: Double
 
-  /// All exact kernels on all tables that can compute a layer, the fastest first.
+  /// How much longer a call with threads counts than one without.
+  static func handicap(_ table: KernelTable) -> Double { table.workers > 1 ? 1.1 : 1 }
+
+  /// All exact kernels on all tables that can compute a layer, the best first.
   ///
   /// - Parameter prepare: called before each round of timings with its number.
   static func all(
@@ -26,11 +31,11 @@ struct TimedKernel {
       }
     }
     precondition(!kernels.isEmpty, "the dense kernel computes every layer")
-    let seconds = ShortTiming.medians(kernels.map { kernel in { kernel.kernel.run() } }, prepare)
+    let seconds = ShortTiming.means(kernels.map { kernel in { kernel.kernel.run() } }, prepare)
     return zip(kernels, seconds).enumerated().map { place, timed in
       TimedKernel(
         place: place, name: timed.0.name, table: timed.0.table, kernel: timed.0.kernel,
-        seconds: timed.1)
-    }.sorted { $0.seconds < $1.seconds }
+        seconds: timed.1, cost: timed.1 * handicap(tables[timed.0.table]))
+    }.sorted { $0.cost < $1.cost }
   }
 }
