@@ -22,7 +22,8 @@ struct KernelsCommand: AsyncParsableCommand {
                memory that holds as much as the packed weights: same instruction set,
                same threads, same rounds
       roof     the time that the slower of the two needs at its peak, as a share of the
-               kernel's time; integers count like floats and may go beyond 100 %
+               kernel's time; integers count like floats, and skipped weights as if
+               they were read: both may go beyond 100 %
       x dense  the dense kernel's time divided by this one's
       error    (in the CSV) the largest difference of an output from double precision,
                relative to the sample's largest output before the rectifier, over up

@@ -27,10 +27,10 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.8693
 set bmargin at screen 0.5412
 set logscale x 10
-set xrange [0.056780966863512326:1.202264434617413]
+set xrange [0.06542782139535083:1.202264434617413]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
+set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured' 5.0, 'magnitude 0.95' 6.0, 'magnitude 0.9' 7.0, 'magnitude 0.8' 8.0, 'l1' 9.0, 'random' 10.0, 'dense' 11.0)
 set label 'BYTES' at screen 0.2000,0.8864 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 1.0, graph 0 to first 1.0, graph 1 nohead dt 2 lw 1 lc rgb '#666666' back
@@ -105,7 +105,7 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.4531
 set bmargin at screen 0.1250
 set logscale x 10
-set xrange [0.10584434777058024:1.2233328137030688]
+set xrange [0.1518420578362152:1.2091148109399061]
 unset logscale y
 set yrange [0.4:11.6]
 set xtics ('0.2×' 0.2, '0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)

@@ -27,15 +27,15 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [1.1134031272241042e-06:2.8627588903975697e-05]
+set xrange [4.826298593270117e-07:1.1182024059150711e-05]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('3 µs' 3e-06, '10 µs' 1e-05, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1)
+set xtics ('1 µs' 1e-06, '3 µs' 3e-06, '10 µs' 1e-05, '' 5e-07 1, '' 6e-07 1, '' 7e-07 1, '' 8e-07 1, '' 9e-07 1, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured' 5.0, 'magnitude 0.95' 6.0, 'magnitude 0.9' 7.0, 'magnitude 0.8' 8.0, 'l1' 9.0, 'random' 10.0, 'dense' 11.0)
 set label 'small' at screen 0.2000,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 2.1729217391304348e-05, graph 0 to first 2.1729217391304348e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 4.432814404432133e-06, graph 0 to first 4.432814404432133e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 3.40435464333782e-06, graph 0 to first 3.40435464333782e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 9.009305e-06, graph 0 to first 9.009305e-06, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.0512942477876104e-06, graph 0 to first 2.0512942477876104e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 2.0648399122807017e-06, graph 0 to first 2.0648399122807017e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 0 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 0 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 0 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -55,15 +55,15 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [2.2343546593976584e-06:9.055637911195173e-05]
+set xrange [1.2806089453372112e-06:4.5096758790585855e-05]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('3 µs' 3e-06, '10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1)
+set xtics ('3 µs' 3e-06, '10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
 set label 'lenet-300-100' at screen 0.4674,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 7.357779710144928e-05, graph 0 to first 7.357779710144928e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 1.7145389078498294e-05, graph 0 to first 1.7145389078498294e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 9.391258389261746e-06, graph 0 to first 9.391258389261746e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 2.8486234375e-05, graph 0 to first 2.8486234375e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 4.88873115079365e-06, graph 0 to first 4.88873115079365e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 4.652961267605634e-06, graph 0 to first 4.652961267605634e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 3 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 3 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 3 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -83,15 +83,15 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [9.766824936646036e-06:0.0006835530266376462]
+set xrange [3.27735598596306e-06:0.00024660744855561895]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('10 µs' 1e-05, '100 µs' 0.0001, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1)
+set xtics ('10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '100 µs' 0.0001, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
 set label 'large' at screen 0.7348,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0005182043, graph 0 to first 0.0005182043, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.00012512840476190475, graph 0 to first 0.00012512840476190475, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 7.786641935483871e-05, graph 0 to first 7.786641935483871e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.0001754900625, graph 0 to first 0.0001754900625, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.7328276041666667e-05, graph 0 to first 2.7328276041666667e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 1.4481817934782609e-05, graph 0 to first 1.4481817934782609e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 6 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 6 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 6 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \

@@ -27,15 +27,15 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [1.502670426467055e-05:0.001983692686087019]
+set xrange [7.960934701153208e-06:0.002096120200209334]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('100 µs' 0.0001, '1 ms' 0.001, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1)
+set xtics ('10 µs' 1e-05, '100 µs' 0.0001, '1 ms' 0.001, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured' 5.0, 'magnitude 0.95' 6.0, 'magnitude 0.9' 7.0, 'magnitude 0.8' 8.0, 'l1' 9.0, 'random' 10.0, 'dense' 11.0)
 set label 'small' at screen 0.2000,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0015147915, graph 0 to first 0.0015147915, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.00012839455263157894, graph 0 to first 0.00012839455263157894, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 7.692867692307692e-05, graph 0 to first 7.692867692307692e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.00152355, graph 0 to first 0.00152355, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 6.501840963855422e-05, graph 0 to first 6.501840963855422e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 3.6044685714285716e-05, graph 0 to first 3.6044685714285716e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 0 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 0 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 0 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -55,15 +55,15 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [4.5146096615925226e-05:0.006750571835413588]
+set xrange [1.4472304930175885e-05:0.006700847127829266]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('100 µs' 0.0001, '1 ms' 0.001, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1)
+set xtics ('100 µs' 0.0001, '1 ms' 0.001, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
 set label 'lenet-300-100' at screen 0.4674,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0051102975, graph 0 to first 0.0051102975, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.00040874538461538464, graph 0 to first 0.00040874538461538464, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 0.0002181509411764706, graph 0 to first 0.0002181509411764706, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.004795252, graph 0 to first 0.004795252, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 0.00016873592307692307, graph 0 to first 0.00016873592307692307, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 9.606888e-05, graph 0 to first 9.606888e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 3 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 3 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 3 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -83,15 +83,15 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.7762
 set bmargin at screen 0.2141
 set logscale x 10
-set xrange [0.0001858853050457061:0.0563451314131381]
+set xrange [6.56847043773332e-05:0.05017137664304925]
 unset logscale y
 set yrange [0.4:11.6]
-set xtics ('1 ms' 0.001, '10 ms' 0.01, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1)
+set xtics ('100 µs' 0.0001, '1 ms' 0.001, '10 ms' 0.01, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.03 1, '' 0.04 1, '' 0.05 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
 set label 'large' at screen 0.7348,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.040972081, graph 0 to first 0.040972081, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.0040004045, graph 0 to first 0.0040004045, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 0.0023597435, graph 0 to first 0.0023597435, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.033420577, graph 0 to first 0.033420577, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 0.0011220575999999999, graph 0 to first 0.0011220575999999999, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 0.0006436025, graph 0 to first 0.0006436025, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 6 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 6 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 6 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
