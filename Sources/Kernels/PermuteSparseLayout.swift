@@ -21,7 +21,7 @@ struct PermuteSparseLayout {
   /// A panel is as long as its fullest row. Trained networks have neurons with many weights and
   /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots. At
   /// random places there is little to gain, and writing the outputs where they belong takes the time
-  /// of about four slots a panel.
+  /// of one slot for each of a panel's lanes: 6 to 9 ns for 16.
   static func shortest(_ sparse: SparseRows, width: Int, table: Int) -> PermuteSparseLayout {
     let panels = Double((sparse.rows + width - 1) / width)
     var best: (layout: PermuteSparseLayout, cost: Double)?
@@ -29,7 +29,7 @@ struct PermuteSparseLayout {
       for (slotsPerWindow, cost) in [(4, 1.0), (2, 1.26), (1, 1.66)] {
         let layout = PermuteSparseLayout(
           sparse, order: order, width: width, table: table, slotsPerWindow: slotsPerWindow)
-        let cost = Double(layout.slots) * cost + (order == nil ? 0 : 4 * panels)
+        let cost = Double(layout.slots) * cost + (order == nil ? 0 : Double(width) * panels)
         if cost < best?.cost ?? .infinity { best = (layout, cost) }
       }
     }
