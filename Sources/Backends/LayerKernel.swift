@@ -44,10 +44,7 @@ struct LayerShape {
 
   /// How many floats apart the rows of `width` values lie.
   static func stride(_ width: Int, for table: KernelTable) -> Int {
-    let granularity = max(table.panelWidth, table.tableSize)
-    let padded = (width + granularity - 1) / granularity * granularity
-    // Rows a multiple of 512 bytes apart would compete for a few sets of the first-level cache.
-    return padded % 128 == 0 ? padded + 16 : padded
+    table.rowStride(width, unit: max(table.panelWidth, table.tableSize))
   }
 }
 

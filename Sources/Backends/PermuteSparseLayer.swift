@@ -15,11 +15,18 @@ struct PermuteSparseLayer: LayerKernel {
     let weights = PermuteSparseWeights(sparse, for: table)
     self.table = table
     weightBytes = weights.byteCount
-    product = PermuteSparseProduct(
+    product = PermuteSparseProduct(weights, shape)
+  }
+
+  func run() { table.run(product) }
+}
+
+extension PermuteSparseProduct {
+  /// The product that computes a layer with its packed weights.
+  init(_ weights: PermuteSparseWeights, _ shape: LayerShape) {
+    self.init(
       weights: weights, input: shape.input, inputStride: shape.inputStride, output: shape.output,
       outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
       rectifies: shape.rectifies)
   }
-
-  func run() { table.run(product) }
 }

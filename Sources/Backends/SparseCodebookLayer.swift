@@ -17,10 +17,7 @@ struct SparseCodebookLayer: LayerKernel {
     let weights = PermuteSparseWeights(sparse, codes: codes, codebook: codebook, for: table)
     self.table = table
     weightBytes = weights.byteCount
-    product = PermuteSparseProduct(
-      weights: weights, input: shape.input, inputStride: shape.inputStride, output: shape.output,
-      outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
-      rectifies: shape.rectifies)
+    product = PermuteSparseProduct(weights, shape)
   }
 
   func run() { table.run(product) }

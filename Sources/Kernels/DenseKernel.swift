@@ -2,8 +2,8 @@ import CProcessor
 
 /// Dense products in register tiles of `tileRows × 2` vectors.
 ///
-/// The depth is cut into blocks so that a block of one panel stays in the first-level cache while
-/// all rows pass over it (Goto & van de Geijn 2008).
+/// The depth is cut into blocks so that a block of one panel stays in the nearest caches while all
+/// rows pass over it (Goto & van de Geijn 2008).
 @usableFromInline
 enum DenseKernel<L: Lanes, let tileRows: Int> {
   /// Computes the panels in `range` of a product.

@@ -13,7 +13,9 @@ final class ForwardPass {
     self.table = table
     self.capacity = capacity
     self.layers = network.layers.map { LayerBuffers($0, table: table) }
-    self.activations = network.widths.map { AlignedBuffer(count: capacity * table.rowStride($0)) }
+    self.activations = network.widths.map {
+      AlignedBuffer(count: capacity * table.rowStride($0, unit: table.panelWidth))
+    }
   }
 
   /// Computes all layers' outputs for the first `rows` rows of the input.

@@ -23,8 +23,8 @@ final class LayerBuffers {
     activation = layer.activation
     paddedInputs = table.padded(layer.inputs)
     paddedOutputs = table.padded(layer.outputs)
-    inputStride = table.rowStride(layer.inputs)
-    outputStride = table.rowStride(layer.outputs)
+    inputStride = table.rowStride(layer.inputs, unit: table.panelWidth)
+    outputStride = table.rowStride(layer.outputs, unit: table.panelWidth)
     panels = AlignedBuffer(count: paddedOutputs * layer.inputs)
     bias = AlignedBuffer(rows: 1, columns: layer.outputs, stride: outputStride, layer.bias)
     pack(layer.weights, into: panels)
@@ -55,15 +55,5 @@ final class LayerBuffers {
   func position(output: Int, input: Int) -> Int {
     let width = table.panelWidth
     return (output / width * inputs + input) * width + output % width
-  }
-}
-
-extension KernelTable {
-  /// How far apart rows of `columns` activations are, in floats: whole panels, and no multiple of
-  /// 4 KiB, at which a product's rows would all want the same lines of the first-level cache. With
-  /// two threads products of 1024 columns took up to 1.5 times as long.
-  func rowStride(_ columns: Int) -> Int {
-    let padded = padded(columns)
-    return padded.isMultiple(of: 1024) ? padded + panelWidth : padded
   }
 }
