@@ -52,7 +52,7 @@ struct ParameterReader {
         continue
       }
       let values: [Parameters.Value]
-      if allowsSweeps, entry.value.node.sequence != nil {
+      if allowsSweeps, parameter.isSweep(entry.value) {
         values = try entry.value.distinctItems(
           of: "values of '\(parameter.name)'", read: parameter.read)
       } else {
@@ -104,24 +104,50 @@ extension Parameters {
 }
 
 extension StrategySchema.Parameter {
+  /// Whether a value is a list of values to go through: for a list-valued parameter, of lists.
+  func isSweep(_ value: SuiteValue) -> Bool {
+    guard let items = value.node.sequence else { return false }
+    guard case .list = kind else { return true }
+    return items.first?.sequence != nil
+  }
+
   /// Reads the parameter's value.
   func read(_ value: SuiteValue) throws(SuiteError) -> Parameters.Value {
+    try read(value, as: kind)
+  }
+
+  private func read(
+    _ value: SuiteValue, as kind: Kind
+  ) throws(SuiteError) -> Parameters.Value {
     switch kind {
     case .number(let range, let openLow, let openHigh):
       guard let number = value.number, range.contains(number),
         !(openLow && number == range.lowerBound), !(openHigh && number == range.upperBound)
-      else { throw value.mismatch(expected: expectation) }
+      else { throw value.mismatch(expected: kind.expectation) }
       return .number(number)
     case .integer(let range):
       return .integer(try value.integer(in: range))
     case .word(let words):
       return .word(try value.word("value of '\(name)'", among: words))
+    case .list(let element):
+      guard value.node.sequence?.isEmpty == false else {
+        throw value.mismatch(expected: kind.expectation)
+      }
+      var items: [Parameters.Value] = []
+      for item in try value.items(of: "values of '\(name)'") {
+        items.append(try read(item, as: element))
+      }
+      return .list(items)
     }
   }
 
   /// What the parameter takes, in words.
-  var expectation: String {
-    switch kind {
+  var expectation: String { kind.expectation }
+}
+
+extension StrategySchema.Parameter.Kind {
+  fileprivate var expectation: String {
+    switch self {
     case .number(let range, let openLow, let openHigh):
       let low = Parameters.Value.number(range.lowerBound)
       let high = Parameters.Value.number(range.upperBound)
@@ -132,6 +158,8 @@ extension StrategySchema.Parameter {
       return "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words):
       return "one of " + words.joined(separator: ", ")
+    case .list(let element):
+      return "a list, each item \(element.expectation)"
     }
   }
 }

@@ -5,6 +5,7 @@ public struct Parameters: Sendable, Hashable {
     case number(Double)
     case integer(Int)
     case word(String)
+    case list([Value])
   }
 
   /// Name and value, in the schema's order.
@@ -17,18 +18,16 @@ public struct Parameters: Sendable, Hashable {
   public subscript(name: String) -> Value? { entries.first { $0.name == name }?.value }
 
   /// A parameter as a number; integers widen. `nil` when it is absent.
-  public func number(_ name: String) -> Double? {
-    switch self[name] {
-    case .number(let value): value
-    case .integer(let value): Double(value)
-    default: nil
-    }
-  }
+  public func number(_ name: String) -> Double? { self[name]?.number }
 
   /// A parameter as an integer; `nil` when it is absent.
-  public func integer(_ name: String) -> Int? {
-    if case .integer(let value) = self[name] { value } else { nil }
-  }
+  public func integer(_ name: String) -> Int? { self[name]?.integer }
+
+  /// A list-valued parameter's numbers; integers widen. `nil` when it is absent.
+  public func numbers(_ name: String) -> [Double]? { self[name]?.items?.compactMap(\.number) }
+
+  /// A list-valued parameter's integers; `nil` when it is absent.
+  public func integers(_ name: String) -> [Int]? { self[name]?.items?.compactMap(\.integer) }
 
   /// A parameter as a word; `nil` when it is absent.
   public func word(_ name: String) -> String? {
@@ -56,14 +55,34 @@ extension Parameters: CustomStringConvertible {
   }
 }
 
+extension Parameters.Value {
+  fileprivate var number: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    default: nil
+    }
+  }
+
+  fileprivate var integer: Int? {
+    if case .integer(let value) = self { value } else { nil }
+  }
+
+  fileprivate var items: [Self]? {
+    if case .list(let items) = self { items } else { nil }
+  }
+}
+
 extension Parameters.Value: CustomStringConvertible {
-  /// A number with as many digits as it needs, whole ones without a point; a word as it is.
+  /// A number with as many digits as it needs, whole ones without a point; a word as it is; a
+  /// list's items with `/` between them.
   public var description: String {
     switch self {
     case .number(let value):
       value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
     case .integer(let value): "\(value)"
     case .word(let value): value
+    case .list(let items): items.map(\.description).joined(separator: "/")
     }
   }
 }

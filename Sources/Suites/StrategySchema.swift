@@ -3,11 +3,13 @@ public struct StrategySchema: Sendable {
   /// One parameter: its name, what it takes, and its default.
   public struct Parameter: Sendable {
     /// What a parameter takes.
-    public enum Kind: Sendable {
+    public indirect enum Kind: Sendable {
       /// A number; `open` bounds are themselves excluded.
       case number(ClosedRange<Double>, openLow: Bool = false, openHigh: Bool = false)
       case integer(ClosedRange<Int>)
       case word([String])
+      /// A list of at least one, for instance a value for each layer. A list of lists is a sweep.
+      case list(Kind)
     }
 
     /// The key in the suite file.

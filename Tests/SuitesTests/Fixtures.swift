@@ -29,6 +29,7 @@ let schemas: [StrategySchema] = [
       .init("keep", .number(0...1, openLow: true, openHigh: true), required: true, help: "kept"),
       .init(
         "importance", .word(["norm", "activation"]), default: .word("norm"), help: "the ranking"),
+      .init("layers", .list(.integer(1...9)), help: "which layers"),
     ]),
   StrategySchema(
     "sharing",

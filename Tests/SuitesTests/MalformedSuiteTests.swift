@@ -178,6 +178,15 @@ private let strategies = [
     says: "found '0', expected a number above 0"),
   Mistake(
     "bits: 0", 4, "strategies: [sharing: {bits: 0}]", 30, says: "'0'", "an integer from 1 to 8"),
+  Mistake(
+    "a number where a list is taken", 4, "strategies: [structured: {keep: 0.5, layers: 1}]", 46,
+    says: "'1'", "a list, each item an integer from 1 to 9"),
+  Mistake(
+    "a bad item of a list", 4, "strategies: [structured: {keep: 0.5, layers: [1, 10]}]", 50,
+    says: "'10'", "an integer from 1 to 9"),
+  Mistake(
+    "the same list twice", 4, "strategies: [structured: {keep: 0.5, layers: [[1], [1]]}]", 52,
+    says: "again"),
   Mistake("half a bit", 4, "strategies: [sharing: {bits: 1.5}]", 30, says: "'1.5'", "integer"),
   Mistake(
     "an unknown word", 4, "strategies: [sharing: {bits: 4, scope: layers}]", 40,

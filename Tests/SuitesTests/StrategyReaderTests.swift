@@ -38,6 +38,16 @@ import Testing
     #expect(bits.compactMap { $0.parameters.integer("bits") } == [1, 2, 3])
   }
 
+  @Test("A list is one value of a parameter that takes a list, and a list of lists is a sweep")
+  func lists() throws {
+    let one = try choices("[structured: {keep: 0.5, layers: [1, 3]}]")
+    #expect(one.map { $0.parameters.integers("layers") } == [[1, 3]])
+    #expect(one.map { $0.parameters.numbers("layers") } == [[1, 3]])
+    #expect(one.map(\.label) == ["structured@keep=0.5,layers=1/3"])
+    let two = try choices("[structured: {keep: 0.5, layers: [[1], [2, 1]]}]")
+    #expect(two.map { $0.parameters.integers("layers") } == [[1], [2, 1]])
+  }
+
   @Test("A strategy's control stands right behind it with the parameters it takes over")
   func controls() throws {
     let labels = try choices("[distillation: {student: 0.25, temperature: 2}, dense]").map(\.label)
