@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "Backends",
       dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
-    .target(name: "Compression", dependencies: ["Networks", "Datasets", "Suites"]),
+    .target(name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Suites"]),
     .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
     .target(
       name: "Counters",
@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(
       name: "CompressionTests",
-      dependencies: ["Compression", "Networks", "Datasets", "Suites", "Backends"]),
+      dependencies: ["Compression", "Networks", "Kernels", "Datasets", "Suites", "Backends"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),

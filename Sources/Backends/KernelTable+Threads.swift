@@ -17,6 +17,7 @@ extension KernelTable {
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
     table.gather = split(gather, team) { .even($0.size.columns * 8) }
     table.quantize = split(quantize, team) { .even($0.columns) }
+    table.fakeQuantize = split(fakeQuantize, team) { .even($0.stride) }
     // Four multiplications of bytes take about the time of one of floats.
     table.int8 = split(int8, team) { .even($0.samples * $0.depth * panelWidth / 4) }
     table.pack = split(pack, team) {

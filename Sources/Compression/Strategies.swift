@@ -10,6 +10,7 @@ public enum Strategies {
     MagnitudePruning.self,
     StructuredPruning.self,
     WeightSharing.self,
+    Int8Quantization.self,
     Distillation.self,
     Student.self,
   ]

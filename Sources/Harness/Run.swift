@@ -209,7 +209,9 @@ public final class Run {
       batch: cell.batch, inputs: inputs)
     program.run()
     let agrees = Agreement.holds(
-      program.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch)
+      program.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch,
+      tolerance: product.network.layers.contains { $0.quantization != nil }
+        ? Agreement.byteTolerance : Agreement.tolerance)
     if !agrees {
       environment.warnings.append(
         "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "

@@ -34,6 +34,12 @@ extension KernelTable {
     quantize(quantization, 0..<quantization.samples, 0)
   }
 
+  /// Rounds values to those that bytes stand for.
+  public func run(_ step: FakeQuantization) {
+    precondition(step.stride % width == 0, "stride: whole vectors")
+    fakeQuantize(step, 0..<step.rows, 0)
+  }
+
   /// Computes an int8 product, from the quantisation of its inputs on.
   public func run(_ product: Int8Product) {
     run(product.quantization)

@@ -6,7 +6,8 @@ final class ForwardPass {
   /// The most samples at a time.
   let capacity: Int
   let layers: [LayerBuffers]
-  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero.
+  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero. A layer
+  /// with quantised inputs leaves them rounded.
   let activations: [AlignedBuffer<Float>]
 
   init(_ network: Network, table: KernelTable, capacity: Int) {
@@ -22,6 +23,11 @@ final class ForwardPass {
   func run(rows: Int) {
     for (index, layer) in layers.enumerated() {
       let output = activations[index + 1]
+      if let scale = layer.inputScale {
+        table.run(
+          FakeQuantization(
+            values: activations[index], rows: rows, stride: layer.inputStride, scale: scale))
+      }
       table.run(
         DenseProduct(
           a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,
