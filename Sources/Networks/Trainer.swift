@@ -82,7 +82,7 @@ public struct Trainer: Sendable {
   public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
     var correct = 0
     var total = 0.0
-    let sampleLoss = SampleLoss(loss: loss, teacher: nil)
+    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
     var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
     var outputs: [Double] = []
     forEachBatch(network, samples) { pass, rows, start in

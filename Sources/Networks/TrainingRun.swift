@@ -25,7 +25,8 @@ final class TrainingRun {
     current = network
     self.train = train
     self.configuration = configuration
-    sampleLoss = SampleLoss(loss: configuration.loss, teacher: teacher)
+    sampleLoss = SampleLoss(
+      loss: configuration.loss, teacher: teacher, outputs: network.widths.last ?? 0)
     forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
     backward = BackwardPass(forward)
     update = ParameterUpdate(network, backward, configuration)
