@@ -26,6 +26,9 @@ extension KernelTable {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
 
+  /// Drops values.
+  public func run(_ step: DropoutStep) { dropout(step, 0..<step.rows, 0) }
+
   /// Copies rows.
   public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
 

@@ -33,6 +33,8 @@ public struct KernelTable: Sendable {
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
+  /// Dropout, by rows.
+  public var dropout: Kernel<DropoutStep>
   /// Copies of rows, by rows.
   public var gather: Kernel<GatheredRows>
   /// Quantisations of inputs, by samples.
@@ -81,6 +83,7 @@ public struct KernelTable: Sendable {
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
+    self.dropout = DropoutStep.kernel
     self.gather = GatheredRows.kernel
     self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
     self.fakeQuantize = { step, range, _ in FakeQuantizationKernel<L>.run(step, range) }

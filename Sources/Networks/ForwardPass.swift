@@ -20,8 +20,11 @@ final class ForwardPass {
   }
 
   /// Computes all layers' outputs for the first `rows` rows of the input.
-  func run(rows: Int) {
+  ///
+  /// - Parameter dropout: what is dropped of each layer's inputs before the layer reads them.
+  func run(rows: Int, dropout: Dropout? = nil) {
     for (index, layer) in layers.enumerated() {
+      dropout?.apply(to: activations[index], intoLayer: index, of: self, rows: rows)
       let output = activations[index + 1]
       if let scale = layer.inputScale {
         table.run(

@@ -26,12 +26,16 @@ public struct Trainer: Sendable {
   ///   - teacher: soft targets for every training sample.
   ///   - during: called about a hundred times, evenly spread and first before the first step,
   ///     with the fraction of steps done; it may change weights and masks.
-  /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero.
+  /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero, or when
+  ///   inputs that are no square images are to be moved.
   public func train(
     _ network: Network, on train: Samples, validation: Samples,
     configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
     during: ((_ progress: Double, inout Network) -> Void)? = nil
   ) throws(TrainingError) -> Training {
+    guard configuration.jitter == 0 || Jitter.fits(width: train.width) else {
+      throw .notImages(width: train.width)
+    }
     let run = TrainingRun(
       network, train: train, configuration: configuration, teacher: teacher, table: table)
     var reports: [EpochReport] = []
@@ -82,7 +86,7 @@ public struct Trainer: Sendable {
   public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
     var correct = 0
     var total = 0.0
-    let sampleLoss = SampleLoss(loss: loss, teacher: nil)
+    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
     var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
     var outputs: [Double] = []
     forEachBatch(network, samples) { pass, rows, start in
@@ -148,6 +152,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged(epoch: Int, loss: Double)
   /// The loss was exactly zero, which real data never gives: outputs or gradients are lost.
   case vanished(epoch: Int)
+  /// Inputs of this width are not square images, which jitter moves.
+  case notImages(width: Int)
 
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
@@ -158,6 +164,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .vanished(let epoch):
       "training collapsed in epoch \(epoch + 1): the loss is exactly 0, expected a positive "
         + "number; check the data and the learning-rate"
+    case .notImages(let width):
+      "jitter moves square images: found \(width) inputs, expected a square number such as 784; "
+        + "leave jitter out"
     }
   }
 }

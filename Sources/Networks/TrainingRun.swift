@@ -11,6 +11,8 @@ final class TrainingRun {
   private let backward: BackwardPass
   private let update: ParameterUpdate
   private var generator: SeededGenerator
+  private var dropout: Dropout?
+  private var jitter: Jitter?
   private var stepsDone = 0
   private let stepsInAll: Int
   /// How many steps lie between two calls of the caller's hook.
@@ -25,11 +27,14 @@ final class TrainingRun {
     current = network
     self.train = train
     self.configuration = configuration
-    sampleLoss = SampleLoss(loss: configuration.loss, teacher: teacher)
+    sampleLoss = SampleLoss(
+      loss: configuration.loss, teacher: teacher, outputs: network.widths.last ?? 0)
     forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
     backward = BackwardPass(forward)
     update = ParameterUpdate(network, backward, configuration)
     generator = SeededGenerator(seed: configuration.seed, stream: "order of samples")
+    dropout = Dropout(configuration, layers: network.layers.count)
+    jitter = Jitter(configuration)
     let batches = (train.count + forward.capacity - 1) / forward.capacity
     stepsInAll = max(1, batches * configuration.epochs)
     hookInterval = max(1, stepsInAll / 100)
@@ -55,13 +60,16 @@ final class TrainingRun {
   }
 
   private func step(_ batch: ArraySlice<Int>) -> Double {
-    forward.load(train, batch)
-    forward.run(rows: batch.count)
+    dropout?.renew()
+    forward.load(train, batch, shifts: jitter?.shifts(count: batch.count) ?? [])
+    forward.run(rows: batch.count, dropout: dropout)
     let loss = outputGradient(batch)
     let progress = Double(stepsDone) / Double(stepsInAll)
     update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
-    backward.run(rows: batch.count) { update.step(layer: $0, rows: batch.count) }
+    backward.run(rows: batch.count, dropout: dropout) {
+      update.step(layer: $0, rows: batch.count)
+    }
     update.finish()
     stepsDone += 1
     return loss
@@ -118,11 +126,13 @@ final class TrainingRun {
 }
 
 extension ForwardPass {
-  /// Copies samples to the first rows of the input.
-  func load(_ samples: Samples, _ indices: ArraySlice<Int>) {
+  /// Copies samples to the first rows of the input, moved by `shifts` where there are any.
+  func load(
+    _ samples: Samples, _ indices: ArraySlice<Int>, shifts: [GatheredRows.Shift] = []
+  ) {
     table.run(
       GatheredRows(
-        source: samples.inputs, columns: samples.width, rows: indices, target: activations[0],
-        targetStride: layers[0].inputStride))
+        source: samples.inputs, columns: samples.width, rows: indices, shifts: shifts,
+        target: activations[0], targetStride: layers[0].inputStride))
   }
 }
