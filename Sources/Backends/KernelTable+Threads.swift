@@ -18,6 +18,7 @@ extension KernelTable {
     table.dropout = split(dropout, team) { .even($0.columns * 4) }
     table.gather = split(gather, team) { .even($0.size.columns * 8) }
     table.quantize = split(quantize, team) { .even($0.columns) }
+    table.roundWeights = split(roundWeights, team) { .even($0.depth * panelWidth * 4) }
     table.fakeQuantize = split(fakeQuantize, team) { .even($0.stride) }
     // Four multiplications of bytes take about the time of one of floats.
     table.int8 = split(int8, team) { .even($0.samples * $0.depth * panelWidth / 4) }

@@ -11,6 +11,7 @@ public enum Strategies {
     StructuredPruning.self,
     WeightSharing.self,
     Int8Quantization.self,
+    BudgetSearch.self,
     Distillation.self,
     Student.self,
   ]

@@ -24,6 +24,9 @@ public struct Subject: Sendable {
   /// Where networks come from that a strategy needs on its way and others may need too.
   public var ingredients: Ingredients
 
+  /// What networks cost; `nil` where nobody can tell.
+  public var costs: Costs?
+
   /// Makes the network of a description, which says everything that determines its bits beside the
   /// samples and the kernels, or finds it where it was made before.
   public typealias Ingredients =
@@ -35,7 +38,8 @@ public struct Subject: Sendable {
   public init(
     network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
     fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation,
-    ingredients: @escaping Ingredients = { _, make throws(TrainingError) in try make() }
+    ingredients: @escaping Ingredients = { _, make throws(TrainingError) in try make() },
+    costs: Costs? = nil
   ) {
     self.network = network
     self.train = train
@@ -45,6 +49,7 @@ public struct Subject: Sendable {
     self.trainer = trainer
     self.activation = activation
     self.ingredients = ingredients
+    self.costs = costs
   }
 }
 

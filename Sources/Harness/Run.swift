@@ -46,21 +46,10 @@ public final class Run {
   ///   directory can't be made.
   public init(_ request: RunRequest) throws(HarnessError) {
     let suite = request.suite
-    let data = try wrapping(HarnessError.dataset) { () throws(DatasetError) in
-      try DatasetLoader.load(
-        name: suite.dataset, directory: request.dataDirectory,
-        validation: suite.training.validation, seed: 0, environment: request.variables)
-    }
-    for model in suite.models { try Self.check(model, against: data, path: request.suitePath) }
+    let materials = try Materials(request)
+    (data, trainer, workshop) = (materials.data, materials.trainer, materials.workshop)
     backends = try Self.backends(of: request.cells)
-    let trainer = Trainer(
-      table: InstructionSets.best.threaded(ProcessInfo.processInfo.activeProcessorCount))
-    self.trainer = trainer
     self.suite = suite
-    self.data = data
-    self.workshop = Workshop(
-      plan: suite.training, data: data, trainer: trainer,
-      cache: .standard(environment: request.variables))
     self.events = request.events
     var environment = Environment.capture(
       suite: suite.text, datasetChecksum: data.checksum, instructionSets: InstructionSets.names,
@@ -313,18 +302,5 @@ extension Run {
       }
     }
     return backends
-  }
-
-  private static func check(
-    _ model: Model, against data: Dataset, path: String
-  ) throws(HarnessError) {
-    let ends = [
-      ("inputs", model.widths.first ?? 0, data.train.width),
-      ("outputs", model.widths.last ?? 0, data.train.classes),
-    ]
-    for (end, found, expected) in ends where found != expected {
-      throw .widths(
-        path: path, model: model, end: end, found: found, expected: expected, dataset: data.name)
-    }
   }
 }

@@ -48,6 +48,16 @@ final class Workshop {
       evaluation: evaluation, trainingSeconds: entry.seconds)
   }
 
+  /// The trained network of a model, uncompressed.
+  ///
+  /// - Parameter willTrain: called before it is trained.
+  /// - Throws: `TrainingError` when its training fails.
+  func dense(
+    _ model: Model, seed: UInt64, willTrain: () -> Void
+  ) throws(TrainingError) -> Network {
+    try entry(model, dense, seed: seed, willTrain: willTrain).network
+  }
+
   private func entry(
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
@@ -89,7 +99,7 @@ final class Workshop {
       trainer: trainer, activation: plan.hiddenActivation,
       ingredients: { description, make throws(TrainingError) in
         try ingredients.network(description, make)
-      })
+      }, costs: .measured(on: data.validation.prefix(16)))
     let entry = try timed { () throws(TrainingError) in
       try Strategies.make(strategy).compress(subject)
     }

@@ -43,6 +43,12 @@ extension KernelTable {
     fakeQuantize(step, 0..<step.rows, 0)
   }
 
+  /// Rounds weights to bytes.
+  public func run(_ rounding: WeightRounding) {
+    precondition(rounding.columns % panelWidth == 0, "scales: whole panels")
+    roundWeights(rounding, 0..<(rounding.columns / panelWidth), 0)
+  }
+
   /// Computes an int8 product, from the quantisation of its inputs on.
   public func run(_ product: Int8Product) {
     run(product.quantization)

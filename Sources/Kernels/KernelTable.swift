@@ -41,6 +41,8 @@ public struct KernelTable: Sendable {
   public var quantize: Kernel<Quantization>
   /// Roundings to what bytes stand for, by rows.
   public var fakeQuantize: Kernel<FakeQuantization>
+  /// Roundings of weights to bytes, by panels.
+  public var roundWeights: Kernel<WeightRounding>
   /// Products of bytes, by panels.
   public var int8: Kernel<Int8Product>
   /// Packing, by panels.
@@ -87,6 +89,7 @@ public struct KernelTable: Sendable {
     self.gather = GatheredRows.kernel
     self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
     self.fakeQuantize = { step, range, _ in FakeQuantizationKernel<L>.run(step, range) }
+    self.roundWeights = { rounding, range, _ in WeightRoundingKernel<L>.run(rounding, range) }
     self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }

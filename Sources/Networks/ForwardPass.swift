@@ -24,13 +24,14 @@ final class ForwardPass {
   /// - Parameter dropout: what is dropped of each layer's inputs before the layer reads them.
   func run(rows: Int, dropout: Dropout? = nil) {
     for (index, layer) in layers.enumerated() {
-      dropout?.apply(to: activations[index], intoLayer: index, of: self, rows: rows)
       let output = activations[index + 1]
       if let scale = layer.inputScale {
         table.run(
           FakeQuantization(
             values: activations[index], rows: rows, stride: layer.inputStride, scale: scale))
       }
+      // Behind the rounding: what is kept grows beyond the range of the bytes.
+      dropout?.apply(to: activations[index], intoLayer: index, of: self, rows: rows)
       table.run(
         DenseProduct(
           a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,
