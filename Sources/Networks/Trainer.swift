@@ -98,7 +98,7 @@ public struct Trainer: Sendable {
     return Evaluation(accuracy: Double(correct) / count, loss: total / count)
   }
 
-  private func forEachBatch(
+  func forEachBatch(
     _ network: Network, _ samples: Samples, _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
   ) {
     precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
