@@ -63,21 +63,6 @@ public struct Trainer: Sendable {
     return logits
   }
 
-  /// Each hidden neuron's mean magnitude over the samples: one array a hidden layer.
-  public func hiddenActivations(of network: Network, for samples: Samples) -> [[Float]] {
-    var sums = network.layers.dropLast().map { [Double](repeating: 0, count: $0.outputs) }
-    forEachBatch(network, samples) { pass, rows, _ in
-      for (index, layer) in pass.layers.dropLast().enumerated() {
-        let values = pass.activations[index + 1].read(
-          rows: rows, columns: layer.outputs, stride: layer.outputStride)
-        for (position, value) in values.enumerated() {
-          sums[index][position % layer.outputs] += Double(abs(value))
-        }
-      }
-    }
-    return sums.map { $0.map { Float($0 / Double(samples.count)) } }
-  }
-
   /// The fraction of samples whose largest output is the label's, and the mean loss.
   public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
     var correct = 0
@@ -98,7 +83,7 @@ public struct Trainer: Sendable {
     return Evaluation(accuracy: Double(correct) / count, loss: total / count)
   }
 
-  private func forEachBatch(
+  func forEachBatch(
     _ network: Network, _ samples: Samples, _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
   ) {
     precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
@@ -147,6 +132,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged(epoch: Int, loss: Double)
   /// The loss was exactly zero, which real data never gives: outputs or gradients are lost.
   case vanished(epoch: Int)
+  /// The network's shape doesn't allow what a strategy was asked for.
+  case unsuitable(reason: String)
 
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
@@ -157,6 +144,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .vanished(let epoch):
       "training collapsed in epoch \(epoch + 1): the loss is exactly 0, expected a positive "
         + "number; check the data and the learning-rate"
+    case .unsuitable(let reason): reason
     }
   }
 }
