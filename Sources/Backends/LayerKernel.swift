@@ -29,7 +29,7 @@ protocol LayerKernel: SendableMetatype {
 /// What a kernel is to compute, and where.
 struct LayerShape {
   let layer: Layer
-  /// The values that the layer's weights share; `nil` when they are free.
+  /// The values that the layer's weights share; `nil` when they are free or rows have their own.
   let codebook: [Float]?
   let samples: Int
   /// `samples` rows: input rows padded to whole tables of look-ups, output rows to whole panels. Any

@@ -21,7 +21,7 @@ struct ProgramSteps {
   func shape(_ index: Int, of network: Network) -> LayerShape {
     let layer = layers[index]
     return LayerShape(
-      layer: layer, codebook: layer.sharing.map { network.codebooks[$0.codebook] },
+      layer: layer, codebook: layer.sharing?.codebook.map { network.codebooks[$0] },
       samples: batch, input: activations[index], output: activations[index + 1],
       inputStride: strides[index], outputStride: strides[index + 1],
       bias: AlignedBuffer(

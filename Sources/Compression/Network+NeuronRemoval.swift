@@ -29,6 +29,10 @@ extension Layer {
     return Layer(
       inputs: columns.count, outputs: rows.count, activation: activation,
       weights: selected(weights), bias: rows.map { bias[$0] }, mask: mask.map(selected),
-      sharing: sharing.map { Sharing(codebook: $0.codebook, codes: selected($0.codes)) })
+      sharing: sharing.map { sharing in
+        Sharing(
+          codebooks: sharing.codebook.map { [$0] } ?? rows.map(sharing.codebook(ofRow:)),
+          codes: selected(sharing.codes))
+      })
   }
 }

@@ -3,63 +3,71 @@ import Suites
 
 /// Removal of whole hidden neurons: what is left is a smaller dense network, fast on any kernel.
 ///
-/// Each hidden layer keeps the same fraction of its neurons, those that matter most by the norm of
-/// their incoming weights (Li et al., "Pruning filters for efficient ConvNets", 2017) or by their
-/// mean activation over the training set (Molchanov et al., 2017). Inputs and outputs stay. Between
-/// two layers that both keep a fraction p, p² of the weights are left.
-public struct StructuredPruning: NamedStrategy {
-  /// `structured: {keep: 0.5, importance: activation}`
+/// Each hidden layer keeps a fraction of its neurons, or the network keeps a fraction of them all:
+/// those that matter most by `NeuronImportance`. Inputs and outputs stay. Between two layers that
+/// both keep a fraction p, p² of the weights are left.
+public struct StructuredPruning: ShapeStrategy {
+  /// `structured: {keep: 0.5, importance: taylor}`, or `{keeps: [0.5, 0.25]}`
   public static let schema = StrategySchema(
-    "structured",
-    parameters: [
-      .init(
-        "keep", .number(0...1, openLow: true), required: true,
-        help: "The fraction of each hidden layer's neurons to keep; at least one stays."),
-      .init(
-        "importance", .word(Importance.allCases.map(\.rawValue)), default: .word("norm"),
-        help: "What ranks neurons: the norm of their weights or their mean activation."),
-    ])
+    "structured", parameters: parameters, exactlyOne: [["keep", "keeps"]],
+    controls: control("structured", parameters))
 
-  enum Importance: String, CaseIterable {
-    case norm, activation
+  private static let parameters: [StrategySchema.Parameter] = [
+    .init(
+      "keep", .number(0...1, openLow: true),
+      help: "The fraction of hidden neurons to keep; at least one of each layer stays."),
+    .init(
+      "keeps", .list(.number(0...1, openLow: true)),
+      help: "The fraction to keep of each hidden layer, first to last."),
+    .init(
+      "scope", .word(Scope.allCases.map(\.rawValue)), default: .word("layer"),
+      help: "Whether every layer keeps the fraction or only the network as a whole."),
+    .init(
+      "importance", .word(NeuronImportance.allCases.map(\.rawValue)), default: .word("l2"),
+      help: "What ranks neurons: a norm of their weights, or what they do on training samples."),
+  ]
+
+  enum Scope: String, CaseIterable {
+    case layer, global
   }
 
-  let keep: Double
-  let importance: Importance
+  enum Target {
+    case same(Double, Scope)
+    case each([Double])
+  }
+
+  let target: Target
+  let importance: NeuronImportance
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {
-    keep = parameters.requiredNumber("keep")
+    if let keeps = parameters.numbers("keeps") {
+      target = .each(keeps)
+    } else {
+      target = .same(parameters.requiredNumber("keep"), parameters.requiredWord("scope"))
+    }
     importance = parameters.requiredWord("importance")
   }
 
-  /// The smaller network, fine-tuned.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let scores =
-      switch importance {
-      case .norm: subject.network.hiddenRowNorms
-      case .activation: subject.trainer.hiddenActivations(of: subject.network, for: subject.train)
-      }
-    return try subject.fineTuned(
-      subject.network.keeping(hiddenNeurons: scores.map(mostImportant)))
+  /// The network without its least important neurons.
+  public func smaller(_ subject: Subject) throws(TrainingError) -> Network {
+    let budget = try budget(for: subject.network)
+    return subject.network.keeping(
+      hiddenNeurons: budget.mostImportant(importance.scores(subject)))
   }
 
-  /// The indices of the neurons to keep, ascending; of equal scores the first ones stay.
-  func mostImportant(_ scores: [Float]) -> [Int] {
-    let count = max(1, Int((keep * Double(scores.count)).rounded()))
-    let ranked = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-    return ranked.prefix(count).sorted()
-  }
-}
-
-extension Network {
-  /// For each hidden layer the Euclidean norm of each neuron's incoming weights.
-  var hiddenRowNorms: [[Float]] {
-    layers.dropLast().map { layer in
-      (0..<layer.outputs).map { row in
-        let weights = layer.weights[row * layer.inputs..<(row + 1) * layer.inputs]
-        return weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  private func budget(for network: Network) throws(TrainingError) -> NeuronBudget {
+    let hidden = network.layers.count - 1
+    switch target {
+    case .same(let keep, .layer): return .layers(Array(repeating: keep, count: hidden))
+    case .same(let keep, .global): return .network(keep)
+    case .each(let keeps):
+      guard keeps.count == hidden else {
+        throw .unsuitable(
+          reason: "structured: found \(keeps.count) fractions in 'keeps', expected one for each of "
+            + "the \(hidden) hidden layers of \(network.widths); write \(hidden)")
       }
+      return .layers(keeps)
     }
   }
 }

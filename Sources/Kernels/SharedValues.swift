@@ -1,20 +1,21 @@
-/// Weights that take their values from a codebook, in training: their gradients are summed for each
+/// Weights that take their values from codebooks, in training: their gradients are summed for each
 /// value, and a changed value goes to all its weights (Han et al., Deep Compression, 2016).
 ///
 /// Both are bound by memory and count one weight at a time, so there is one version for all
 /// instruction sets.
 public struct SharedValues: Sendable {
-  /// For each weight its codebook entry plus 1; 0 where the weight is pruned or padding.
-  let slots: AlignedBuffer<UInt16>
+  /// For each weight its value's index plus 1; 0 where the weight is pruned or padding.
+  let slots: AlignedBuffer<UInt32>
 
-  /// Creates shared values from slots: codebook entry plus 1, or 0 for no weight.
-  public init(slots: [UInt16]) { self.slots = AlignedBuffer(slots) }
+  /// Creates shared values from slots: index of a value plus 1, or 0 for no weight. The values are
+  /// those of all codebooks in one row.
+  public init(slots: [UInt32]) { self.slots = AlignedBuffer(slots) }
 
   /// Adds each weight's gradient to its value's.
   ///
   /// - Parameters:
   ///   - gradient: as many floats as there are slots.
-  ///   - sums: one float for each codebook entry.
+  ///   - sums: one float for each value.
   public func addGradient(_ gradient: AlignedBuffer<Float>, to sums: AlignedBuffer<Float>) {
     precondition(gradient.count >= slots.count, "gradient: a float for each slot")
     let entries = sums.count + 1
@@ -22,7 +23,7 @@ public struct SharedValues: Sendable {
     let parts = AlignedBuffer<Float>(count: 4 * entries)
     for index in 0..<slots.count {
       let slot = Int(slots.pointer[index])
-      precondition(slot < entries, "a slot outside of the codebook")
+      precondition(slot < entries, "a slot outside of the values")
       parts.pointer[(index & 3) * entries + slot] += gradient.pointer[index]
     }
     for entry in 0..<sums.count {
@@ -31,12 +32,12 @@ public struct SharedValues: Sendable {
   }
 
   /// Writes each weight's value; 0 where there is none.
-  public func expand(_ codebook: AlignedBuffer<Float>, into weights: AlignedBuffer<Float>) {
+  public func expand(_ values: AlignedBuffer<Float>, into weights: AlignedBuffer<Float>) {
     precondition(weights.count >= slots.count, "weights: a float for each slot")
     for index in 0..<slots.count {
       let slot = Int(slots.pointer[index])
-      precondition(slot <= codebook.count, "a slot outside of the codebook")
-      weights.pointer[index] = slot == 0 ? 0 : codebook.pointer[slot - 1]
+      precondition(slot <= values.count, "a slot outside of the values")
+      weights.pointer[index] = slot == 0 ? 0 : values.pointer[slot - 1]
     }
   }
 }

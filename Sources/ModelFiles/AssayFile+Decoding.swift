@@ -79,14 +79,24 @@ extension AssayFile {
         found: "\(row.inputs) × \(row.outputs) weights", expected: "as many as memory can hold")
     }
     let bias = try data.floats(row.outputs, "biases")
+    var rowCodebooks: [Int]?
+    if row.hasRowCodebooks {
+      try data.require(row.outputs, size: 4, "codebooks of rows")
+      rowCodebooks = []
+      for _ in 0..<row.outputs {
+        rowCodebooks?.append(
+          try data.number("codebook", as: UInt32.self, in: 0...max(0, codebooks.count - 1)))
+      }
+    }
     let matrices = try row.encoding.decode(
       &data,
       LayerEncoding.Context(
-        count: count, isMasked: row.isMasked, codebook: row.codebook.map { codebooks[$0] }))
+        count: count, isMasked: row.isMasked, codebook: row.codebook.map { codebooks[$0] },
+        rowEntries: rowCodebooks?.map { codebooks[$0].count }))
     try data.requireEnd(of: "the layer's data")
     var sharing: Sharing?
-    if let codebook = row.codebook, let codes = matrices.codes {
-      sharing = Sharing(codebook: codebook, codes: codes)
+    if let codes = matrices.codes, let books = rowCodebooks ?? row.codebook.map({ [$0] }) {
+      sharing = Sharing(codebooks: books, codes: codes)
     }
     return Layer(
       inputs: row.inputs, outputs: row.outputs, activation: row.activation,

@@ -28,11 +28,12 @@ import Networks
 /// | 4 | outputs, at least 1 |
 /// | 1 | activation: 0 identity, 1 relu, 2 sigmoid, 3 tanh |
 /// | 1 | encoding of the weights, see below |
-/// | 1 | bit 0: the layer has a mask; bit 1: its weights are shared; other bits 0 |
+/// | 1 | bit 0: there is a mask; 1: one codebook for all rows; or 2: one a row; other bits 0 |
 /// | 4 | index of the layer's codebook, counted from 0; 0 when its weights are free |
 /// | 8 | length of the layer's data |
 ///
-/// A layer's data: the biases (outputs × 4), then n = outputs × inputs weights, row-major, in one of
+/// A layer's data: the biases (outputs × 4), with bit 2 the index of each row's codebook (outputs ×
+/// 4; the encoding is then 0), then n = outputs × inputs weights, row-major, in one of
 /// these encodings. A bitmap has one bit per weight; bitmaps and codes are packed from the least
 /// significant bit of each byte upwards and filled up with zeros to a whole byte. A code has as many
 /// bits as its codebook's number of entries needs, at least 1 and at most 8.
@@ -91,15 +92,17 @@ public enum AssayFile {
   private static func encode(
     _ layer: Layer, codebooks: [[Float]]
   ) -> (row: LayerRow, content: [UInt8]) {
-    let codebook = layer.sharing.map { sharing in
-      precondition(codebooks.indices.contains(sharing.codebook), "a layer's codebook must exist")
-      let book = codebooks[sharing.codebook]
+    if let sharing = layer.sharing {
+      precondition(
+        sharing.codebooks.allSatisfy(codebooks.indices.contains), "a layer's codebook must exist")
       let isValid = sharing.codes.indices.allSatisfy { index in
-        sharing.codes[index] < book.count || layer.mask?[index] == false
+        let codebook = codebooks[sharing.codebook(ofRow: index / layer.inputs)]
+        return sharing.codes[index] < codebook.count || layer.mask?[index] == false
       }
       precondition(isValid, "a kept weight's code must have an entry in its codebook")
-      return book
     }
+    let codebook = layer.sharing?.codebook.map { codebooks[$0] }
+    let rowCodebooks = layer.sharing.flatMap { $0.codebook == nil ? $0.codebooks : nil }
     let matrices = LayerEncoding.Matrices(
       weights: layer.weights, mask: layer.mask, codes: layer.sharing?.codes)
     var best = LayerEncoding.dense
@@ -113,10 +116,12 @@ public enum AssayFile {
     }
     var content: [UInt8] = []
     content.append(layer.bias)
+    for index in rowCodebooks ?? [] { content.append(littleEndian: UInt32(index)) }
     content += weights ?? []
     let row = LayerRow(
       inputs: layer.inputs, outputs: layer.outputs, activation: layer.activation, encoding: best,
-      isMasked: layer.mask != nil, codebook: layer.sharing?.codebook, dataLength: content.count)
+      isMasked: layer.mask != nil, codebook: layer.sharing?.codebook,
+      hasRowCodebooks: rowCodebooks != nil, dataLength: content.count)
     return (row, content)
   }
 }

@@ -25,8 +25,12 @@ enum LayerEncoding: UInt8, CaseIterable {
     /// Whether the layer has a mask.
     let isMasked: Bool
 
-    /// The values that the layer's codes stand for; `nil` when its weights are free.
+    /// The values that the layer's codes stand for; `nil` when its weights are free or rows have
+    /// their own.
     let codebook: [Float]?
+
+    /// The number of values that each row's codes stand for, when rows have their own codebooks.
+    let rowEntries: [Int]?
   }
 
   /// The number of bits that each code for a codebook takes, 1 to 8.
@@ -42,7 +46,7 @@ extension LayerEncoding {
   func encode(_ matrices: Matrices, codebook: [Float]?) -> [UInt8]? {
     switch self {
     case .dense: Self.encodeDense(matrices)
-    case .sparse: codebook == nil ? Self.encodeSparse(matrices) : nil
+    case .sparse: matrices.codes == nil ? Self.encodeSparse(matrices) : nil
     case .coded: codebook.flatMap { Self.encodeCoded(matrices, codebook: $0) }
     case .sparseCoded: codebook.flatMap { Self.encodeSparseCoded(matrices, codebook: $0) }
     }
@@ -110,7 +114,7 @@ extension LayerEncoding {
     switch (self, context.codebook) {
     case (.dense, _):
       return try Self.decodeDense(&reader, context)
-    case (.sparse, nil):
+    case (.sparse, nil) where context.rowEntries == nil:
       return try Self.decodeSparse(&reader, context)
     case (.coded, let codebook?) where !context.isMasked:
       return try Self.decodeCoded(&reader, context, codebook)
@@ -137,6 +141,17 @@ extension LayerEncoding {
       let kept = zip(stored, mask ?? Array(repeating: true, count: context.count))
       for (code, isKept) in kept where isKept && code >= codebook.count {
         throw outside(codebook, code: code, reader)
+      }
+    }
+    if let rowEntries = context.rowEntries {
+      let stored = try reader.bytes(context.count, "codes")
+      codes = Array(stored)
+      let columns = context.count / rowEntries.count
+      for (index, code) in stored.enumerated()
+      where mask?[index] ?? true && code >= rowEntries[index / columns] {
+        throw reader.malformed(
+          found: "code \(code) for a codebook of \(rowEntries[index / columns]) entries",
+          expected: "a code below \(rowEntries[index / columns])")
       }
     }
     let weights = try reader.floats(context.count, "weights")

@@ -8,8 +8,11 @@ struct LayerRow {
   let encoding: LayerEncoding
   let isMasked: Bool
 
-  /// The index of the layer's codebook; `nil` when its weights are free.
+  /// The index of the layer's codebook; `nil` when its weights are free or rows have their own.
   let codebook: Int?
+
+  /// Whether each row of weights has a codebook of its own.
+  let hasRowCodebooks: Bool
 
   /// The length of the layer's data, in bytes.
   let dataLength: Int
@@ -19,6 +22,7 @@ struct LayerRow {
 
   private static let maskFlag: UInt8 = 1
   private static let sharingFlag: UInt8 = 2
+  private static let rowsFlag: UInt8 = 4
 
   /// The row as it stands in the file.
   var bytes: [UInt8] {
@@ -27,7 +31,9 @@ struct LayerRow {
     bytes.append(littleEndian: UInt32(outputs))
     bytes.append(activation.number)
     bytes.append(encoding.rawValue)
-    bytes.append((isMasked ? Self.maskFlag : 0) | (codebook == nil ? 0 : Self.sharingFlag))
+    bytes.append(
+      (isMasked ? Self.maskFlag : 0) | (codebook == nil ? 0 : Self.sharingFlag)
+        | (hasRowCodebooks ? Self.rowsFlag : 0))
     bytes.append(littleEndian: UInt32(codebook ?? 0))
     bytes.append(littleEndian: UInt64(dataLength))
     return bytes
@@ -51,10 +57,11 @@ extension LayerRow {
     activation = try reader.choice("activation", Activation.init(number:))
     encoding = try reader.choice("encoding", LayerEncoding.init(rawValue:))
     let flags = try reader.number(
-      "flags", as: UInt8.self, in: 0...Int(Self.maskFlag | Self.sharingFlag))
+      "flags", as: UInt8.self, in: 0...Int(Self.maskFlag | Self.rowsFlag))
     isMasked = UInt8(flags) & Self.maskFlag != 0
+    hasRowCodebooks = UInt8(flags) & Self.rowsFlag != 0
     let isShared = UInt8(flags) & Self.sharingFlag != 0
-    guard !isShared || codebookCount > 0 else {
+    guard !(isShared || hasRowCodebooks) || codebookCount > 0 else {
       throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
     }
     let index = try reader.number(

@@ -78,6 +78,9 @@ public struct Layer: Sendable, Equatable {
     precondition(sharing.map { $0.codes.count == weights.count } ?? true, "codes: outputs × inputs")
     precondition(
       quantization.map { $0.weightScales.count == outputs } ?? true, "weight scales: outputs")
+    precondition(
+      sharing.map { [1, outputs].contains($0.codebooks.count) } ?? true,
+      "codebooks: one, or one for each output")
     self.inputs = inputs
     self.outputs = outputs
     self.activation = activation
@@ -89,19 +92,33 @@ public struct Layer: Sendable, Equatable {
   }
 }
 
-/// Weights that take their values from a codebook (Han et al., Deep Compression, 2016).
+/// Weights that take their values from codebooks (Han et al., Deep Compression, 2016).
 public struct Sharing: Sendable, Equatable {
-  /// The index into `Network.codebooks`; layers with the same index share their values.
-  public var codebook: Int
+  /// The index into `Network.codebooks` of each row of weights, or a single one for all rows;
+  /// layers and rows with the same index share their values.
+  public var codebooks: [Int]
 
   /// `outputs × inputs`, row-major: the codebook entry of each weight. At pruned positions the
   /// code is 0 and means nothing.
   public var codes: [UInt8]
 
-  /// Creates a sharing.
+  /// Creates a sharing in which all rows have the same codebook.
   public init(codebook: Int, codes: [UInt8]) {
-    self.codebook = codebook
+    self.init(codebooks: [codebook], codes: codes)
+  }
+
+  /// Creates a sharing from one codebook for each row.
+  public init(codebooks: [Int], codes: [UInt8]) {
+    self.codebooks = codebooks
     self.codes = codes
+  }
+
+  /// The codebook of all rows; `nil` when each row has its own.
+  public var codebook: Int? { codebooks.count == 1 ? codebooks[0] : nil }
+
+  /// The codebook of one row.
+  public func codebook(ofRow row: Int) -> Int {
+    codebooks.count == 1 ? codebooks[0] : codebooks[row]
   }
 }
 

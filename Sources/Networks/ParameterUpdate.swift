@@ -10,9 +10,8 @@ import Kernels
 /// as if nothing were (the straight-through estimator; Bengio, Léonard and Courville, 2013). So a
 /// masked weight can outgrow others and come back.
 final class ParameterUpdate {
-  /// Weights that take their values from a codebook.
+  /// Weights that take their values from codebooks.
   private struct SharedLayer {
-    let codebook: Int
     let values: SharedValues
     let gradient: AlignedBuffer<Float>
   }
@@ -22,8 +21,10 @@ final class ParameterUpdate {
   /// In panels, like the weights.
   private var weights: [OptimizedParameters]
   private let biases: [OptimizedParameters]
-  private let codebooks: [OptimizedParameters]
-  private let codebookGradients: [AlignedBuffer<Float>]
+  /// The values of all codebooks in one row, one codebook behind the other.
+  private let codebooks: OptimizedParameters
+  private let codebookStarts: [Int]
+  private let codebookGradient: AlignedBuffer<Float>
   private var shared: [Int: SharedLayer] = [:]
   /// With shadow weights what they are multiplied by, 0 or 1, in panels; `nil` for shared layers.
   private var projections: [AlignedBuffer<Float>?]
@@ -50,12 +51,11 @@ final class ParameterUpdate {
     }
     projections = network.layers.map { _ in nil }
     biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
-    codebooks = network.codebooks.map { codebook in
-      OptimizedParameters(
-        AlignedBuffer(
-          rows: 1, columns: codebook.count, stride: table.padded(codebook.count), codebook))
-    }
-    codebookGradients = codebooks.map { AlignedBuffer(count: $0.values.count) }
+    let values = network.codebooks.flatMap(\.self)
+    codebooks = OptimizedParameters(
+      AlignedBuffer(rows: 1, columns: values.count, stride: table.padded(values.count), values))
+    codebookStarts = network.codebooks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    codebookGradient = AlignedBuffer(count: codebooks.values.count)
     scratch = AlignedBuffer(count: WeightStep.scratch(for: table))
     load(network)
   }
@@ -73,7 +73,7 @@ final class ParameterUpdate {
       weights[index].mask = layer.mask.map { panels(of: $0, index) }
       guard let sharing = layer.sharing else { continue }
       shared[index] = SharedLayer(
-        codebook: sharing.codebook, values: slots(layer, sharing, layers[index]),
+        values: slots(layer, sharing, layers[index]),
         gradient: AlignedBuffer(count: weights[index].values.count))
     }
   }
@@ -98,13 +98,15 @@ final class ParameterUpdate {
   private func slots(
     _ layer: Layer, _ sharing: Sharing, _ buffers: LayerBuffers
   ) -> SharedValues {
-    var slots = [UInt16](repeating: 0, count: buffers.panels.count)
+    var slots = [UInt32](repeating: 0, count: buffers.panels.count)
     for output in 0..<layer.outputs {
+      let start = UInt32(codebookStarts[sharing.codebook(ofRow: output)]) + 1
       for input in 0..<layer.inputs {
         let index = output * layer.inputs + input
         // A pruned weight has no slot, or it would take its codebook's value again.
         if layer.mask?[index] ?? true {
-          slots[buffers.position(output: output, input: input)] = UInt16(sharing.codes[index]) + 1
+          slots[buffers.position(output: output, input: input)] =
+            start + UInt32(sharing.codes[index])
         }
       }
     }
@@ -145,15 +147,13 @@ final class ParameterUpdate {
   /// Steps the codebooks, when all layers have had theirs.
   func finish() {
     guard !shared.isEmpty else { return }
-    for gradient in codebookGradients { gradient.clear() }
+    codebookGradient.clear()
     for (_, layer) in shared.sorted(by: { $0.key < $1.key }) {
-      layer.values.addGradient(layer.gradient, to: codebookGradients[layer.codebook])
+      layer.values.addGradient(layer.gradient, to: codebookGradient)
     }
-    for (codebook, gradient) in zip(codebooks, codebookGradients) {
-      take(codebook, gradient: gradient)
-    }
+    take(codebooks, gradient: codebookGradient)
     for (index, layer) in shared {
-      layer.values.expand(codebooks[layer.codebook].values, into: layers[index].panels)
+      layer.values.expand(codebooks.values, into: layers[index].panels)
       if let transposed = backward.transposedWeights[index] { table.run(transposed) }
     }
   }
@@ -185,9 +185,9 @@ final class ParameterUpdate {
   }
 
   /// The codebooks as they are now.
-  func codebooks(_ sizes: [Int]) -> [[Float]] {
-    zip(codebooks, sizes).map { codebook, size in
-      codebook.values.read(rows: 1, columns: size, stride: codebook.values.count)
-    }
+  func currentCodebooks() -> [[Float]] {
+    let values = codebooks.values.read(
+      rows: 1, columns: codebookStarts[codebookStarts.count - 1], stride: codebooks.values.count)
+    return zip(codebookStarts, codebookStarts.dropFirst()).map { Array(values[$0..<$1]) }
   }
 }

@@ -73,21 +73,6 @@ public struct Trainer: Sendable {
     return logits
   }
 
-  /// Each hidden neuron's mean magnitude over the samples: one array a hidden layer.
-  public func hiddenActivations(of network: Network, for samples: Samples) -> [[Float]] {
-    var sums = network.layers.dropLast().map { [Double](repeating: 0, count: $0.outputs) }
-    forEachBatch(network, samples) { pass, rows, _ in
-      for (index, layer) in pass.layers.dropLast().enumerated() {
-        let values = pass.activations[index + 1].read(
-          rows: rows, columns: layer.outputs, stride: layer.outputStride)
-        for (position, value) in values.enumerated() {
-          sums[index][position % layer.outputs] += Double(abs(value))
-        }
-      }
-    }
-    return sums.map { $0.map { Float($0 / Double(samples.count)) } }
-  }
-
   /// The fraction of samples whose largest output is the label's, and the mean loss.
   public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
     var correct = 0
@@ -160,6 +145,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case vanished(epoch: Int)
   /// Inputs of this width are not square images, which jitter moves.
   case notImages(width: Int)
+  /// The network's shape doesn't allow what a strategy was asked for.
+  case unsuitable(reason: String)
 
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
@@ -173,6 +160,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .notImages(let width):
       "jitter moves square images: found \(width) inputs, expected a square number such as 784; "
         + "leave jitter out"
+    case .unsuitable(let reason): reason
     }
   }
 }

@@ -124,7 +124,7 @@ final class TrainingRun {
       network.layers[index].bias = buffers.bias.read(
         rows: 1, columns: buffers.outputs, stride: buffers.outputStride)
     }
-    network.codebooks = update.codebooks(network.codebooks.map(\.count))
+    network.codebooks = update.currentCodebooks()
     return network
   }
 }

@@ -12,8 +12,8 @@ struct WholeRunTests {
   private var directory: RunDirectory { run.directory }
 
   private let strategies = [
-    "dense", "random", "l1", "magnitude", "structured", "sharing", "distillation", "student",
-    "pipeline",
+    "dense", "random", "l1", "magnitude", "structured", "structured-scratch", "sharing",
+    "distillation", "student", "pipeline",
   ]
 
   init() throws { run = try #require(WholeRun.current) }
@@ -28,7 +28,7 @@ struct WholeRunTests {
     #expect(models.count == strategies.count, "\(models.keys.sorted())")
     #expect(models.allSatisfy { $0.key.hasSuffix(".assay") && $0.value.count > 100 })
     for strategy in strategies {
-      #expect(models.keys.contains { $0.hasPrefix("net-\(strategy)") }, "\(strategy)")
+      #expect(models.keys.count { isModel($0, of: strategy) } == 1, "\(strategy)")
     }
   }
 
@@ -84,7 +84,7 @@ struct WholeRunTests {
         #expect(parameters == 1210)
         // A fifth of 1184 weights, rounded in each layer, and the biases.
         #expect(nonzeros <= 237 + 2 + 26, "\(cell) \(nonzeros)")
-      case "structured", "distillation", "student":
+      case "structured", "structured-scratch", "distillation", "student":
         // 8 of the 16 hidden neurons: 64 × 8 + 8 × 10 weights and 18 biases.
         #expect(parameters == 610, "\(cell)")
       default:
@@ -93,11 +93,17 @@ struct WholeRunTests {
     }
     let sizes = try contents(of: directory.models).mapValues(\.count)
     for record in try directory.records() where record.metric == "bytes.file" {
-      let prefix = "net-\(record.cell.strategy)"
-      let names = sizes.keys.filter { $0.hasPrefix(prefix) }
+      let names = sizes.keys.filter { isModel($0, of: record.cell.strategy) }
       #expect(names.count == 1)
-      #expect(names.first.flatMap { sizes[$0] }.map(Double.init) == record.value, "\(prefix)")
+      #expect(names.first.flatMap { sizes[$0] }.map(Double.init) == record.value, "\(names)")
     }
+  }
+
+  /// Whether a model's file is of a strategy; one's name may begin with another's.
+  private func isModel(_ file: String, of strategy: String) -> Bool {
+    let others = strategies.filter { $0.hasPrefix(strategy) && $0 != strategy }
+    return file.hasPrefix("net-\(strategy)")
+      && !others.contains { file.hasPrefix("net-\($0)") }
   }
 
   @Test("summary.csv and summary.md have a row for every cell")

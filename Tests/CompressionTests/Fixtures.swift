@@ -1,8 +1,9 @@
 import Backends
-import Compression
 import Datasets
 import Networks
 import Suites
+
+@testable import Compression
 
 /// Three noisy prototypes of twelve values, 30 samples each: learnable, but not from one weight.
 let samples: Samples = {
@@ -80,8 +81,24 @@ func sharing(bits: Int, scope: String = "layer") -> WeightSharing {
   WeightSharing(Parameters([("bits", .integer(bits)), ("scope", .word(scope))]))
 }
 
-func structured(keep: Double, importance: String = "norm") -> StructuredPruning {
-  StructuredPruning(Parameters([("keep", .number(keep)), ("importance", .word(importance))]))
+func structured(
+  keep: Double, importance: String = "l2", scope: String = "layer"
+) -> StructuredPruning {
+  StructuredPruning(structuredParameters(keep: keep, importance: importance, scope: scope))
+}
+
+func structuredParameters(keep: Double, importance: String, scope: String) -> Parameters {
+  Parameters([
+    ("keep", .number(keep)), ("scope", .word(scope)), ("importance", .word(importance)),
+  ])
+}
+
+func structured(keeps: [Double], importance: String = "l2") -> StructuredPruning {
+  StructuredPruning(
+    Parameters([
+      ("keeps", .list(keeps.map { .number($0) })), ("scope", .word("layer")),
+      ("importance", .word(importance)),
+    ]))
 }
 
 func l1(lambda: Double, sparsity: Double? = nil) -> L1Regularization {

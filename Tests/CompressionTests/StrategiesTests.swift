@@ -10,7 +10,8 @@ import Testing
     #expect(
       Set(names) == [
         "dense", "random", "l1", "l2", "elastic-net", "magnitude", "taylor", "wanda", "structured",
-        "sharing", "distillation", "student",
+        "structured-scratch", "depth", "depth-scratch", "sharing", "int8", "budget",
+        "distillation", "student",
       ])
     #expect(Set(names).count == names.count)
   }
@@ -31,12 +32,23 @@ import Testing
   func `every strategy returns a finite network of the same inputs and outputs`(
     name: String
   ) throws {
-    let network = try Strategies.make(choice(name)).compress(subject())
+    // Neighbours of equal width, so that a layer can go.
+    let before = NetworkInitializer.network(widths: [12, 8, 8, 3], activation: .relu, seed: 1)
+    let network = try Strategies.make(choice(name)).compress(subject(before))
     #expect(network.widths.first == 12)
     #expect(network.widths.last == 3)
     #expect(network.weightRow.allSatisfy { $0.isFinite })
     #expect(network.holdsMask)
-    #expect((network == tinyNetwork()) == (name == "dense"))
+    #expect((network == before) == (name == "dense"))
+  }
+
+  @Test func `controls are strategies that have the parameters that they take over`() throws {
+    for schema in Strategies.all.map({ $0.schema }) {
+      for control in schema.controls {
+        let its = try #require(Strategies.all.first { $0.schema.name == control.strategy }).schema
+        #expect(Set(its.parameters.map(\.name)).isSuperset(of: control.parameters))
+      }
+    }
   }
 
   @Test func `a choice with stages is a pipeline of them`() throws {

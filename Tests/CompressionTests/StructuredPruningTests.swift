@@ -4,7 +4,7 @@ import Testing
 @testable import Compression
 
 @Suite struct StructuredPruningTests {
-  @Test(arguments: ["norm", "activation"])
+  @Test(arguments: ["l2", "activation"])
   func `hidden layers shrink, inputs and outputs stay`(importance: String) throws {
     let network = try structured(keep: 0.5, importance: importance).compress(subject())
     #expect(network.widths == [12, 8, 4, 3])
@@ -16,7 +16,7 @@ import Testing
     #expect(try structured(keep: 1).compress(untunedSubject()) == tinyNetwork())
   }
 
-  @Test(arguments: ["norm", "activation"])
+  @Test(arguments: ["l2", "activation"])
   func `removal gives the outputs of masking the same neurons with zeros`(
     importance: String
   ) throws {
@@ -55,13 +55,61 @@ import Testing
         bias: [1, 2, 3, 4]),
       Layer(inputs: 4, outputs: 1, activation: .identity, weights: [10, 20, 30, 40], bias: [7]),
     ])
-    // Norms 5, 6, 1.4 and 7.1.
-    let kept = network.hiddenRowNorms.map(structured(keep: 0.5).mostImportant)
+    // Norms 5, 6, 1.4 and 7.1; sums of magnitudes 7, 6, 2 and 10.
+    let scores = NeuronImportance.l2.scores(subject(network))
+    let kept = NeuronBudget.layers([0.5]).mostImportant(scores)
     let smaller = network.keeping(hiddenNeurons: kept)
     #expect(smaller.layers[0].weights == [0, -6, -5, 5])
     #expect(smaller.layers[0].bias == [2, 4])
     #expect(smaller.layers[1].weights == [20, 40])
     #expect(smaller.layers[1].bias == [7])
+    let sums = NeuronImportance.l1.scores(subject(network))
+    #expect(sums == [[7, 6, 2, 10]])
+    #expect(NeuronBudget.layers([0.5]).mostImportant(sums) == [[0, 3]])
+  }
+
+  @Test func `each layer keeps its own fraction`() throws {
+    #expect(try structured(keeps: [0.25, 0.5]).compress(subject()).widths == [12, 4, 4, 3])
+  }
+
+  @Test func `a list of the wrong length is refused`() {
+    let error = #expect(throws: TrainingError.self) {
+      try structured(keeps: [0.5]).compress(subject())
+    }
+    #expect(error?.description.contains("found 1 fractions") == true)
+    #expect(error?.description.contains("the 2 hidden layers of [12, 16, 8, 3]") == true)
+  }
+
+  @Test func `across layers the highest shares of a layer's norm stay, at least one of each`() {
+    // Norms 5 and 50: shares .6 .8 0 and .8 .6 0 0; of equal shares the first layer's stays.
+    let scores: [[Float]] = [[3, 4, 0], [40, 30, 0, 0]]
+    #expect(NeuronBudget.network(3.0 / 7).mostImportant(scores) == [[0, 1], [0]])
+    #expect(NeuronBudget.network(4.0 / 7).mostImportant(scores) == [[0, 1], [0, 1]])
+    #expect(NeuronBudget.network(0.001).mostImportant(scores) == [[1], [0]])
+    #expect(NeuronBudget.network(1).mostImportant(scores) == [[0, 1, 2], [0, 1, 2, 3]])
+    #expect(NeuronBudget.network(0.3).mostImportant([[0, 0], [1, 2, 3]]) == [[0], [2]])
+  }
+
+  @Test(arguments: NeuronImportance.allCases.map(\.rawValue))
+  func `one budget keeps that share of all hidden neurons`(importance: String) throws {
+    let widths = try structured(keep: 0.5, importance: importance, scope: "global")
+      .compress(subject()).widths
+    #expect(widths[1] + widths[2] == 12)
+  }
+
+  @Test(arguments: ["layer", "global"])
+  func `the control has the shape that the strategy found, and no trained weight`(
+    scope: String
+  ) throws {
+    let parameters = structuredParameters(keep: 0.4, importance: "taylor", scope: scope)
+    let control = FromScratch<StructuredPruning>(parameters)
+    let pruned = try StructuredPruning(parameters).compress(subject())
+    let fresh = try control.compress(subject(epochs: 3, fineTuneEpochs: 2))
+    #expect(fresh.widths == pruned.widths)
+    // As many epochs as training and fine-tuning together.
+    #expect(try control.compress(subject(epochs: 5, fineTuneEpochs: 0)) == fresh)
+    let start = NetworkInitializer.network(widths: fresh.widths, activation: .relu, seed: 1)
+    #expect(try control.compress(subject(epochs: 0, fineTuneEpochs: 0)) == start)
   }
 
   @Test func `neurons that are never active go first`() throws {
@@ -75,7 +123,7 @@ import Testing
     let byActivation = try structured(keep: 0.5, importance: "activation")
       .compress(untunedSubject(network))
     #expect(byActivation.layers[0].bias.allSatisfy { $0 == 1000 })
-    let byNorm = try structured(keep: 0.5, importance: "norm").compress(untunedSubject(network))
+    let byNorm = try structured(keep: 0.5, importance: "l2").compress(untunedSubject(network))
     #expect(byNorm.layers[0].bias.allSatisfy { $0 == -1000 })
   }
 
@@ -88,7 +136,8 @@ import Testing
       let sharing = try #require(layer.sharing)
       let mask = try #require(layer.mask)
       for index in layer.weights.indices {
-        let value = network.codebooks[sharing.codebook][Int(sharing.codes[index])]
+        let value = network.codebooks[sharing.codebook(ofRow: index / layer.inputs)][
+          Int(sharing.codes[index])]
         #expect(layer.weights[index] == (mask[index] ? value : 0))
       }
     }

@@ -8,7 +8,7 @@ import Testing
       for count in [1, 3, 4, 5, 1000] {
         var generator = SeededGenerator(seed: UInt64(entries * 1000 + count))
         let slots = (0..<count).map { _ in
-          UInt16(Int.random(in: 0...entries, using: &generator))
+          UInt32(Int.random(in: 0...entries, using: &generator))
         }
         let gradient = generator.normals(count)
         let sums = AlignedBuffer([Float](repeating: 2, count: entries))

@@ -42,6 +42,11 @@ private func randomLayer(
     }
     if let mask { codes = zip(codes, mask).map { $1 ? $0 : 0 } }
     sharing = Sharing(codebook: index, codes: codes)
+    if Int.random(in: 0..<4, using: &generator) == 0 {
+      // Rows with codebooks of their own, at least as long as the one that the codes are of.
+      let choices = codebooks.indices.filter { codebooks[$0].count >= codebook.count }
+      sharing?.codebooks = (0..<outputs).map { _ in pick(choices, using: &generator) }
+    }
   }
   if let mask {
     // Mostly +0 where pruned, as it should be; sometimes −0, which must come back all the same.

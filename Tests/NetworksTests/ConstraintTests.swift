@@ -51,9 +51,11 @@ import Testing
   func `shared weights have only their codebooks' values`(
     _ configuration: TrainingConfiguration, sparsity: Float
   ) throws {
-    for books in [[0, 1, 2], [0, 0, 0]] {
-      let network = randomNetwork([6, 9, 5, 3], .relu).pruned(sparsity).shared(
-        entries: 4, books: books)
+    let pruned = randomNetwork([6, 9, 5, 3], .relu).pruned(sparsity)
+    for network in [
+      pruned.shared(entries: 4, books: [0, 1, 2]), pruned.shared(entries: 4, books: [0, 0, 0]),
+      pruned.sharedByRows(entries: 4, books: 5),
+    ] {
       let trained = try train(network, configuration)
       expectMasked(trained, as: network)
       #expect(trained.codebooks.map(\.count) == network.codebooks.map(\.count))

@@ -55,13 +55,25 @@ extension Network {
     return network
   }
 
+  /// The same network with random codes, each row into the codebook that is its turn.
+  func sharedByRows(entries: Int, books: Int, seed: UInt64 = 1) -> Network {
+    var network = shared(
+      entries: entries, books: layers.indices.map { $0 == 0 ? books - 1 : 0 }, seed: seed)
+    for (index, layer) in layers.enumerated() {
+      network.layers[index].sharing?.codebooks = (0..<layer.outputs).map { ($0 + index) % books }
+    }
+    network.expandCodebooks()
+    return network
+  }
+
   /// Gives every shared weight its codebook's value.
   mutating func expandCodebooks() {
     for index in layers.indices {
       guard let sharing = layers[index].sharing else { continue }
       for (position, code) in sharing.codes.enumerated() {
         layers[index].weights[position] =
-          layers[index].mask?[position] == false ? 0 : codebooks[sharing.codebook][Int(code)]
+          layers[index].mask?[position] == false
+          ? 0 : codebooks[sharing.codebook(ofRow: position / layers[index].inputs)][Int(code)]
       }
     }
   }

@@ -90,12 +90,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [[0, 1, 2], [0, 0, 0], [1, 0, 1]], [Float(0), 0.3])
+  /// Without books of their own layers take one of two codebooks for each row.
+  @Test(arguments: [[0, 1, 2], [0, 0, 0], [1, 0, 1], []], [Float(0), 0.3])
   func `a centroid's gradient is that of all its weights`(
     _ books: [Int], sparsity: Float
   ) throws {
-    let network = randomNetwork([5, 9, 8, 3], .tanh).pruned(sparsity).shared(
-      entries: 3, books: books)
+    let pruned = randomNetwork([5, 9, 8, 3], .tanh).pruned(sparsity)
+    let network =
+      books.isEmpty
+      ? pruned.sharedByRows(entries: 3, books: 2) : pruned.shared(entries: 3, books: books)
     let after = try Self.step(network, InstructionSets.best, descent(rate: 1)).network
     let step: Float = 0x1p-8
     for book in network.codebooks.indices {

@@ -28,7 +28,8 @@ let schemas: [StrategySchema] = [
     parameters: [
       .init("keep", .number(0...1, openLow: true, openHigh: true), required: true, help: "kept"),
       .init(
-        "importance", .word(["norm", "activation"]), default: .word("norm"), help: "the ranking"),
+        "importance", .word(["l2", "activation", "taylor"]), default: .word("l2"),
+        help: "the ranking"),
       .init("layers", .list(.integer(1...9)), help: "which layers"),
       .init("shape", .text("a word that starts with n") { $0.hasPrefix("n") }, help: "the shape"),
     ],

@@ -1,0 +1,56 @@
+import Networks
+import Suites
+
+/// A strategy that leaves a plain dense network of a smaller shape.
+public protocol ShapeStrategy: NamedStrategy {
+  /// The network in its smaller shape, not trained on.
+  ///
+  /// - Throws: `TrainingError.unsuitable` when the network's shape doesn't allow it.
+  func smaller(_ subject: Subject) throws(TrainingError) -> Network
+}
+
+extension ShapeStrategy {
+  /// The smaller network, fine-tuned.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    try subject.fineTuned(smaller(subject))
+  }
+
+  /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.
+  static func control(
+    _ name: String, _ parameters: [StrategySchema.Parameter]
+  ) -> [(strategy: String, parameters: [String])] {
+    [(strategy: name + FromScratch<Self>.suffix, parameters: parameters.map(\.name))]
+  }
+}
+
+/// The control for a strategy that removes parts of a network: the shape that it finds, trained from
+/// scratch.
+///
+/// Such a network often does as well as what is left of the large one (Liu et al., "Rethinking the
+/// value of network pruning", 2019). It is trained for as long as the other in all: training and
+/// fine-tuning.
+public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
+  /// The strategy's own word and parameters, with `-scratch` behind the word.
+  public static var schema: StrategySchema {
+    StrategySchema(
+      Shape.schema.name + suffix, parameters: Shape.schema.parameters,
+      exactlyOne: Shape.schema.exactlyOne, canBeStage: false)
+  }
+
+  static var suffix: String { "-scratch" }
+
+  let shape: Shape
+
+  /// Creates the control.
+  public init(_ parameters: Parameters) {
+    shape = Shape(parameters)
+  }
+
+  /// A network of the shape that the strategy finds, from fresh initial weights.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    let widths = try shape.smaller(subject).widths
+    var configuration = subject.training
+    configuration.epochs += subject.fineTuning.epochs
+    return try subject.trained(subject.freshNetwork(widths: widths), configuration)
+  }
+}
