@@ -9,24 +9,46 @@ enum LayerEncoding: UInt8, CaseIterable {
   case sparse = 1
   case coded = 2
   case sparseCoded = 3
+  case predicted = 4
 
   /// A layer's matrices, each `outputs × inputs`, row-major.
   struct Matrices {
+    /// The number of columns.
+    let inputs: Int
+
     var weights: [Float]
     var mask: [Bool]?
     var codes: [UInt8]?
+
+    /// Which weights an encoding that leaves some out has to store: those that the mask keeps, or,
+    /// without one, those that aren't zero with code 0.
+    var stored: [Bool] {
+      if let mask { return mask }
+      guard let codes else { return weights.map { $0.bitPattern != 0 } }
+      return zip(weights, codes).map { $0.bitPattern != 0 || $1 != 0 }
+    }
+
+    /// Whether all other weights are +0 and their codes 0.
+    func areZero(outside stored: [Bool]) -> Bool {
+      stored.indices.allSatisfy { index in
+        stored[index] || weights[index].bitPattern == 0 && codes?[index] ?? 0 == 0
+      }
+    }
   }
 
   /// What the file says about a layer before its weights.
   struct Context {
-    /// The number of weights.
-    let count: Int
+    let inputs: Int
+    let outputs: Int
 
     /// Whether the layer has a mask.
     let isMasked: Bool
 
     /// The values that the layer's codes stand for; `nil` when its weights are free.
     let codebook: [Float]?
+
+    /// The number of weights.
+    var count: Int { inputs * outputs }
   }
 
   /// The number of bits that each code for a codebook takes, 1 to 8.
@@ -45,6 +67,7 @@ extension LayerEncoding {
     case .sparse: codebook == nil ? Self.encodeSparse(matrices) : nil
     case .coded: codebook.flatMap { Self.encodeCoded(matrices, codebook: $0) }
     case .sparseCoded: codebook.flatMap { Self.encodeSparseCoded(matrices, codebook: $0) }
+    case .predicted: Self.encodePredicted(matrices, codebook: codebook)
     }
   }
 
@@ -57,10 +80,11 @@ extension LayerEncoding {
   }
 
   private static func encodeSparse(_ matrices: Matrices) -> [UInt8]? {
-    let stored: [Bool] = matrices.mask ?? matrices.weights.map { $0.bitPattern != 0 }
+    let stored = matrices.stored
     var survivors: [Float] = []
-    for (weight, isStored) in zip(matrices.weights, stored) {
-      if isStored { survivors.append(weight) } else if weight.bitPattern != 0 { return nil }
+    guard matrices.areZero(outside: stored) else { return nil }
+    for (weight, isStored) in zip(matrices.weights, stored) where isStored {
+      survivors.append(weight)
     }
     var bytes = packed(stored)
     bytes.append(survivors)
@@ -77,16 +101,12 @@ extension LayerEncoding {
 
   private static func encodeSparseCoded(_ matrices: Matrices, codebook: [Float]) -> [UInt8]? {
     guard let codes = matrices.codes else { return nil }
-    let isZero = zip(matrices.weights, codes).map { $0.bitPattern == 0 && $1 == 0 }
-    let stored: [Bool] = matrices.mask ?? isZero.map { !$0 }
+    let stored = matrices.stored
+    guard matrices.areZero(outside: stored) else { return nil }
     var survivors: [UInt8] = []
-    for index in codes.indices {
-      if stored[index] {
-        guard stands(codes[index], for: matrices.weights[index], codebook) else { return nil }
-        survivors.append(codes[index])
-      } else if !isZero[index] {
-        return nil
-      }
+    for index in codes.indices where stored[index] {
+      guard stands(codes[index], for: matrices.weights[index], codebook) else { return nil }
+      survivors.append(codes[index])
     }
     return packed(stored) + BitPacking.pack(survivors, bits: codeBits(codebook))
   }
@@ -95,7 +115,7 @@ extension LayerEncoding {
     BitPacking.pack(flags.map { $0 ? 1 : 0 }, bits: 1)
   }
 
-  private static func stands(_ code: UInt8, for weight: Float, _ codebook: [Float]) -> Bool {
+  static func stands(_ code: UInt8, for weight: Float, _ codebook: [Float]) -> Bool {
     code < codebook.count && codebook[Int(code)].bitPattern == weight.bitPattern
   }
 }
@@ -116,6 +136,8 @@ extension LayerEncoding {
       return try Self.decodeCoded(&reader, context, codebook)
     case (.sparseCoded, let codebook?):
       return try Self.decodeSparseCoded(&reader, context, codebook)
+    case (.predicted, _):
+      return try Self.decodePredicted(&reader, context)
     case (.sparse, _), (.coded, _), (.sparseCoded, _):
       throw reader.malformed(
         found: "encoding \(rawValue) for a layer \(context.isMasked ? "with" : "without") mask "
@@ -140,7 +162,7 @@ extension LayerEncoding {
       }
     }
     let weights = try reader.floats(context.count, "weights")
-    return Matrices(weights: weights, mask: mask, codes: codes)
+    return Matrices(inputs: context.inputs, weights: weights, mask: mask, codes: codes)
   }
 
   private static func decodeSparse(
@@ -149,7 +171,7 @@ extension LayerEncoding {
     let stored = try bitmap(&reader, count: context.count)
     let survivors = try reader.floats(stored.count { $0 }, "surviving weights")
     return Matrices(
-      weights: spread(survivors, over: stored, elsewhere: 0),
+      inputs: context.inputs, weights: spread(survivors, over: stored, elsewhere: 0),
       mask: context.isMasked ? stored : nil)
   }
 
@@ -157,7 +179,8 @@ extension LayerEncoding {
     _ reader: inout ByteReader, _ context: Context, _ codebook: [Float]
   ) throws(ModelFileError) -> Matrices {
     let codes = try packedCodes(&reader, count: context.count, codebook)
-    return Matrices(weights: codes.map { codebook[Int($0)] }, codes: codes)
+    return Matrices(
+      inputs: context.inputs, weights: codes.map { codebook[Int($0)] }, codes: codes)
   }
 
   private static func decodeSparseCoded(
@@ -166,6 +189,7 @@ extension LayerEncoding {
     let stored = try bitmap(&reader, count: context.count)
     let survivors = try packedCodes(&reader, count: stored.count { $0 }, codebook)
     return Matrices(
+      inputs: context.inputs,
       weights: spread(survivors.map { codebook[Int($0)] }, over: stored, elsewhere: 0),
       mask: context.isMasked ? stored : nil,
       codes: spread(survivors, over: stored, elsewhere: 0))
@@ -200,7 +224,7 @@ extension LayerEncoding {
     return values
   }
 
-  private static func outside(
+  static func outside(
     _ codebook: [Float], code: UInt8, _ reader: ByteReader
   ) -> ModelFileError {
     reader.malformed(

@@ -2,7 +2,6 @@ import Networks
 
 /// A row of the layer table of an `AssayFile`.
 struct LayerRow {
-  let inputs: Int
   let outputs: Int
   let activation: Activation
   let encoding: LayerEncoding
@@ -14,22 +13,23 @@ struct LayerRow {
   /// The length of the layer's data, in bytes.
   let dataLength: Int
 
-  /// The length of a row, in bytes.
-  static let length = 23
+  /// The length of the shortest row, in bytes.
+  static let minimumLength = 4
 
-  private static let maskFlag: UInt8 = 1
-  private static let sharingFlag: UInt8 = 2
+  private static let activationBits: UInt8 = 0b11
+  private static let maskFlag: UInt8 = 0b100
+  private static let sharingFlag: UInt8 = 0b1000
 
   /// The row as it stands in the file.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append(littleEndian: UInt32(inputs))
-    bytes.append(littleEndian: UInt32(outputs))
-    bytes.append(activation.number)
+    bytes.append(number: outputs)
+    bytes.append(
+      activation.number | (isMasked ? Self.maskFlag : 0)
+        | (codebook == nil ? 0 : Self.sharingFlag))
     bytes.append(encoding.rawValue)
-    bytes.append((isMasked ? Self.maskFlag : 0) | (codebook == nil ? 0 : Self.sharingFlag))
-    bytes.append(littleEndian: UInt32(codebook ?? 0))
-    bytes.append(littleEndian: UInt64(dataLength))
+    if let codebook { bytes.append(number: codebook) }
+    bytes.append(number: dataLength)
     return bytes
   }
 }
@@ -40,34 +40,35 @@ extension LayerRow {
   /// - Parameters:
   ///   - reader: Stands at the row's first byte.
   ///   - codebookCount: The number of codebooks in the file.
-  ///   - width: The outputs of the layer before, if there is one.
   /// - Throws: `malformed`.
-  init(
-    _ reader: inout ByteReader, codebookCount: Int, width: Int?
-  ) throws(ModelFileError) {
-    inputs = try reader.number(
-      "inputs", as: UInt32.self, in: width.map { $0...$0 } ?? 1...Int(UInt32.max))
-    outputs = try reader.number("outputs", as: UInt32.self, in: 1...Int(UInt32.max))
-    activation = try reader.choice("activation", Activation.init(number:))
+  init(_ reader: inout ByteReader, codebookCount: Int) throws(ModelFileError) {
+    outputs = try reader.number("outputs", in: 1...Int(UInt32.max))
+    let known = Self.activationBits | Self.maskFlag | Self.sharingFlag
+    let flags: UInt8 = try reader.choice("flags") { $0 & ~known == 0 ? $0 : nil }
+    activation = Activation(number: flags & Self.activationBits)
+    isMasked = flags & Self.maskFlag != 0
     encoding = try reader.choice("encoding", LayerEncoding.init(rawValue:))
-    let flags = try reader.number(
-      "flags", as: UInt8.self, in: 0...Int(Self.maskFlag | Self.sharingFlag))
-    isMasked = UInt8(flags) & Self.maskFlag != 0
-    let isShared = UInt8(flags) & Self.sharingFlag != 0
-    guard !isShared || codebookCount > 0 else {
-      throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
+    if flags & Self.sharingFlag == 0 {
+      codebook = nil
+    } else {
+      guard codebookCount > 0 else {
+        throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
+      }
+      codebook = try reader.number("codebook", in: 0...codebookCount - 1)
     }
-    let index = try reader.number(
-      "codebook", as: UInt32.self, in: 0...(isShared ? codebookCount - 1 : 0))
-    codebook = isShared ? index : nil
-    dataLength = try reader.number("data length", as: UInt64.self, in: 0...reader.remaining)
+    dataLength = try reader.number("data length", in: 0...reader.remaining)
   }
 }
 
 extension Activation {
-  fileprivate init?(number: UInt8) {
-    guard let match = Self.allCases.first(where: { $0.number == number }) else { return nil }
-    self = match
+  fileprivate init(number: UInt8) {
+    self =
+      switch number {
+      case 0: .identity
+      case 1: .relu
+      case 2: .sigmoid
+      default: .tanh
+      }
   }
 
   /// The activation's number in the file, which never changes.
