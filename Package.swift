@@ -62,7 +62,7 @@ let package = Package(
       name: "Backends",
       dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
     .target(name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Suites"]),
-    .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
+    .target(name: "ModelFiles", dependencies: ["Networks", "Kernels", "CZlib"]),
     .target(
       name: "Counters",
       dependencies: [
@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "CompressionTests",
       dependencies: ["Compression", "Networks", "Kernels", "Datasets", "Suites", "Backends"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Yams"]),

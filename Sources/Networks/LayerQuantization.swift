@@ -20,9 +20,15 @@ public struct LayerQuantization: Sendable, Equatable {
 }
 
 extension Layer {
-  /// Rounds the weights to bytes, with a scale for each row in which its largest magnitude is the
-  /// largest byte, and takes bytes for inputs. The weights are shared no more.
+  /// Rounds the weights to bytes and takes bytes for inputs.
   public mutating func quantize(inputs scale: ByteScale) {
+    calibrate(inputs: scale)
+    roundWeights()
+  }
+
+  /// Finds a scale for each row of weights, in which its largest magnitude is the largest byte, and
+  /// takes bytes for inputs. The weights are shared no more, and not yet rounded: training rounds them.
+  public mutating func calibrate(inputs scale: ByteScale) {
     let rows = (0..<outputs).map { weights[$0 * inputs..<($0 + 1) * inputs] }
     quantization = LayerQuantization(
       weightScales: rows.map { row in
@@ -32,11 +38,10 @@ extension Layer {
       },
       input: scale)
     sharing = nil
-    roundWeights()
   }
 
   /// Rounds the weights to whole steps of their rows' scales, those beyond the largest to it.
-  mutating func roundWeights() {
+  public mutating func roundWeights() {
     guard let scales = quantization?.weightScales else { return }
     for index in weights.indices {
       let scale = scales[index / inputs]

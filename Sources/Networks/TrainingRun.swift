@@ -65,7 +65,8 @@ final class TrainingRun {
     dropout?.renew()
     forward.load(train, batch, shifts: jitter?.shifts(count: batch.count) ?? [])
     forward.run(rows: batch.count, dropout: dropout)
-    let loss = outputGradient(batch)
+    let loss = backward.begin(
+      with: sampleLoss, of: train, batch, scale: 1 / Double(batch.count))
     let progress = Double(stepsDone) / Double(stepsInAll)
     update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
@@ -77,32 +78,11 @@ final class TrainingRun {
     return loss
   }
 
-  /// Writes the gradient by the last layer's outputs; returns the batch's mean loss.
-  private func outputGradient(_ batch: ArraySlice<Int>) -> Double {
-    guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
-      return .nan
-    }
-    var gradient = [Double](repeating: 0, count: layer.outputs)
-    var outputs: [Double] = []
-    var total = 0.0
-    for (row, sample) in batch.enumerated() {
-      forward.read(row: row, into: &outputs)
-      total += sampleLoss.evaluate(
-        outputs: outputs, label: Int(train.labels[sample]), sample: sample,
-        scale: 1 / Double(batch.count), gradient: &gradient)
-      for (index, value) in gradient.enumerated() {
-        target[row * layer.outputStride + index] = Float(value)
-      }
-    }
-    return total
-  }
-
   private func call(_ during: (Double, inout Network) -> Void) {
     var changed = network
-    if keepsShadows {
-      for index in changed.layers.indices {
-        changed.layers[index].weights = update.shadows(layer: index)
-      }
+    for index in changed.layers.indices
+    where keepsShadows || changed.layers[index].quantization != nil {
+      changed.layers[index].weights = update.shadows(layer: index)
     }
     during(Double(stepsDone) / Double(stepsInAll), &changed)
     precondition(changed.widths == current.widths, "a hook can't change the network's shape")

@@ -54,7 +54,7 @@ public enum SensitivityChart {
         "one layer pruned by magnitude, the others whole, no fine-tuning · validation samples"
         + " · mean over seeds",
       height: 96 + Double(models.count) * (panelHeight + 74))
-    let x = Axis(logarithmic: curves.flatMap { $0.points.map { 1 - $0.sparsity } })
+    let x = Axis(logarithmic: curves.flatMap { $0.points.map { 1 - $0.sparsity } }, maximumTics: 12)
     let y = Axis(linear: curves.flatMap { $0.points.map(\.accuracy) })
     for (index, model) in models.enumerated() {
       let own = curves.filter { $0.model == model }

@@ -7,8 +7,26 @@ import Testing
 @testable import Compression
 
 @Suite struct Int8QuantizationTests {
-  private func int8(_ calibration: String) -> Int8Quantization {
-    Int8Quantization(Parameters([("calibration", .word(calibration))]))
+  private func int8(_ calibration: String, training: String = "after") -> Int8Quantization {
+    Int8Quantization(
+      Parameters([("calibration", .word(calibration)), ("training", .word(training))]))
+  }
+
+  @Test func `training that is aware of rounding moves weights from step to step`() throws {
+    let pruned = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(untunedSubject())
+    let subject = subject(pruned, fineTuneEpochs: 5)
+    let after = try int8("range").compress(subject)
+    let aware = try int8("range", training: "aware").compress(subject)
+    #expect(aware.maskRow == pruned.maskRow && aware.holdsMask)
+    #expect(aware != after)
+    #expect(aware.layers.map(\.quantization) == after.layers.map(\.quantization))
+    var rounded = aware
+    for index in rounded.layers.indices { rounded.layers[index].roundWeights() }
+    #expect(rounded == aware)
+    let losses = [pruned, after, aware].map {
+      subject.trainer.evaluate($0, on: samples, loss: .crossEntropy).loss
+    }
+    #expect(losses[2] < losses[1] && losses[2] < losses[0])
   }
 
   @Test(arguments: ["range", "percentile", "minimum-error"])
