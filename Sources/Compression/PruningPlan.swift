@@ -103,7 +103,8 @@ struct PruningPlan: Equatable {
       return "found '\(given[0])' and '\(given[1])', expected exactly one of them: remove one"
     }
     if let rates = parameters.numbers("rates"), rates.count != layers {
-      return "found \(rates.count) rates, expected \(layers), one for each layer"
+      let word = rates.count == 1 ? "rate" : "rates"
+      return "found \(rates.count) \(word), expected \(layers), one for each layer"
     }
     return nil
   }
