@@ -1,40 +1,44 @@
 /// The k-means clusters of a set of numbers.
 ///
 /// In one dimension clusters are intervals, so that once the numbers are sorted and summed a step
-/// of Lloyd's algorithm (1982) is one binary search per cluster and exact. It starts from the best
-/// clusters of a histogram (see `IntervalPartition`), which for few numbers are the best of all;
-/// from linear, density-based or random starts it ends in worse local optima. There is nothing
-/// random in it.
+/// of Lloyd's algorithm (1982) is one binary search per cluster and exact. Where it ends depends on
+/// its start, see `ClusterStart`.
 struct ScalarClusters {
   /// The clusters' means, ascending; fewer than asked for when there are fewer distinct numbers.
   let centroids: [Float]
 
-  /// The smallest number of each cluster but the first.
-  private let limits: [Float]
+  /// Half-way between each centroid and the next.
+  private let middles: [Double]
 
   /// Clusters `values`, none of which is NaN. Of no values at all there is one cluster, at 0.
-  init(of values: [Float], count: Int) {
+  ///
+  /// - Parameter seed: that of a start that is random.
+  init(of values: [Float], count: Int, start: ClusterStart = .optimal, seed: UInt64 = 0) {
     precondition(count > 0, "at least one cluster")
-    let sorted = SortedValues(values)
     guard !values.isEmpty else {
-      centroids = [0]
-      limits = []
+      self.init(means: [0])
       return
     }
+    let sorted = SortedValues(values)
     // Converges in tens of steps; the bound keeps rounding from making it circle for ever.
-    var ends = IntervalPartition.ends(of: sorted, count: count)
+    var ends = start.ends(of: sorted, count: count, seed: seed)
     for _ in 0..<1000 {
       let next = sorted.lloydStep(ends)
       if next == ends { break }
       ends = next
     }
-    centroids = sorted.means(ends).map { Float($0) }
-    limits = ends.dropLast().map { sorted.values[$0] }
+    self.init(means: sorted.means(ends))
   }
 
-  /// The index of the centroid that stands for one of the clustered values.
+  /// The clusters of whatever is nearest to each of these means, ascending.
+  init(means: [Double]) {
+    centroids = means.map { Float($0) }
+    middles = zip(means, means.dropFirst()).map { ($0 + $1) / 2 }
+  }
+
+  /// The index of the centroid that is nearest; the lower one of two equally near.
   func index(of value: Float) -> Int {
-    limits.firstIndexBeyond { $0 <= value }
+    middles.firstIndexBeyond { $0 < Double(value) }
   }
 }
 
@@ -85,7 +89,12 @@ struct SortedValues {
   /// The clusters' ends after every value has moved to the nearest mean; the lower one of two
   /// equally near. Clusters that lost all their values are gone.
   func lloydStep(_ ends: [Int]) -> [Int] {
-    let means = means(ends)
+    self.ends(nearest: means(ends))
+  }
+
+  /// The ends of the clusters of values that are nearest to each of some centroids, ascending;
+  /// none is empty.
+  func ends(nearest means: [Double]) -> [Int] {
     var next: [Int] = []
     for (mean, following) in zip(means, means.dropFirst()) {
       let middle = (mean + following) / 2

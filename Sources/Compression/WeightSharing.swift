@@ -1,12 +1,15 @@
 import Networks
 import Suites
 
-/// Weights that take their values from a small codebook (Han et al., "Deep Compression", 2016):
-/// `bits` bits a weight instead of 32.
+/// Weights that take their values from small codebooks (Han et al., "Deep Compression", 2016): `bits`
+/// bits a weight instead of 32.
 ///
-/// The codebook starts as the k-means centroids of the surviving weights, of each layer or of the
-/// network as a whole; then fine-tuning trains the centroids by the sum of their weights'
-/// gradients. Pruned weights stay exactly zero and take no entry.
+/// A codebook is made of the k-means centroids of the surviving weights, of each layer, of groups of
+/// its rows, or of the network as a whole; then fine-tuning trains the centroids by the sum of their
+/// weights' gradients. Alternatively the weights learn to be near few values first, see
+/// `SharingSchedule`. Weights that are zero, pruned or not, stay exactly zero and take no entry.
+///
+/// In the end biases and centroids are rounded to bfloat16: a file stores them beside the codes.
 public struct WeightSharing: NamedStrategy {
   /// `sharing: {bits: 4, scope: layer}`
   public static let schema = StrategySchema(
@@ -17,63 +20,95 @@ public struct WeightSharing: NamedStrategy {
         help: "The bits of a code; a codebook has 2 to the power of it entries at most."),
       .init(
         "scope", .word(Scope.allCases.map(\.rawValue)), default: .word("layer"),
-        help: "Whether every layer has its own codebook or the network has one."),
+        help: "Whether the network, every layer, or every group of rows has its own codebook."),
+      .init(
+        "group", .integer(1...1 << 16),
+        help: "The rows of a group when the scope is rows; 64 unless given."),
+      .init(
+        "initialization", .word(ClusterStart.allCases.map(\.rawValue)), default: .word("optimal"),
+        help: "Where k-means starts."),
+      .init(
+        "zero", .word(Zero.allCases.map(\.rawValue)), default: .word("free"),
+        help: "Whether an entry is reserved for pruned weights, so that codes tell them apart."),
+      .init(
+        "corrections", .number(0...1, openHigh: true),
+        help: "The fraction of weights, those furthest off, that take one of 30 further values."),
+      .init(
+        "schedule", .word(SharingSchedule.allCases.map(\.rawValue)), default: .word("one-shot"),
+        help: "Whether weights are clustered at once or drawn to their clusters in fine-tuning."),
     ])
 
   enum Scope: String, CaseIterable {
-    case layer, network
+    case layer, rows, network
   }
 
-  let bits: Int
+  enum Zero: String, CaseIterable {
+    case free, reserved
+  }
+
+  let bits, group: Int
   let scope: Scope
+  let start: ClusterStart
+  let zero: Zero
+  let corrections: Double
+  let schedule: SharingSchedule
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {
     bits = parameters.requiredInteger("bits")
+    group = parameters.integer("group") ?? 64
     scope = parameters.requiredWord("scope")
+    start = parameters.requiredWord("initialization")
+    zero = parameters.requiredWord("zero")
+    corrections = parameters.number("corrections") ?? 0
+    schedule = parameters.requiredWord("schedule")
   }
 
   /// The network with shared weights, fine-tuned.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    try subject.fineTuned(shared(subject.network))
+    let seed = subject.training.seed
+    var network = scope == .network ? subject.network.balanced() : subject.network
+    network.pruneZeros()
+    network = try schedule.prepared(network, subject) { shared($0, seed: seed) }
+    network = try subject.fineTuned(shared(network, seed: seed))
+    network.roundSmallParameters()
+    return network
   }
 
   /// The network with shared weights, before fine-tuning.
-  func shared(_ network: Network) -> Network {
+  func shared(_ network: Network, seed: UInt64) -> Network {
     var network = network
+    network.pruneZeros()
     network.codebooks = []
-    switch scope {
-    case .network:
-      network.share(layers: network.layers.indices, entries: 1 << bits)
-    case .layer:
-      for index in network.layers.indices {
-        network.share(layers: index..<index + 1, entries: 1 << bits)
+    for index in network.layers.indices { network.layers[index].sharing = nil }
+    for blocks in blocks(of: network) {
+      network.share(blocks, reservesZero: zero == .reserved) { survivors in
+        CorrectedClusters(
+          of: survivors, count: count, correcting: corrections, start: start, seed: seed)
       }
     }
     return network
   }
-}
 
-extension Network {
-  /// Adds a codebook of at most `entries` values and lets these layers take their weights from it.
-  fileprivate mutating func share(layers range: Range<Int>, entries: Int) {
-    var survivors: [Float] = []
-    survivors.reserveCapacity(layers[range].reduce(0) { $0 + $1.survivorCount })
-    for layer in layers[range] { layer.forEachSurvivor { survivors.append($0) } }
-    let clusters = ScalarClusters(of: survivors, count: entries)
-    for index in range { layers[index].share(clusters, codebook: codebooks.count) }
-    codebooks.append(clusters.centroids)
+  /// How many entries of a codebook most weights have, and the corrections. All must fit a byte.
+  private var count: (main: Int, corrections: Int) {
+    let corrections = corrections > 0 ? 30 : 0
+    let reserved = zero == .reserved ? 1 : 0
+    return (min(1 << bits, 256 - corrections) - reserved, corrections)
   }
-}
 
-extension Layer {
-  fileprivate mutating func share(_ clusters: ScalarClusters, codebook: Int) {
-    var codes = [UInt8](repeating: 0, count: weights.count)
-    for index in codes.indices where mask?[index] ?? true {
-      let code = clusters.index(of: weights[index])
-      codes[index] = UInt8(code)
-      weights[index] = clusters.centroids[code]
+  /// The rows that share each codebook.
+  private func blocks(of network: Network) -> [[RowBlock]] {
+    let layers = network.layers.enumerated().map { RowBlock(layer: $0, rows: 0..<$1.outputs) }
+    return switch scope {
+    case .network: [layers]
+    case .layer: layers.map { [$0] }
+    case .rows:
+      layers.flatMap { layer in
+        stride(from: 0, to: layer.rows.count, by: group).map { start in
+          [RowBlock(layer: layer.layer, rows: start..<min(start + group, layer.rows.count))]
+        }
+      }
     }
-    sharing = Sharing(codebook: codebook, codes: codes)
   }
 }

@@ -77,8 +77,22 @@ func random(sparsity: Double) -> RandomPruning {
   RandomPruning(pruning(("sparsity", .number(sparsity)), schedule: "one-shot"))
 }
 
-func sharing(bits: Int, scope: String = "layer") -> WeightSharing {
-  WeightSharing(Parameters([("bits", .integer(bits)), ("scope", .word(scope))]))
+func sharing(
+  bits: Int, scope: String = "layer", group: Int? = nil, initialization: String = "optimal",
+  zero: String = "free", corrections: Double? = nil, schedule: String = "one-shot"
+) -> WeightSharing {
+  var entries: [(name: String, value: Parameters.Value)] = [
+    ("bits", .integer(bits)), ("scope", .word(scope)), ("initialization", .word(initialization)),
+    ("zero", .word(zero)), ("schedule", .word(schedule)),
+  ]
+  if let group { entries.append(("group", .integer(group))) }
+  if let corrections { entries.append(("corrections", .number(corrections))) }
+  return WeightSharing(Parameters(entries))
+}
+
+extension WeightSharing {
+  /// The network with shared weights, before fine-tuning.
+  func shared(_ network: Network) -> Network { shared(network, seed: 1) }
 }
 
 func structured(

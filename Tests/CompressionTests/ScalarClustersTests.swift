@@ -46,6 +46,58 @@ import Testing
     #expect(distortion(values, clusters) <= linear * 1.0001)
   }
 
+  @Test(arguments: ClusterStart.allCases, [1, 4, 64])
+  func `every start ends at a fixed point, none better than the optimal or worse than its start`(
+    start: ClusterStart, count: Int
+  ) {
+    let values = normal(3000, seed: 3)
+    let clusters = ScalarClusters(of: values, count: count, start: start, seed: 9)
+    #expect((1...count).contains(clusters.centroids.count))
+    let best = distortion(values, ScalarClusters(of: values, count: count))
+    #expect(distortion(values, clusters) >= best * 0.9999)
+    let sorted = SortedValues(values)
+    let begin = ScalarClusters(
+      means: sorted.means(start.ends(of: sorted, count: count, seed: 9)))
+    #expect(distortion(values, clusters) <= distortion(values, begin) * 1.0001)
+    let members = Dictionary(grouping: values, by: clusters.index)
+    for (index, members) in members {
+      let mean = members.reduce(0.0) { $0 + Double($1) } / Double(members.count)
+      #expect(abs(mean - Double(clusters.centroids[index])) < 1e-5)
+    }
+  }
+
+  @Test func `starts are what their papers say`() {
+    let values = SortedValues([0, 0, 0, 1, 2, 3, 5, 8])
+    // Centroids at 0, 4 and 8: the limits are 2, which goes down, and 6.
+    #expect(ClusterStart.linear.ends(of: values, count: 3, seed: 0) == [5, 7, 8])
+    // Thirds would end at 2, within the zeros, and at 5.
+    #expect(ClusterStart.density.ends(of: values, count: 3, seed: 0) == [5, 8])
+    #expect(ClusterStart.density.ends(of: values, count: 2, seed: 0) == [4, 8])
+    // Six distinct numbers are all drawn.
+    let drawn = ClusterStart.plusPlus.ends(of: values, count: 8, seed: 4)
+    #expect(drawn == [3, 4, 5, 6, 7, 8])
+    #expect(drawn == ClusterStart.plusPlus.ends(of: values, count: 8, seed: 4))
+  }
+
+  @Test func `k-means++ draws far numbers more often`() {
+    // 999 numbers near 0 and one at 100: whichever is drawn first, the outlier follows.
+    let values = SortedValues((0..<999).map { Float($0) * 1e-3 } + [100])
+    for seed in 0..<20 {
+      #expect(ClusterStart.plusPlus.ends(of: values, count: 2, seed: UInt64(seed)) == [999, 1000])
+    }
+  }
+
+  @Test func `corrected numbers are the furthest off and have no say in the others' means`() {
+    let values: [Float] = [-1.1, -1, -0.9, 0.9, 1, 1.1, 7, -5]
+    let clusters = CorrectedClusters(
+      of: values, count: (main: 2, corrections: 30), correcting: 0.25)
+    #expect(zip(clusters.centroids, [-1, 1, -5, 7]).allSatisfy { abs($0 - $1) < 1e-6 })
+    #expect(values.map(clusters.index) == [0, 0, 0, 1, 1, 1, 3, 2])
+    // An eighth of eight numbers is one: 7 is further off than −5.
+    let one = CorrectedClusters(of: values, count: (main: 2, corrections: 30), correcting: 0.125)
+    #expect(one.centroids.count == 3 && one.centroids.last == 7)
+  }
+
   @Test func `an outlier doesn't spoil the other clusters`() {
     let values = normal(10_000, seed: 2)
     let clean = distortion(values, ScalarClusters(of: values, count: 15))

@@ -45,6 +45,136 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 3, 5, 100])
+  func `groups of rows have codebooks of their own`(group: Int) throws {
+    let network = try sharing(bits: 2, scope: "rows", group: group).compress(subject())
+    #expect(network.holdsCodebooks)
+    var first = 0
+    for layer in network.layers {
+      let sharing = try #require(layer.sharing)
+      #expect(
+        (0..<layer.outputs).map(sharing.codebook(ofRow:))
+          == (0..<layer.outputs).map { first + $0 / group })
+      first += (layer.outputs + group - 1) / group
+    }
+    #expect(network.codebooks.count == first)
+    #expect(network.codebooks.allSatisfy { $0.count <= 4 })
+  }
+
+  @Test func `rows keep their codebooks when neurons are removed`() throws {
+    let shared = sharing(bits: 2, scope: "rows", group: 3).shared(tinyNetwork())
+    let network = try structured(keep: 0.5).compress(subject(shared))
+    #expect(network.widths == [12, 8, 4, 3])
+    #expect(network.holdsCodebooks)
+  }
+
+  @Test(arguments: ["layer", "rows", "network"], [false, true])
+  func `weights that are zero without a mask stay zero`(scope: String, isLearned: Bool) throws {
+    var before = tinyNetwork()
+    for index in before.layers.indices {
+      for position in before.layers[index].weights.indices where position % 3 == 0 {
+        before.layers[index].weights[position] = 0
+      }
+    }
+    let schedule = isLearned ? "alternating" : "one-shot"
+    let network = try sharing(bits: 2, scope: scope, schedule: schedule).compress(subject(before))
+    #expect(zip(before.weightRow, network.weightRow).allSatisfy { $0 != 0 || $1 == 0 })
+    #expect(network.holdsCodebooks)
+  }
+
+  @Test(arguments: ["layer", "rows", "network"])
+  func `a reserved zero is what pruned weights alone take`(scope: String) throws {
+    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(subject())
+    let network = try sharing(bits: 2, scope: scope, group: 4, zero: "reserved")
+      .compress(subject(pruned))
+    #expect(network.codebooks.allSatisfy { $0[0] == 0 && (1...4).contains($0.count) })
+    #expect(network.maskRow == pruned.maskRow)
+    #expect(network.holdsCodebooks)
+    let codes = network.layers.compactMap(\.sharing).flatMap(\.codes)
+    #expect(zip(network.maskRow, codes).allSatisfy { $0 == ($1 != 0) })
+  }
+
+  @Test(arguments: [0.01, 0.1])
+  func `only the weights that are furthest off are corrected`(fraction: Double) throws {
+    let before = tinyNetwork()
+    let strategy = sharing(bits: 1, scope: "network", corrections: fraction)
+    let network = strategy.shared(before)
+    let codes = network.layers.compactMap(\.sharing).flatMap(\.codes)
+    let corrected = codes.count { $0 >= 2 }
+    #expect(corrected == Int(fraction * Double(codes.count)))
+    #expect((3...32).contains(network.codebooks[0].count))
+    let main = network.codebooks[0].prefix(2)
+    let distances: [Float] = before.weightRow.map { weight in
+      main.map { abs($0 - weight) }.min() ?? .infinity
+    }
+    let others: Float = zip(distances, codes).filter { $0.1 < 2 }.map(\.0).max() ?? .infinity
+    #expect(zip(distances, codes).allSatisfy { $0.1 < 2 || $0.0 >= others })
+    #expect(try strategy.compress(subject(before)).holdsCodebooks)
+  }
+
+  @Test func `codes of 8 bits leave room for corrections`() {
+    let network = sharing(bits: 8, scope: "network", zero: "reserved", corrections: 0.1).shared(
+      tinyNetwork())
+    #expect((200...256).contains(network.codebooks[0].count))
+    #expect(network.holdsCodebooks)
+  }
+
+  @Test func `weights that are drawn to their values are nearer to them when they are shared`()
+    throws
+  {
+    // The rate falls to zero, so that in the end the pull alone moves weights.
+    var tuned = subject(fineTuneEpochs: 12)
+    tuned.fineTuning.schedule = .cosine
+    let schedule = sharing(bits: 1, schedule: "alternating")
+    let before = tinyNetwork()
+    let drawn = try SharingSchedule.alternating.prepared(before, tuned) { schedule.shared($0) }
+    func distance(_ network: Network) -> Float {
+      zip(network.weightRow, schedule.shared(network).weightRow)
+        .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    #expect(distance(drawn) < 0.01 * distance(before))
+    #expect(drawn.layers.allSatisfy { $0.sharing == nil })
+    #expect(try schedule.compress(tuned).holdsCodebooks)
+  }
+
+  @Test func `balanced layers have equal magnitudes and compute the same`() {
+    var before = tinyNetwork()
+    for index in before.layers.indices {
+      before.layers[index].bias = before.layers[index].bias.indices.map { 0.1 * Float($0 - 3) }
+    }
+    let after = before.balanced()
+    let magnitudes = after.layers.map(\.meanMagnitude)
+    #expect(magnitudes.allSatisfy { abs($0 - magnitudes[0]) < 1e-6 })
+    #expect(abs(before.layers[0].meanMagnitude - before.layers[2].meanMagnitude) > 0.01)
+    for sample in 0..<samples.count {
+      let input = samples.inputs[sample * 12..<(sample + 1) * 12].map { Double($0) }
+      for (found, expected) in zip(after.reference(input), before.reference(input)) {
+        #expect(abs(found - expected) < 1e-5 * max(1, abs(expected)), "sample \(sample)")
+      }
+    }
+    before.layers[1].activation = .tanh
+    #expect(before.balanced() == before)
+  }
+
+  @Test func `biases and centroids have 16 bits`() throws {
+    let network = try sharing(bits: 3).compress(subject())
+    for value in network.codebooks.joined() + network.layers.flatMap(\.bias) {
+      #expect(value.bitPattern & 0xFFFF == 0)
+    }
+    #expect(network.layers.contains { $0.bias.contains { $0 != 0 } })
+  }
+
+  @Test func `numbers are rounded to the nearest of 8 bits, ties to even`() {
+    for (value, expected) in [
+      (1.0, 1.0), (1.0039, 1.0), (1.00390625, 1.0), (1.0040, 1.0078125), (1.01171875, 1.015625),
+      (-1.01171875, -1.015625), (0, 0), (3.4e38, .infinity), (.infinity, .infinity),
+      (0x1p-149, 0), (255.5, 256),
+    ] as [(Float, Float)] {
+      #expect(value.roundedToBFloat16 == expected, "\(value)")
+    }
+    #expect(Float.nan.roundedToBFloat16.isNaN)
+  }
+
   @Test func `every weight takes the nearest value`() {
     let before = tinyNetwork()
     let after = sharing(bits: 3, scope: "network").shared(before)
@@ -76,7 +206,8 @@ extension Network {
       guard let sharing = layer.sharing else { return false }
       return layer.weights.indices.allSatisfy { index in
         let isKept = layer.mask?[index] ?? true
-        let value = codebooks[sharing.codebook][Int(sharing.codes[index])]
+        let value = codebooks[sharing.codebook(ofRow: index / layer.inputs)][
+          Int(sharing.codes[index])]
         return isKept ? layer.weights[index] == value : layer.weights[index] == 0
       }
     }
