@@ -52,8 +52,11 @@ enum LayerEncoding: UInt8, CaseIterable {
   }
 
   /// The number of bits that each code for a codebook takes, 1 to 8.
-  static func codeBits(_ codebook: [Float]) -> Int {
-    min(8, max(1, Int.bitWidth - (codebook.count - 1).leadingZeroBitCount))
+  static func codeBits(_ codebook: [Float]) -> Int { codeBits(count: codebook.count) }
+
+  /// The same for a codebook of `count` entries.
+  static func codeBits(count: Int) -> Int {
+    min(8, max(1, Int.bitWidth - (count - 1).leadingZeroBitCount))
   }
 }
 

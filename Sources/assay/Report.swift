@@ -9,9 +9,13 @@ enum Report {
   /// - Throws: `ResultsError` when results can't be read or the summary can't be written;
   ///   `ReportError` when charts can't be drawn, after everything else is done.
   static func write(_ directory: RunDirectory) async throws {
-    let rows = Summary.rows(from: try ResultsCSV.read(directory.results))
+    let records = try ResultsCSV.read(directory.results)
+    let rows = Summary.rows(from: records)
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(SummaryMarkdown.text(rows), to: directory.summaryMarkdown)
+    let sizes = SizesMarkdown.text(SizeRow.rows(from: records))
+    try WholeFile.write(
+      [SummaryMarkdown.text(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
+      to: directory.summaryMarkdown)
     let terminal = Terminal.width(of: STDOUT_FILENO)
     let width = terminal ?? 100
     let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
