@@ -152,6 +152,7 @@ public final class Run {
   private struct Made {
     let product: Workshop.Product
     let fileBytes: Int
+    let sizes: StorageSizes
   }
 
   /// The cell's network, made once for all its batches and backends.
@@ -178,7 +179,8 @@ public final class Run {
       try AssayFile.write(product.network, to: path)
       return try AssayFile.size(of: path)
     }
-    let result = Made(product: product, fileBytes: fileBytes)
+    let result = Made(
+      product: product, fileBytes: fileBytes, sizes: StorageSizes(of: product.network))
     made[cell.strategy] = .success(result)
     return .success(result)
   }
@@ -209,7 +211,7 @@ public final class Run {
     return Prepared(
       cell: cell, records: records,
       networkRecords: records.network(
-        product, samples: data.test.count, fileBytes: made.fileBytes),
+        product, samples: data.test.count, fileBytes: made.fileBytes, sizes: made.sizes),
       program: program, isSuspect: !agrees)
   }
 

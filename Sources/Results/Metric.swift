@@ -21,6 +21,12 @@ enum Metric: Equatable {
   static let packedBytes = "bytes.packed"
   static let fileBytes = "bytes.file"
 
+  /// The counts of a network's bytes that stand beside its file, see `SizeRow`.
+  static let sizes = [
+    "bytes.fp32", "bytes.nonzeros", "bytes.csr", "bytes.bitmap", "bytes.huffman", "bytes.entropy",
+    "bytes.gzip",
+  ]
+
   /// Everything with a meaning of its own is listed here; any other name is a counter's.
   init(_ name: String) {
     switch name {
@@ -30,6 +36,7 @@ enum Metric: Equatable {
     case Self.throughput, Self.nominalFLOPs, Self.executedFLOPs, Self.denseBytes,
       Self.packedBytes, Self.fileBytes, "loss", "parameters", "nonzero", "train.seconds":
       self = .once
+    case _ where Self.sizes.contains(name): self = .once
     default: self = Self.ofLayer(name) ?? .counter
     }
   }

@@ -11,10 +11,13 @@ enum Report {
   static func write(_ directory: RunDirectory) async throws {
     let environment = FileManager.default.contents(atPath: directory.environment)
       .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
-    let rows = Summary.rows(
-      from: try ResultsCSV.read(directory.results), caches: environment?.caches ?? [])
+    let records = try ResultsCSV.read(directory.results)
+    let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(SummaryMarkdown.text(rows), to: directory.summaryMarkdown)
+    let sizes = SizesMarkdown.text(SizeRow.rows(from: records))
+    try WholeFile.write(
+      [SummaryMarkdown.text(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
+      to: directory.summaryMarkdown)
     let terminal = Terminal.width(of: STDOUT_FILENO)
     let width = terminal ?? 100
     let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
