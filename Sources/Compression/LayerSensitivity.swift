@@ -17,8 +17,9 @@ public struct LayerSensitivity: Sendable, Equatable {
   public let points: [Point]
 
   /// What is left of the layer at each point: halves in two steps, down to 1/256.
-  static let densities = (0...16).map { step in
-    step % 2 == 0 ? 1 / Double(1 << (step / 2)) : 0.75 / Double(1 << (step / 2))
+  static let densities: [Double] = (0...8).flatMap { halvings -> [Double] in
+    let density = 1 / Double(1 << halvings)
+    return halvings < 8 ? [density, 0.75 * density] : [density]
   }
 
   /// Prunes each layer alone, and evaluates on `samples`, which must not be test samples.

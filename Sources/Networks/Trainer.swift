@@ -117,6 +117,12 @@ public struct Evaluation: Sendable, Equatable, Codable {
 
   /// The mean loss.
   public let loss: Double
+
+  /// Creates an evaluation.
+  public init(accuracy: Double, loss: Double) {
+    self.accuracy = accuracy
+    self.loss = loss
+  }
 }
 
 /// A trained network and how training went.

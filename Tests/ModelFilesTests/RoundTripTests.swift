@@ -89,7 +89,7 @@ import Testing
     ) -> Int? {
       encoding.encode(
         LayerEncoding.Matrices(inputs: 64, weights: weights, mask: mask, codes: codes),
-        codebook: codes == nil ? nil : codebook
+        codebooks: codes == nil ? nil : .shared([codebook]), isShared: codes != nil
       )?.count
     }
     #expect(size(.dense, values) == 4 * count)
@@ -113,7 +113,8 @@ import Testing
     let matrices = LayerEncoding.Matrices(
       inputs: 64, weights: codes.map { codebook[Int($0)] }, codes: codes)
     #expect(
-      LayerEncoding.coded.encode(matrices, codebook: codebook)?.count == 2048 * bits / 8)
+      LayerEncoding.coded.encode(matrices, codebooks: .shared([codebook]), isShared: true)?.count
+        == 2048 * bits / 8)
     let layer = Layer(
       inputs: 64, outputs: 32, activation: .relu, weights: matrices.weights,
       bias: Array(repeating: 0, count: 32), sharing: Sharing(codebook: 0, codes: codes))

@@ -18,13 +18,18 @@ import Testing
     let loss = reference.loss(samples, .crossEntropy)
     guard abs(training.epochs[0].trainingLoss - loss) < 1e-6 else { return false }
     let slopes = reference.gradients(samples, .crossEntropy)
-    return zip(zip(network.layers, training.network.layers), slopes).allSatisfy { layers, slopes in
-      zip(zip(layers.0.weights, layers.1.weights), slopes.weights).allSatisfy {
-        abs(Double($0.0) - Double($0.1) - $1) <= 4e-6
-      }
-        && zip(zip(layers.0.bias, layers.1.bias), slopes.bias).allSatisfy {
-          abs(Double($0.0) - Double($0.1) - $1) <= 4e-6
-        }
+    return network.layers.indices.allSatisfy { index in
+      let (before, after) = (network.layers[index], training.network.layers[index])
+      return moved(before.weights, after.weights, slopes[index].weights)
+        && moved(before.bias, after.bias, slopes[index].bias)
+    }
+  }
+
+  /// Whether every parameter moved by its gradient, up to single precision.
+  private func moved(_ before: [Float], _ after: [Float], _ slopes: [Double]) -> Bool {
+    slopes.indices.allSatisfy { index in
+      let difference = Double(before[index]) - Double(after[index])
+      return abs(difference - slopes[index]) <= 4e-6
     }
   }
 
