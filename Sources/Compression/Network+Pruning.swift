@@ -1,36 +1,33 @@
 import Networks
 
-/// Which weights compete for being kept.
-enum PruningScope: String, CaseIterable {
-  case layer, global
-}
-
 // A pruned weight stays pruned: whatever is asked for, masks only grow.
 extension Network {
-  /// Prunes the smallest magnitudes until a fraction of the weights is masked, exact to one weight.
+  /// Prunes the lowest scores on the way to a target.
   ///
-  /// Of equal magnitudes at the limit the first are pruned. Nothing happens when the sparsity is
-  /// there already.
-  mutating func prune(toSparsity sparsity: Double, scope: PruningScope) {
-    switch scope {
-    case .global:
-      prune(toSparsity: sparsity, layers: layers.indices)
-    case .layer:
-      for index in layers.indices { prune(toSparsity: sparsity, layers: index..<index + 1) }
-    }
+  /// Sparsities are exact to one weight, or where weights go in blocks to half a block; masks that
+  /// came in count. Of equal scores at the limit the first are pruned.
+  ///
+  /// - Parameters:
+  ///   - scores: for each layer `outputs × inputs`, none below 0.
+  ///   - target: how much is to be pruned at the end.
+  ///   - pattern: what is pruned together.
+  ///   - progress: how far on the way.
+  mutating func prune(
+    _ scores: [[Float]], to target: PruningTarget, pattern: PruningPattern = .unstructured,
+    progress: PruningProgress = .complete
+  ) {
+    extendMasks(scores, to: target, pattern: pattern, progress: progress)
+    clearMasked()
   }
 
-  private mutating func prune(toSparsity sparsity: Double, layers range: Range<Int>) {
-    let missing = layers[range].pruningCount(forSparsity: sparsity)
-    guard missing > 0 else { return }
-    var limit = MagnitudeLimit(smallest: missing, of: layers[range])
-    for index in range { layers[index].prune(within: &limit) }
+  /// Prunes the smallest magnitudes of the whole network until a fraction of the weights is masked.
+  mutating func prune(toSparsity sparsity: Double) {
+    prune(layers.map { $0.weights.map(\.magnitude) }, to: .sparsity(sparsity, .global))
   }
 
   /// Prunes exactly the weights whose magnitude is below `threshold`.
   mutating func prune(below threshold: Float) {
-    var limit = MagnitudeLimit(below: threshold)
-    for index in layers.indices { layers[index].prune(within: &limit) }
+    prune(layers.map { $0.weights.map(\.magnitude) }, to: .threshold(Double(threshold)))
   }
 
   /// Masks the weights that are exactly zero.
@@ -38,61 +35,106 @@ extension Network {
     prune(below: .leastNonzeroMagnitude)
   }
 
-  /// Prunes weights at random until a fraction of the network's weights is masked.
-  ///
-  /// Selection sampling (Fan, Muller and Rezucha, 1962; Knuth's algorithm S): one pass, and every
-  /// set of the right size is equally likely.
-  mutating func pruneAtRandom(
-    toSparsity sparsity: Double, using generator: inout some RandomNumberGenerator
-  ) {
-    var missing = layers[...].pruningCount(forSparsity: sparsity)
-    var candidates = layers.reduce(0) { $0 + $1.survivorCount }
-    guard missing > 0 else { return }
+  /// Sets what is masked to zero: the weights, and the codes where they are shared.
+  mutating func clearMasked() {
     for index in layers.indices {
-      layers[index].prune(where: { _ in
-        let isPruned = Int.random(in: 0..<candidates, using: &generator) < missing
-        candidates -= 1
-        if isPruned { missing -= 1 }
-        return isPruned
-      })
+      guard let mask = layers[index].mask else { continue }
+      for position in mask.indices where !mask[position] {
+        layers[index].weights[position] = 0
+        layers[index].sharing?.codes[position] = 0
+      }
     }
+  }
+
+  /// Masks the lowest scores and leaves the weights as they are.
+  mutating func extendMasks(
+    _ scores: [[Float]], to target: PruningTarget, pattern: PruningPattern,
+    progress: PruningProgress
+  ) {
+    precondition(zip(layers, scores).allSatisfy { $0.weights.count == $1.count }, "a score each")
+    switch pattern {
+    case .unstructured:
+      let candidates = zip(layers, scores).map {
+        PruningCandidates(scores: $1, isCandidate: $0.mask)
+      }
+      for (range, amount) in amounts(of: target, progress) {
+        switch amount {
+        case .below(let threshold):
+          mask(candidates, in: range, ScoreLimit(below: threshold))
+        case .count(let count):
+          mask(candidates, in: range, ScoreLimit(lowest: count, of: candidates[range]))
+        }
+      }
+    case .blocks(let outputs):
+      maskBlocks(scores, outputs: outputs, to: target, progress)
+    case .perGroup(let kept, let group):
+      maskGroups(scores, kept: kept, group: group, progress)
+    }
+  }
+
+  /// Masks those candidates of some layers that are within a limit.
+  mutating func mask(
+    _ candidates: [PruningCandidates], in range: Range<Int>, _ limit: ScoreLimit
+  ) {
+    var limit = limit
+    for index in range { layers[index].mask(candidates[index], within: &limit) }
   }
 }
 
-extension ArraySlice<Layer> {
-  /// How many more weights must be pruned to reach a sparsity, rounded to whole weights.
-  fileprivate func pruningCount(forSparsity sparsity: Double) -> Int {
-    let count = reduce(0) { $0 + $1.weights.count }
-    let survivors = reduce(0) { $0 + $1.survivorCount }
-    return Int((sparsity * Double(count)).rounded()) - (count - survivors)
+/// What some layers together are to lose.
+enum PruningAmount {
+  /// What has a score below it.
+  case below(Float)
+  /// This many weights more.
+  case count(Int)
+}
+
+extension Network {
+  /// Which layers compete with each other, and what they are to lose now.
+  func amounts(
+    of target: PruningTarget, _ progress: PruningProgress
+  ) -> [(layers: Range<Int>, amount: PruningAmount)] {
+    func missing(_ sparsity: Double, _ range: Range<Int>) -> (Range<Int>, PruningAmount) {
+      let count = layers[range].reduce(0) { $0 + $1.weights.count }
+      let survivors = layers[range].reduce(0) { $0 + $1.survivorCount }
+      let due = Int((progress.part(of: sparsity) * Double(count)).rounded())
+      return (range, .count(max(0, due - (count - survivors))))
+    }
+    switch target {
+    case .sparsity(let sparsity, .global):
+      return [missing(sparsity, layers.indices)]
+    case .sparsity(let sparsity, .layer):
+      return layers.indices.map { missing(sparsity, $0..<$0 + 1) }
+    case .rates(let rates):
+      precondition(rates.count == layers.count, "a rate for each layer")
+      return layers.indices.map { missing(rates[$0], $0..<$0 + 1) }
+    case .threshold(let threshold):
+      return [(layers.indices, .below(Float(threshold * progress.fraction)))]
+    case .pattern:
+      preconditionFailure("a pattern without a sparsity of its own needs an amount")
+    }
   }
 }
 
 extension Layer {
   /// The number of weights that no mask prunes.
-  var survivorCount: Int {
-    mask.map { $0.count { $0 } } ?? weights.count
-  }
+  var survivorCount: Int { mask.map { $0.count { $0 } } ?? weights.count }
 
-  fileprivate mutating func prune(within limit: inout MagnitudeLimit) {
-    prune(where: { limit.takes($0) })
-  }
-
-  /// Asks for every surviving weight, in order, whether it is to be pruned.
+  /// Visits every weight that no mask prunes, in order.
   @inline(__always)
-  fileprivate mutating func prune(where isPruned: (Float) -> Bool) {
+  func forEachSurvivor(_ body: (Float) -> Void) {
+    PruningCandidates(scores: weights, isCandidate: mask).forEach(body)
+  }
+
+  /// Masks those candidates that are within a limit.
+  fileprivate mutating func mask(
+    _ candidates: PruningCandidates, within limit: inout ScoreLimit
+  ) {
     var mask = self.mask ?? Array(repeating: true, count: weights.count)
     self.mask = nil
-    var hasPruned = false
-    for index in mask.indices {
-      if mask[index] {
-        guard isPruned(weights[index]) else { continue }
-        mask[index] = false
-        weights[index] = 0
-        sharing?.codes[index] = 0
-      }
-      hasPruned = true
+    for index in mask.indices where candidates.isCandidate?[index] ?? true {
+      if limit.takes(candidates.scores[index]) { mask[index] = false }
     }
-    if hasPruned { self.mask = mask }
+    if mask.contains(false) { self.mask = mask }
   }
 }

@@ -4,26 +4,22 @@ import Suites
 
 /// The control for every way of choosing which weights to prune: chance.
 ///
-/// Each set of weights of the right size, anywhere in the network, is equally likely. The mask
-/// depends on the training's seed only. Fine-tuned like its rivals.
-public struct RandomPruning: NamedStrategy {
+/// Each set of weights of the right size is equally likely. The order in which weights go depends on
+/// the training's seed only. Trained on like its rivals.
+public struct RandomPruning: PruningStrategy {
   /// `random: {sparsity: 0.9}`
-  public static let schema = StrategySchema(
-    "random",
-    parameters: [.sparsity(required: true, help: "The fraction of weights to prune.")])
+  public static let schema = PruningPlan.schema("random")
 
-  let sparsity: Double
+  let plan: PruningPlan
 
   /// Creates the strategy.
-  public init(_ parameters: Parameters) {
-    sparsity = parameters.requiredNumber("sparsity")
-  }
+  public init(_ parameters: Parameters) { plan = PruningPlan(parameters) }
 
-  /// The network under a random mask, fine-tuned.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    var network = subject.network
+  /// Numbers from the uniform distribution over 0 to 1, the same ones in every call.
+  func scores(
+    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+  ) -> [[Float]] {
     var generator = SeededGenerator(seed: subject.training.seed, stream: "random pruning")
-    network.pruneAtRandom(toSparsity: sparsity, using: &generator)
-    return try subject.fineTuned(network)
+    return weights.map { $0.map { _ in generator.uniform() } }
   }
 }

@@ -134,4 +134,10 @@ extension AlignedBuffer where Element == Float {
       }
     }
   }
+
+  /// Replaces each element by the product of those of two other buffers of the same size.
+  public func setProduct(_ a: AlignedBuffer, _ b: AlignedBuffer) {
+    precondition(a.count == count && b.count == count, "all of one size")
+    for index in 0..<count { pointer[index] = a.pointer[index] * b.pointer[index] }
+  }
 }

@@ -39,7 +39,10 @@ final class LayerBuffers {
   }
 
   /// The weights as `outputs × inputs`, row-major.
-  var weights: [Float] {
+  var weights: [Float] { matrix(from: panels) }
+
+  /// A matrix in panels as `outputs × inputs`, row-major.
+  func matrix(from panels: AlignedBuffer<Float>) -> [Float] {
     let matrix = AlignedBuffer<Float>(count: outputs * inputs)
     for start in stride(from: 0, to: outputs, by: table.panelWidth) {
       table.run(

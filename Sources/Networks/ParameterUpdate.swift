@@ -4,6 +4,11 @@ import Kernels
 ///
 /// Three kinds of parameters are stepped: free and masked weights, biases, and codebooks. After
 /// every step masked weights are 0 and shared weights equal their codebook's value.
+///
+/// With shadow weights the network's are a projection of others, those that are stepped: what a
+/// pass computes with is masked, and its gradient by all weights, masked ones too, moves the shadows
+/// as if nothing were (the straight-through estimator; Bengio, Léonard and Courville, 2013). So a
+/// masked weight can outgrow others and come back.
 final class ParameterUpdate {
   /// Weights that take their values from codebooks.
   private struct SharedLayer {
@@ -21,6 +26,9 @@ final class ParameterUpdate {
   private let codebookStarts: [Int]
   private let codebookGradient: AlignedBuffer<Float>
   private var shared: [Int: SharedLayer] = [:]
+  /// With shadow weights what they are multiplied by, 0 or 1, in panels; `nil` for shared layers.
+  private var projections: [AlignedBuffer<Float>?]
+  private let keepsShadows: Bool
   private let scratch: AlignedBuffer<Float>
   private var steps = 0
   private var rate: Float = 0
@@ -28,11 +36,20 @@ final class ParameterUpdate {
   private var table: KernelTable { backward.forward.table }
   private var layers: [LayerBuffers] { backward.forward.layers }
 
-  init(_ network: Network, _ backward: BackwardPass, _ configuration: TrainingConfiguration) {
+  init(
+    _ network: Network, _ backward: BackwardPass, _ configuration: TrainingConfiguration,
+    keepsShadows: Bool
+  ) {
     self.backward = backward
+    self.keepsShadows = keepsShadows
     self.configuration = configuration
     let table = backward.forward.table
-    weights = backward.forward.layers.map { OptimizedParameters($0.panels) }
+    weights = zip(network.layers, backward.forward.layers).map { layer, buffers in
+      let isProjected = keepsShadows && layer.sharing == nil
+      return OptimizedParameters(
+        isProjected ? AlignedBuffer(count: buffers.panels.count) : buffers.panels)
+    }
+    projections = network.layers.map { _ in nil }
     biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
     let values = network.codebooks.flatMap(\.self)
     codebooks = OptimizedParameters(
@@ -40,24 +57,43 @@ final class ParameterUpdate {
     codebookStarts = network.codebooks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     codebookGradient = AlignedBuffer(count: codebooks.values.count)
     scratch = AlignedBuffer(count: WeightStep.scratch(for: table))
-    setMasks(network)
+    load(network)
   }
 
-  /// Takes over the network's masks.
-  func setMasks(_ network: Network) {
+  /// Takes over the network's weights and masks.
+  func load(_ network: Network) {
     shared = [:]
     for (index, layer) in network.layers.enumerated() {
-      weights[index].mask = layer.mask.map { mask in
-        let panels = AlignedBuffer<Float>(count: weights[index].values.count)
-        layers[index].pack(mask.map { $0 ? 1 : 0 }, into: panels)
-        return panels
+      layers[index].pack(layer.weights, into: weights[index].values)
+      if keepsShadows, layer.sharing == nil {
+        projections[index] = panels(of: layer.mask ?? layer.weights.map { _ in true }, index)
+        project(index)
+        continue
       }
+      weights[index].mask = layer.mask.map { panels(of: $0, index) }
       guard let sharing = layer.sharing else { continue }
       shared[index] = SharedLayer(
         values: slots(layer, sharing, layers[index]),
         gradient: AlignedBuffer(count: weights[index].values.count))
     }
   }
+
+  /// A mask in panels, 1 where a weight is kept.
+  private func panels(of mask: [Bool], _ index: Int) -> AlignedBuffer<Float> {
+    let panels = AlignedBuffer<Float>(count: layers[index].panels.count)
+    layers[index].pack(mask.map { $0 ? 1 : 0 }, into: panels)
+    return panels
+  }
+
+  /// Makes a layer's weights from its shadow weights, if it has any.
+  private func project(_ index: Int) {
+    guard let projection = projections[index] else { return }
+    layers[index].panels.setProduct(weights[index].values, projection)
+    if let transposed = backward.transposedWeights[index] { table.run(transposed) }
+  }
+
+  /// A layer's shadow weights, `outputs × inputs`, or those that it has without any.
+  func shadows(layer index: Int) -> [Float] { layers[index].matrix(from: weights[index].values) }
 
   private func slots(
     _ layer: Layer, _ sharing: Sharing, _ buffers: LayerBuffers
@@ -101,7 +137,9 @@ final class ParameterUpdate {
           input: forward.activations[index], inputStride: layer.inputStride,
           outputGradient: gradient, samples: rows, inputs: layer.inputs,
           outputs: layer.outputs, parameters: weights[index], rule: rule(isWeight: true),
-          transposed: backward.transposedWeights[index]?.target, scratch: scratch, for: table))
+          transposed: projections[index] == nil ? backward.transposedWeights[index]?.target : nil,
+          scratch: scratch, for: table))
+      project(index)
     }
     take(biases[index], gradient: backward.biasGradients[index])
   }

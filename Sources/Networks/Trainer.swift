@@ -24,16 +24,22 @@ public struct Trainer: Sendable {
   ///   - validation: the samples that decide on early stopping.
   ///   - configuration: how to train.
   ///   - teacher: soft targets for every training sample.
+  ///   - keepsShadows: whether masked weights go on being trained behind their mask, by the gradient
+  ///     that they would have, so that they can come back (Guo et al., "Dynamic network surgery for
+  ///     efficient DNNs", 2016). `during` then sees them where they are masked, and the result has 0
+  ///     there as always. Shared weights have no shadows.
   ///   - during: called about a hundred times, evenly spread and first before the first step,
   ///     with the fraction of steps done; it may change weights and masks.
   /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero.
   public func train(
     _ network: Network, on train: Samples, validation: Samples,
     configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
+    keepsShadows: Bool = false,
     during: ((_ progress: Double, inout Network) -> Void)? = nil
   ) throws(TrainingError) -> Training {
     let run = TrainingRun(
-      network, train: train, configuration: configuration, teacher: teacher, table: table)
+      network, train: train, configuration: configuration, teacher: teacher,
+      keepsShadows: keepsShadows, table: table)
     var reports: [EpochReport] = []
     var best: (network: Network, loss: Double, epoch: Int)?
     for epoch in 0..<configuration.epochs {

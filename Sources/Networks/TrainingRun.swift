@@ -10,6 +10,7 @@ final class TrainingRun {
   private let forward: ForwardPass
   private let backward: BackwardPass
   private let update: ParameterUpdate
+  private let keepsShadows: Bool
   private var generator: SeededGenerator
   private var stepsDone = 0
   private let stepsInAll: Int
@@ -18,7 +19,7 @@ final class TrainingRun {
 
   init(
     _ network: Network, train: Samples, configuration: TrainingConfiguration,
-    teacher: SoftTargets?, table: KernelTable
+    teacher: SoftTargets?, keepsShadows: Bool = false, table: KernelTable
   ) {
     precondition(train.width == network.layers[0].inputs, "samples as wide as the first layer")
     precondition(train.count > 0, "at least one training sample")
@@ -28,7 +29,8 @@ final class TrainingRun {
     sampleLoss = SampleLoss(loss: configuration.loss, teacher: teacher)
     forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
     backward = BackwardPass(forward)
-    update = ParameterUpdate(network, backward, configuration)
+    update = ParameterUpdate(network, backward, configuration, keepsShadows: keepsShadows)
+    self.keepsShadows = keepsShadows
     generator = SeededGenerator(seed: configuration.seed, stream: "order of samples")
     let batches = (train.count + forward.capacity - 1) / forward.capacity
     stepsInAll = max(1, batches * configuration.epochs)
@@ -89,13 +91,15 @@ final class TrainingRun {
 
   private func call(_ during: (Double, inout Network) -> Void) {
     var changed = network
+    if keepsShadows {
+      for index in changed.layers.indices {
+        changed.layers[index].weights = update.shadows(layer: index)
+      }
+    }
     during(Double(stepsDone) / Double(stepsInAll), &changed)
     precondition(changed.widths == current.widths, "a hook can't change the network's shape")
     current = changed
-    for (layer, buffers) in zip(changed.layers, forward.layers) {
-      buffers.pack(layer.weights, into: buffers.panels)
-    }
-    update.setMasks(changed)
+    update.load(changed)
     backward.transposeWeights()
   }
 

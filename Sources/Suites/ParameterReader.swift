@@ -129,6 +129,10 @@ extension StrategySchema.Parameter {
       return .integer(try value.integer(in: range))
     case .word(let words):
       return .word(try value.word("value of '\(name)'", among: words))
+    case .text(let expectation, let isValid):
+      let text = try value.text(expectation)
+      guard isValid(text) else { throw value.mismatch(expected: expectation) }
+      return .word(text)
     case .list(let element):
       guard value.node.sequence?.isEmpty == false else {
         throw value.mismatch(expected: kind.expectation)
@@ -158,6 +162,8 @@ extension StrategySchema.Parameter.Kind {
       return "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words):
       return "one of " + words.joined(separator: ", ")
+    case .text(let expectation, _):
+      return expectation
     case .list(let element):
       return "a list, each item \(element.expectation)"
     }

@@ -2,6 +2,9 @@
 struct StrategyReader {
   let schemas: [StrategySchema]
 
+  /// The models that every strategy is for.
+  let models: [Model]
+
   /// Reads the list.
   ///
   /// - Throws: `SuiteError.malformed` at the first item that breaks its schema or says the same as
@@ -61,7 +64,15 @@ struct StrategyReader {
     }
     let reader = ParameterReader(
       owner: "'\(name)'", parameters: schema.parameters, exactlyOne: schema.exactlyOne)
-    return try reader.readSweep(parameters, owner: place).map {
+    let readings = try reader.readSweep(parameters, owner: place)
+    for reading in readings {
+      for model in models {
+        if let objection = schema.objection(reading.all, model.widths) {
+          throw place.error("'\(name)' for model '\(model.name)': \(objection)")
+        }
+      }
+    }
+    return readings.map {
       StrategyDraft(name: name, stated: $0.stated, all: $0.all, place: place)
     }
   }

@@ -8,6 +8,8 @@ public struct StrategySchema: Sendable {
       case number(ClosedRange<Double>, openLow: Bool = false, openHigh: Bool = false)
       case integer(ClosedRange<Int>)
       case word([String])
+      /// A word of some form, and that form in words.
+      case text(_ expectation: String, isValid: @Sendable (String) -> Bool)
       /// A list of at least one, for instance a value for each layer. A list of lists is a sweep.
       case list(Kind)
     }
@@ -54,18 +56,26 @@ public struct StrategySchema: Sendable {
   /// names of the parameters that they take over, for instance `student` with `["student"]`.
   public let controls: [(strategy: String, parameters: [String])]
 
+  /// What is wrong with parameters that are each in range, for a model of these widths, as the part
+  /// of an error that says what was found and what was expected; `nil` when nothing is.
+  public let objection: @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String?
+
   /// Whether the strategy may be a stage of a pipeline.
   public let canBeStage: Bool
 
   /// Creates a schema.
   public init(
     _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
-    controls: [(strategy: String, parameters: [String])] = [], canBeStage: Bool = true
+    controls: [(strategy: String, parameters: [String])] = [], canBeStage: Bool = true,
+    objection: @escaping @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String? = {
+      _, _ in nil
+    }
   ) {
     self.name = name
     self.parameters = parameters
     self.exactlyOne = exactlyOne
     self.controls = controls
     self.canBeStage = canBeStage
+    self.objection = objection
   }
 }

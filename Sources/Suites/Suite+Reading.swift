@@ -63,7 +63,8 @@ extension Suite {
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
     models = try Self.models(from: required("models"))
-    self.strategies = try StrategyReader(schemas: strategies).choices(from: required("strategies"))
+    self.strategies = try StrategyReader(schemas: strategies, models: models)
+      .choices(from: required("strategies"))
     backends = try required("backends").distinctItems(of: "backends", read: BackendChoice.init)
     batches = try Self.batches(from: required("batches"))
     measure = try Measure(value("measure"), suite: root)

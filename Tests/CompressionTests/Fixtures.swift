@@ -47,24 +47,34 @@ func untunedSubject(_ network: Network = tinyNetwork(), seed: UInt64 = 1) -> Sub
   subject(network, seed: seed, fineTuneEpochs: 0)
 }
 
+/// Parameters of any pruning strategy, with the schema's defaults for what is left out.
+func pruning(
+  _ amount: (name: String, value: Parameters.Value)? = nil, scope: String = "global",
+  pattern: String? = nil, schedule: String, rounds: Int? = nil, rewind: Double? = nil,
+  regrowth: Double? = nil
+) -> Parameters {
+  var entries = amount.map { [$0] } ?? []
+  entries.append(("scope", .word(scope)))
+  if let pattern { entries.append(("pattern", .word(pattern))) }
+  entries.append(("schedule", .word(schedule)))
+  if let rounds { entries.append(("rounds", .integer(rounds))) }
+  if let rewind { entries.append(("rewind", .number(rewind))) }
+  if let regrowth { entries.append(("regrowth", .number(regrowth))) }
+  return Parameters(entries)
+}
+
 func magnitude(
   sparsity: Double, scope: String = "global", schedule: String
 ) -> MagnitudePruning {
-  MagnitudePruning(
-    Parameters([
-      ("sparsity", .number(sparsity)), ("scope", .word(scope)), ("schedule", .word(schedule)),
-    ]))
+  MagnitudePruning(pruning(("sparsity", .number(sparsity)), scope: scope, schedule: schedule))
 }
 
 func magnitude(threshold: Double, schedule: String) -> MagnitudePruning {
-  MagnitudePruning(
-    Parameters([
-      ("threshold", .number(threshold)), ("scope", .word("global")), ("schedule", .word(schedule)),
-    ]))
+  MagnitudePruning(pruning(("threshold", .number(threshold)), schedule: schedule))
 }
 
 func random(sparsity: Double) -> RandomPruning {
-  RandomPruning(Parameters([("sparsity", .number(sparsity))]))
+  RandomPruning(pruning(("sparsity", .number(sparsity)), schedule: "one-shot"))
 }
 
 func sharing(

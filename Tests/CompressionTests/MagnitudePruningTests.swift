@@ -4,7 +4,7 @@ import Testing
 @testable import Compression
 
 @Suite struct MagnitudePruningTests {
-  @Test(arguments: ["one-shot", "gradual"], [0.0, 0.31, 0.5, 0.9, 0.99])
+  @Test(arguments: ["one-shot", "iterative", "gradual"], [0.0, 0.31, 0.5, 0.9, 0.99])
   func `a global sparsity is exact to one weight after fine-tuning`(
     schedule: String, sparsity: Double
   ) throws {
@@ -13,7 +13,7 @@ import Testing
     #expect(network.holdsMask)
   }
 
-  @Test(arguments: ["one-shot", "gradual"])
+  @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `a layer's sparsity is exact to one weight in every layer`(schedule: String) throws {
     let network = try magnitude(sparsity: 0.7, scope: "layer", schedule: schedule)
       .compress(subject())
@@ -22,7 +22,7 @@ import Testing
     #expect(network.holdsMask)
   }
 
-  @Test(arguments: ["one-shot", "gradual"])
+  @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `a sparsity is reached however short fine-tuning is`(schedule: String) throws {
     var short = subject()
     short.fineTuning.batch = 90
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `of equal magnitudes the first are pruned`() {
     var network = handmade([-2, 1, -1, 1, 1, 3])
-    network.prune(toSparsity: 0.5, scope: .global)
+    network.prune(toSparsity: 0.5)
     #expect(network.weightRow == [-2, 0, 0, 0, 1, 3])
   }
 
@@ -53,7 +53,7 @@ import Testing
     let values: [Float] = [1.0001, 1, -1e-30, 1e30, 0.5, -.leastNonzeroMagnitude]
     for count in 0...5 {
       var network = handmade(values)
-      network.prune(toSparsity: Double(count) / 6, scope: .global)
+      network.prune(toSparsity: Double(count) / 6)
       let kept = values.sorted { abs($0) < abs($1) }.dropFirst(count)
       #expect(network.weightRow.filter { $0 != 0 } == values.filter(kept.contains), "\(count)")
     }
@@ -78,7 +78,7 @@ import Testing
     #expect(network.weightRow.allSatisfy { $0 == 0 || abs($0) >= 0.2 })
   }
 
-  @Test(arguments: ["one-shot", "gradual"])
+  @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `fine-tuning trains what is left`(schedule: String) throws {
     let before = tinyNetwork()
     let after = try magnitude(sparsity: 0.5, schedule: schedule).compress(subject(before))
@@ -86,7 +86,7 @@ import Testing
     #expect(kept.contains { after.weightRow[$0] != before.weightRow[$0] })
   }
 
-  @Test(arguments: ["one-shot", "gradual"])
+  @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `what was pruned before stays pruned and counts`(schedule: String) throws {
     let first = try random(sparsity: 0.5).compress(subject())
     let second = try magnitude(sparsity: 0.8, schedule: schedule).compress(subject(first))

@@ -20,16 +20,20 @@ import Testing
     #expect(try strategy.compress(subject(seed: 2)).maskRow != mask)
   }
 
-  @Test func `every weight is equally likely to be pruned`() {
-    var generator = SeededGenerator(seed: 3)
+  @Test func `every weight is equally likely to be pruned`() throws {
     var counts = [Int](repeating: 0, count: 344)
-    for _ in 0..<1000 {
-      var network = tinyNetwork()
-      network.pruneAtRandom(toSparsity: 0.75, using: &generator)
+    for seed in 0..<1000 {
+      let network = try random(sparsity: 0.75).compress(untunedSubject(seed: UInt64(seed)))
       for (index, isKept) in network.maskRow.enumerated() where !isKept { counts[index] += 1 }
     }
     // 750 expected, standard deviation 13.7: within five of it.
     #expect(counts.allSatisfy { abs($0 - 750) < 69 })
+  }
+
+  @Test func `a gradual mask is the same as one that is made at once`() throws {
+    let gradual = RandomPruning(pruning(("sparsity", .number(0.6)), schedule: "gradual"))
+    #expect(
+      try gradual.compress(subject()).maskRow == random(sparsity: 0.6).compress(subject()).maskRow)
   }
 
   @Test func `what was pruned before stays pruned and counts`() throws {

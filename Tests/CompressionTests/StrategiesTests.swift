@@ -9,8 +9,8 @@ import Testing
     let names = Strategies.all.map { $0.schema.name }
     #expect(
       Set(names) == [
-        "dense", "random", "l1", "magnitude", "structured", "structured-scratch", "depth",
-        "depth-scratch", "sharing", "distillation", "student",
+        "dense", "random", "l1", "l2", "elastic-net", "magnitude", "taylor", "wanda", "structured",
+        "structured-scratch", "depth", "depth-scratch", "sharing", "distillation", "student",
       ])
     #expect(Set(names).count == names.count)
   }
@@ -62,7 +62,8 @@ import Testing
   /// A strategy with its defaults and something for what it requires.
   private func choice(_ name: String, stages: [StrategyChoice] = []) -> StrategyChoice {
     let given: [String: Parameters.Value] = [
-      "sparsity": .number(0.5), "lambda": .number(0.001), "keep": .number(0.5),
+      "sparsity": .number(0.5), "lambda": .number(0.001), "l1": .number(0.001),
+      "l2": .number(0.001), "keep": .number(0.5),
       "bits": .integer(3), "student": .number(0.5),
     ]
     let schema = Strategies.all.first { $0.schema.name == name }?.schema
@@ -80,6 +81,7 @@ extension StrategySchema.Parameter {
     case (.number(let range, _, _), .number(let value)): range.contains(value)
     case (.integer(let range), .integer(let value)): range.contains(value)
     case (.word(let words), .word(let word)): words.contains(word)
+    case (.text(_, let isValid), .word(let word)): isValid(word)
     default: false
     }
   }

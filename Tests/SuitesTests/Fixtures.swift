@@ -31,7 +31,13 @@ let schemas: [StrategySchema] = [
         "importance", .word(["l2", "activation", "taylor"]), default: .word("l2"),
         help: "the ranking"),
       .init("layers", .list(.integer(1...9)), help: "which layers"),
-    ]),
+      .init("shape", .text("a word that starts with n") { $0.hasPrefix("n") }, help: "the shape"),
+    ],
+    objection: { parameters, widths in
+      guard let layers = parameters.integers("layers"), layers.count > widths.count
+      else { return nil }
+      return "found \(layers.count) layers, expected at most \(widths.count)"
+    }),
   StrategySchema(
     "sharing",
     parameters: [

@@ -187,6 +187,17 @@ private let strategies = [
   Mistake(
     "the same list twice", 4, "strategies: [structured: {keep: 0.5, layers: [[1], [1]]}]", 52,
     says: "again"),
+  Mistake(
+    "a list that doesn't fit the model", 4,
+    "strategies: [dense, structured: {keep: 0.5, layers: [[1], [1, 2, 3]]}]", 21,
+    says: "'structured' for model 'a'", "found 3 layers, expected at most 2"),
+  Mistake(
+    "the same in a pipeline", 4,
+    "strategies: [pipeline: [structured: {keep: 0.5, layers: [1, 2, 3]}]]", 25,
+    says: "'structured' for model 'a'", "found 3 layers"),
+  Mistake(
+    "a word of another form", 4, "strategies: [structured: {keep: 0.5, shape: mine}]", 45,
+    says: "'mine'", "a word that starts with n"),
   Mistake("half a bit", 4, "strategies: [sharing: {bits: 1.5}]", 30, says: "'1.5'", "integer"),
   Mistake(
     "an unknown word", 4, "strategies: [sharing: {bits: 4, scope: layers}]", 40,

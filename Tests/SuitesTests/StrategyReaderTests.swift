@@ -48,6 +48,12 @@ import Testing
     #expect(two.map { $0.parameters.integers("layers") } == [[1], [2, 1]])
   }
 
+  @Test("A word of a form is any that has it, with or without quotes")
+  func texts() throws {
+    let words = try choices("[structured: {keep: 0.5, shape: [n1:4, 'n2:4', n]}]")
+    #expect(words.map { $0.parameters.word("shape") } == ["n1:4", "n2:4", "n"])
+  }
+
   @Test("A strategy's control stands right behind it with the parameters it takes over")
   func controls() throws {
     let labels = try choices("[distillation: {student: 0.25, temperature: 2}, dense]").map(\.label)

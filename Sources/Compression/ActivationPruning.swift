@@ -1,0 +1,29 @@
+import Datasets
+import Networks
+import Suites
+
+/// Pruning of the weights whose products with their inputs are smallest.
+///
+/// A weight's score is its magnitude times the Euclidean norm, over the training samples, of the
+/// input that it multiplies: Wanda (Sun et al., "A simple and effective pruning approach for large
+/// language models", 2024). There weights of one output compete with each other; here the plan's
+/// scope says who competes.
+public struct ActivationPruning: PruningStrategy {
+  /// `wanda: {sparsity: 0.9, scope: layer, schedule: one-shot}`
+  public static let schema = PruningPlan.schema("wanda")
+
+  let plan: PruningPlan
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) { plan = PruningPlan(parameters) }
+
+  /// `|w| · ‖x‖₂`, with the norm divided by the number of samples' square root.
+  func scores(
+    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+  ) -> [[Float]] {
+    let norms = subject.trainer.inputNorms(of: network, for: samples())
+    return zip(weights, norms).map { weights, norms in
+      weights.enumerated().map { $1.magnitude * norms[$0 % norms.count] }
+    }
+  }
+}

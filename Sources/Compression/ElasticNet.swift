@@ -1,0 +1,37 @@
+import Networks
+import Suites
+
+/// Training with an L1 and an L2 penalty (Zou and Hastie, "Regularization and variable selection via
+/// the elastic net", 2005), then pruning what is smallest.
+///
+/// Of inputs that go together, such as neighbouring pixels, L1 alone keeps one at random; with L2
+/// beside it they share the weight. `PenaltyPath` tells what follows.
+public struct ElasticNet: NamedStrategy {
+  /// `elastic-net: {l1: 1e-5, l2: 1e-4, sparsity: 0.9}`
+  public static let schema = StrategySchema(
+    "elastic-net",
+    parameters: [
+      .init(
+        "l1", .number(0...1), required: true, help: "The weight of the L1 penalty in the loss."),
+      .init(
+        "l2", .number(0...1), required: true,
+        help: "The weight of half the sum of squared weights in the loss."),
+      PenaltyPath.path,
+      .sparsity(
+        required: false,
+        help: "The fraction of weights to prune; without it only those that the penalty zeroed."),
+    ])
+
+  let path: PenaltyPath
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) {
+    path = PenaltyPath(
+      l1: parameters.requiredNumber("l1"), l2: parameters.requiredNumber("l2"), parameters)
+  }
+
+  /// The network, trained with the penalties, pruned and fine-tuned.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    try path.compress(subject)
+  }
+}

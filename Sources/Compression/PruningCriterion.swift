@@ -1,0 +1,31 @@
+import Datasets
+import Networks
+
+/// What says how much a network needs each of its weights.
+protocol PruningCriterion: Sendable {
+  /// A score for every weight, none below 0; those with the lowest are pruned first.
+  ///
+  /// - Parameters:
+  ///   - network: a network whose masked weights are 0.
+  ///   - weights: what to score: the network's weights, or where masked ones are still trained
+  ///     behind their mask, those.
+  ///   - subject: how the network is trained.
+  ///   - samples: the training samples to judge by.
+  /// - Returns: for each layer `outputs × inputs` scores, row-major.
+  func scores(
+    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+  ) -> [[Float]]
+}
+
+/// A strategy that prunes what its criterion finds least important, in the way of its plan.
+protocol PruningStrategy: NamedStrategy, PruningCriterion {
+  /// How much is pruned, where and when.
+  var plan: PruningPlan { get }
+}
+
+extension PruningStrategy {
+  /// The network under its mask, trained on.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    try plan.compress(subject, by: self)
+  }
+}

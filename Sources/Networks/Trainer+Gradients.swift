@@ -1,0 +1,78 @@
+import Datasets
+import Kernels
+
+extension Trainer {
+  /// Visits the gradients of the mean loss over each batch of samples by every layer's weights.
+  ///
+  /// The network is not changed. Weights of 0 have their gradient too, and so have those that a mask
+  /// prunes; those that share a codebook's value have one each.
+  ///
+  /// - Parameters:
+  ///   - network: where the gradients are taken, without dropout or penalties.
+  ///   - samples: what the loss is the mean over, in their order, the last batch being what is left.
+  ///   - batch: the samples in a batch.
+  ///   - body: called for each batch with the last layer first; `gradient` is `outputs × inputs`,
+  ///     row-major.
+  public func forEachWeightGradient(
+    of network: Network, on samples: Samples, loss: Loss, batch: Int,
+    _ body: (_ layer: Int, _ gradient: [Float]) -> Void
+  ) {
+    precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
+    precondition(batch > 0, "at least one sample in a batch")
+    let forward = ForwardPass(network, table: table, capacity: min(batch, max(1, samples.count)))
+    let pass = GradientPass(forward, SampleLoss(loss: loss, teacher: nil))
+    for start in stride(from: 0, to: samples.count, by: forward.capacity) {
+      let indices = Array(start..<min(start + forward.capacity, samples.count))
+      withDenormalsFlushed { pass.run(samples, indices, body) }
+    }
+  }
+}
+
+/// Forward and back for gradients alone.
+private struct GradientPass {
+  let forward: ForwardPass
+  let backward: BackwardPass
+  let sampleLoss: SampleLoss
+  /// Each layer's gradient in panels.
+  let targets: [AlignedBuffer<Float>]
+
+  init(_ forward: ForwardPass, _ sampleLoss: SampleLoss) {
+    self.forward = forward
+    self.sampleLoss = sampleLoss
+    backward = BackwardPass(forward)
+    targets = forward.layers.map { AlignedBuffer(count: $0.panels.count) }
+  }
+
+  func run(_ samples: Samples, _ indices: [Int], _ body: (Int, [Float]) -> Void) {
+    forward.load(samples, indices[...])
+    forward.run(rows: indices.count)
+    writeOutputGradient(samples, indices)
+    backward.run(rows: indices.count) { index in
+      let layer = forward.layers[index]
+      forward.table.run(
+        WeightGradient(
+          input: forward.activations[index], inputStride: layer.inputStride,
+          outputGradient: backward.packedGradient(index, rows: indices.count),
+          samples: indices.count, inputs: layer.inputs, target: targets[index],
+          for: forward.table))
+      body(index, layer.matrix(from: targets[index]))
+    }
+  }
+
+  private func writeOutputGradient(_ samples: Samples, _ indices: [Int]) {
+    guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
+      return
+    }
+    var gradient = [Double](repeating: 0, count: layer.outputs)
+    var outputs: [Double] = []
+    for (row, sample) in indices.enumerated() {
+      forward.read(row: row, into: &outputs)
+      _ = sampleLoss.evaluate(
+        outputs: outputs, label: Int(samples.labels[sample]), sample: sample,
+        scale: 1 / Double(indices.count), gradient: &gradient)
+      for (index, value) in gradient.enumerated() {
+        target[row * layer.outputStride + index] = Float(value)
+      }
+    }
+  }
+}
