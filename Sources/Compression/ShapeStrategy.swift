@@ -34,7 +34,8 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
   public static var schema: StrategySchema {
     StrategySchema(
       Shape.schema.name + suffix, parameters: Shape.schema.parameters,
-      exactlyOne: Shape.schema.exactlyOne, canBeStage: false)
+      exactlyOne: Shape.schema.exactlyOne, canBeStage: false,
+      objection: Shape.schema.objection)
   }
 
   static var suffix: String { "-scratch" }

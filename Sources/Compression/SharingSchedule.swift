@@ -1,47 +1,56 @@
 import Networks
 
-/// How weights come to their codebooks.
+/// How weights come to their codebooks, and both to what they are in the end.
 enum SharingSchedule: String, CaseIterable {
-  /// They take the nearest value, and that is that.
+  /// Every weight takes its value once and for all; fine-tuning trains the values.
   case oneShot = "one-shot"
 
-  /// Fine-tuning draws free weights to the values that are nearest to them, ever more strongly:
-  /// the learning-compression algorithm (Carreira-Perpiñán, "Model compression as constrained
-  /// optimization", 2017), which alternates steps on the loss with a quadratic penalty on the
-  /// distance from the compressed weights, and compression of the weights as they are. The penalty
-  /// is taken by its proximal step, so that it may grow without bounds.
-  case alternating
+  /// The network computes with shared weights while others behind them are trained by the same
+  /// gradient (Courbariaux, Bengio and David, "BinaryConnect", 2015), and again and again those are
+  /// clustered anew, as in the compression step of Carreira-Perpiñán and Idelbayev ("Model
+  /// compression as constrained optimization, part II: quantization", 2017). So that weights can
+  /// change sides, which values of one or two bits need.
+  case straightThrough = "straight-through"
 
-  /// The network's weights, free but for the mask, ready for being shared.
+  /// The steps between two clusterings. With 1 bit for 784-300-100-10 (Fashion-MNIST, 6 epochs) 30
+  /// instead of 8 cost 0.046 of validation accuracy.
+  private static let interval = 8
+
+  /// How many weights of a codebook are clustered each time; the others take what is nearest. More
+  /// would take longer than the steps between.
+  private static let sample = 1 << 14
+
+  /// The network with shared weights, fine-tuned.
   ///
-  /// - Parameter shared: compresses a network.
-  func prepared(
-    _ network: Network, _ subject: Subject, _ shared: @escaping (Network) -> Network
+  /// - Parameter shared: clusters a network's weights, for each codebook as many as it is told at
+  ///   most, and shares them all.
+  func fineTuned(
+    _ network: Network, _ subject: Subject,
+    _ shared: @escaping (_ network: Network, _ sample: Int) -> Network
   ) throws(TrainingError) -> Network {
-    guard self == .alternating, subject.fineTuning.epochs > 0 else { return network }
-    var free = network
-    free.codebooks = []
-    for index in free.layers.indices { free.layers[index].sharing = nil }
-    // Stopping early would leave the weights where they were.
+    let start = shared(network, .max)
     var configuration = subject.fineTuning
+    guard self == .straightThrough, configuration.epochs > 0 else {
+      return try subject.fineTuned(start)
+    }
+    // Stopping early would end while the learning rate is high and weights change sides.
     configuration.patience = nil
+    let batches = (subject.train.count + configuration.batch - 1) / configuration.batch
     return try subject.trainer.train(
-      free, on: subject.train, validation: subject.validation, configuration: configuration,
-      during: { progress, network in
-        network.draw(to: shared(network), by: Float(progress * progress))
+      start, on: subject.train, validation: subject.validation, configuration: configuration,
+      keepsShadows: true, calls: max(1, batches * configuration.epochs / Self.interval),
+      during: { progress, current in
+        for index in current.layers.indices where progress == 0 {
+          // So far there is nothing behind the shared weights but themselves.
+          current.layers[index].weights = network.layers[index].weights
+        }
+        let clustered = shared(current, Self.sample)
+        current.codebooks = clustered.codebooks
+        for index in current.layers.indices {
+          current.layers[index].sharing = clustered.layers[index].sharing
+          current.layers[index].mask = clustered.layers[index].mask
+        }
       }
     ).network
-  }
-}
-
-extension Network {
-  /// Moves every weight a fraction of the way to another network's.
-  fileprivate mutating func draw(to target: Network, by fraction: Float) {
-    for (index, layer) in target.layers.enumerated() {
-      for position in layer.weights.indices {
-        layers[index].weights[position] +=
-          fraction * (layer.weights[position] - layers[index].weights[position])
-      }
-    }
   }
 }

@@ -10,7 +10,10 @@ public struct StructuredPruning: ShapeStrategy {
   /// `structured: {keep: 0.5, importance: taylor}`, or `{keeps: [0.5, 0.25]}`
   public static let schema = StrategySchema(
     "structured", parameters: parameters, exactlyOne: [["keep", "keeps"]],
-    controls: control("structured", parameters))
+    controls: control("structured", parameters),
+    objection: { parameters, widths in
+      parameters.numbers("keeps").flatMap { objection(to: $0, hidden: widths.count - 2) }
+    })
 
   private static let parameters: [StrategySchema.Parameter] = [
     .init(
@@ -62,12 +65,17 @@ public struct StructuredPruning: ShapeStrategy {
     case .same(let keep, .layer): return .layers(Array(repeating: keep, count: hidden))
     case .same(let keep, .global): return .network(keep)
     case .each(let keeps):
-      guard keeps.count == hidden else {
-        throw .unsuitable(
-          reason: "structured: found \(keeps.count) fractions in 'keeps', expected one for each of "
-            + "the \(hidden) hidden layers of \(network.widths); write \(hidden)")
+      // A stage of a pipeline may get another number of layers than the suite's model has.
+      if let objection = Self.objection(to: keeps, hidden: hidden) {
+        throw .unsuitable(reason: "structured, for widths \(network.widths): \(objection)")
       }
       return .layers(keeps)
     }
+  }
+
+  private static func objection(to keeps: [Double], hidden: Int) -> String? {
+    keeps.count == hidden
+      ? nil
+      : "found \(keeps.count) fractions in 'keeps', expected \(hidden), one for each hidden layer"
   }
 }

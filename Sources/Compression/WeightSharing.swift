@@ -6,8 +6,7 @@ import Suites
 ///
 /// A codebook is made of the k-means centroids of the surviving weights, of each layer, of groups of
 /// its rows, or of the network as a whole; then fine-tuning trains the centroids by the sum of their
-/// weights' gradients. Alternatively the weights learn to be near few values first, see
-/// `SharingSchedule`. Weights that are zero, pruned or not, stay exactly zero and take no entry.
+/// weights' gradients; or weights change their values in fine-tuning, see `SharingSchedule`. Weights that are zero, pruned or not, stay exactly zero and take no entry.
 ///
 /// In the end biases and centroids are rounded to bfloat16: a file stores them beside the codes.
 public struct WeightSharing: NamedStrategy {
@@ -35,8 +34,12 @@ public struct WeightSharing: NamedStrategy {
         help: "The fraction of weights, those furthest off, that take one of 30 further values."),
       .init(
         "schedule", .word(SharingSchedule.allCases.map(\.rawValue)), default: .word("one-shot"),
-        help: "Whether weights are clustered at once or drawn to their clusters in fine-tuning."),
-    ])
+        help: "Whether weights are clustered once, or again and again in fine-tuning."),
+    ],
+    objection: { parameters, _ in
+      parameters["group"] == nil || parameters.word("scope") == Scope.rows.rawValue
+        ? nil : "found 'group' without 'scope: rows', expected it only there"
+    })
 
   enum Scope: String, CaseIterable {
     case layer, rows, network
@@ -69,20 +72,23 @@ public struct WeightSharing: NamedStrategy {
     let seed = subject.training.seed
     var network = scope == .network ? subject.network.balanced() : subject.network
     network.pruneZeros()
-    network = try schedule.prepared(network, subject) { shared($0, seed: seed) }
-    network = try subject.fineTuned(shared(network, seed: seed))
+    network = try schedule.fineTuned(network, subject) { network, sample in
+      shared(network, seed: seed, sample: sample)
+    }
     network.roundSmallParameters()
     return network
   }
 
   /// The network with shared weights, before fine-tuning.
-  func shared(_ network: Network, seed: UInt64) -> Network {
+  ///
+  /// - Parameter sample: how many weights of a codebook are clustered at most.
+  func shared(_ network: Network, seed: UInt64, sample: Int = .max) -> Network {
     var network = network
     network.pruneZeros()
     network.codebooks = []
     for index in network.layers.indices { network.layers[index].sharing = nil }
     for blocks in blocks(of: network) {
-      network.share(blocks, reservesZero: zero == .reserved) { survivors in
+      network.share(blocks, sample: sample, reservesZero: zero == .reserved) { survivors in
         CorrectedClusters(
           of: survivors, count: count, correcting: corrections, start: start, seed: seed)
       }

@@ -6,10 +6,10 @@ import Kernels
 /// every step masked weights are 0 and shared weights equal their codebook's value.
 ///
 /// With shadow weights the network's are a projection of others, those that are stepped: what a
-/// pass computes with is masked, and its gradient by all weights, masked ones too, moves the shadows
-/// as if nothing were (the straight-through estimator; Bengio, Léonard and Courville, 2013). So a
-/// masked weight can outgrow others and come back. Weights that are bytes always have shadows, from
-/// which they are rounded.
+/// pass computes with is masked or takes its codebook's value, and its gradient by all weights moves
+/// the shadows as if nothing were (the straight-through estimator; Bengio, Léonard and Courville,
+/// 2013). So a masked weight can outgrow others and come back, and a shared one can outgrow its value.
+/// Weights that are bytes always have shadows, from which they are rounded.
 final class ParameterUpdate {
   /// Weights that take their values from codebooks.
   private struct SharedLayer {
@@ -31,9 +31,9 @@ final class ParameterUpdate {
   private var weights: [OptimizedParameters]
   private let biases: [OptimizedParameters]
   /// The values of all codebooks in one row, one codebook behind the other.
-  private let codebooks: OptimizedParameters
-  private let codebookStarts: [Int]
-  private let codebookGradient: AlignedBuffer<Float>
+  private var codebooks: OptimizedParameters
+  private var codebookStarts: [Int]
+  private var codebookGradient: AlignedBuffer<Float>
   private var shared: [Int: SharedLayer] = [:]
   /// How a layer's weights follow from its shadow weights; `nil` without any.
   private var projections: [Projection?]
@@ -54,23 +54,22 @@ final class ParameterUpdate {
     self.configuration = configuration
     let table = backward.forward.table
     weights = zip(network.layers, backward.forward.layers).map { layer, buffers in
-      let isProjected = layer.quantization != nil || keepsShadows && layer.sharing == nil
+      let isProjected = keepsShadows || layer.quantization != nil
       return OptimizedParameters(
         isProjected ? AlignedBuffer(count: buffers.panels.count) : buffers.panels)
     }
     projections = network.layers.map { _ in nil }
     biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
-    let values = network.codebooks.flatMap(\.self)
-    codebooks = OptimizedParameters(
-      AlignedBuffer(rows: 1, columns: values.count, stride: table.padded(values.count), values))
-    codebookStarts = network.codebooks.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    codebookGradient = AlignedBuffer(count: codebooks.values.count)
+    codebooks = OptimizedParameters(AlignedBuffer(count: 0))
+    codebookStarts = [0]
+    codebookGradient = AlignedBuffer(count: 0)
     scratch = AlignedBuffer(count: WeightStep.scratch(for: table))
     load(network)
   }
 
-  /// Takes over the network's weights and masks.
+  /// Takes over the network's weights, masks and codebooks.
   func load(_ network: Network) {
+    load(network.codebooks)
     shared = [:]
     for (index, layer) in network.layers.enumerated() {
       layers[index].pack(layer.weights, into: weights[index].values)
@@ -83,7 +82,27 @@ final class ParameterUpdate {
       shared[index] = SharedLayer(
         values: slots(layer, sharing, layers[index]),
         gradient: AlignedBuffer(count: weights[index].values.count))
+      expand(index)
     }
+  }
+
+  /// Takes over codebooks; what the optimiser remembers of them too, as long as their sizes stay.
+  private func load(_ books: [[Float]]) {
+    let values = books.flatMap(\.self)
+    let starts = books.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let padded = table.padded(values.count)
+    if starts != codebookStarts {
+      codebooks = OptimizedParameters(AlignedBuffer(count: padded))
+      codebookStarts = starts
+      codebookGradient = AlignedBuffer(count: padded)
+    }
+    codebooks.values.write(rows: 1, columns: values.count, stride: padded, values)
+  }
+
+  /// Makes a shared layer's weights from their codebooks.
+  private func expand(_ index: Int) {
+    shared[index]?.values.expand(codebooks.values, into: layers[index].panels)
+    if let transposed = backward.transposedWeights[index] { table.run(transposed) }
   }
 
   /// A mask in panels, 1 where a weight is kept.
@@ -160,6 +179,7 @@ final class ParameterUpdate {
           input: forward.activations[index], inputStride: layer.inputStride,
           outputGradient: gradient, samples: rows, inputs: layer.inputs,
           target: shared.gradient, for: table))
+      if keepsShadows { take(weights[index], gradient: shared.gradient, isWeight: true) }
     } else {
       table.run(
         WeightStep(
@@ -181,17 +201,16 @@ final class ParameterUpdate {
       layer.values.addGradient(layer.gradient, to: codebookGradient)
     }
     take(codebooks, gradient: codebookGradient)
-    for (index, layer) in shared {
-      layer.values.expand(codebooks.values, into: layers[index].panels)
-      if let transposed = backward.transposedWeights[index] { table.run(transposed) }
-    }
+    for index in shared.keys { expand(index) }
   }
 
-  private func take(_ parameters: OptimizedParameters, gradient: AlignedBuffer<Float>) {
+  private func take(
+    _ parameters: OptimizedParameters, gradient: AlignedBuffer<Float>, isWeight: Bool = false
+  ) {
     table.run(
       OptimizerStep(
         parameters: parameters, gradient: gradient, stride: parameters.values.count,
-        rule: rule(isWeight: false)))
+        rule: rule(isWeight: isWeight)))
   }
 
   /// This step's rule; penalties apply to weights only.

@@ -24,18 +24,20 @@ public struct Trainer: Sendable {
   ///   - validation: the samples that decide on early stopping.
   ///   - configuration: how to train.
   ///   - teacher: soft targets for every training sample.
-  ///   - keepsShadows: whether masked weights go on being trained behind their mask, by the gradient
-  ///     that they would have, so that they can come back (Guo et al., "Dynamic network surgery for
-  ///     efficient DNNs", 2016). `during` then sees them where they are masked, and the result has 0
-  ///     there as always. Shared weights have no shadows.
-  ///   - during: called about a hundred times, evenly spread and first before the first step,
-  ///     with the fraction of steps done; it may change weights and masks.
+  ///   - keepsShadows: whether the weights that are trained stand behind those that are computed
+  ///     with, by the gradient of the latter: masked weights go on being trained and can come back
+  ///     (Guo et al., "Dynamic network surgery for efficient DNNs", 2016), shared ones move freely and
+  ///     can take other values (but where they are masked). `during` then sees the weights behind;
+  ///     those of the result are masked and shared as always.
+  ///   - calls: about how often `during` is called.
+  ///   - during: called evenly spread and first before the first step, with the fraction of steps
+  ///     done; it may change weights, masks and codebooks.
   /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero, or when
   ///   inputs that are no square images are to be moved.
   public func train(
     _ network: Network, on train: Samples, validation: Samples,
     configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
-    keepsShadows: Bool = false,
+    keepsShadows: Bool = false, calls: Int = 100,
     during: ((_ progress: Double, inout Network) -> Void)? = nil
   ) throws(TrainingError) -> Training {
     guard configuration.jitter == 0 || Jitter.fits(width: train.width) else {
@@ -43,7 +45,7 @@ public struct Trainer: Sendable {
     }
     let run = TrainingRun(
       network, train: train, configuration: configuration, teacher: teacher,
-      keepsShadows: keepsShadows, table: table)
+      keepsShadows: keepsShadows, hookCalls: calls, table: table)
     var reports: [EpochReport] = []
     var best: (network: Network, loss: Double, epoch: Int)?
     for epoch in 0..<configuration.epochs {

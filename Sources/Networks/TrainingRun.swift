@@ -21,7 +21,8 @@ final class TrainingRun {
 
   init(
     _ network: Network, train: Samples, configuration: TrainingConfiguration,
-    teacher: SoftTargets?, keepsShadows: Bool = false, table: KernelTable
+    teacher: SoftTargets?, keepsShadows: Bool = false, hookCalls: Int = 100,
+    table: KernelTable
   ) {
     precondition(train.width == network.layers[0].inputs, "samples as wide as the first layer")
     precondition(train.count > 0, "at least one training sample")
@@ -39,7 +40,7 @@ final class TrainingRun {
     jitter = Jitter(configuration)
     let batches = (train.count + forward.capacity - 1) / forward.capacity
     stepsInAll = max(1, batches * configuration.epochs)
-    hookInterval = max(1, stepsInAll / 100)
+    hookInterval = max(1, stepsInAll / hookCalls)
   }
 
   /// Passes once over all samples in a fresh order; returns the mean loss.

@@ -1,4 +1,5 @@
 import Networks
+import Suites
 import Testing
 
 @testable import Compression
@@ -77,7 +78,11 @@ import Testing
       try structured(keeps: [0.5]).compress(subject())
     }
     #expect(error?.description.contains("found 1 fractions") == true)
-    #expect(error?.description.contains("the 2 hidden layers of [12, 16, 8, 3]") == true)
+    #expect(error?.description.contains("expected 2") == true)
+    let objection = StructuredPruning.schema.objection
+    let parameters = Parameters([("keeps", .list([.number(0.5)]))])
+    #expect(objection(parameters, tinyWidths)?.contains("expected 2") == true)
+    #expect(objection(parameters, [12, 16, 3]) == nil)
   }
 
   @Test func `across layers the highest shares of a layer's norm stay, at least one of each`() {

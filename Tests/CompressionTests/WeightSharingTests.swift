@@ -1,3 +1,4 @@
+import Backends
 import Networks
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
         before.layers[index].weights[position] = 0
       }
     }
-    let schedule = isLearned ? "alternating" : "one-shot"
+    let schedule = isLearned ? "straight-through" : "one-shot"
     let network = try sharing(bits: 2, scope: scope, schedule: schedule).compress(subject(before))
     #expect(zip(before.weightRow, network.weightRow).allSatisfy { $0 != 0 || $1 == 0 })
     #expect(network.holdsCodebooks)
@@ -119,22 +120,30 @@ import Testing
     #expect(network.holdsCodebooks)
   }
 
-  @Test func `weights that are drawn to their values are nearer to them when they are shared`()
-    throws
-  {
-    // The rate falls to zero, so that in the end the pull alone moves weights.
-    var tuned = subject(fineTuneEpochs: 12)
-    tuned.fineTuning.schedule = .cosine
-    let schedule = sharing(bits: 1, schedule: "alternating")
-    let before = tinyNetwork()
-    let drawn = try SharingSchedule.alternating.prepared(before, tuned) { schedule.shared($0) }
-    func distance(_ network: Network) -> Float {
-      zip(network.weightRow, schedule.shared(network).weightRow)
-        .reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+  @Test(arguments: ["layer", "rows", "network"])
+  func `straight-through training lets weights change their values`(scope: String) throws {
+    let pruned = try magnitude(sparsity: 0.3, schedule: "one-shot").compress(untunedSubject())
+    let strategy = sharing(bits: 1, scope: scope, schedule: "straight-through")
+    let start = strategy.shared(scope == "network" ? pruned.balanced() : pruned)
+    let network = try strategy.compress(subject(pruned, fineTuneEpochs: 12))
+    #expect(network.holdsCodebooks)
+    #expect(network.holdsMask)
+    #expect(network.maskRow == pruned.maskRow)
+    #expect(network.codebooks.allSatisfy { $0.count <= 2 })
+    let codes = [start, network].map { $0.layers.compactMap(\.sharing).flatMap(\.codes) }
+    #expect(zip(codes[0], codes[1]).count { $0 != $1 } > 5)
+  }
+
+  @Test func `only straight-through training makes something of random signs`() throws {
+    let trainer = Trainer(table: InstructionSets.best)
+    let accuracies = try ["one-shot", "straight-through"].map { schedule in
+      var tuned = subject(fineTuneEpochs: 40)
+      tuned.fineTuning.schedule = .cosine
+      let network = try sharing(bits: 1, schedule: schedule).compress(tuned)
+      return trainer.evaluate(network, on: samples, loss: .crossEntropy).accuracy
     }
-    #expect(distance(drawn) < 0.01 * distance(before))
-    #expect(drawn.layers.allSatisfy { $0.sharing == nil })
-    #expect(try schedule.compress(tuned).holdsCodebooks)
+    #expect(accuracies[0] < accuracies[1])
+    #expect(accuracies[1] > 0.9)
   }
 
   @Test func `balanced layers have equal magnitudes and compute the same`() {

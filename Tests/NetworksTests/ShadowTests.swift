@@ -58,6 +58,49 @@ import Testing
     }
   }
 
+  @Test func `behind shared weights others move by their gradient and may take other values`()
+    throws
+  {
+    let shared = randomNetwork([5, 7, 3], .tanh).shared(entries: 3, books: [0, 1])
+    let free = randomNetwork([5, 7, 3], .tanh, seed: 2)
+    let samples = randomSamples(count: 6, width: 5, classes: 3)
+    let slopes = ReferenceNetwork(shared).gradients(samples, .crossEntropy)
+    let books: [[Float]] = [[0.25, -0.5], [1]]
+    var seen: [Float] = []
+    let trained = try Trainer(table: InstructionSets.best).train(
+      shared, on: samples, validation: samples, configuration: descent(rate: 1, epochs: 2),
+      keepsShadows: true,
+      during: { progress, network in
+        if progress == 0 {
+          for index in network.layers.indices {
+            network.layers[index].weights = free.layers[index].weights
+          }
+        } else {
+          seen = network.layers.flatMap(\.weights)
+          network.codebooks = books
+          for index in network.layers.indices {
+            let codes = network.layers[index].weights.indices.map {
+              UInt8(($0 + 1) % books[index].count)
+            }
+            network.layers[index].sharing?.codes = codes
+          }
+        }
+      }
+    ).network
+    let expected = zip(free.layers, slopes).flatMap { layer, slopes in
+      zip(layer.weights, slopes.weights).map { Double($0) - $1 }
+    }
+    #expect(seen.count == expected.count)
+    #expect(zip(seen, expected).allSatisfy { abs(Double($0) - $1) <= 4e-6 })
+    // The second step trained the new values.
+    #expect(trained.codebooks.map(\.count) == [2, 1])
+    #expect(trained.codebooks != books)
+    for (index, layer) in trained.layers.enumerated() {
+      let values = trained.codebooks[index]
+      #expect(layer.weights == layer.weights.indices.map { values[($0 + 1) % values.count] })
+    }
+  }
+
   @Test(arguments: [Float(0), 0.4])
   func `what comes out has 0 where it is masked, and shared weights are as without`(
     sparsity: Float
