@@ -62,9 +62,9 @@ public enum SensitivityChart {
       let frame = Frame(
         left: 84, right: script.width - 200, top: top, bottom: top + panelHeight)
       script.panel(frame, x: x, y: y)
-      script.tics("x", x) { String(format: "%g %%", 100 * $0) }
+      script.tics("x", x) { String(format: "%g", 100 * $0) }
       script.tics("y", y) { String(format: "%g", $0) }
-      script.add("set xlabel 'weights left of the layer (log scale)'")
+      script.add("set xlabel 'weights left of the layer in percent (log scale)'")
       script.add("set ylabel 'accuracy'")
       script.label(model, x: frame.left, y: top - 14)
       for (place, curve) in own.enumerated() {

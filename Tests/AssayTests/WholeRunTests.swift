@@ -13,7 +13,7 @@ struct WholeRunTests {
 
   private let strategies = [
     "dense", "random", "l1", "magnitude", "structured", "structured-scratch", "sharing",
-    "distillation", "student", "pipeline",
+    "int8", "distillation", "student", "pipeline",
   ]
 
   init() throws { run = try #require(WholeRun.current) }
