@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "Backends",
       dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
-    .target(name: "Compression", dependencies: ["Networks", "Datasets", "Suites"]),
-    .target(name: "ModelFiles", dependencies: ["Networks", "CZlib"]),
+    .target(name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Suites"]),
+    .target(name: "ModelFiles", dependencies: ["Networks", "Kernels", "CZlib"]),
     .target(
       name: "Counters",
       dependencies: [
@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
     .testTarget(
       name: "CompressionTests",
-      dependencies: ["Compression", "Networks", "Datasets", "Suites", "Backends"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks"]),
+      dependencies: ["Compression", "Networks", "Kernels", "Datasets", "Suites", "Backends"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Yams"]),

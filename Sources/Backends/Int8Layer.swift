@@ -1,7 +1,7 @@
 import Kernels
 
-/// Weights and inputs as bytes. It rounds both, so it computes another network: no candidate where
-/// results must stay.
+/// Weights and inputs as bytes: the one kernel of a quantised layer. For any other it finds scales as
+/// it goes and rounds, so it computes another network: no candidate where results must stay.
 struct Int8Layer: LayerKernel {
   static let name = "int8"
   static let form: KernelForm = []
@@ -14,10 +14,11 @@ struct Int8Layer: LayerKernel {
     self.table = table
     product = Int8Product(
       weights: Int8Weights(
-        layer.weights, inputs: layer.inputs, outputs: layer.outputs, for: table),
-      input: shape.input, inputStride: shape.inputStride, output: shape.output,
-      outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
-      rectifies: shape.rectifies, for: table)
+        layer.weights, inputs: layer.inputs, outputs: layer.outputs,
+        rowScales: layer.quantization?.weightScales, for: table),
+      input: shape.input, inputStride: shape.inputStride, inputScale: layer.quantization?.input,
+      output: shape.output, outputStride: shape.outputStride, samples: shape.samples,
+      bias: shape.bias, rectifies: shape.rectifies, for: table)
   }
 
   var weightBytes: Int { product.byteCount }

@@ -15,8 +15,11 @@ extension KernelTable {
     table.codebook = split(codebook, team) { .even($0.rows * $0.depth * panelWidth) }
     table.permuteSparse = split(permuteSparse, team) { .prefix($0.costs, each: width * $0.samples) }
     table.batchSparse = split(batchSparse, team) { .prefix($0.costs, each: $0.samples) }
+    table.dropout = split(dropout, team) { .even($0.columns * 4) }
     table.gather = split(gather, team) { .even($0.size.columns * 8) }
     table.quantize = split(quantize, team) { .even($0.columns) }
+    table.roundWeights = split(roundWeights, team) { .even($0.depth * panelWidth * 4) }
+    table.fakeQuantize = split(fakeQuantize, team) { .even($0.stride) }
     // Four multiplications of bytes take about the time of one of floats.
     table.int8 = split(int8, team) { .even($0.samples * $0.depth * panelWidth / 4) }
     table.pack = split(pack, team) {

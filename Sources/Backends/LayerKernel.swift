@@ -50,14 +50,19 @@ struct LayerShape {
 
 /// The kernels to choose from.
 enum LayerKernels {
-  /// Those that differ by rounding only: candidates that `Program` may choose.
+  /// Those that compute a layer of floats, up to rounding.
   static let exact: [any LayerKernel.Type] = [
     DenseLayer.self, ZeroSkipLayer.self, PermuteSparseLayer.self, BatchSparseLayer.self,
     CodebookLayer.self,
     SparseCodebookLayer.self,
   ]
 
-  /// All that can be named, those among them that change a network's results.
+  /// The candidates for a layer: those that compute it, up to rounding.
+  static func candidates(for layer: Layer) -> [any LayerKernel.Type] {
+    layer.quantization == nil ? exact : [Int8Layer.self]
+  }
+
+  /// All that can be named, that which rounds to bytes among them.
   static let all: [any LayerKernel.Type] = exact + [Int8Layer.self]
 
   /// Below this fraction of zeros no sparse kernel is tried: its indices alone cost more. Tests try

@@ -17,7 +17,7 @@ struct TimedKernel {
   /// How much longer a call with threads counts than one without.
   static func handicap(_ table: KernelTable) -> Double { table.workers > 1 ? 1.1 : 1 }
 
-  /// All exact kernels on all tables that can compute a layer, the best first.
+  /// All candidates on all tables that can compute a layer, the best first.
   ///
   /// - Parameter prepare: called before each round of timings with its number.
   static func all(
@@ -25,12 +25,12 @@ struct TimedKernel {
   ) -> [TimedKernel] {
     var kernels: [(name: String, table: Int, kernel: any LayerKernel)] = []
     for (index, table) in tables.enumerated() {
-      for type in LayerKernels.exact {
+      for type in LayerKernels.candidates(for: shape.layer) {
         guard let kernel = type.init(shape, table: table) else { continue }
         kernels.append((index == 0 ? type.name : type.name + "-1t", index, kernel))
       }
     }
-    precondition(!kernels.isEmpty, "the dense kernel computes every layer")
+    precondition(!kernels.isEmpty, "a kernel computes every layer")
     let seconds = ShortTiming.means(kernels.map { kernel in { kernel.kernel.run() } }, prepare)
     return zip(kernels, seconds).enumerated().map { place, timed in
       TimedKernel(

@@ -1,44 +1,80 @@
 import Networks
 import Suites
 
-/// A small student that learns from the network's soft outputs as well as from the labels (Hinton,
-/// Vinyals and Dean, "Distilling the knowledge in a neural network", 2015).
+/// A small student that learns from a teacher's outputs as well as from the labels (Hinton, Vinyals
+/// and Dean, "Distilling the knowledge in a neural network", 2015).
 ///
-/// The student has the teacher's depth, hidden layers scaled by `student`, fresh initial weights
-/// and the full training. `Student` is its control.
+/// The student has fresh initial weights and the suite's training; `Student` is its control. The
+/// teacher is the network that comes in unless parameters give it a shape or a training of its own.
+/// The student learns from the softened outputs, or from the logits as they are (Bucila et al.,
+/// "Model compression", 2006; Ba & Caruana, "Do deep nets really need to be deep?", 2014).
 public struct Distillation: NamedStrategy {
-  /// `distillation: {student: 0.25, temperature: 4, alpha: 0.9}`
+  /// `distillation: {student: 0.25, temperature: 4, alpha: 0.9}`, or
+  /// `{hidden: [64, 32], teacher: [1200, 1200], teacher-dropout: 0.5, match: logits}`
   public static let schema = StrategySchema(
     "distillation",
-    parameters: [
-      Student.widthParameter,
+    parameters: StudentShape.parameters + [
       .init(
         "temperature", .number(0...1000, openLow: true), default: .number(4),
         help: "What logits are divided by before the softmax of teacher and student."),
       .init(
         "alpha", .number(0...1), default: .number(0.9),
         help: "The weight of the teacher's part of the loss; the labels' is the rest."),
+      .init(
+        "match", .word(Match.allCases.map(\.rawValue)), default: .word("softened"),
+        help: "Whether the softened outputs are learnt or the logits, where no temperature counts."),
+      .init(
+        "hint", .integer(1...1000),
+        help: "The student's hidden layer that first learns the teacher's hidden outputs."),
+      .init(
+        "assistants", .integer(0...10), default: .integer(0),
+        help: "How many networks between teacher and student each teach the next."),
+    ] + Teachers.parameters,
+    exactlyOne: StudentShape.exactlyOne,
+    controls: [
+      (strategy: Student.schema.name, parameters: StudentShape.parameters.map(\.name))
     ],
-    controls: [(strategy: Student.schema.name, parameters: [Student.widthParameter.name])],
     canBeStage: false)
 
-  let student: Double
-  let temperature: Float
+  enum Match: String, CaseIterable {
+    case softened, logits
+  }
+
+  let shape: StudentShape
+  let temperature: Float?
   let alpha: Float
+  let hint: Hint?
+  let assistants: Assistants
+  let teachers: Teachers
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {
-    student = parameters.requiredNumber(Student.widthParameter.name)
-    temperature = Float(parameters.requiredNumber("temperature"))
+    shape = StudentShape(parameters)
+    let match: Match = parameters.requiredWord("match")
+    temperature = match == .softened ? Float(parameters.requiredNumber("temperature")) : nil
     alpha = Float(parameters.requiredNumber("alpha"))
+    hint = parameters.integer("hint").map(Hint.init)
+    assistants = Assistants(count: parameters.requiredInteger("assistants"))
+    teachers = Teachers(parameters)
   }
 
-  /// The student, trained with the incoming network as its teacher.
+  /// The student, trained by its teachers or by the last of the assistants.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let widths = Student.widths(of: subject.network.widths, scaledBy: student)
-    let logits = subject.trainer.logits(of: subject.network, for: subject.train)
-    let teacher = SoftTargets(logits: logits, temperature: temperature, alpha: alpha)
-    return try subject.trained(
-      subject.freshNetwork(widths: widths), subject.training, teacher: teacher)
+    let widths = shape.widths(of: subject.network.widths)
+    var teachers = try teachers.networks(for: subject)
+    for assistant in assistants.widths(teacher: teachers[0].widths, student: widths) {
+      teachers = [try taught(assistant, by: teachers, subject)]
+    }
+    return try taught(widths, by: teachers, subject)
+  }
+
+  private func taught(
+    _ widths: [Int], by teachers: [Network], _ subject: Subject
+  ) throws(TrainingError) -> Network {
+    var student = subject.freshNetwork(widths: widths)
+    if let hint { student = try hint.taken(by: student, from: teachers[0], subject) }
+    let targets = SoftTargets(
+      logits: subject.logits(of: teachers), temperature: temperature, alpha: alpha)
+    return try subject.trained(student, subject.training, teacher: targets)
   }
 }

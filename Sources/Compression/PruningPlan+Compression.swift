@@ -91,7 +91,8 @@ extension PruningPlan {
   /// Chooses anew which weights are masked, those among them that are trained behind their mask.
   ///
   /// The surgery's two thresholds, between which nothing changes, are here a factor in favour of the
-  /// weights that are kept: so the sparsity is what was asked for at any time.
+  /// weights that are kept: so the sparsity is what was asked for at any time. A threshold of the
+  /// plan is the one for coming back; kept weights go at that divided by the factor.
   ///
   /// - Parameter masks: those that came in and hold in any case.
   private func exchange(

@@ -24,7 +24,8 @@ struct PruningPlan: Equatable {
   /// The fraction of the dense training at which weights go back to where they were and are trained
   /// from again under the mask, instead of being fine-tuned (Frankle and Carbin, "The lottery ticket
   /// hypothesis", 2019, at 0; Frankle et al., "Linear mode connectivity and the lottery ticket
-  /// hypothesis", 2020, later).
+  /// hypothesis", 2020, later). The training is that of a fresh network of the same widths, so in a
+  /// pipeline this belongs before stages that remove neurons or share weights.
   let rewind: Double?
 
   /// By what factor a pruned weight has to outgrow the weakest kept one so that they change places
@@ -103,7 +104,8 @@ struct PruningPlan: Equatable {
       return "found '\(given[0])' and '\(given[1])', expected exactly one of them: remove one"
     }
     if let rates = parameters.numbers("rates"), rates.count != layers {
-      return "found \(rates.count) rates, expected \(layers), one for each layer"
+      let word = rates.count == 1 ? "rate" : "rates"
+      return "found \(rates.count) \(word), expected \(layers), one for each layer"
     }
     return nil
   }

@@ -17,6 +17,8 @@ public enum Strategies {
     DepthPruning.self,
     FromScratch<DepthPruning>.self,
     WeightSharing.self,
+    Int8Quantization.self,
+    BudgetSearch.self,
     Distillation.self,
     Student.self,
   ]

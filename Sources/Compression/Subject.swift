@@ -21,10 +21,25 @@ public struct Subject: Sendable {
   /// The hidden layers' activation in networks that start afresh.
   public var activation: Activation
 
+  /// Where networks come from that a strategy needs on its way and others may need too.
+  public var ingredients: Ingredients
+
+  /// What networks cost; `nil` where nobody can tell.
+  public var costs: Costs?
+
+  /// Makes the network of a description, which says everything that determines its bits beside the
+  /// samples and the kernels, or finds it where it was made before.
+  public typealias Ingredients =
+    @Sendable (
+      _ description: String, _ make: () throws(TrainingError) -> Network
+    ) throws(TrainingError) -> Network
+
   /// Creates a subject.
   public init(
     network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
-    fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation
+    fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation,
+    ingredients: @escaping Ingredients = { _, make throws(TrainingError) in try make() },
+    costs: Costs? = nil
   ) {
     self.network = network
     self.train = train
@@ -33,6 +48,8 @@ public struct Subject: Sendable {
     self.fineTuning = fineTuning
     self.trainer = trainer
     self.activation = activation
+    self.ingredients = ingredients
+    self.costs = costs
   }
 }
 
@@ -40,6 +57,18 @@ extension Subject {
   /// A network of these widths with the initial weights of the training's seed.
   func freshNetwork(widths: [Int]) -> Network {
     NetworkInitializer.network(widths: widths, activation: activation, seed: training.seed)
+  }
+
+  /// A network of these widths that is trained from scratch, once for all strategies that need it.
+  func ingredient(
+    widths: [Int], _ configuration: TrainingConfiguration
+  ) throws(TrainingError) -> Network {
+    try ingredients("widths \(widths); activation \(activation); training \(configuration)") {
+      () throws(TrainingError) in
+      try trained(
+        NetworkInitializer.network(
+          widths: widths, activation: activation, seed: configuration.seed), configuration)
+    }
   }
 
   /// `network`, trained from where it stands.

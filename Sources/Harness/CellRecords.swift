@@ -1,6 +1,7 @@
 import Backends
 import Compression
 import Counters
+import ModelFiles
 import Networks
 import Results
 import Suites
@@ -12,7 +13,9 @@ struct CellRecords {
   let seed: UInt64
 
   /// What is known of the network, whatever runs it.
-  func network(_ product: Workshop.Product, samples: Int, fileBytes: Int) -> [Record] {
+  func network(
+    _ product: Workshop.Product, samples: Int, fileBytes: Int, sizes: StorageSizes
+  ) -> [Record] {
     let size = ModelSize(of: product.network)
     return [
       record("accuracy", product.evaluation.accuracy, "fraction", .evaluation),
@@ -24,6 +27,14 @@ struct CellRecords {
       record("flops.executed", Double(size.executedFLOPs), "operations", .analytic),
       record("bytes.dense", Double(product.original.denseBytes), "bytes", .analytic),
       record("bytes.file", Double(fileBytes), "bytes", .file),
+      record("bytes.fp32", Double(sizes.fp32), "bytes", .analytic),
+      record("bytes.nonzeros", Double(sizes.nonzeros), "bytes", .analytic),
+      record("bytes.csr", Double(sizes.csr), "bytes", .analytic),
+      record("bytes.bitmap", Double(sizes.bitmap), "bytes", .analytic),
+      record("bytes.huffman", Double(sizes.huffman), "bytes", .analytic),
+      record("bytes.entropy", Double(sizes.entropy), "bytes", .analytic),
+      // These bytes were made, not counted.
+      record("bytes.gzip", Double(sizes.gzip), "bytes", .file),
       record("train.seconds", product.trainingSeconds, "s", .clock),
     ]
   }

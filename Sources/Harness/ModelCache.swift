@@ -10,7 +10,7 @@ import Networks
 /// the model is trained again.
 struct ModelCache {
   /// Raised whenever training or a strategy changes what it computes.
-  static let recipe = 3
+  static let recipe = 4
 
   /// The directory; it need not exist.
   let directory: String

@@ -46,21 +46,10 @@ public final class Run {
   ///   directory can't be made.
   public init(_ request: RunRequest) throws(HarnessError) {
     let suite = request.suite
-    let data = try wrapping(HarnessError.dataset) { () throws(DatasetError) in
-      try DatasetLoader.load(
-        name: suite.dataset, directory: request.dataDirectory,
-        validation: suite.training.validation, seed: 0, environment: request.variables)
-    }
-    for model in suite.models { try Self.check(model, against: data, path: request.suitePath) }
+    let materials = try Materials(request)
+    (data, trainer, workshop) = (materials.data, materials.trainer, materials.workshop)
     backends = try Self.backends(of: request.cells)
-    let trainer = Trainer(
-      table: InstructionSets.best.threaded(ProcessInfo.processInfo.activeProcessorCount))
-    self.trainer = trainer
     self.suite = suite
-    self.data = data
-    self.workshop = Workshop(
-      plan: suite.training, data: data, trainer: trainer,
-      cache: .standard(environment: request.variables))
     self.events = request.events
     var environment = Environment.capture(
       suite: suite.text, datasetChecksum: data.checksum, instructionSets: InstructionSets.names,
@@ -163,6 +152,7 @@ public final class Run {
   private struct Made {
     let product: Workshop.Product
     let fileBytes: Int
+    let sizes: StorageSizes
   }
 
   /// The cell's network, made once for all its batches and backends.
@@ -189,7 +179,8 @@ public final class Run {
       try AssayFile.write(product.network, to: path)
       return try AssayFile.size(of: path)
     }
-    let result = Made(product: product, fileBytes: fileBytes)
+    let result = Made(
+      product: product, fileBytes: fileBytes, sizes: StorageSizes(of: product.network))
     made[cell.strategy] = .success(result)
     return .success(result)
   }
@@ -209,7 +200,9 @@ public final class Run {
       batch: cell.batch, inputs: inputs)
     program.run()
     let agrees = Agreement.holds(
-      program.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch)
+      program.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch,
+      tolerance: product.network.layers.contains { $0.quantization != nil }
+        ? Agreement.byteTolerance : Agreement.tolerance)
     if !agrees {
       environment.warnings.append(
         "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
@@ -218,7 +211,7 @@ public final class Run {
     return Prepared(
       cell: cell, records: records,
       networkRecords: records.network(
-        product, samples: data.test.count, fileBytes: made.fileBytes),
+        product, samples: data.test.count, fileBytes: made.fileBytes, sizes: made.sizes),
       program: program, isSuspect: !agrees)
   }
 
@@ -311,18 +304,5 @@ extension Run {
       }
     }
     return backends
-  }
-
-  private static func check(
-    _ model: Model, against data: Dataset, path: String
-  ) throws(HarnessError) {
-    let ends = [
-      ("inputs", model.widths.first ?? 0, data.train.width),
-      ("outputs", model.widths.last ?? 0, data.train.classes),
-    ]
-    for (end, found, expected) in ends where found != expected {
-      throw .widths(
-        path: path, model: model, end: end, found: found, expected: expected, dataset: data.name)
-    }
   }
 }

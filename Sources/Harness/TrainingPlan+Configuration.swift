@@ -8,7 +8,8 @@ extension TrainingPlan {
       optimizer: optimizer == "adam" ? .adam : .sgd(momentum: Float(momentum)),
       learningRate: Float(learningRate),
       schedule: LearningRateSchedule(rawValue: schedule) ?? .constant,
-      batch: batch, epochs: epochs, l2: Float(l2), patience: patience,
+      batch: batch, epochs: epochs, l2: Float(l2), dropout: Float(dropout),
+      inputDropout: Float(inputDropout), jitter: jitter, patience: patience,
       loss: loss == "cross-entropy" ? .crossEntropy : .meanSquaredError, seed: seed)
   }
 

@@ -48,6 +48,16 @@ final class Workshop {
       evaluation: evaluation, trainingSeconds: entry.seconds)
   }
 
+  /// The trained network of a model, uncompressed.
+  ///
+  /// - Parameter willTrain: called before it is trained.
+  /// - Throws: `TrainingError` when its training fails.
+  func dense(
+    _ model: Model, seed: UInt64, willTrain: () -> Void
+  ) throws(TrainingError) -> Network {
+    try entry(model, dense, seed: seed, willTrain: willTrain).network
+  }
+
   private func entry(
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
@@ -82,13 +92,19 @@ final class Workshop {
   private func compress(
     _ network: Network, _ strategy: StrategyChoice, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
+    let ingredients = CachedIngredients(cache: cache, context: context)
     let subject = Subject(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
-      trainer: trainer, activation: plan.hiddenActivation)
-    return try timed { () throws(TrainingError) in
+      trainer: trainer, activation: plan.hiddenActivation,
+      ingredients: { description, make throws(TrainingError) in
+        try ingredients.network(description, make)
+      }, costs: .measured(on: data.validation.prefix(16)))
+    let entry = try timed { () throws(TrainingError) in
       try Strategies.make(strategy).compress(subject)
     }
+    return ModelCache.Entry(
+      network: entry.network, seconds: entry.seconds + ingredients.savedSeconds)
   }
 
   private func timed(
@@ -103,10 +119,16 @@ final class Workshop {
   /// Everything that determines a network's bits. The number of threads is not among it.
   private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
     [
+      context, "widths \(model.widths)", "plan \(plan)", "strategy \(strategy.name)",
+      "parameters \(strategy.parametersText)", "seed \(seed)",
+    ].joined(separator: "; ")
+  }
+
+  /// What every description of a network begins with.
+  private var context: String {
+    [
       "recipe \(ModelCache.recipe)", "data \(data.checksum)", "samples \(train.count)",
       "validation \(data.validation.count)", "kernels \(trainer.table.name)",
-      "widths \(model.widths)", "plan \(plan)", "strategy \(strategy.name)",
-      "parameters \(strategy.parametersText)", "seed \(seed)",
     ].joined(separator: "; ")
   }
 }

@@ -22,11 +22,14 @@ public struct BackwardStep: Sendable {
   public let rows, stride: Int
   /// The activation's derivative.
   public let derivative: Derivative
+  /// What the activation's values were multiplied by afterwards, as by dropout, where they aren't 0.
+  public let outputFactor: Float
 
   /// Creates a step; preconditions check the sizes.
   public init(
     gradient: AlignedBuffer<Float>, outputs: AlignedBuffer<Float>,
-    biasGradient: AlignedBuffer<Float>, rows: Int, stride: Int, derivative: Derivative
+    biasGradient: AlignedBuffer<Float>, rows: Int, stride: Int, derivative: Derivative,
+    outputFactor: Float = 1
   ) {
     precondition(gradient.count >= rows * stride && outputs.count >= rows * stride)
     precondition(biasGradient.count >= stride)
@@ -36,6 +39,7 @@ public struct BackwardStep: Sendable {
     self.rows = rows
     self.stride = stride
     self.derivative = derivative
+    self.outputFactor = outputFactor
   }
 }
 
@@ -45,6 +49,7 @@ enum BackwardKernel<L: Lanes> {
   @inlinable @inline(__always)
   static func run(_ step: BackwardStep, _ range: Range<Int>) {
     let one = L.splat(1)
+    let unscale = L.splat(1 / step.outputFactor)
     let gradients = step.gradient.pointer
     let outputs = step.outputs.pointer
     for vector in range {
@@ -57,8 +62,12 @@ enum BackwardKernel<L: Lanes> {
         switch step.derivative {
         case .identity: break
         case .rectifier: value = L.keep(value, wherePositive: output)
-        case .sigmoid: value = L.multiply(value, L.multiply(output, L.subtract(one, output)))
-        case .tanh: value = L.multiply(value, L.subtract(one, L.multiply(output, output)))
+        case .sigmoid:
+          let plain = L.multiply(output, unscale)
+          value = L.multiply(value, L.multiply(plain, L.subtract(one, plain)))
+        case .tanh:
+          let plain = L.multiply(output, unscale)
+          value = L.multiply(value, L.subtract(one, L.multiply(plain, plain)))
         }
         L.store(value, gradient)
         sum = L.add(sum, value)

@@ -1,29 +1,49 @@
 /// Rows of a matrix copied to the front of another in a given order: the samples of a batch.
 public struct GatheredRows: Sendable {
+  /// How far an image is moved, in pixels: right and down where positive.
+  public struct Shift: Sendable, Equatable {
+    /// The pixels to the right and down.
+    public let right, down: Int
+
+    /// Creates a shift.
+    public init(right: Int, down: Int) {
+      self.right = right
+      self.down = down
+    }
+  }
+
   /// Where the rows come from, row-major.
   let source: [Float]
   /// The floats in a row.
   let columns: Int
   /// Which rows are copied.
   let rows: ArraySlice<Int>
+  /// How far each row, taken as a square image, is moved; empty when none is. Zeros move in.
+  let shifts: [Shift]
   /// Where they go, and how far apart they lie there, in floats.
   let target: AlignedBuffer<Float>
   let targetStride: Int
+  /// The pixels along a side of the images that are moved.
+  private let side: Int
 
   /// How many rows are copied, and the floats in each.
   public var size: (rows: Int, columns: Int) { (rows.count, columns) }
 
   /// Creates a copy; preconditions check the sizes.
   public init(
-    source: [Float], columns: Int, rows: ArraySlice<Int>, target: AlignedBuffer<Float>,
-    targetStride: Int
+    source: [Float], columns: Int, rows: ArraySlice<Int>, shifts: [Shift] = [],
+    target: AlignedBuffer<Float>, targetStride: Int
   ) {
     precondition(target.count >= (rows.count - 1) * targetStride + columns, "target: all rows")
     precondition(
       rows.allSatisfy { $0 >= 0 && ($0 + 1) * columns <= source.count }, "rows of the source")
+    precondition(shifts.isEmpty || shifts.count == rows.count, "shifts: one for each row")
+    side = Int(Double(columns).squareRoot())
+    precondition(shifts.isEmpty || side * side == columns, "columns: a square image")
     self.source = source
     self.columns = columns
     self.rows = rows
+    self.shifts = shifts
     self.target = target
     self.targetStride = targetStride
   }
@@ -35,8 +55,24 @@ public struct GatheredRows: Sendable {
     let columns = gathered.columns
     for place in range {
       let row = gathered.rows[gathered.rows.startIndex + place]
-      gathered.target.copy(
-        gathered.source, (row * columns)..<((row + 1) * columns), to: place * gathered.targetStride)
+      if gathered.shifts.isEmpty {
+        gathered.target.copy(
+          gathered.source, (row * columns)..<((row + 1) * columns),
+          to: place * gathered.targetStride)
+      } else {
+        gathered.move(row, by: gathered.shifts[place], to: place * gathered.targetStride)
+      }
+    }
+  }
+
+  /// Copies one image, moved.
+  private func move(_ row: Int, by shift: Shift, to offset: Int) {
+    (target.pointer + offset).update(repeating: 0, count: columns)
+    let right = min(max(shift.right, -side), side)
+    let length = side - abs(right)
+    for line in max(0, shift.down)..<max(0, shift.down, min(side, side + shift.down)) {
+      let start = row * columns + (line - shift.down) * side + max(0, -right)
+      target.copy(source, start..<(start + length), to: offset + line * side + max(0, right))
     }
   }
 }

@@ -1,8 +1,9 @@
 /// A product of quantised weights and quantised inputs, summed exactly in 32 bits:
 /// `output[s, o] = act(scale_o · scale_s · (Σ_i weight[o, i] · input[s, i] − zero_s · Σ_i weight[o, i]) + bias[o])`.
 ///
-/// Weights are quantised once, inputs in every call. The result is not the float product, and it
-/// differs between instruction sets: where `largestInput` is 127 an input has a bit less.
+/// Weights are quantised once, inputs in every call. The result is not the float product, and without
+/// a scale for the inputs it differs between instruction sets: where `largestInput` is 127 an input
+/// has a bit less.
 public struct Int8Product: Sendable {
   /// The inputs as bytes.
   public let quantization: Quantization
@@ -27,8 +28,8 @@ public struct Int8Product: Sendable {
   /// that.
   public init(
     weights: Int8Weights, input: AlignedBuffer<Float>, inputStride: Int,
-    output: AlignedBuffer<Float>, outputStride: Int, samples: Int, bias: AlignedBuffer<Float>,
-    rectifies: Bool, for table: KernelTable
+    inputScale: ByteScale? = nil, output: AlignedBuffer<Float>, outputStride: Int, samples: Int,
+    bias: AlignedBuffer<Float>, rectifies: Bool, for table: KernelTable
   ) {
     precondition(weights.outputs % table.panelWidth == 0, "weights packed for another table")
     precondition(outputStride >= weights.outputs, "output rows overlap")
@@ -37,7 +38,7 @@ public struct Int8Product: Sendable {
     precondition(bias.count >= weights.outputs, "bias padding")
     self.quantization = Quantization(
       source: input, sourceStride: inputStride, samples: samples, columns: weights.inputs,
-      for: table)
+      scale: inputScale, for: table)
     self.weights = weights
     self.output = output
     self.outputStride = outputStride

@@ -30,9 +30,16 @@ public struct Int8Weights: Sendable {
   public static let mostInputs = 1 << 16
 
   /// Quantises and packs.
-  /// - Parameter weights: `outputs × inputs`, row-major; at most `mostInputs` inputs.
-  public init(_ weights: [Float], inputs: Int, outputs: Int, for table: KernelTable) {
+  /// - Parameters:
+  ///   - weights: `outputs × inputs`, row-major; at most `mostInputs` inputs.
+  ///   - rowScales: what a step is worth in each row of weights that are whole steps already, at
+  ///     most 127 of them; `nil` finds the scales.
+  public init(
+    _ weights: [Float], inputs: Int, outputs: Int, rowScales: [Float]? = nil,
+    for table: KernelTable
+  ) {
     precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
+    precondition(rowScales.map { $0.count == outputs } ?? true, "scales: outputs")
     precondition(inputs > 0 && outputs > 0, "an empty product")
     precondition(inputs <= Self.mostInputs, "sums longer than 32 bits hold")
     let width = table.panelWidth
@@ -46,7 +53,7 @@ public struct Int8Weights: Sendable {
     self.rowSums = AlignedBuffer(count: padded)
     for output in 0..<outputs {
       let row = weights[(output * inputs)..<((output + 1) * inputs)]
-      let scale = Self.scale(row)
+      let scale = rowScales?[output] ?? Self.scale(row)
       scales.pointer[output] = scale
       guard scale > 0 else { continue }
       let base = panels.pointer + (output / width * groups * width + output % width) * 4

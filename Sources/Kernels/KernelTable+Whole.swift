@@ -26,12 +26,27 @@ extension KernelTable {
     codebook(product, 0..<(product.columns / panelWidth), 0)
   }
 
+  /// Drops values.
+  public func run(_ step: DropoutStep) { dropout(step, 0..<step.rows, 0) }
+
   /// Copies rows.
   public func run(_ rows: GatheredRows) { gather(rows, 0..<rows.size.rows, 0) }
 
   /// Quantises inputs.
   public func run(_ quantization: Quantization) {
     quantize(quantization, 0..<quantization.samples, 0)
+  }
+
+  /// Rounds values to those that bytes stand for.
+  public func run(_ step: FakeQuantization) {
+    precondition(step.stride % width == 0, "stride: whole vectors")
+    fakeQuantize(step, 0..<step.rows, 0)
+  }
+
+  /// Rounds weights to bytes.
+  public func run(_ rounding: WeightRounding) {
+    precondition(rounding.columns % panelWidth == 0, "scales: whole panels")
+    roundWeights(rounding, 0..<(rounding.columns / panelWidth), 0)
   }
 
   /// Computes an int8 product, from the quantisation of its inputs on.

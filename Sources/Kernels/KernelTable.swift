@@ -33,10 +33,16 @@ public struct KernelTable: Sendable {
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products, by panels.
   public var codebook: Kernel<CodebookProduct>
+  /// Dropout, by rows.
+  public var dropout: Kernel<DropoutStep>
   /// Copies of rows, by rows.
   public var gather: Kernel<GatheredRows>
   /// Quantisations of inputs, by samples.
   public var quantize: Kernel<Quantization>
+  /// Roundings to what bytes stand for, by rows.
+  public var fakeQuantize: Kernel<FakeQuantization>
+  /// Roundings of weights to bytes, by panels.
+  public var roundWeights: Kernel<WeightRounding>
   /// Products of bytes, by panels.
   public var int8: Kernel<Int8Product>
   /// Packing, by panels.
@@ -79,8 +85,11 @@ public struct KernelTable: Sendable {
     self.codebook = { product, range, worker in
       CodebookKernel<L, tileRows>.run(product, range, worker)
     }
+    self.dropout = DropoutStep.kernel
     self.gather = GatheredRows.kernel
     self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
+    self.fakeQuantize = { step, range, _ in FakeQuantizationKernel<L>.run(step, range) }
+    self.roundWeights = { rounding, range, _ in WeightRoundingKernel<L>.run(rounding, range) }
     self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
     self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
     self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }

@@ -7,6 +7,9 @@
 ///
 /// A sample with a NaN or an infinity has no range: its scale is NaN, and so are its outputs. A
 /// sample whose steps would be smaller than a normal number counts as all zeros: its scale is 0.
+///
+/// A `ByteScale` that is given holds for all samples instead. What lies outside of its range counts
+/// as the range's end, infinities among them, and a NaN as either end.
 public struct Quantization: Sendable {
   @usableFromInline let source: AlignedBuffer<Float>
   @usableFromInline let sourceStride: Int
@@ -26,11 +29,16 @@ public struct Quantization: Sendable {
   public let scales: AlignedBuffer<Float>
   /// The byte that stands for 0, for each sample.
   public let zeros: AlignedBuffer<Int32>
+  /// Whether scales and zero points are known, instead of found from each sample's range.
+  @usableFromInline let isFixed: Bool
 
   /// Creates a quantisation of `samples × columns` floats in rows `sourceStride` apart.
+  ///
+  /// - Parameter scale: that of all samples; `nil` finds one for each, and uses all the bytes that
+  ///   the table's products take.
   public init(
     source: AlignedBuffer<Float>, sourceStride: Int, samples: Int, columns: Int,
-    for table: KernelTable
+    scale: ByteScale? = nil, for table: KernelTable
   ) {
     precondition(samples > 0 && columns > 0, "an empty quantisation")
     precondition(sourceStride >= columns, "source rows overlap")
@@ -40,13 +48,17 @@ public struct Quantization: Sendable {
     self.sourceStride = sourceStride
     self.samples = samples
     self.columns = columns
-    self.largest = table.largestInput
+    self.largest = scale == nil ? table.largestInput : ByteScale.largest
+    self.isFixed = scale != nil
     // Whole cache lines, which hold whole vectors; an odd number of them, because a kernel reads
     // many rows at once, and with powers of 2 they would compete for the same places in the cache.
     self.stride = ((columns + 63) / 64 | 1) * 64
     self.values = AlignedBuffer(count: samples * stride)
     self.scales = AlignedBuffer(count: samples)
     self.zeros = AlignedBuffer(count: samples)
+    guard let scale else { return }
+    scales.withMutableElements { $0.update(repeating: scale.step) }
+    zeros.withMutableElements { $0.update(repeating: Int32(scale.zero)) }
   }
 }
 
@@ -59,21 +71,10 @@ enum QuantizationKernel<L: Int8Lanes> {
     let largest = Float(quantization.largest)
     for sample in range {
       let source = quantization.source.pointer + sample * quantization.sourceStride
-      let (low, high, isFinite) = bounds(source, columns)
-      // Each bound is divided for itself: their difference may be too large for a float.
-      let scale = high / largest - low / largest
-      guard isFinite && scale >= .leastNormalMagnitude else {
-        quantization.scales.pointer[sample] = isFinite ? 0 : .nan
-        quantization.zeros.pointer[sample] = 0
-        continue
-      }
-      let inverse = 1 / scale
-      let zero = Int32(0.5 - low * inverse)
-      quantization.scales.pointer[sample] = scale
-      quantization.zeros.pointer[sample] = zero
+      guard quantization.isFixed || fitScale(quantization, sample) else { continue }
       let target = quantization.values.pointer + sample * quantization.stride
-      let factor = L.splat(inverse)
-      let offset = L.splat(Float(zero))
+      let factor = L.splat(1 / quantization.scales.pointer[sample])
+      let offset = L.splat(Float(quantization.zeros.pointer[sample]))
       let least = L.splat(0)
       let most = L.splat(largest)
       forEachVector(source, columns) { _, column, vector in
@@ -81,6 +82,24 @@ enum QuantizationKernel<L: Int8Lanes> {
         L.storeBytes(L.minimum(L.maximum(value, least), most), target + column)
       }
     }
+  }
+
+  /// Finds a sample's scale and zero point; `false` when it has none, and is done.
+  @inlinable @inline(__always)
+  static func fitScale(_ quantization: Quantization, _ sample: Int) -> Bool {
+    let source = quantization.source.pointer + sample * quantization.sourceStride
+    let largest = Float(quantization.largest)
+    let (low, high, isFinite) = bounds(source, quantization.columns)
+    // Each bound is divided for itself: their difference may be too large for a float.
+    let scale = high / largest - low / largest
+    guard isFinite && scale >= .leastNormalMagnitude else {
+      quantization.scales.pointer[sample] = isFinite ? 0 : .nan
+      quantization.zeros.pointer[sample] = 0
+      return false
+    }
+    quantization.scales.pointer[sample] = scale
+    quantization.zeros.pointer[sample] = Int32(0.5 - low * (1 / scale))
+    return true
   }
 
   /// The least and the greatest value, 0 among them, and whether all are finite.

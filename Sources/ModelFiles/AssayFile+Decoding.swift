@@ -10,26 +10,49 @@ extension AssayFile {
   ///   memory is only taken for what the bytes can really hold.
   public static func decode(_ bytes: [UInt8], path: String) throws(ModelFileError) -> Network {
     var reader = ByteReader(bytes, path: path, end: try contentEnd(bytes, path: path))
-    _ = try reader.bytes(headerLength - 8, "header")
-    let layerCount = try reader.number(
-      "layer count", as: UInt32.self, in: 1...Int(UInt32.max))
-    let codebookCount = Int(try reader.integer("codebook count", as: UInt32.self))
-    try reader.require(layerCount, size: LayerRow.length, "layers")
+    _ = try reader.bytes(headerLength, "header")
+    let layerCount = try reader.number("layer count", in: 1...Int(UInt32.max))
+    let codebookCount = try reader.number("codebook count", in: 0...Int(UInt32.max))
+    var inputs = try reader.number("inputs", in: 1...Int(UInt32.max))
+    try reader.require(layerCount, size: LayerRow.minimumLength, "layers")
     var rows: [LayerRow] = []
     for _ in 0..<layerCount {
-      rows.append(
-        try LayerRow(&reader, codebookCount: codebookCount, width: rows.last?.outputs))
+      rows.append(try LayerRow(&reader, codebookCount: codebookCount))
     }
-    try reader.require(codebookCount, size: 4, "codebooks")
-    var codebooks: [[Float]] = []
+    try reader.require(codebookCount, size: 1, "codebooks")
+    var lengths: [Int] = []
     for _ in 0..<codebookCount {
-      let entries = Int(try reader.integer("codebook length", as: UInt32.self))
-      codebooks.append(try reader.floats(entries, "codebook entries"))
+      lengths.append(try reader.number("codebook length", in: 0...Int(UInt32.max)))
     }
+    let numbers = try NumberBlock.decode(
+      &reader,
+      lengths: lengths + rows.map(\.outputs) + rows.filter { $0.input != nil }.map(\.outputs))
+    let codebooks = Array(numbers.prefix(codebookCount))
+    var scales = numbers.dropFirst(codebookCount + layerCount).makeIterator()
     var layers: [Layer] = []
-    for row in rows {
+    var predictable = predictedLimit
+    for (row, bias) in zip(rows, numbers.dropFirst(codebookCount)) {
+      let (count, overflow) = inputs.multipliedReportingOverflow(by: row.outputs)
+      guard !overflow else {
+        throw reader.malformed(
+          found: "\(inputs) × \(row.outputs) weights", expected: "as many as memory can hold")
+      }
+      if row.encoding == .predicted {
+        guard count <= predictable else {
+          throw reader.malformed(
+            found: "\(count) predicted weights",
+            expected: "at most \(predictable), those of the layers before counted in")
+        }
+        predictable -= count
+      }
       var data = try reader.part(row.dataLength, "bytes of a layer")
-      layers.append(try decodeLayer(row, codebooks: codebooks, from: &data))
+      let quantization = row.input.map {
+        LayerQuantization(weightScales: scales.next() ?? [], input: $0)
+      }
+      layers.append(
+        try decodeLayer(
+          row, inputs: inputs, bias: bias, codebooks: codebooks, quantization, from: &data))
+      inputs = row.outputs
     }
     try reader.requireEnd(of: "the layers' data")
     return Network(layers: layers, codebooks: codebooks)
@@ -71,35 +94,25 @@ extension AssayFile {
   }
 
   private static func decodeLayer(
-    _ row: LayerRow, codebooks: [[Float]], from data: inout ByteReader
+    _ row: LayerRow, inputs: Int, bias: [Float], codebooks: [[Float]],
+    _ quantization: LayerQuantization?, from data: inout ByteReader
   ) throws(ModelFileError) -> Layer {
-    let (count, overflow) = row.inputs.multipliedReportingOverflow(by: row.outputs)
-    guard !overflow else {
-      throw data.malformed(
-        found: "\(row.inputs) × \(row.outputs) weights", expected: "as many as memory can hold")
-    }
-    let bias = try data.floats(row.outputs, "biases")
-    var rowCodebooks: [Int]?
-    if row.hasRowCodebooks {
-      try data.require(row.outputs, size: 4, "codebooks of rows")
-      rowCodebooks = []
-      for _ in 0..<row.outputs {
-        rowCodebooks?.append(
-          try data.number("codebook", as: UInt32.self, in: 0...max(0, codebooks.count - 1)))
-      }
-    }
+    let values: LayerCodebooks? =
+      row.codebooks.map { .shared($0.map { codebooks[$0] }) }
+      ?? quantization.map { .bytes(scales: $0.weightScales) }
     let matrices = try row.encoding.decode(
       &data,
       LayerEncoding.Context(
-        count: count, isMasked: row.isMasked, codebook: row.codebook.map { codebooks[$0] },
-        rowEntries: rowCodebooks?.map { codebooks[$0].count }))
+        inputs: inputs, outputs: row.outputs, isMasked: row.isMasked, codebooks: values,
+        isShared: row.codebooks != nil))
     try data.requireEnd(of: "the layer's data")
     var sharing: Sharing?
-    if let codes = matrices.codes, let books = rowCodebooks ?? row.codebook.map({ [$0] }) {
-      sharing = Sharing(codebooks: books, codes: codes)
+    if let codebooks = row.codebooks, let codes = matrices.codes {
+      sharing = Sharing(codebooks: codebooks, codes: codes)
     }
     return Layer(
-      inputs: row.inputs, outputs: row.outputs, activation: row.activation,
-      weights: matrices.weights, bias: bias, mask: matrices.mask, sharing: sharing)
+      inputs: inputs, outputs: row.outputs, activation: row.activation,
+      weights: matrices.weights, bias: bias, mask: matrices.mask, sharing: sharing,
+      quantization: quantization)
   }
 }

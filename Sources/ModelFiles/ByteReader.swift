@@ -44,19 +44,23 @@ struct ByteReader {
     }
   }
 
-  /// The next integer, as an `Int`. Throws where it isn't in `range`.
-  mutating func number<Integer: FixedWidthInteger & UnsignedInteger>(
-    _ what: String, as type: Integer.Type, in range: ClosedRange<Int>
-  ) throws(ModelFileError) -> Int {
+  /// The next number of as many bytes as it needs. Throws where it isn't in `range`.
+  mutating func number(_ what: String, in range: ClosedRange<Int>) throws(ModelFileError) -> Int {
     let start = self
-    let value: Integer = try integer(what)
-    guard let number = Int(exactly: value), range.contains(number) else {
-      throw start.malformed(
-        found: "\(value) for \(what)",
-        expected: range.lowerBound == range.upperBound
-          ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)")
+    var number = 0
+    for position in 0..<8 {
+      let byte: UInt8 = try integer(what)
+      number |= Int(byte & 0x7F) << (7 * position)
+      guard byte & 0x80 == 0 else { continue }
+      guard range.contains(number) else {
+        throw start.malformed(
+          found: "\(number) for \(what)", expected: "\(range.lowerBound) to \(range.upperBound)")
+      }
+      guard byte != 0 || position == 0 else { break }
+      return number
     }
-    return number
+    throw start.malformed(
+      found: "more bytes for \(what) than it needs", expected: "a number of at most 8 bytes")
   }
 
   /// What the next byte stands for. Throws where it stands for nothing.

@@ -9,33 +9,54 @@ enum LayerEncoding: UInt8, CaseIterable {
   case sparse = 1
   case coded = 2
   case sparseCoded = 3
+  case predicted = 4
 
   /// A layer's matrices, each `outputs × inputs`, row-major.
   struct Matrices {
+    /// The number of columns.
+    let inputs: Int
+
     var weights: [Float]
     var mask: [Bool]?
     var codes: [UInt8]?
+
+    /// Which weights an encoding that leaves some out has to store: those that the mask keeps, or,
+    /// without one, those that aren't zero with code 0.
+    var stored: [Bool] {
+      if let mask { return mask }
+      guard let codes else { return weights.map { $0.bitPattern != 0 } }
+      return zip(weights, codes).map { $0.bitPattern != 0 || $1 != 0 }
+    }
+
+    /// Whether a weight is what its code stands for.
+    func isEntry(at index: Int, of codebooks: LayerCodebooks) -> Bool {
+      codes.map { codebooks.holds(weights[index], code: $0[index], row: index / inputs) } ?? false
+    }
+
+    /// Whether all other weights are +0 and their codes 0.
+    func areZero(outside stored: [Bool]) -> Bool {
+      stored.indices.allSatisfy { index in
+        stored[index] || weights[index].bitPattern == 0 && codes?[index] ?? 0 == 0
+      }
+    }
   }
 
   /// What the file says about a layer before its weights.
   struct Context {
-    /// The number of weights.
-    let count: Int
+    let inputs: Int
+    let outputs: Int
 
     /// Whether the layer has a mask.
     let isMasked: Bool
 
-    /// The values that the layer's codes stand for; `nil` when its weights are free or rows have
-    /// their own.
-    let codebook: [Float]?
+    /// The values that the layer's codes stand for; `nil` when its weights are free.
+    let codebooks: LayerCodebooks?
 
-    /// The number of values that each row's codes stand for, when rows have their own codebooks.
-    let rowEntries: [Int]?
-  }
+    /// Whether codes that are stored beside their weights stand in the file.
+    let isShared: Bool
 
-  /// The number of bits that each code for a codebook takes, 1 to 8.
-  static func codeBits(_ codebook: [Float]) -> Int {
-    min(8, max(1, Int.bitWidth - (codebook.count - 1).leadingZeroBitCount))
+    /// The number of weights.
+    var count: Int { inputs * outputs }
   }
 }
 
@@ -43,64 +64,66 @@ enum LayerEncoding: UInt8, CaseIterable {
 
 extension LayerEncoding {
   /// The matrices as bytes; `nil` when this encoding could not give them back bit by bit.
-  func encode(_ matrices: Matrices, codebook: [Float]?) -> [UInt8]? {
+  ///
+  /// - Parameters:
+  ///   - codebooks: what the codes stand for; `nil` without codes.
+  ///   - isShared: whether codes mean more than the weights that they stand for.
+  func encode(
+    _ matrices: Matrices, codebooks: LayerCodebooks?, isShared: Bool
+  ) -> [UInt8]? {
     switch self {
-    case .dense: Self.encodeDense(matrices)
-    case .sparse: matrices.codes == nil ? Self.encodeSparse(matrices) : nil
-    case .coded: codebook.flatMap { Self.encodeCoded(matrices, codebook: $0) }
-    case .sparseCoded: codebook.flatMap { Self.encodeSparseCoded(matrices, codebook: $0) }
+    case .dense: Self.encodeDense(matrices, isShared: isShared)
+    case .sparse: isShared ? nil : Self.encodeSparse(matrices)
+    case .coded: codebooks.flatMap { Self.encodeCoded(matrices, codebooks: $0) }
+    case .sparseCoded: codebooks.flatMap { Self.encodeSparseCoded(matrices, codebooks: $0) }
+    case .predicted: Self.encodePredicted(matrices, codebooks: codebooks)
     }
   }
 
-  private static func encodeDense(_ matrices: Matrices) -> [UInt8] {
+  private static func encodeDense(_ matrices: Matrices, isShared: Bool) -> [UInt8] {
     var bytes: [UInt8] = []
     if let mask = matrices.mask { bytes += packed(mask) }
-    if let codes = matrices.codes { bytes += codes }
+    if let codes = matrices.codes, isShared { bytes += codes }
     bytes.append(matrices.weights)
     return bytes
   }
 
   private static func encodeSparse(_ matrices: Matrices) -> [UInt8]? {
-    let stored: [Bool] = matrices.mask ?? matrices.weights.map { $0.bitPattern != 0 }
+    let stored = matrices.stored
     var survivors: [Float] = []
-    for (weight, isStored) in zip(matrices.weights, stored) {
-      if isStored { survivors.append(weight) } else if weight.bitPattern != 0 { return nil }
+    guard matrices.areZero(outside: stored) else { return nil }
+    for (weight, isStored) in zip(matrices.weights, stored) where isStored {
+      survivors.append(weight)
     }
     var bytes = packed(stored)
     bytes.append(survivors)
     return bytes
   }
 
-  private static func encodeCoded(_ matrices: Matrices, codebook: [Float]) -> [UInt8]? {
+  private static func encodeCoded(
+    _ matrices: Matrices, codebooks: LayerCodebooks
+  ) -> [UInt8]? {
     guard matrices.mask == nil, let codes = matrices.codes else { return nil }
-    for (weight, code) in zip(matrices.weights, codes) where !stands(code, for: weight, codebook) {
-      return nil
-    }
-    return BitPacking.pack(codes, bits: codeBits(codebook))
+    guard codes.indices.allSatisfy({ matrices.isEntry(at: $0, of: codebooks) }) else { return nil }
+    return BitPacking.pack(codes, bits: codebooks.bits)
   }
 
-  private static func encodeSparseCoded(_ matrices: Matrices, codebook: [Float]) -> [UInt8]? {
+  private static func encodeSparseCoded(
+    _ matrices: Matrices, codebooks: LayerCodebooks
+  ) -> [UInt8]? {
     guard let codes = matrices.codes else { return nil }
-    let isZero = zip(matrices.weights, codes).map { $0.bitPattern == 0 && $1 == 0 }
-    let stored: [Bool] = matrices.mask ?? isZero.map { !$0 }
+    let stored = matrices.stored
+    guard matrices.areZero(outside: stored) else { return nil }
     var survivors: [UInt8] = []
-    for index in codes.indices {
-      if stored[index] {
-        guard stands(codes[index], for: matrices.weights[index], codebook) else { return nil }
-        survivors.append(codes[index])
-      } else if !isZero[index] {
-        return nil
-      }
+    for index in codes.indices where stored[index] {
+      guard matrices.isEntry(at: index, of: codebooks) else { return nil }
+      survivors.append(codes[index])
     }
-    return packed(stored) + BitPacking.pack(survivors, bits: codeBits(codebook))
+    return packed(stored) + BitPacking.pack(survivors, bits: codebooks.bits)
   }
 
   private static func packed(_ flags: [Bool]) -> [UInt8] {
     BitPacking.pack(flags.map { $0 ? 1 : 0 }, bits: 1)
-  }
-
-  private static func stands(_ code: UInt8, for weight: Float, _ codebook: [Float]) -> Bool {
-    code < codebook.count && codebook[Int(code)].bitPattern == weight.bitPattern
   }
 }
 
@@ -111,19 +134,21 @@ extension LayerEncoding {
   func decode(
     _ reader: inout ByteReader, _ context: Context
   ) throws(ModelFileError) -> Matrices {
-    switch (self, context.codebook) {
+    switch (self, context.codebooks) {
     case (.dense, _):
       return try Self.decodeDense(&reader, context)
-    case (.sparse, nil) where context.rowEntries == nil:
+    case (.sparse, _) where !context.isShared:
       return try Self.decodeSparse(&reader, context)
-    case (.coded, let codebook?) where !context.isMasked:
-      return try Self.decodeCoded(&reader, context, codebook)
-    case (.sparseCoded, let codebook?):
-      return try Self.decodeSparseCoded(&reader, context, codebook)
+    case (.coded, let codebooks?) where !context.isMasked:
+      return try Self.decodeCoded(&reader, context, codebooks)
+    case (.sparseCoded, let codebooks?):
+      return try Self.decodeSparseCoded(&reader, context, codebooks)
+    case (.predicted, _):
+      return try Self.decodePredicted(&reader, context)
     case (.sparse, _), (.coded, _), (.sparseCoded, _):
       throw reader.malformed(
         found: "encoding \(rawValue) for a layer \(context.isMasked ? "with" : "without") mask "
-          + "and \(context.codebook == nil ? "without" : "with") codebook",
+          + "and \(context.codebooks == nil ? "without" : "with") codebook",
         expected: "an encoding that can hold such a layer")
     }
   }
@@ -134,28 +159,16 @@ extension LayerEncoding {
     var mask: [Bool]?
     var codes: [UInt8]?
     if context.isMasked { mask = try bitmap(&reader, count: context.count) }
-    if let codebook = context.codebook {
-      let stored = try reader.bytes(context.count, "codes")
-      codes = Array(stored)
+    if let codebooks = context.codebooks, context.isShared {
+      let stored = Array(try reader.bytes(context.count, "codes"))
       // A pruned weight's code means nothing, so it isn't looked at.
-      let kept = zip(stored, mask ?? Array(repeating: true, count: context.count))
-      for (code, isKept) in kept where isKept && code >= codebook.count {
-        throw outside(codebook, code: code, reader)
+      for index in stored.indices where mask?[index] ?? true {
+        try checkEntry(stored[index], of: codebooks[index / context.inputs], reader)
       }
-    }
-    if let rowEntries = context.rowEntries {
-      let stored = try reader.bytes(context.count, "codes")
-      codes = Array(stored)
-      let columns = context.count / rowEntries.count
-      for (index, code) in stored.enumerated()
-      where mask?[index] ?? true && code >= rowEntries[index / columns] {
-        throw reader.malformed(
-          found: "code \(code) for a codebook of \(rowEntries[index / columns]) entries",
-          expected: "a code below \(rowEntries[index / columns])")
-      }
+      codes = stored
     }
     let weights = try reader.floats(context.count, "weights")
-    return Matrices(weights: weights, mask: mask, codes: codes)
+    return Matrices(inputs: context.inputs, weights: weights, mask: mask, codes: codes)
   }
 
   private static func decodeSparse(
@@ -164,44 +177,52 @@ extension LayerEncoding {
     let stored = try bitmap(&reader, count: context.count)
     let survivors = try reader.floats(stored.count { $0 }, "surviving weights")
     return Matrices(
-      weights: spread(survivors, over: stored, elsewhere: 0),
+      inputs: context.inputs, weights: spread(survivors, over: stored, elsewhere: 0),
       mask: context.isMasked ? stored : nil)
   }
 
   private static func decodeCoded(
-    _ reader: inout ByteReader, _ context: Context, _ codebook: [Float]
+    _ reader: inout ByteReader, _ context: Context, _ codebooks: LayerCodebooks
   ) throws(ModelFileError) -> Matrices {
-    let codes = try packedCodes(&reader, count: context.count, codebook)
-    return Matrices(weights: codes.map { codebook[Int($0)] }, codes: codes)
+    let codes = try unpacked(
+      &reader, count: context.count, bits: codebooks.bits, "code bytes")
+    return Matrices(
+      inputs: context.inputs, weights: try weights(of: codes, nil, context, codebooks, reader),
+      codes: codes)
   }
 
   private static func decodeSparseCoded(
-    _ reader: inout ByteReader, _ context: Context, _ codebook: [Float]
+    _ reader: inout ByteReader, _ context: Context, _ codebooks: LayerCodebooks
   ) throws(ModelFileError) -> Matrices {
     let stored = try bitmap(&reader, count: context.count)
-    let survivors = try packedCodes(&reader, count: stored.count { $0 }, codebook)
+    let survivors = try unpacked(
+      &reader, count: stored.count { $0 }, bits: codebooks.bits, "code bytes")
+    let codes = spread(survivors, over: stored, elsewhere: 0)
     return Matrices(
-      weights: spread(survivors.map { codebook[Int($0)] }, over: stored, elsewhere: 0),
-      mask: context.isMasked ? stored : nil,
-      codes: spread(survivors, over: stored, elsewhere: 0))
+      inputs: context.inputs, weights: try weights(of: codes, stored, context, codebooks, reader),
+      mask: context.isMasked ? stored : nil, codes: codes)
+  }
+
+  /// What the codes of the weights that are stored stand for, and 0 elsewhere.
+  static func weights(
+    of codes: [UInt8], _ stored: [Bool]?, _ context: Context, _ codebooks: LayerCodebooks,
+    _ reader: ByteReader
+  ) throws(ModelFileError) -> [Float] {
+    var weights = [Float](repeating: 0, count: codes.count)
+    for row in 0..<context.outputs {
+      let book = codebooks[row]
+      for index in row * context.inputs..<(row + 1) * context.inputs where stored?[index] ?? true {
+        try checkEntry(codes[index], of: book, reader)
+        weights[index] = book[Int(codes[index])]
+      }
+    }
+    return weights
   }
 
   private static func bitmap(
     _ reader: inout ByteReader, count: Int
   ) throws(ModelFileError) -> [Bool] {
     try unpacked(&reader, count: count, bits: 1, "bitmap bytes").map { $0 == 1 }
-  }
-
-  /// Codes of which each has an entry in the codebook.
-  private static func packedCodes(
-    _ reader: inout ByteReader, count: Int, _ codebook: [Float]
-  ) throws(ModelFileError) -> [UInt8] {
-    let codes = try unpacked(
-      &reader, count: count, bits: codeBits(codebook), "code bytes")
-    for code in codes where code >= codebook.count {
-      throw outside(codebook, code: code, reader)
-    }
-    return codes
   }
 
   private static func unpacked(
@@ -215,10 +236,11 @@ extension LayerEncoding {
     return values
   }
 
-  private static func outside(
-    _ codebook: [Float], code: UInt8, _ reader: ByteReader
-  ) -> ModelFileError {
-    reader.malformed(
+  private static func checkEntry(
+    _ code: UInt8, of codebook: [Float], _ reader: ByteReader
+  ) throws(ModelFileError) {
+    guard code >= codebook.count else { return }
+    throw reader.malformed(
       found: "code \(code) for a codebook of \(codebook.count) entries",
       expected: "a code below \(codebook.count)")
   }

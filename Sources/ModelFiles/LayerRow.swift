@@ -1,41 +1,74 @@
+import Kernels
 import Networks
 
 /// A row of the layer table of an `AssayFile`.
 struct LayerRow {
-  let inputs: Int
   let outputs: Int
   let activation: Activation
   let encoding: LayerEncoding
   let isMasked: Bool
 
-  /// The index of the layer's codebook; `nil` when its weights are free or rows have their own.
-  let codebook: Int?
+  /// The index of the layer's codebook, or of each row's; `nil` when its weights are free.
+  let codebooks: [Int]?
 
-  /// Whether each row of weights has a codebook of its own.
-  let hasRowCodebooks: Bool
+  /// What the bytes of the layer's inputs stand for; `nil` when it computes with floats.
+  let input: ByteScale?
 
   /// The length of the layer's data, in bytes.
   let dataLength: Int
 
-  /// The length of a row, in bytes.
-  static let length = 23
+  /// The length of the shortest row, in bytes.
+  static let minimumLength = 4
 
-  private static let maskFlag: UInt8 = 1
-  private static let sharingFlag: UInt8 = 2
-  private static let rowsFlag: UInt8 = 4
+  private static let activationBits: UInt8 = 0b11
+  private static let maskFlag: UInt8 = 0b100
+  private static let sharingFlag: UInt8 = 0b1000
+  private static let rowsFlag: UInt8 = 0b1_0000
+  private static let bytesFlag: UInt8 = 0b10_0000
 
   /// The row as it stands in the file.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append(littleEndian: UInt32(inputs))
-    bytes.append(littleEndian: UInt32(outputs))
-    bytes.append(activation.number)
-    bytes.append(encoding.rawValue)
+    bytes.append(number: outputs)
     bytes.append(
-      (isMasked ? Self.maskFlag : 0) | (codebook == nil ? 0 : Self.sharingFlag)
-        | (hasRowCodebooks ? Self.rowsFlag : 0))
-    bytes.append(littleEndian: UInt32(codebook ?? 0))
-    bytes.append(littleEndian: UInt64(dataLength))
+      activation.number | (isMasked ? Self.maskFlag : 0)
+        | (codebooks == nil ? 0 : hasOneCodebook ? Self.sharingFlag : Self.rowsFlag)
+        | (input == nil ? 0 : Self.bytesFlag))
+    bytes.append(encoding.rawValue)
+    if let codebooks {
+      if hasOneCodebook {
+        bytes.append(number: codebooks[0])
+      } else {
+        bytes += Self.runs(codebooks)
+      }
+    }
+    if let input {
+      bytes.append(littleEndian: input.step.bitPattern)
+      bytes.append(input.zero)
+    }
+    bytes.append(number: dataLength)
+    return bytes
+  }
+
+  private var hasOneCodebook: Bool { codebooks?.count == 1 }
+
+  /// Neighbouring rows with the same codebook: how many such runs, then the length and the codebook of
+  /// each.
+  private static func runs(_ codebooks: [Int]) -> [UInt8] {
+    var runs: [(length: Int, codebook: Int)] = []
+    for codebook in codebooks {
+      if let last = runs.last, last.codebook == codebook {
+        runs[runs.count - 1].length += 1
+      } else {
+        runs.append((1, codebook))
+      }
+    }
+    var bytes: [UInt8] = []
+    bytes.append(number: runs.count)
+    for run in runs {
+      bytes.append(number: run.length)
+      bytes.append(number: run.codebook)
+    }
     return bytes
   }
 }
@@ -46,35 +79,78 @@ extension LayerRow {
   /// - Parameters:
   ///   - reader: Stands at the row's first byte.
   ///   - codebookCount: The number of codebooks in the file.
-  ///   - width: The outputs of the layer before, if there is one.
   /// - Throws: `malformed`.
-  init(
-    _ reader: inout ByteReader, codebookCount: Int, width: Int?
-  ) throws(ModelFileError) {
-    inputs = try reader.number(
-      "inputs", as: UInt32.self, in: width.map { $0...$0 } ?? 1...Int(UInt32.max))
-    outputs = try reader.number("outputs", as: UInt32.self, in: 1...Int(UInt32.max))
-    activation = try reader.choice("activation", Activation.init(number:))
-    encoding = try reader.choice("encoding", LayerEncoding.init(rawValue:))
-    let flags = try reader.number(
-      "flags", as: UInt8.self, in: 0...Int(Self.maskFlag | Self.rowsFlag))
-    isMasked = UInt8(flags) & Self.maskFlag != 0
-    hasRowCodebooks = UInt8(flags) & Self.rowsFlag != 0
-    let isShared = UInt8(flags) & Self.sharingFlag != 0
-    guard !(isShared || hasRowCodebooks) || codebookCount > 0 else {
-      throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
+  init(_ reader: inout ByteReader, codebookCount: Int) throws(ModelFileError) {
+    outputs = try reader.number("outputs", in: 1...Int(UInt32.max))
+    let sharing = Self.sharingFlag | Self.rowsFlag
+    let known = Self.activationBits | Self.maskFlag | sharing | Self.bytesFlag
+    // Weights are shared in one way, or they are bytes.
+    let flags: UInt8 = try reader.choice("flags") {
+      $0 & ~known == 0 && ($0 & (sharing | Self.bytesFlag)).nonzeroBitCount <= 1 ? $0 : nil
     }
-    let index = try reader.number(
-      "codebook", as: UInt32.self, in: 0...(isShared ? codebookCount - 1 : 0))
-    codebook = isShared ? index : nil
-    dataLength = try reader.number("data length", as: UInt64.self, in: 0...reader.remaining)
+    activation = Activation(number: flags & Self.activationBits)
+    isMasked = flags & Self.maskFlag != 0
+    encoding = try reader.choice("encoding", LayerEncoding.init(rawValue:))
+    if flags & sharing == 0 {
+      codebooks = nil
+    } else {
+      guard codebookCount > 0 else {
+        throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
+      }
+      codebooks =
+        flags & Self.sharingFlag != 0
+        ? [try reader.number("codebook", in: 0...codebookCount - 1)]
+        : try Self.rowCodebooks(&reader, rows: outputs, codebookCount: codebookCount)
+    }
+    input = flags & Self.bytesFlag == 0 ? nil : try Self.byteScale(&reader)
+    dataLength = try reader.number("data length", in: 0...reader.remaining)
+  }
+}
+
+extension LayerRow {
+  /// The codebook of each row, from runs of neighbouring rows. Throws `malformed`.
+  private static func rowCodebooks(
+    _ reader: inout ByteReader, rows: Int, codebookCount: Int
+  ) throws(ModelFileError) -> [Int] {
+    let count = try reader.number("runs of rows", in: 1...rows)
+    try reader.require(count, size: 2, "runs of rows")
+    var codebooks: [Int] = []
+    for run in 0..<count {
+      // The last run has all the rows that are left; memory is taken as far as the limit allows.
+      let left = min(rows, AssayFile.predictedLimit) - codebooks.count
+      let least = run == count - 1 ? left : 1
+      guard left >= least, left > 0 else {
+        throw reader.malformed(found: "more rows than the layer has", expected: "\(rows)")
+      }
+      let length = try reader.number("rows", in: least...left)
+      let codebook = try reader.number("codebook", in: 0...codebookCount - 1)
+      codebooks += Array(repeating: codebook, count: length)
+    }
+    guard codebooks.count == rows else {
+      throw reader.malformed(found: "codebooks for \(codebooks.count) rows", expected: "\(rows)")
+    }
+    return codebooks
+  }
+
+  private static func byteScale(_ reader: inout ByteReader) throws(ModelFileError) -> ByteScale {
+    let step = try reader.floats(1, "step of the inputs")[0]
+    guard step >= .leastNormalMagnitude, step.isFinite else {
+      throw reader.malformed(found: "a step of \(step)", expected: "a positive number")
+    }
+    let zero: UInt8 = try reader.choice("zero of the inputs") { $0 <= ByteScale.largest ? $0 : nil }
+    return ByteScale(step: step, zero: zero)
   }
 }
 
 extension Activation {
-  fileprivate init?(number: UInt8) {
-    guard let match = Self.allCases.first(where: { $0.number == number }) else { return nil }
-    self = match
+  fileprivate init(number: UInt8) {
+    self =
+      switch number {
+      case 0: .identity
+      case 1: .relu
+      case 2: .sigmoid
+      default: .tanh
+      }
   }
 
   /// The activation's number in the file, which never changes.

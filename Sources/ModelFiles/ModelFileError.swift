@@ -41,7 +41,9 @@ extension ModelFileError: CustomStringConvertible {
       "\(path): can't be read: \(reason)"
     case .unsupportedVersion(let path, let found):
       "\(path): byte 8: found version \(found), expected \(AssayFile.version); "
-        + "use the version of assay that wrote the file"
+        + (found < AssayFile.version
+          ? "make the file again with this version of assay"
+          : "use the version of assay that wrote the file")
     case .malformed(let path, let offset, let found, let expected):
       "\(path): byte \(offset): found \(found), expected \(expected); "
         + "the file is damaged or no model file: write it again"

@@ -36,18 +36,24 @@ final class BackwardPass {
 
   /// Goes through all layers with the first `rows` samples, from the last layer's output gradient.
   ///
-  /// - Parameter step: called for each layer once its gradients are known and nothing needs its
-  ///   weights as they are any more.
-  func run(rows: Int, step: (_ layer: Int) -> Void) {
+  /// - Parameters:
+  ///   - dropout: what the forward pass dropped.
+  ///   - step: called for each layer once its gradients are known and nothing needs its weights as
+  ///     they are any more.
+  func run(rows: Int, dropout: Dropout? = nil, step: (_ layer: Int) -> Void) {
+    let last = forward.layers.count - 1
     for index in forward.layers.indices.reversed() {
       let layer = forward.layers[index]
       forward.table.run(
         BackwardStep(
           gradient: outputGradients[index], outputs: forward.activations[index + 1],
           biasGradient: biasGradients[index], rows: rows, stride: layer.outputStride,
-          derivative: layer.activation.derivative))
+          derivative: layer.activation.derivative,
+          outputFactor: index < last ? dropout?.factor(intoLayer: index + 1) ?? 1 : 1))
       if let transposed = transposedWeights[index] {
         inputGradient(index, weights: transposed.target, rows: rows)
+        dropout?.apply(
+          to: outputGradients[index - 1], intoLayer: index, of: forward, rows: rows)
       }
       step(index)
     }

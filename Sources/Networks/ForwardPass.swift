@@ -6,7 +6,8 @@ final class ForwardPass {
   /// The most samples at a time.
   let capacity: Int
   let layers: [LayerBuffers]
-  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero.
+  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero. A layer
+  /// with quantised inputs leaves them rounded.
   let activations: [AlignedBuffer<Float>]
 
   init(_ network: Network, table: KernelTable, capacity: Int) {
@@ -19,9 +20,18 @@ final class ForwardPass {
   }
 
   /// Computes all layers' outputs for the first `rows` rows of the input.
-  func run(rows: Int) {
+  ///
+  /// - Parameter dropout: what is dropped of each layer's inputs before the layer reads them.
+  func run(rows: Int, dropout: Dropout? = nil) {
     for (index, layer) in layers.enumerated() {
       let output = activations[index + 1]
+      if let scale = layer.inputScale {
+        table.run(
+          FakeQuantization(
+            values: activations[index], rows: rows, stride: layer.inputStride, scale: scale))
+      }
+      // Behind the rounding: what is kept grows beyond the range of the bytes.
+      dropout?.apply(to: activations[index], intoLayer: index, of: self, rows: rows)
       table.run(
         DenseProduct(
           a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,

@@ -6,6 +6,8 @@ import Kernels
 final class LayerBuffers {
   let inputs, outputs: Int
   let activation: Activation
+  /// What the inputs are rounded to; `nil` leaves them as they are.
+  let inputScale: ByteScale?
   /// Both sides' widths, rounded up to whole panels.
   let paddedInputs, paddedOutputs: Int
   /// How far apart two rows of inputs and of outputs are, in floats.
@@ -21,6 +23,7 @@ final class LayerBuffers {
     inputs = layer.inputs
     outputs = layer.outputs
     activation = layer.activation
+    inputScale = layer.quantization?.input
     paddedInputs = table.padded(layer.inputs)
     paddedOutputs = table.padded(layer.outputs)
     inputStride = table.rowStride(layer.inputs, unit: table.panelWidth)

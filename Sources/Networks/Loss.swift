@@ -8,75 +8,120 @@ public enum Loss: String, Sendable, Hashable, Codable {
   case meanSquaredError
 }
 
-/// A teacher's outputs for every training sample (Hinton et al. 2015).
-public struct SoftTargets: Sendable {
-  /// `count × classes`, row-major.
-  public var logits: [Float]
-
-  /// By what both sides' logits are divided before the softmax.
-  public var temperature: Float
-
-  /// The weight of the soft term; the labels' term has `1 − alpha`.
-  public var alpha: Float
-
-  /// Creates soft targets.
-  public init(logits: [Float], temperature: Float, alpha: Float) {
-    self.logits = logits
-    self.temperature = temperature
-    self.alpha = alpha
-  }
-}
-
 /// The loss of one sample and its gradient by the last layer's outputs.
 struct SampleLoss {
   let loss: Loss
-  let teacher: SoftTargets?
+  private let teacher: SoftTargets?
+  /// The teacher's softened distributions, `count × classes`; empty where logits are matched.
+  private let distributions: [Double]
+
+  /// - Parameter outputs: how many there are.
+  init(loss: Loss, teacher: SoftTargets? = nil, outputs: Int) {
+    self.loss = loss
+    self.teacher = teacher
+    guard let teacher, let temperature = teacher.temperature else {
+      distributions = []
+      return
+    }
+    var distributions: [Double] = []
+    distributions.reserveCapacity(teacher.logits.count)
+    var softened = [Double](repeating: 0, count: outputs)
+    for start in stride(from: 0, to: teacher.logits.count, by: outputs) {
+      let logits = teacher.logits[start..<(start + outputs)].map {
+        Double($0) / Double(temperature)
+      }
+      _ = Self.softmax(logits, into: &softened)
+      distributions += softened
+    }
+    self.distributions = distributions
+  }
 
   /// The loss; the gradient goes to `gradient`, both times `scale`.
-  ///
-  /// The teacher's term is `T²` times the cross-entropy of the softened distributions, so that its
-  /// gradients keep their size as the temperature rises.
   func evaluate(
     outputs: [Double], label: Int, sample: Int, scale: Double, gradient: inout [Double]
   ) -> Double {
-    let hard = teacher.map { 1 - Double($0.alpha) } ?? 1
-    var total = 0.0
-    switch loss {
-    case .crossEntropy:
-      let logSum = softmax(outputs, into: &gradient)
-      for index in outputs.indices {
-        gradient[index] = hard * scale * (gradient[index] - (index == label ? 1 : 0))
-      }
-      total += hard * (logSum - outputs[label])
-    case .meanSquaredError:
-      let classes = Double(outputs.count)
-      for index in outputs.indices {
-        let difference = outputs[index] - (index == label ? 1 : 0)
-        gradient[index] = hard * scale * 2 * difference / classes
-        total += hard * difference * difference / classes
-      }
+    guard let teacher else {
+      return addLabels(outputs, label, weight: 1, scale, to: &gradient) * scale
     }
-    if let teacher {
-      let temperature = Double(teacher.temperature)
-      let weight = Double(teacher.alpha) * temperature * temperature
-      let start = sample * outputs.count
-      var targets = outputs
-      var probabilities = outputs
-      _ = softmax(
-        outputs.indices.map { Double(teacher.logits[start + $0]) / temperature }, into: &targets)
-      let softened = outputs.map { $0 / temperature }
-      let logSum = softmax(softened, into: &probabilities)
-      for index in outputs.indices {
-        gradient[index] +=
-          weight * scale * (probabilities[index] - targets[index]) / temperature
-        total += weight * targets[index] * (logSum - softened[index])
-      }
+    let alpha = Double(teacher.alpha)
+    var total = 0.0
+    if alpha < 1 {
+      total = addLabels(outputs, label, weight: 1 - alpha, scale, to: &gradient)
+    } else {
+      for index in gradient.indices { gradient[index] = 0 }
+    }
+    if let temperature = teacher.temperature {
+      total += addDistribution(
+        outputs, sample, temperature: Double(temperature), alpha, scale, to: &gradient)
+    } else {
+      total += addLogits(outputs, teacher.logits, sample, alpha, scale, to: &gradient)
     }
     return total * scale
   }
 
+  /// The labels' term, which is the first: it replaces the gradient.
+  private func addLabels(
+    _ outputs: [Double], _ label: Int, weight: Double, _ scale: Double,
+    to gradient: inout [Double]
+  ) -> Double {
+    switch loss {
+    case .crossEntropy:
+      let logSum = Self.softmax(outputs, into: &gradient)
+      for index in outputs.indices {
+        gradient[index] = weight * scale * (gradient[index] - (index == label ? 1 : 0))
+      }
+      return weight * (logSum - outputs[label])
+    case .meanSquaredError:
+      let classes = Double(outputs.count)
+      var total = 0.0
+      for index in outputs.indices {
+        let difference = outputs[index] - (index == label ? 1 : 0)
+        gradient[index] = weight * scale * 2 * difference / classes
+        total += weight * difference * difference / classes
+      }
+      return total
+    }
+  }
+
+  /// `T²` times the cross-entropy of the softened distributions, so that its gradients keep their
+  /// size as the temperature rises.
+  private func addDistribution(
+    _ outputs: [Double], _ sample: Int, temperature: Double, _ alpha: Double, _ scale: Double,
+    to gradient: inout [Double]
+  ) -> Double {
+    let weight = alpha * temperature * temperature
+    let start = sample * outputs.count
+    let softened = outputs.map { $0 / temperature }
+    var probabilities = outputs
+    let logSum = Self.softmax(softened, into: &probabilities)
+    var total = 0.0
+    for index in outputs.indices {
+      let target = distributions[start + index]
+      gradient[index] += weight * scale * (probabilities[index] - target) / temperature
+      total += weight * target * (logSum - softened[index])
+    }
+    return total
+  }
+
+  /// Half the mean squared difference of the logits (Ba & Caruana 2014): for logits of mean 0 what
+  /// the gradient above becomes as the temperature rises.
+  private func addLogits(
+    _ outputs: [Double], _ logits: [Float], _ sample: Int, _ alpha: Double, _ scale: Double,
+    to gradient: inout [Double]
+  ) -> Double {
+    let start = sample * outputs.count
+    let weight = alpha / Double(outputs.count)
+    var total = 0.0
+    for index in outputs.indices {
+      let difference = outputs[index] - Double(logits[start + index])
+      gradient[index] += weight * scale * difference
+      total += weight * difference * difference / 2
+    }
+    return total
+  }
+
   /// Writes the softmax and returns the logarithm of its denominator.
-  private func softmax(_ values: [Double], into probabilities: inout [Double]) -> Double {
+  private static func softmax(_ values: [Double], into probabilities: inout [Double]) -> Double {
     let largest = values.max() ?? 0
     var sum = 0.0
     for index in values.indices {

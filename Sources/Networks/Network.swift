@@ -63,16 +63,21 @@ public struct Layer: Sendable, Equatable {
   /// Which codebook entry each weight takes; `nil` when the weights are free.
   public var sharing: Sharing?
 
+  /// How the layer computes with bytes; `nil` when it computes with floats.
+  public var quantization: LayerQuantization?
+
   /// Creates a layer; preconditions check the sizes.
   public init(
     inputs: Int, outputs: Int, activation: Activation, weights: [Float], bias: [Float],
-    mask: [Bool]? = nil, sharing: Sharing? = nil
+    mask: [Bool]? = nil, sharing: Sharing? = nil, quantization: LayerQuantization? = nil
   ) {
     precondition(inputs > 0 && outputs > 0, "a layer has at least one input and one output")
     precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
     precondition(bias.count == outputs, "bias: outputs")
     precondition(mask.map { $0.count == weights.count } ?? true, "mask: outputs × inputs")
     precondition(sharing.map { $0.codes.count == weights.count } ?? true, "codes: outputs × inputs")
+    precondition(
+      quantization.map { $0.weightScales.count == outputs } ?? true, "weight scales: outputs")
     precondition(
       sharing.map { [1, outputs].contains($0.codebooks.count) } ?? true,
       "codebooks: one, or one for each output")
@@ -83,6 +88,7 @@ public struct Layer: Sendable, Equatable {
     self.bias = bias
     self.mask = mask
     self.sharing = sharing
+    self.quantization = quantization
   }
 }
 

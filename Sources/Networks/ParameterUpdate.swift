@@ -9,11 +9,20 @@ import Kernels
 /// pass computes with is masked or takes its codebook's value, and its gradient by all weights moves
 /// the shadows as if nothing were (the straight-through estimator; Bengio, Léonard and Courville,
 /// 2013). So a masked weight can outgrow others and come back, and a shared one can outgrow its value.
+/// Weights that are bytes always have shadows, from which they are rounded.
 final class ParameterUpdate {
   /// Weights that take their values from codebooks.
   private struct SharedLayer {
     let values: SharedValues
     let gradient: AlignedBuffer<Float>
+  }
+
+  /// How weights follow from shadow weights; everything in panels.
+  private enum Projection {
+    /// Multiplied, by 0 or 1.
+    case mask(AlignedBuffer<Float>)
+    /// Multiplied, if there is a mask, and rounded to steps of each output's scale.
+    case bytes(scales: AlignedBuffer<Float>, mask: AlignedBuffer<Float>?)
   }
 
   private let backward: BackwardPass
@@ -26,8 +35,8 @@ final class ParameterUpdate {
   private var codebookStarts: [Int]
   private var codebookGradient: AlignedBuffer<Float>
   private var shared: [Int: SharedLayer] = [:]
-  /// With shadow weights what they are multiplied by, 0 or 1, in panels; `nil` for shared layers.
-  private var projections: [AlignedBuffer<Float>?]
+  /// How a layer's weights follow from its shadow weights; `nil` without any.
+  private var projections: [Projection?]
   private let keepsShadows: Bool
   private let scratch: AlignedBuffer<Float>
   private var steps = 0
@@ -44,9 +53,10 @@ final class ParameterUpdate {
     self.keepsShadows = keepsShadows
     self.configuration = configuration
     let table = backward.forward.table
-    weights = backward.forward.layers.map { buffers in
-      OptimizedParameters(
-        keepsShadows ? AlignedBuffer(count: buffers.panels.count) : buffers.panels)
+    weights = zip(network.layers, backward.forward.layers).map { layer, buffers in
+      let isProjected = keepsShadows || layer.quantization != nil
+      return OptimizedParameters(
+        isProjected ? AlignedBuffer(count: buffers.panels.count) : buffers.panels)
     }
     projections = network.layers.map { _ in nil }
     biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
@@ -63,12 +73,11 @@ final class ParameterUpdate {
     shared = [:]
     for (index, layer) in network.layers.enumerated() {
       layers[index].pack(layer.weights, into: weights[index].values)
-      if keepsShadows, layer.sharing == nil {
-        projections[index] = panels(of: layer.mask ?? layer.weights.map { _ in true }, index)
-        project(index)
-        continue
-      }
-      weights[index].mask = layer.mask.map { panels(of: $0, index) }
+      let mask = layer.mask.map { panels(of: $0, index) }
+      projections[index] = projection(layer, index, mask)
+      project(index)
+      guard !keepsShadows || layer.sharing != nil else { continue }
+      weights[index].mask = mask
       guard let sharing = layer.sharing else { continue }
       shared[index] = SharedLayer(
         values: slots(layer, sharing, layers[index]),
@@ -103,10 +112,31 @@ final class ParameterUpdate {
     return panels
   }
 
+  private func projection(
+    _ layer: Layer, _ index: Int, _ mask: AlignedBuffer<Float>?
+  ) -> Projection? {
+    if let scales = layer.quantization?.weightScales {
+      return .bytes(
+        scales: AlignedBuffer(
+          rows: 1, columns: scales.count, stride: layers[index].paddedOutputs, scales),
+        mask: keepsShadows ? mask : nil)
+    }
+    guard keepsShadows, layer.sharing == nil else { return nil }
+    return .mask(mask ?? panels(of: layer.weights.map { _ in true }, index))
+  }
+
   /// Makes a layer's weights from its shadow weights, if it has any.
   private func project(_ index: Int) {
-    guard let projection = projections[index] else { return }
-    layers[index].panels.setProduct(weights[index].values, projection)
+    let layer = layers[index]
+    switch projections[index] {
+    case nil: return
+    case .mask(let mask): layer.panels.setProduct(weights[index].values, mask)
+    case .bytes(let scales, let mask):
+      table.run(
+        WeightRounding(
+          source: weights[index].values, mask: mask, scales: scales, target: layer.panels,
+          depth: layer.inputs))
+    }
     if let transposed = backward.transposedWeights[index] { table.run(transposed) }
   }
 

@@ -20,7 +20,7 @@ extension Trainer {
     precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
     precondition(batch > 0, "at least one sample in a batch")
     let forward = ForwardPass(network, table: table, capacity: min(batch, max(1, samples.count)))
-    let pass = GradientPass(forward, SampleLoss(loss: loss, teacher: nil))
+    let pass = GradientPass(forward, SampleLoss(loss: loss, outputs: network.widths.last ?? 0))
     for start in stride(from: 0, to: samples.count, by: forward.capacity) {
       let indices = Array(start..<min(start + forward.capacity, samples.count))
       withDenormalsFlushed { pass.run(samples, indices, body) }
@@ -46,7 +46,7 @@ private struct GradientPass {
   func run(_ samples: Samples, _ indices: [Int], _ body: (Int, [Float]) -> Void) {
     forward.load(samples, indices[...])
     forward.run(rows: indices.count)
-    writeOutputGradient(samples, indices)
+    _ = backward.begin(with: sampleLoss, of: samples, indices, scale: 1 / Double(indices.count))
     backward.run(rows: indices.count) { index in
       let layer = forward.layers[index]
       forward.table.run(
@@ -56,23 +56,6 @@ private struct GradientPass {
           samples: indices.count, inputs: layer.inputs, target: targets[index],
           for: forward.table))
       body(index, layer.matrix(from: targets[index]))
-    }
-  }
-
-  private func writeOutputGradient(_ samples: Samples, _ indices: [Int]) {
-    guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
-      return
-    }
-    var gradient = [Double](repeating: 0, count: layer.outputs)
-    var outputs: [Double] = []
-    for (row, sample) in indices.enumerated() {
-      forward.read(row: row, into: &outputs)
-      _ = sampleLoss.evaluate(
-        outputs: outputs, label: Int(samples.labels[sample]), sample: sample,
-        scale: 1 / Double(indices.count), gradient: &gradient)
-      for (index, value) in gradient.enumerated() {
-        target[row * layer.outputStride + index] = Float(value)
-      }
     }
   }
 }

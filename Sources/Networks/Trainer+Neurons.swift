@@ -35,23 +35,12 @@ extension Trainer {
     of network: Network, for samples: Samples, loss: Loss
   ) -> [[Float]] {
     var sums = NeuronSums(network)
-    let sampleLoss = SampleLoss(loss: loss, teacher: nil)
-    var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
-    var outputs: [Double] = []
+    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
     var backward: BackwardPass?
     forEachBatch(network, samples) { pass, rows, start in
       let back = backward ?? BackwardPass(pass)
       backward = back
-      guard let layer = pass.layers.last, let target = back.outputGradients.last else { return }
-      for row in 0..<rows {
-        pass.read(row: row, into: &outputs)
-        _ = sampleLoss.evaluate(
-          outputs: outputs, label: Int(samples.labels[start + row]), sample: start + row,
-          scale: 1, gradient: &gradient)
-        for (index, value) in gradient.enumerated() {
-          target[row * layer.outputStride + index] = Float(value)
-        }
-      }
+      _ = back.begin(with: sampleLoss, of: samples, start..<start + rows, scale: 1)
       withDenormalsFlushed {
         back.run(rows: rows) { index in
           // By now the gradient by the layer's inputs is known: the hidden layer's before it.

@@ -32,13 +32,17 @@ public struct Trainer: Sendable {
   ///   - calls: about how often `during` is called.
   ///   - during: called evenly spread and first before the first step, with the fraction of steps
   ///     done; it may change weights, masks and codebooks.
-  /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero.
+  /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero, or when
+  ///   inputs that are no square images are to be moved.
   public func train(
     _ network: Network, on train: Samples, validation: Samples,
     configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
     keepsShadows: Bool = false, calls: Int = 100,
     during: ((_ progress: Double, inout Network) -> Void)? = nil
   ) throws(TrainingError) -> Training {
+    guard configuration.jitter == 0 || Jitter.fits(width: train.width) else {
+      throw .notImages(width: train.width)
+    }
     let run = TrainingRun(
       network, train: train, configuration: configuration, teacher: teacher,
       keepsShadows: keepsShadows, hookCalls: calls, table: table)
@@ -75,7 +79,7 @@ public struct Trainer: Sendable {
   public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
     var correct = 0
     var total = 0.0
-    let sampleLoss = SampleLoss(loss: loss, teacher: nil)
+    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
     var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
     var outputs: [Double] = []
     forEachBatch(network, samples) { pass, rows, start in
@@ -91,6 +95,7 @@ public struct Trainer: Sendable {
     return Evaluation(accuracy: Double(correct) / count, loss: total / count)
   }
 
+  /// Computes the outputs of all samples, and hands out the layers' values batch by batch.
   func forEachBatch(
     _ network: Network, _ samples: Samples, _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
   ) {
@@ -114,6 +119,12 @@ public struct Evaluation: Sendable, Equatable, Codable {
 
   /// The mean loss.
   public let loss: Double
+
+  /// Creates an evaluation.
+  public init(accuracy: Double, loss: Double) {
+    self.accuracy = accuracy
+    self.loss = loss
+  }
 }
 
 /// A trained network and how training went.
@@ -140,6 +151,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged(epoch: Int, loss: Double)
   /// The loss was exactly zero, which real data never gives: outputs or gradients are lost.
   case vanished(epoch: Int)
+  /// Inputs of this width are not square images, which jitter moves.
+  case notImages(width: Int)
   /// The network's shape doesn't allow what a strategy was asked for.
   case unsuitable(reason: String)
 
@@ -152,6 +165,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .vanished(let epoch):
       "training collapsed in epoch \(epoch + 1): the loss is exactly 0, expected a positive "
         + "number; check the data and the learning-rate"
+    case .notImages(let width):
+      "jitter moves square images: found \(width) inputs, expected a square number such as 784; "
+        + "leave jitter out"
     case .unsuitable(let reason): reason
     }
   }

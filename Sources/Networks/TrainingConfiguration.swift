@@ -15,6 +15,13 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
   /// The factors of the penalties on weights (biases aside): `l1 · Σ|w|` and `l2 / 2 · Σ w²`.
   public var l1, l2: Float
 
+  /// The probability of a hidden layer's output, and of an input, to be dropped during training.
+  public var dropout, inputDropout: Float
+
+  /// By how many pixels training images are moved at most, in each direction and with zeros moving
+  /// in; the inputs are then square images.
+  public var jitter: Int
+
   /// After how many epochs without a better validation loss training stops and goes back to the
   /// best; `nil` trains all epochs.
   public var patience: Int?
@@ -22,14 +29,15 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
   /// What is minimised.
   public var loss: Loss
 
-  /// The seed of the samples' order.
+  /// The seed of the samples' order, of what is dropped and of how images are moved.
   public var seed: UInt64
 
   /// Creates a configuration.
   public init(
     optimizer: Optimizer = .adam, learningRate: Float = 1e-3,
     schedule: LearningRateSchedule = .cosine, batch: Int = 128, epochs: Int = 8, l1: Float = 0,
-    l2: Float = 0, patience: Int? = nil, loss: Loss = .crossEntropy, seed: UInt64 = 1
+    l2: Float = 0, dropout: Float = 0, inputDropout: Float = 0, jitter: Int = 0,
+    patience: Int? = nil, loss: Loss = .crossEntropy, seed: UInt64 = 1
   ) {
     self.optimizer = optimizer
     self.learningRate = learningRate
@@ -38,6 +46,9 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     self.epochs = epochs
     self.l1 = l1
     self.l2 = l2
+    self.dropout = dropout
+    self.inputDropout = inputDropout
+    self.jitter = jitter
     self.patience = patience
     self.loss = loss
     self.seed = seed

@@ -12,6 +12,8 @@ final class TrainingRun {
   private let update: ParameterUpdate
   private let keepsShadows: Bool
   private var generator: SeededGenerator
+  private var dropout: Dropout?
+  private var jitter: Jitter?
   private var stepsDone = 0
   private let stepsInAll: Int
   /// How many steps lie between two calls of the caller's hook.
@@ -27,12 +29,15 @@ final class TrainingRun {
     current = network
     self.train = train
     self.configuration = configuration
-    sampleLoss = SampleLoss(loss: configuration.loss, teacher: teacher)
+    sampleLoss = SampleLoss(
+      loss: configuration.loss, teacher: teacher, outputs: network.widths.last ?? 0)
     forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
     backward = BackwardPass(forward)
     update = ParameterUpdate(network, backward, configuration, keepsShadows: keepsShadows)
     self.keepsShadows = keepsShadows
     generator = SeededGenerator(seed: configuration.seed, stream: "order of samples")
+    dropout = Dropout(configuration, layers: network.layers.count)
+    jitter = Jitter(configuration)
     let batches = (train.count + forward.capacity - 1) / forward.capacity
     stepsInAll = max(1, batches * configuration.epochs)
     hookInterval = max(1, stepsInAll / hookCalls)
@@ -58,44 +63,27 @@ final class TrainingRun {
   }
 
   private func step(_ batch: ArraySlice<Int>) -> Double {
-    forward.load(train, batch)
-    forward.run(rows: batch.count)
-    let loss = outputGradient(batch)
+    dropout?.renew()
+    forward.load(train, batch, shifts: jitter?.shifts(count: batch.count) ?? [])
+    forward.run(rows: batch.count, dropout: dropout)
+    let loss = backward.begin(
+      with: sampleLoss, of: train, batch, scale: 1 / Double(batch.count))
     let progress = Double(stepsDone) / Double(stepsInAll)
     update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
-    backward.run(rows: batch.count) { update.step(layer: $0, rows: batch.count) }
+    backward.run(rows: batch.count, dropout: dropout) {
+      update.step(layer: $0, rows: batch.count)
+    }
     update.finish()
     stepsDone += 1
     return loss
   }
 
-  /// Writes the gradient by the last layer's outputs; returns the batch's mean loss.
-  private func outputGradient(_ batch: ArraySlice<Int>) -> Double {
-    guard let layer = forward.layers.last, let target = backward.outputGradients.last else {
-      return .nan
-    }
-    var gradient = [Double](repeating: 0, count: layer.outputs)
-    var outputs: [Double] = []
-    var total = 0.0
-    for (row, sample) in batch.enumerated() {
-      forward.read(row: row, into: &outputs)
-      total += sampleLoss.evaluate(
-        outputs: outputs, label: Int(train.labels[sample]), sample: sample,
-        scale: 1 / Double(batch.count), gradient: &gradient)
-      for (index, value) in gradient.enumerated() {
-        target[row * layer.outputStride + index] = Float(value)
-      }
-    }
-    return total
-  }
-
   private func call(_ during: (Double, inout Network) -> Void) {
     var changed = network
-    if keepsShadows {
-      for index in changed.layers.indices {
-        changed.layers[index].weights = update.shadows(layer: index)
-      }
+    for index in changed.layers.indices
+    where keepsShadows || changed.layers[index].quantization != nil {
+      changed.layers[index].weights = update.shadows(layer: index)
     }
     during(Double(stepsDone) / Double(stepsInAll), &changed)
     precondition(changed.widths == current.widths, "a hook can't change the network's shape")
@@ -123,11 +111,13 @@ final class TrainingRun {
 }
 
 extension ForwardPass {
-  /// Copies samples to the first rows of the input.
-  func load(_ samples: Samples, _ indices: ArraySlice<Int>) {
+  /// Copies samples to the first rows of the input, moved by `shifts` where there are any.
+  func load(
+    _ samples: Samples, _ indices: ArraySlice<Int>, shifts: [GatheredRows.Shift] = []
+  ) {
     table.run(
       GatheredRows(
-        source: samples.inputs, columns: samples.width, rows: indices, target: activations[0],
-        targetStride: layers[0].inputStride))
+        source: samples.inputs, columns: samples.width, rows: indices, shifts: shifts,
+        target: activations[0], targetStride: layers[0].inputStride))
   }
 }

@@ -9,8 +9,11 @@ struct CellValues {
   /// The values of metrics that are neither a latency nor an accuracy.
   private var others: [String: [Double]] = [:]
 
-  /// The kernels chosen for each layer, in the order they were first seen.
-  private var kernels: [Int: [String]] = [:]
+  /// The kernels chosen for each layer, in the order they were first seen, and their times.
+  private var kernels: [Int: (names: [String], seconds: [Double])] = [:]
+
+  /// The times of all kernels that were tried for each layer.
+  private var candidates: [Int: [String: [Double]]] = [:]
 
   private var measuredSeeds: Set<UInt64> = []
   private var failedSeeds: Set<UInt64> = []
@@ -29,9 +32,12 @@ struct CellValues {
     case .testSamples:
       testSamples = value
     case .kernel(let layer, let name):
-      if kernels[layer]?.contains(name) != true { kernels[layer, default: []].append(name) }
-    case .candidate:
-      break
+      if kernels[layer]?.names.contains(name) != true {
+        kernels[layer, default: ([], [])].names.append(name)
+      }
+      kernels[layer]?.seconds.append(value)
+    case .candidate(let layer, let name):
+      candidates[layer, default: [:]][name, default: []].append(value)
     case .once, .counter:
       others[record.metric, default: []].append(value)
     }
@@ -54,7 +60,7 @@ struct CellValues {
       executedFLOPs: typical(Metric.executedFLOPs), denseBytes: denseBytes,
       packedBytes: typical(Metric.packedBytes), fileBytes: fileBytes,
       compression: ratio(denseBytes, fileBytes), kernels: kernelNames,
-      failed: latency == nil && !failedSeeds.isEmpty, counters: counters)
+      layers: layers, failed: latency == nil && !failedSeeds.isEmpty, counters: counters)
   }
 
   /// How many seeds failed and have no latency, while others have.
@@ -70,8 +76,17 @@ struct CellValues {
 
   private var kernelNames: String {
     kernels.keys.sorted()
-      .map { (kernels[$0] ?? []).joined(separator: "|") }
+      .map { (kernels[$0]?.names ?? []).joined(separator: "|") }
       .joined(separator: "+")
+  }
+
+  private var layers: [LayerTiming] {
+    kernels.keys.sorted().compactMap { layer in
+      kernels[layer].flatMap { names, seconds in
+        LayerTiming(
+          chosen: (names.first ?? "", seconds), candidates: candidates[layer] ?? [:])
+      }
+    }
   }
 
   private var counters: [String: Double] {

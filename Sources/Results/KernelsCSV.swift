@@ -42,73 +42,31 @@ public enum KernelsCSV {
   static func parse(_ bytes: [UInt8], path: String) throws(ResultsError) -> [KernelRecord] {
     try CSVFile.rows(bytes, path: path, columns: columns) {
       (fields, scanner, line) throws(CSVScanner.Fault) in
-      try KernelDecoder(texts: fields.map(scanner.text), line: line).record()
+      try KernelRecord(CSVLine(columns: columns, texts: fields.map(scanner.text), line: line))
     }
   }
 }
 
-/// Turns a line's texts into a record, and says which is wrong.
-private struct KernelDecoder {
-  let texts: [String]
-  let line: Int
-
-  func record() throws(CSVScanner.Fault) -> KernelRecord {
+extension KernelRecord {
+  /// Reads a line.
+  fileprivate init(_ line: CSVLine) throws(CSVScanner.Fault) {
     // What follows from other columns is checked to be a number, and computed again.
-    for column in ["gflops", "bandwidth", "fraction"] { _ = try optional(column) }
-    return KernelRecord(
-      kernel: try name("kernel"), isa: try name("isa"), rows: try count("rows"),
-      columns: try count("columns"), batch: try count("batch"), sparsity: try optional("sparsity"),
-      bits: text("bits").isEmpty ? nil : try count("bits"), threads: try count("threads"),
-      seconds: try positive("seconds"), interval: try interval(),
-      flops: try number("flops"), bytes: try positive("bytes"),
-      peakGflops: try optional("peak.gflops"), peakBandwidth: try optional("peak.bandwidth"),
-      speedup: try optional("speedup.dense"), error: try optional("error"))
+    for column in ["gflops", "bandwidth", "fraction"] { _ = try line.optional(column) }
+    self.init(
+      kernel: try line.name("kernel"), isa: try line.name("isa"), rows: try line.count("rows"),
+      columns: try line.count("columns"), batch: try line.count("batch"),
+      sparsity: try line.optional("sparsity"),
+      bits: line.text("bits").isEmpty ? nil : try line.count("bits"),
+      threads: try line.count("threads"), seconds: try line.positive("seconds"),
+      interval: try Self.interval(line), flops: try line.number("flops"),
+      bytes: try line.positive("bytes"), peakGflops: try line.optional("peak.gflops"),
+      peakBandwidth: try line.optional("peak.bandwidth"),
+      speedup: try line.optional("speedup.dense"), error: try line.optional("error"))
   }
 
-  private func interval() throws(CSVScanner.Fault) -> Interval? {
-    guard let low = try optional("seconds.low"), let high = try optional("seconds.high") else {
-      return nil
-    }
+  private static func interval(_ line: CSVLine) throws(CSVScanner.Fault) -> Interval? {
+    guard let low = try line.optional("seconds.low"), let high = try line.optional("seconds.high")
+    else { return nil }
     return Interval(low: low, high: high)
-  }
-
-  private func index(_ column: String) -> Int {
-    KernelsCSV.columns.firstIndex(of: column) ?? .max
-  }
-
-  private func text(_ column: String) -> String { texts[index(column)] }
-
-  private func name(_ column: String) throws(CSVScanner.Fault) -> String {
-    guard !text(column).isEmpty else { throw fault(column, "a name") }
-    return text(column)
-  }
-
-  private func count(_ column: String) throws(CSVScanner.Fault) -> Int {
-    guard let value = Int(text(column)), value >= 1 else {
-      throw fault(column, "a whole number from 1")
-    }
-    return value
-  }
-
-  private func optional(_ column: String) throws(CSVScanner.Fault) -> Double? {
-    text(column).isEmpty ? nil : try number(column)
-  }
-
-  private func number(_ column: String) throws(CSVScanner.Fault) -> Double {
-    guard let value = Double(text(column)), value.isFinite, value >= 0 else {
-      throw fault(column, "a number from 0")
-    }
-    return value
-  }
-
-  private func positive(_ column: String) throws(CSVScanner.Fault) -> Double {
-    let value = try number(column)
-    guard value > 0 else { throw fault(column, "a number above 0") }
-    return value
-  }
-
-  private func fault(_ column: String, _ expected: String) -> CSVScanner.Fault {
-    CSVScanner.Fault(
-      line: line, field: index(column), found: CSVFile.quoted(text(column)), expected: expected)
   }
 }

@@ -8,8 +8,8 @@ enum Metric: Equatable {
   /// The kernel chosen for a layer, counted from 1.
   case kernel(layer: Int, name: String)
 
-  /// A kernel that was tried for a layer.
-  case candidate
+  /// A kernel that was tried for a layer, counted from 1.
+  case candidate(layer: Int, name: String)
 
   /// A hardware or software counter, per call.
   case counter
@@ -21,6 +21,12 @@ enum Metric: Equatable {
   static let packedBytes = "bytes.packed"
   static let fileBytes = "bytes.file"
 
+  /// The counts of a network's bytes that stand beside its file, see `SizeRow`.
+  static let sizes = [
+    "bytes.fp32", "bytes.nonzeros", "bytes.csr", "bytes.bitmap", "bytes.huffman", "bytes.entropy",
+    "bytes.gzip",
+  ]
+
   /// Everything with a meaning of its own is listed here; any other name is a counter's.
   init(_ name: String) {
     switch name {
@@ -30,15 +36,19 @@ enum Metric: Equatable {
     case Self.throughput, Self.nominalFLOPs, Self.executedFLOPs, Self.denseBytes,
       Self.packedBytes, Self.fileBytes, "loss", "parameters", "nonzero", "train.seconds":
       self = .once
-    case _ where name.hasPrefix("candidate."): self = .candidate
-    case _ where name.hasPrefix("kernel."):
-      let parts = name.split(separator: ".", maxSplits: 2)
-      if parts.count == 3, let layer = Int(parts[1]) {
-        self = .kernel(layer: layer, name: String(parts[2]))
-      } else {
-        self = .counter
-      }
-    default: self = .counter
+    case _ where Self.sizes.contains(name): self = .once
+    default: self = Self.ofLayer(name) ?? .counter
+    }
+  }
+
+  /// `kernel.1.dense` or `candidate.1.dense`.
+  private static func ofLayer(_ name: String) -> Metric? {
+    let parts = name.split(separator: ".", maxSplits: 2)
+    guard parts.count == 3, let layer = Int(parts[1]) else { return nil }
+    switch parts[0] {
+    case "kernel": return .kernel(layer: layer, name: String(parts[2]))
+    case "candidate": return .candidate(layer: layer, name: String(parts[2]))
+    default: return nil
     }
   }
 }

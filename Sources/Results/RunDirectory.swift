@@ -11,6 +11,12 @@ public struct RunDirectory: Sendable, Equatable {
   /// One kernel on one shape a row, in a run of `assay kernels`; see `KernelsCSV`.
   public var kernels: String { path + "/kernels.csv" }
 
+  /// One layer at one sparsity a row, in a run of `assay sensitivity`; see `SensitivityCSV`.
+  public var sensitivity: String { path + "/sensitivity.csv" }
+
+  /// Whether this is a run of `assay sensitivity`.
+  public var holdsSensitivity: Bool { FileManager.default.fileExists(atPath: sensitivity) }
+
   /// Whether this is a run of `assay kernels`.
   public var holdsKernels: Bool { FileManager.default.fileExists(atPath: kernels) }
 
@@ -31,10 +37,12 @@ public struct RunDirectory: Sendable, Equatable {
 
   /// A directory that holds a run.
   ///
-  /// - Throws: `ResultsError.missing` when there is neither a `results.csv` nor a `kernels.csv` in it.
+  /// - Throws: `ResultsError.missing` when there is no `results.csv`, `kernels.csv` or
+  ///   `sensitivity.csv` in it.
   public init(existing path: String) throws(ResultsError) {
     self.init(path: path)
-    guard FileManager.default.fileExists(atPath: results) || holdsKernels else {
+    guard FileManager.default.fileExists(atPath: results) || holdsKernels || holdsSensitivity
+    else {
       throw .missing(path: results, expected: "a run's directory, as 'assay run' makes it")
     }
   }

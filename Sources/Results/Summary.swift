@@ -2,7 +2,11 @@
 public enum Summary {
   /// A row for each cell, in the order of first appearance. Values of failed and unavailable records
   /// don't count; suspect ones do.
-  public static func rows(from records: [Record]) -> [SummaryRow] {
+  ///
+  /// - Parameter caches: those of the processor that was measured, for the verdicts.
+  public static func rows(
+    from records: [Record], caches: [Environment.Cache] = []
+  ) -> [SummaryRow] {
     var indices: [CellKey: Int] = [:]
     var cells: [CellKey] = []
     var values: [CellValues] = []
@@ -27,7 +31,8 @@ public enum Summary {
       let baseline = baselines[rows[index].cell.setting]
       rows[index].speedup = ratio(baseline?.latency, rows[index].latency)
       rows[index].verdict = Verdict.text(
-        rows[index], against: baseline, failedSeeds: values[index].partialFailures)
+        rows[index], against: baseline, failedSeeds: values[index].partialFailures,
+        caches: caches)
       if let control = TeacherComparison.control(of: rows[index], in: rows),
         let comparison = TeacherComparison(rows[index], control: control)
       {

@@ -35,6 +35,9 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// differently, `dense|permute-sparse`.
   public var kernels: String
 
+  /// How long each layer took on the kernels that were tried, in order; empty when none is known.
+  public var layers: [LayerTiming]
+
   /// What compression bought, in a few words; see `Verdict`.
   public var verdict: String
 
@@ -50,8 +53,9 @@ public struct SummaryRow: Sendable, Codable, Equatable {
     latency: Double? = nil, latencyInterval: Interval? = nil, throughput: Double? = nil,
     speedup: Double? = nil, nominalFLOPs: Double? = nil, executedFLOPs: Double? = nil,
     denseBytes: Double? = nil, packedBytes: Double? = nil, fileBytes: Double? = nil,
-    compression: Double? = nil, kernels: String = "", verdict: String = "", failed: Bool = false,
-    counters: [String: Double] = [:]
+    compression: Double? = nil, kernels: String = "", layers: [LayerTiming] = [],
+    verdict: String = "",
+    failed: Bool = false, counters: [String: Double] = [:]
   ) {
     self.cell = cell
     self.seeds = seeds
@@ -68,6 +72,7 @@ public struct SummaryRow: Sendable, Codable, Equatable {
     self.fileBytes = fileBytes
     self.compression = compression
     self.kernels = kernels
+    self.layers = layers
     self.verdict = verdict
     self.failed = failed
     self.counters = counters

@@ -1,14 +1,18 @@
 import Foundation
 import Statistics
 
-/// What compression bought, in a few words, and what the count of operations had promised:
-/// `3.1× faster (FLOPs promise 10.0×)`.
+/// What compression bought, in a few words, what the count of operations had promised, and what kept
+/// it from that: `3.1× faster (FLOPs promise 10.0×): weights fit into the level-2 cache either way`.
 enum Verdict {
   /// - Parameters:
   ///   - row: the cell, with its speed-up.
   ///   - baseline: the dense cell that the speed-up is against.
   ///   - failedSeeds: how many of the cell's seeds failed while others didn't.
-  static func text(_ row: SummaryRow, against baseline: SummaryRow?, failedSeeds: Int) -> String {
+  ///   - caches: those of the processor.
+  static func text(
+    _ row: SummaryRow, against baseline: SummaryRow?, failedSeeds: Int,
+    caches: [Environment.Cache]
+  ) -> String {
     if row.failed { return "failed" }
     guard row.latency != nil else { return "not measured" }
     let failures =
@@ -19,11 +23,14 @@ enum Verdict {
       }
     if row.cell.isDense { return "baseline" + failures }
     guard let speedup = row.speedup, let baseline else { return "no dense baseline" + failures }
-    let promise = ratio(baseline.executedFLOPs ?? baseline.nominalFLOPs, row.executedFLOPs)
     // Less than 5 % fewer operations is no promise.
-    let promised =
-      promise.flatMap { $0 < 1.05 ? nil : " (FLOPs promise \(times($0)))" } ?? ""
-    return speed(speedup, row.latencyInterval, baseline.latencyInterval) + promised + failures
+    let promise = ratio(baseline.executedFLOPs ?? baseline.nominalFLOPs, row.executedFLOPs)
+      .flatMap { $0 < 1.05 ? nil : $0 }
+    let promised = promise.map { " (FLOPs promise \(times($0)))" } ?? ""
+    let reason = Shortfall.text(row, baseline: baseline, promise: promise, caches: caches)
+      .map { ": " + $0 }
+    return speed(speedup, row.latencyInterval, baseline.latencyInterval) + promised
+      + (reason ?? "") + failures
   }
 
   private static func speed(_ speedup: Double, _ own: Interval?, _ dense: Interval?) -> String {

@@ -62,7 +62,7 @@ extension Suite {
     dataset = try Self.dataset(from: required("dataset"))
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
-    models = try Self.models(from: required("models"))
+    models = try Self.models(from: required("models"), areImages: training.jitter > 0)
     self.strategies = try StrategyReader(schemas: strategies, models: models)
       .choices(from: required("strategies"))
     backends = try required("backends").distinctItems(of: "backends", read: BackendChoice.init)
@@ -100,7 +100,9 @@ extension Suite {
     }
   }
 
-  private static func models(from value: SuiteValue) throws(SuiteError) -> [Model] {
+  private static func models(
+    from value: SuiteValue, areImages: Bool
+  ) throws(SuiteError) -> [Model] {
     let expected = "a mapping of at least one model, such as 'small: [784, 100, 10]'"
     let entries = try value.entries(expected)
     guard !entries.isEmpty else { throw value.mismatch(expected: expected) }
@@ -117,10 +119,20 @@ extension Suite {
           "found 1 width, expected at least two: the inputs' and the classes', "
             + "such as [784, 100, 10]")
       }
+      if areImages, !isSquare(widths[0]) {
+        throw items[0].error(
+          "found \(widths[0]) inputs, expected a square number such as 784, because 'jitter' of "
+            + "'training' moves square images: leave it out")
+      }
       models.append(
         Model(name: name, widths: widths, line: entry.key.line, column: entry.key.column))
     }
     return models
+  }
+
+  private static func isSquare(_ number: Int) -> Bool {
+    let root = Int(Double(number).squareRoot())
+    return root * root == number
   }
 
   private static func counters(

@@ -18,6 +18,15 @@ extension TrainingPlan {
       help: "the fraction of the training set held back"),
     .init("l2", .number(0...1), default: .number(0), help: "the weight of the L2 penalty"),
     .init(
+      "dropout", .number(0...1, openHigh: true), default: .number(0),
+      help: "the share of hidden outputs that a step of training leaves out"),
+    .init(
+      "input-dropout", .number(0...1, openHigh: true), default: .number(0),
+      help: "the share of inputs that a step of training leaves out"),
+    .init(
+      "jitter", .integer(0...100), default: .integer(0),
+      help: "the most pixels by which training images are moved"),
+    .init(
       "schedule", .word(["cosine", "constant", "step"]), default: .word("cosine"),
       help: "how the learning rate falls"),
     .init(
@@ -43,6 +52,9 @@ extension TrainingPlan {
     fineTuneEpochs = parameters.declared("fine-tune", Parameters.integer)
     validation = parameters.declared("validation", Parameters.number)
     l2 = parameters.declared("l2", Parameters.number)
+    dropout = parameters.declared("dropout", Parameters.number)
+    inputDropout = parameters.declared("input-dropout", Parameters.number)
+    jitter = parameters.declared("jitter", Parameters.integer)
     schedule = parameters.declared("schedule", Parameters.word)
     patience = parameters.integer("patience")
     activation = parameters.declared("activation", Parameters.word)

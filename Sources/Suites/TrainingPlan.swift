@@ -24,6 +24,12 @@ public struct TrainingPlan: Sendable, Hashable {
   /// The weight of the L2 penalty.
   public var l2: Double
 
+  /// The probability of a hidden layer's output, and of an input, to be dropped during training.
+  public var dropout, inputDropout: Double
+
+  /// By how many pixels training images are moved at most in each direction.
+  public var jitter: Int
+
   /// How the learning rate falls: `cosine`, `constant` or `step`.
   public var schedule: String
 

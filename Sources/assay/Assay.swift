@@ -20,7 +20,10 @@ struct Assay: AsyncParsableCommand {
         69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
-    subcommands: [RunCommand.self, ListCommand.self, ReportCommand.self, KernelsCommand.self])
+    subcommands: [
+      RunCommand.self, ListCommand.self, ReportCommand.self, SensitivityCommand.self,
+      KernelsCommand.self,
+    ])
 
   static func main() async {
     do {

@@ -9,14 +9,20 @@ enum Report {
   /// - Throws: `ResultsError` when results can't be read or the summary can't be written;
   ///   `ReportError` when charts can't be drawn, after everything else is done.
   static func write(_ directory: RunDirectory) async throws {
-    let rows = Summary.rows(from: try ResultsCSV.read(directory.results))
+    let environment = FileManager.default.contents(atPath: directory.environment)
+      .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
+    let records = try ResultsCSV.read(directory.results)
+    let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(SummaryMarkdown.text(rows), to: directory.summaryMarkdown)
+    let sizes = SizesMarkdown.text(SizeRow.rows(from: records))
+    try WholeFile.write(
+      [SummaryMarkdown.text(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
+      to: directory.summaryMarkdown)
     let terminal = Terminal.width(of: STDOUT_FILENO)
     let width = terminal ?? 100
     let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     print(SummaryTable.text(rows, width: width, color: terminal != nil && !noColor))
-    for note in notes(directory, rows) { print(wrapped(note, to: width)) }
+    for note in notes(environment, rows) { print(wrapped(note, to: width)) }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
     _ = try await Charts.draw(rows: rows, into: directory.charts)
@@ -24,9 +30,7 @@ enum Report {
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(_ directory: RunDirectory, _ rows: [SummaryRow]) -> [String] {
-    let environment = FileManager.default.contents(atPath: directory.environment)
-      .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
+  private static func notes(_ environment: Environment?, _ rows: [SummaryRow]) -> [String] {
     let reasons = Dictionary(
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }

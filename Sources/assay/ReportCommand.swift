@@ -19,6 +19,8 @@ struct ReportCommand: AsyncParsableCommand {
     let directory = try RunDirectory(existing: run)
     if directory.holdsKernels {
       try await KernelReport.write(directory, printsTable: true)
+    } else if directory.holdsSensitivity {
+      try await SensitivityReport.write(directory)
     } else {
       try await Report.write(directory)
     }

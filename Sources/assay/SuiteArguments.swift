@@ -16,6 +16,13 @@ struct SuiteArguments: ParsableArguments {
 
   /// The suite, its counter groups, which lie beside it, and the cells that the filter takes.
   func load(seed: UInt64? = nil) throws(SuiteError) -> LoadedSuite {
+    try Self.load(suite, filter: filter, seed: seed)
+  }
+
+  /// Likewise, for a command without a filter.
+  static func load(
+    _ suite: String, filter: String?, seed: UInt64?
+  ) throws(SuiteError) -> LoadedSuite {
     let directory = URL(fileURLWithPath: suite).deletingLastPathComponent().path
     var groups: [CounterGroup] = []
     let counters = directory + "/counters"

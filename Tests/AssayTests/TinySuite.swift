@@ -33,7 +33,7 @@ struct TinySuite: Sendable {
   static let whole = TinySuite(
     strategies: """
       [dense, random: {sparsity: 0.8}, l1: {lambda: 1e-4, sparsity: 0.8},
-        magnitude: {sparsity: 0.8}, structured: {keep: 0.5}, sharing: {bits: 2},
+        magnitude: {sparsity: 0.8}, structured: {keep: 0.5}, sharing: {bits: 2}, int8,
         distillation: {student: 0.5}, pipeline: [magnitude: {sparsity: 0.5}, sharing: {bits: 3}]]
       """, backends: "[scalar, simd, threaded]")
 

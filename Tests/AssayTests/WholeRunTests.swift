@@ -13,7 +13,7 @@ struct WholeRunTests {
 
   private let strategies = [
     "dense", "random", "l1", "magnitude", "structured", "structured-scratch", "sharing",
-    "distillation", "student", "pipeline",
+    "int8", "distillation", "student", "pipeline",
   ]
 
   init() throws { run = try #require(WholeRun.current) }
@@ -45,7 +45,9 @@ struct WholeRunTests {
     #expect(found.sorted() == expected.sorted())
     let once = [
       "accuracy", "loss", "parameters", "nonzero", "flops.nominal", "flops.executed",
-      "bytes.dense", "bytes.packed", "bytes.file", "train.seconds", "FLOPS", "NONZEROS",
+      "bytes.dense", "bytes.packed", "bytes.file", "bytes.fp32", "bytes.nonzeros", "bytes.csr",
+      "bytes.bitmap", "bytes.huffman", "bytes.entropy", "bytes.gzip", "train.seconds", "FLOPS",
+      "NONZEROS",
       "page-faults", "PAPI_TOT_CYC", "PAPI_NO_SUCH_EVENT",
     ]
     for (cell, records) in cells {
@@ -123,6 +125,8 @@ struct WholeRunTests {
     }
     let markdown = try String(contentsOfFile: directory.summaryMarkdown, encoding: .utf8)
     #expect(markdown.split(separator: "\n").count { $0.hasPrefix("|") } >= cells.count + 2)
+    let sizes = try #require(markdown.split(separator: "## Sizes").last).split(separator: "\n")
+    #expect(sizes.count { $0.hasPrefix("|") } == strategies.count + 2)
   }
 
   @Test("environment.json says what was measured on, and why each empty value is empty")

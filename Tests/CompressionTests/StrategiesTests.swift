@@ -10,7 +10,8 @@ import Testing
     #expect(
       Set(names) == [
         "dense", "random", "l1", "l2", "elastic-net", "magnitude", "taylor", "wanda", "structured",
-        "structured-scratch", "depth", "depth-scratch", "sharing", "distillation", "student",
+        "structured-scratch", "depth", "depth-scratch", "sharing", "int8", "budget",
+        "distillation", "student",
       ])
     #expect(Set(names).count == names.count)
   }
@@ -64,7 +65,7 @@ import Testing
     let given: [String: Parameters.Value] = [
       "sparsity": .number(0.5), "lambda": .number(0.001), "l1": .number(0.001),
       "l2": .number(0.001), "keep": .number(0.5),
-      "bits": .integer(3), "student": .number(0.5),
+      "bits": .integer(3), "student": .number(0.5), "accuracy-drop": .number(0.1),
     ]
     let schema = Strategies.all.first { $0.schema.name == name }?.schema
     let entries = (schema?.parameters ?? []).compactMap { parameter in

@@ -148,4 +148,23 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
       #expect(gradient.elements.allSatisfy { $0 == expected }, "output \(output)")
     }
   }
+
+  @Test(arguments: Tables.names)
+  func `a factor on the outputs is taken back before the derivative`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for derivative in derivatives {
+      let plain = BackwardCase(rows: 5, stride: 3 * table.width, derivative: derivative)
+      // Powers of two change no digits.
+      let scaled = BackwardStep(
+        gradient: AlignedBuffer(plain.gradient),
+        outputs: AlignedBuffer(plain.outputs.map { 4 * $0 }),
+        biasGradient: .poisoned(plain.stride), rows: 5, stride: plain.stride,
+        derivative: derivative, outputFactor: 4)
+      let expected = plain.step()
+      table.run(scaled)
+      table.run(expected)
+      #expect(scaled.gradient.bits == expected.gradient.bits, "\(derivative)")
+      #expect(scaled.biasGradient.bits == expected.biasGradient.bits, "\(derivative)")
+    }
+  }
 }

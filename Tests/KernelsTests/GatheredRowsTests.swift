@@ -26,4 +26,36 @@ import Testing
       #expect(!between.contains { !$0.isNaN }, "row \(place)")
     }
   }
+
+  @Test(arguments: [1, 2])
+  func `images move by their shifts and zeros move in`(_ threads: Int) throws {
+    let table = try Tables.named("scalar").threaded(threads)
+    let (side, stride) = (4, 19)
+    let shifts = (-5...5).flatMap { right in
+      (-5...5).map { GatheredRows.Shift(right: right, down: $0) }
+    }
+    var generator = SeededGenerator(seed: 4)
+    let source = generator.normals(3 * side * side)
+    let rows = shifts.indices.map { $0 % 3 }
+    let target = AlignedBuffer<Float>.poisoned(rows.count * stride)
+    table.run(
+      GatheredRows(
+        source: source, columns: side * side, rows: rows[...], shifts: shifts, target: target,
+        targetStride: stride))
+    for (place, shift) in shifts.enumerated() {
+      for down in 0..<side {
+        for right in 0..<side {
+          let (line, column) = (down - shift.down, right - shift.right)
+          let isInside = (0..<side).contains(line) && (0..<side).contains(column)
+          let expected =
+            isInside ? source[rows[place] * side * side + line * side + column] : 0
+          #expect(
+            target[place * stride + down * side + right] == expected,
+            "\(shift): line \(down), column \(right)")
+        }
+      }
+      let between = target.elements[(place * stride + side * side)..<((place + 1) * stride)]
+      #expect(!between.contains { !$0.isNaN }, "\(shift)")
+    }
+  }
 }

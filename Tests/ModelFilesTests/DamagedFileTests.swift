@@ -20,10 +20,15 @@ import Testing
   private enum Offset {
     static let version = 8
     static let layerCount = 20
-    static let codebookCount = 24
-    static let row = 28
-    static let secondRow = 51
-    static let codebook = 74
+    static let codebookCount = 21
+    static let inputs = 22
+    static let row = 23
+    static let secondRow = 28
+    static let codebook = 32
+    static let numbers = 33
+    static let bitmap = 44
+    static let codes = 46
+    static let secondLayer = 48
   }
 
   /// The error that bytes are refused with; fails when they aren't.
@@ -35,16 +40,23 @@ import Testing
     }
   }
 
-  /// The file with some bytes replaced and a checksum that agrees, as an attacker would make it.
+  /// The file with a byte replaced by some, with a length and a checksum that agree, as an attacker
+  /// would make it.
   private func forged(_ offset: Int, _ replacement: [UInt8]) -> [UInt8] {
     var bytes = Array(AssayFile.encode(network).dropLast(4))
-    bytes.replaceSubrange(offset..<offset + replacement.count, with: replacement)
+    bytes.replaceSubrange(offset..<offset + 1, with: replacement)
+    return sealed(bytes)
+  }
+
+  private func sealed(_ content: [UInt8]) -> [UInt8] {
+    var bytes = content
+    bytes[12] = UInt8(bytes.count + 4)
     bytes.append(littleEndian: bytes.checksum(length: bytes.count))
     return bytes
   }
 
   @Test func `the intact file is accepted`() throws {
-    #expect(try AssayFile.decode(forged(0, []), path: "model.assay") == network)
+    #expect(try AssayFile.decode(forged(0, [0x89]), path: "model.assay") == network)
   }
 
   @Test func `a file cut short at any byte is refused`() throws {
@@ -71,9 +83,12 @@ import Testing
   }
 
   @Test func `another version is named as such`() throws {
-    let error = try refusal(forged(Offset.version, [2, 0, 0, 0]), "version 2")
-    #expect(error == .unsupportedVersion(path: "model.assay", found: 2))
-    #expect(error.description.contains("found version 2, expected 1"), "\(error)")
+    let error = try refusal(forged(Offset.version, [3]), "version 3")
+    #expect(error == .unsupportedVersion(path: "model.assay", found: 3))
+    #expect(error.description.contains("found version 3, expected 2"), "\(error)")
+    #expect(error.description.contains("use the version of assay that wrote"), "\(error)")
+    let older = try refusal(forged(Offset.version, [1]), "version 1")
+    #expect(older.description.contains("make the file again"), "\(older)")
   }
 
   @Test func `a file of another format is named as such`() throws {
@@ -82,33 +97,42 @@ import Testing
       error.description.hasPrefix("model.assay: byte 0: found 110, expected 137"), "\(error)")
   }
 
-  private static let huge: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF]
+  private static let huge: [UInt8] = [0xFF, 0xFF, 0xFF, 0xFF, 0x0F]
 
   @Test(
     arguments: [
-      (Offset.layerCount, [0, 0, 0, 0], "byte 20: found 0 for layer count"),
+      (Offset.layerCount, [0], "byte 20: found 0 for layer count"),
       (Offset.layerCount, huge, "found 4294967295 × layers"),
-      (Offset.layerCount, [1, 0, 0, 0], "in the last of the bitmap bytes"),
       (Offset.codebookCount, huge, "found 4294967295 × codebooks"),
-      (Offset.codebookCount, [0, 0, 0, 0], "shared weights without a codebook"),
-      (Offset.row, [0, 0, 0, 0], "byte 28: found 0 for inputs"),
-      (Offset.row, huge, "× bitmap bytes"),
-      (Offset.row + 4, [0, 0, 0, 0], "byte 32: found 0 for outputs"),
-      (Offset.row + 4, [5, 0, 0, 0], "byte 51: found 4 for inputs, expected 5"),
-      (Offset.row, huge + huge, "found 4 for inputs"),
-      (Offset.row + 8, [4], "byte 36: found 4 for activation"),
-      (Offset.row + 9, [4], "byte 37: found 4 for encoding"),
-      (Offset.row + 9, [1], "encoding 1 for a layer with mask and with codebook"),
-      (Offset.row + 9, [2], "encoding 2 for a layer with mask"),
-      (Offset.secondRow + 9, [2], "encoding 2 for a layer without mask and without codebook"),
-      (Offset.row + 10, [7], "byte 38: found 7 for flags"),
-      (Offset.row + 11, [1, 0, 0, 0], "byte 39: found 1 for codebook"),
-      (Offset.row + 15, [1], "biases"),
-      (Offset.row + 15, huge + huge, "byte 43: found 18446744073709551615 for data length"),
-      (Offset.row + 15, [19], "found 2 × code bytes, more than the 1 bytes left can hold"),
-      (Offset.row + 15, [21], "found 1 bytes left over"),
-      (Offset.codebook, huge, "found 4294967295 × codebook entries"),
-      (Offset.codebook, [2, 0, 0, 0], "left over"),
+      (Offset.codebookCount, [0], "shared weights without a codebook"),
+      (Offset.inputs, [0], "byte 22: found 0 for inputs"),
+      (Offset.inputs, huge, "× bitmap bytes"),
+      (Offset.row, [0], "byte 23: found 0 for outputs"),
+      (Offset.row, huge, "predicted codebook entries and biases, expected at most 33554432"),
+      (Offset.row + 1, [0b11101], "byte 24: found 29 for flags"),
+      (Offset.row + 2, [5], "byte 25: found 5 for encoding"),
+      (Offset.row + 2, [1], "encoding 1 for a layer with mask and with codebook"),
+      (Offset.row + 2, [2], "encoding 2 for a layer with mask"),
+      (Offset.row + 3, [1], "byte 26: found 1 for codebook"),
+      (Offset.row + 4, [3], "found 2 × code bytes, more than the 1 bytes left can hold"),
+      (Offset.row + 4, [5], "found 1 bytes left over"),
+      (Offset.row + 4, huge, "byte 27: found 4294967295 for data length"),
+      (Offset.row + 4, [0x84, 0], "byte 27: found more bytes for data length than it needs"),
+      (
+        Offset.row + 4, Array(repeating: 0xFF, count: 12),
+        "byte 27: found more bytes for data length than it needs"
+      ),
+      (Offset.secondRow + 2, [2], "encoding 2 for a layer without mask and without codebook"),
+      (Offset.secondRow + 3, [6], "left over"),
+      (Offset.secondRow + 3, [8], "bytes of a layer"),
+      (Offset.codebook, huge, "found 4294967300 predicted codebook entries and biases"),
+      (Offset.numbers, [2], "byte 33: found 2 for encoding of the numbers"),
+      (Offset.numbers, [0], "× codebook entries and biases, more than"),
+      (Offset.numbers + 1, [100], "byte 34: found 100 for length of the numbers"),
+      (Offset.bitmap + 1, [0x18], "in the last of the bitmap bytes"),
+      (Offset.secondLayer, [2], "byte 48: found 2 for positions"),
+      (Offset.secondLayer + 1, [2], "byte 49: found 2 for period, expected 3 to 65535"),
+      (Offset.secondLayer + 1, huge, "byte 49: found 4294967295 for period"),
     ] as [(Int, [UInt8], String)])
   func `a hostile number is refused by name`(
     offset: Int, replacement: [UInt8], part: String
@@ -131,19 +155,78 @@ import Testing
         }
       }
     }
+    // A range coder takes most bytes for something.
     #expect(refused > length)
   }
 
+  @Test func `no forged stream crashes the reader`() throws {
+    for seed in UInt64(0)..<50 {
+      let intact = AssayFile.encode(randomNetwork(seed: seed))
+      var generator = TestGenerator(state: seed)
+      for _ in 0..<40 {
+        var bytes = Array(intact.dropLast(4))
+        for _ in 0..<3 {
+          let offset = Int.random(in: min(40, bytes.count - 1)..<bytes.count, using: &generator)
+          bytes[offset] = UInt8.random(in: 0...255, using: &generator)
+        }
+        bytes.append(littleEndian: bytes.checksum(length: bytes.count))
+        do throws(ModelFileError) {
+          _ = try AssayFile.decode(bytes, path: "model.assay")
+        } catch {
+          #expect(error.exitCode == 65, "seed \(seed): \(error)")
+        }
+      }
+    }
+  }
+
+  @Test func `predicted weights beyond the limit are refused before memory is taken`() throws {
+    var bytes = Array(AssayFile.encode(network).dropLast(4))
+    bytes[Offset.row + 2] = 4
+    bytes.replaceSubrange(Offset.inputs..<Offset.row, with: [0x80, 0x80, 0x80, 0x08])
+    let error = try refusal(sealed(bytes), "4 × 2²⁴ weights")
+    #expect(
+      error.description.contains("found 67108864 predicted weights, expected at most 33554432"),
+      "\(error)")
+  }
+
+  @Test func `bytes of a stream that no bit needs are refused`() throws {
+    var bytes = Array(AssayFile.encode(network).dropLast(4))
+    bytes[Offset.secondRow + 3] += 8
+    let error = try refusal(sealed(bytes + Array(1...8)), "eight more")
+    #expect(error.description.contains("coded bytes left over"), "\(error)")
+  }
+
+  @Test func `a predicted code beyond its codebook is refused`() {
+    var coder = RangeEncoder()
+    var codes: [UInt8] = [0, 2, 1, 3, 0, 0]
+    let kept = Array(repeating: true, count: 6)
+    func model(_ codebook: [Float]) -> CodeModel {
+      CodeModel(
+        rows: 2, columns: 3, neighbourhood: Neighbourhood(period: 3),
+        codebooks: .shared([codebook]))
+    }
+    model([1, 2, 3, 4]).code(&codes, kept: kept, with: &coder)
+    var decoder = RangeDecoder(coder.finish())
+    var found = Array(repeating: UInt8(0), count: 6)
+    // It goes no further.
+    model([1, 2, 3]).code(&found, kept: kept, with: &decoder)
+    #expect(found == [0, 2, 1, 3, 0, 0])
+    codes = [0, 2, 1, 3, 2, 2]
+    coder = RangeEncoder()
+    model([1, 2, 3, 4]).code(&codes, kept: kept, with: &coder)
+    decoder = RangeDecoder(coder.finish())
+    model([1, 2, 3]).code(&found, kept: kept, with: &decoder)
+    #expect(found == [0, 2, 1, 3, 0, 0])
+  }
+
   @Test func `a code beyond its codebook is refused`() throws {
-    // The codes 0, 1, 1, 0, 0 in two bits each stand after the codebook, the biases and the bitmap.
-    let offset = Offset.codebook + 4 + 12 + 16 + 2
-    let error = try refusal(forged(offset, [0b11]), "code 3")
+    // The codes 0, 1, 1, 0, 0 in two bits each.
+    let error = try refusal(forged(Offset.codes, [0b11]), "code 3")
     #expect(error.description.contains("code 3 for a codebook of 3 entries"), "\(error)")
   }
 
   @Test func `padding other than zero after the last code is refused`() throws {
-    let offset = Offset.codebook + 4 + 12 + 16 + 3
-    let error = try refusal(forged(offset, [0b100]), "padding")
+    let error = try refusal(forged(Offset.codes + 1, [0b100]), "padding")
     #expect(
       error.description.contains("padding other than zero in the last of the code bytes"),
       "\(error)")

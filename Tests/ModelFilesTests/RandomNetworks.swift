@@ -1,3 +1,4 @@
+import Kernels
 import Networks
 
 /// A network whose shape, masks, codebooks, signs of zero and NaNs depend on the seed.
@@ -53,11 +54,27 @@ private func randomLayer(
     let pruned: Float = Int.random(in: 0..<4, using: &generator) > 0 ? 0 : -0.0
     weights = zip(weights, mask).map { $1 ? $0 : pruned }
   }
+  var quantization: LayerQuantization?
+  if sharing == nil, Int.random(in: 0..<3, using: &generator) == 0 {
+    let scales = (0..<outputs).map { _ in pick([0, 0.5, 0.001, 1e-30], using: &generator) as Float }
+    quantization = LayerQuantization(
+      weightScales: scales,
+      input: ByteScale(
+        step: Float.random(in: 0.01...1, using: &generator),
+        zero: UInt8.random(in: 0...127, using: &generator)))
+    // Mostly whole numbers of steps, as they should be; sometimes anything, which must come back too.
+    if Int.random(in: 0..<4, using: &generator) > 0 {
+      weights = weights.indices.map { index in
+        weights[index].bitPattern == 0
+          ? 0 : scales[index / inputs] * Float(Int.random(in: -127...127, using: &generator))
+      }
+    }
+  }
   return Layer(
     inputs: inputs, outputs: outputs,
     activation: pick(Activation.allCases, using: &generator),
     weights: weights, bias: (0..<outputs).map { _ in randomFloat(using: &generator) }, mask: mask,
-    sharing: sharing)
+    sharing: sharing, quantization: quantization)
 }
 
 private func pick<Element>(_ choices: [Element], using generator: inout TestGenerator) -> Element {
@@ -98,5 +115,6 @@ func areIdentical(_ a: Network, _ b: Network) -> Bool {
       (a.inputs, a.outputs, a.activation) == (b.inputs, b.outputs, b.activation)
         && bits(a.weights) == bits(b.weights) && bits(a.bias) == bits(b.bias)
         && a.mask == b.mask && a.sharing == b.sharing
+        && a.quantization == b.quantization
     }
 }

@@ -88,9 +88,12 @@ extension Network {
 func descent(
   _ optimizer: Optimizer = .sgd(momentum: 0), rate: Float = 0.1,
   schedule: LearningRateSchedule = .constant, batch: Int = 1000, epochs: Int = 1, l1: Float = 0,
-  l2: Float = 0, patience: Int? = nil, loss: Loss = .crossEntropy, seed: UInt64 = 1
+  l2: Float = 0, dropout: Float = 0, inputDropout: Float = 0, jitter: Int = 0,
+  patience: Int? = nil, loss: Loss = .crossEntropy, seed: UInt64 = 1
 ) -> TrainingConfiguration {
   TrainingConfiguration(
     optimizer: optimizer, learningRate: rate, schedule: schedule, batch: batch, epochs: epochs,
-    l1: l1, l2: l2, patience: patience, loss: loss, seed: seed)
+    l1: l1, l2: l2, dropout: dropout, inputDropout: inputDropout, jitter: jitter,
+    patience: patience,
+    loss: loss, seed: seed)
 }

@@ -13,7 +13,7 @@ import Testing
 
     var testDescription: String {
       "\(activation), \(loss), alpha \(teacher?.alpha ?? 0), "
-        + "temperature \(teacher?.temperature ?? 1)"
+        + (teacher.map { $0.temperature.map { "temperature \($0)" } ?? "logits" } ?? "labels")
     }
   }
 
@@ -25,6 +25,8 @@ import Testing
     let teachers = [
       nil, SoftTargets(logits: logits, temperature: 1, alpha: 1),
       SoftTargets(logits: logits, temperature: 4, alpha: 0.7),
+      SoftTargets(logits: logits, temperature: nil, alpha: 1),
+      SoftTargets(logits: logits, temperature: nil, alpha: 0.3),
     ]
     return [Activation.relu, .sigmoid, .tanh].flatMap { activation in
       [Loss.crossEntropy, .meanSquaredError].flatMap { loss in

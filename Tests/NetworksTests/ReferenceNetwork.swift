@@ -13,6 +13,9 @@ struct ReferenceNetwork {
 
   var layers: [Layer]
 
+  /// What each layer's inputs are multiplied by, as dropout does; empty changes nothing.
+  var factors: [[Double]] = []
+
   init(_ network: Network) {
     layers = network.layers.map { layer in
       Layer(
@@ -25,8 +28,9 @@ struct ReferenceNetwork {
   /// All layers' outputs for one input, the input itself first.
   func activations(_ input: [Double]) -> [[Double]] {
     var all = [input]
-    for layer in layers {
-      let x = all[all.count - 1]
+    for (index, layer) in layers.enumerated() {
+      var x = all[all.count - 1]
+      if !factors.isEmpty { x = zip(x, factors[index]).map(*) }
       all.append(
         (0..<layer.outputs).map { output in
           var sum = layer.bias[output]
@@ -64,12 +68,16 @@ struct ReferenceNetwork {
         total += hard
         continue
       }
-      let temperature = Double(teacher.temperature)
       let logits = teacher.logits[(sample * y.count)..<((sample + 1) * y.count)]
+      let alpha = Double(teacher.alpha)
+      guard let temperature = teacher.temperature.map(Double.init) else {
+        let squares = zip(y, logits).map { pow($0 - Double($1), 2) }.reduce(0, +)
+        total += (1 - alpha) * hard + alpha * squares / Double(2 * y.count)
+        continue
+      }
       let wanted = softmax(logits.map { Double($0) / temperature })
       let found = softmax(y.map { $0 / temperature })
       let soft = -zip(wanted, found).map { $0 * log($1) }.reduce(0, +)
-      let alpha = Double(teacher.alpha)
       total += (1 - alpha) * hard + alpha * temperature * temperature * soft
     }
     return total / Double(samples.count)

@@ -28,6 +28,41 @@ import Testing
     #expect(trained[0].bits != network.bits)
   }
 
+  @Test func `what is dropped and how images move are the same on 1, 2 and 3 threads`() throws {
+    let data = try Self.synthetic.get().train.prefix(130)
+    let network = NetworkInitializer.network(
+      widths: [64, 48, 40, 10], activation: .tanh, seed: 1)
+    let configuration = descent(
+      .adam, rate: 0.01, batch: 64, epochs: 2, dropout: 0.3, inputDropout: 0.1, jitter: 2)
+    let trained = try [1, 2, 3].map { threads in
+      try Trainer(table: InstructionSets.best.threaded(threads)).train(
+        network, on: data, validation: data, configuration: configuration
+      ).network
+    }
+    #expect(trained[1].bits == trained[0].bits)
+    #expect(trained[2].bits == trained[0].bits)
+  }
+
+  @Test func `only square images can be moved`() {
+    let data = randomSamples(count: 4, width: 8, classes: 2)
+    let error = #expect(throws: TrainingError.notImages(width: 8)) {
+      try Trainer(table: InstructionSets.best).train(
+        randomNetwork([8, 2], .relu), on: data, validation: data,
+        configuration: descent(jitter: 1))
+    }
+    #expect(error?.description.contains("found 8 inputs") == true)
+  }
+
+  @Test func `a teacher that is believed alone may have other outputs than the classes`() throws {
+    let data = randomSamples(count: 12, width: 4, classes: 10)
+    let targets = SoftTargets(
+      logits: (0..<24).map { Float($0 % 5) }, temperature: nil, alpha: 1)
+    let training = try Trainer(table: InstructionSets.best).train(
+      randomNetwork([4, 2], .relu), on: data, validation: data,
+      configuration: descent(epochs: 2), teacher: targets)
+    #expect(training.epochs[1].trainingLoss < training.epochs[0].trainingLoss)
+  }
+
   @Test func `equal seeds give equal bits, another order of samples gives others`() throws {
     let data = randomSamples(count: 50, width: 6, classes: 3)
     let network = randomNetwork([6, 8, 3], .relu)

@@ -12,8 +12,8 @@ import Testing
       record(dense, "accuracy", 0.5), record(dense, "accuracy.samples", 100, unit: "samples"),
       record(dense, "flops.nominal", 1000), record(dense, "flops.executed", 1000),
       record(dense, "bytes.dense", 4000), record(dense, "bytes.packed", 4096),
-      record(dense, "bytes.file", 4000), record(dense, "kernel.1.dense", 1e-6, unit: "s"),
-      record(dense, "kernel.2.dense", 1e-6, unit: "s"),
+      record(dense, "bytes.file", 4000), record(dense, "kernel.1.dense", 20, unit: "s"),
+      record(dense, "kernel.2.dense", 13, unit: "s"),
       record(dense, "PAPI_TOT_CYC", 900, repetition: 0, source: .papi),
       record(dense, "PAPI_TOT_CYC", 1100, repetition: 1, source: .papi),
       record(dense, "page-faults", 0, source: .perf), record(dense, "loss", 1.5),
@@ -22,11 +22,13 @@ import Testing
     ] + latencies(pruned, [9, 11, 10, 8, 12, 10]) + [
       record(pruned, "accuracy", 0.48), record(pruned, "flops.nominal", 1000),
       record(pruned, "flops.executed", 100), record(pruned, "bytes.dense", 4000),
-      record(pruned, "bytes.file", 800), record(pruned, "kernel.2.dense", 1e-6, unit: "s"),
-      record(pruned, "kernel.10.codebook", 1e-6, unit: "s"),
-      record(pruned, "kernel.1.permute-sparse", 1e-6, unit: "s"),
-      record(pruned, "candidate.1.dense", 2e-6, unit: "s"),
-      record(pruned, "candidate.1.permute-sparse", 1e-6, unit: "s"),
+      record(pruned, "bytes.file", 800), record(pruned, "kernel.2.dense", 1, unit: "s"),
+      record(pruned, "kernel.10.codebook", 2, unit: "s"),
+      record(pruned, "kernel.1.permute-sparse", 6, unit: "s"),
+      record(pruned, "candidate.1.dense", 21, unit: "s"),
+      record(pruned, "candidate.1.zero-skip", 18, unit: "s"),
+      record(pruned, "candidate.1.permute-sparse", 6, unit: "s"),
+      record(pruned, "candidate.1.batch-sparse", 9, unit: "s"),
       record(pruned, "NONZEROS", 50, source: .papiSDE),
       record(pruned, "PAPI_TOT_CYC", nil, source: .papi, status: .unavailable),
       record(pruned, "throughput", 0.25),
@@ -45,7 +47,10 @@ import Testing
           cell: cell(), seeds: 1, accuracy: 0.5, accuracyInterval: accuracy, latency: 33.5,
           latencyInterval: Interval(low: 31, high: 36), throughput: 1 / 33.5, speedup: 1,
           nominalFLOPs: 1000, executedFLOPs: 1000, denseBytes: 4000, packedBytes: 4096,
-          fileBytes: 4000, compression: 1, kernels: "dense+dense", verdict: "baseline",
+          fileBytes: 4000, compression: 1, kernels: "dense+dense",
+          layers: [20, 13].map {
+            LayerTiming(chosen: $0, plain: nil, compressed: nil, usesCompression: false)
+          }, verdict: "baseline",
           counters: ["PAPI_TOT_CYC": 1000, "page-faults": 0]))
     #expect(
       rows[1]
@@ -54,7 +59,14 @@ import Testing
           latency: 10, latencyInterval: Interval(low: 8, high: 12), throughput: 0.25,
           speedup: 3.35, nominalFLOPs: 1000, executedFLOPs: 100, denseBytes: 4000, fileBytes: 800,
           compression: 5, kernels: "permute-sparse+dense+codebook",
-          verdict: "3.4× faster (FLOPs promise 10.0×)", counters: ["NONZEROS": 50]))
+          layers: [
+            LayerTiming(chosen: 6, plain: 18, compressed: 6, usesCompression: true),
+            LayerTiming(chosen: 1, plain: nil, compressed: nil, usesCompression: false),
+            LayerTiming(chosen: 2, plain: nil, compressed: nil, usesCompression: true),
+          ],
+          verdict: "3.4× faster (FLOPs promise 10.0×): "
+            + "layer 1 takes 67 % of the time and gains 3.0×",
+          counters: ["NONZEROS": 50]))
   }
 
   @Test func severalSeedsAreOneRow() throws {

@@ -47,12 +47,24 @@ let schemas: [StrategySchema] = [
   StrategySchema(
     "distillation",
     parameters: [
-      .student,
+      .student, .hidden,
       .init("temperature", .number(0...100, openLow: true), default: .number(4), help: "softness"),
       .init("alpha", .number(0...1), default: .number(0.9), help: "the soft term's weight"),
+      .init("match", .word(["softened", "logits"]), default: .word("softened"), help: "the goal"),
+      .init("hint", .integer(1...9), help: "the layer that takes a hint"),
+      .init("assistants", .integer(0...9), default: .integer(0), help: "networks in between"),
+      .init("teacher", .list(.integer(1...9999)), help: "the teacher's widths"),
+      .init("teachers", .integer(1...9), default: .integer(1), help: "how many teach"),
+      .init("teacher-epochs", .integer(1...999), help: "the teacher's training"),
+      .init("teacher-dropout", .number(0...1), help: "the teacher's dropout"),
+      .init("teacher-input-dropout", .number(0...1), help: "that of its inputs"),
+      .init("teacher-jitter", .integer(0...9), help: "how far its images move"),
     ],
-    controls: [("student", ["student"])], canBeStage: false),
-  StrategySchema("student", parameters: [.student], canBeStage: false),
+    exactlyOne: [["student", "hidden"]], controls: [("student", ["student", "hidden"])],
+    canBeStage: false),
+  StrategySchema(
+    "student", parameters: [.student, .hidden], exactlyOne: [["student", "hidden"]],
+    canBeStage: false),
 ]
 
 extension StrategySchema.Parameter {
@@ -63,8 +75,10 @@ extension StrategySchema.Parameter {
   }
 
   fileprivate static let student = Self(
-    "student", .number(0...1, openLow: true, openHigh: true), required: true,
-    help: "the student's width")
+    "student", .number(0...1, openLow: true), help: "the student's width")
+
+  fileprivate static let hidden = Self(
+    "hidden", .list(.integer(1...9999)), help: "the student's widths")
 }
 
 let counterGroups = ["branch", "cache", "cycles", "flops", "software"]

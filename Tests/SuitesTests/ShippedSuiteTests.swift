@@ -87,6 +87,26 @@ import Testing
     #expect(suite.strategies.count { $0.name == "student" } == 3)
     #expect(suite.strategies.count { $0.name == "pipeline" } == 6)
   }
+
+  @Test func `the distillation suite is a grid with its controls`() throws {
+    let suite = try load("distillation")
+    #expect(suite.name == "distillation")
+    #expect(suite.seeds.count >= 3)
+    let grid = suite.strategies.filter {
+      $0.name == "distillation" && $0.parameters.word("match") == "softened"
+        && $0.parameters.integers("teacher") == nil && $0.parameters.integer("teachers") == 1
+        && $0.parameters.integer("assistants") == 0 && $0.parameters.integer("hint") == nil
+    }
+    let widths = [[300, 100], [64, 32], [30, 16]]
+    for hidden in widths {
+      let temperatures = grid.filter { $0.parameters.integers("hidden") == hidden }
+        .compactMap { $0.parameters.number("temperature") }
+      #expect(temperatures == [1, 2, 4, 8, 20], "\(hidden)")
+    }
+    let students = suite.strategies.filter { $0.name == "student" }
+    #expect(students.map { $0.parameters.integers("hidden") } == widths)
+    #expect(Set(suite.strategies.map(\.label)).count == suite.strategies.count)
+  }
 }
 
 private let everyStrategy = [

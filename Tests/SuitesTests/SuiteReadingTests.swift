@@ -13,7 +13,8 @@ import Testing
       suite.training
         == TrainingPlan(
           optimizer: "adam", learningRate: 0.001, momentum: 0.9, batch: 128, epochs: 8,
-          fineTuneEpochs: 2, validation: 0.1, l2: 0, schedule: "cosine", patience: nil,
+          fineTuneEpochs: 2, validation: 0.1, l2: 0, dropout: 0, inputDropout: 0, jitter: 0,
+          schedule: "cosine", patience: nil,
           activation: "relu", loss: "cross-entropy", samples: nil))
     #expect(
       suite.measure
@@ -32,6 +33,9 @@ import Testing
         fine-tune: 0
         validation: .25
         l2: 1e-4
+        dropout: 0.5
+        input-dropout: 0.2
+        jitter: 2
         schedule: step
         patience: 5
         activation: tanh
@@ -46,7 +50,8 @@ import Testing
       suite.training
         == TrainingPlan(
           optimizer: "sgd", learningRate: 0.05, momentum: 0, batch: 32, epochs: 3,
-          fineTuneEpochs: 0, validation: 0.25, l2: 0.0001, schedule: "step", patience: 5,
+          fineTuneEpochs: 0, validation: 0.25, l2: 0.0001, dropout: 0.5, inputDropout: 0.2,
+          jitter: 2, schedule: "step", patience: 5,
           activation: "tanh", loss: "mean-squared-error", samples: 500))
     #expect(
       suite.measure

@@ -1,0 +1,143 @@
+import Networks
+import Suites
+
+/// Pruning to a budget: of accuracy that may be lost, of bytes, or of latency.
+///
+/// Each layer is pruned by magnitude as far as its own `LayerSensitivity` allows for the same increase
+/// of the loss, so that layers that bear more lose more; the increase is what is searched for. Then
+/// the network is fine-tuned. Validation samples judge throughout.
+public struct BudgetSearch: NamedStrategy {
+  /// `budget: {accuracy-drop: 0.005}`, `{bytes: 27000}` or `{latency: 3e-6}`
+  public static let schema = StrategySchema(
+    "budget",
+    parameters: [
+      .init(
+        "accuracy-drop", .number(0...1, openHigh: true),
+        help: "The accuracy on validation samples that may be lost."),
+      .init(
+        "bytes", .integer(1...1_000_000_000_000), help: "The bytes that the model's file may have."),
+      .init(
+        "latency", .number(0...1000, openLow: true),
+        help: "The seconds that a call with one sample may take on one thread."),
+    ],
+    exactlyOne: [["accuracy-drop", "bytes", "latency"]])
+
+  enum Budget: Equatable {
+    case accuracyDrop(Double)
+    case bytes(Int)
+    case latency(Double)
+  }
+
+  let budget: Budget
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) {
+    if let drop = parameters.number("accuracy-drop") {
+      budget = .accuracyDrop(drop)
+    } else if let bytes = parameters.integer("bytes") {
+      budget = .bytes(bytes)
+    } else {
+      budget = .latency(parameters.requiredNumber("latency"))
+    }
+  }
+
+  /// The network, pruned within the budget and fine-tuned: as little as the bytes or the latency
+  /// allow, or as much as the accuracy allows.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    let ladder = PruningLadder(
+      LayerSensitivity.all(
+        of: subject.network, on: subject.validation, loss: subject.training.loss,
+        trainer: subject.trainer))
+    switch budget {
+    case .accuracyDrop(let drop):
+      return try largest(on: ladder, subject, drop: drop)
+    case .bytes(let bytes):
+      let costs = Self.costs(of: subject)
+      return try smallest(on: ladder, subject, "a file of at most \(bytes) bytes") {
+        costs.fileBytes($0) <= bytes
+      }
+    case .latency(let seconds):
+      let costs = Self.costs(of: subject)
+      return try smallest(on: ladder, subject, "a call within \(seconds) s") {
+        costs.latency($0) <= seconds
+      }
+    }
+  }
+
+  private static func costs(of subject: Subject) -> Costs {
+    guard let costs = subject.costs else { preconditionFailure("nobody tells what networks cost") }
+    return costs
+  }
+
+  /// The network after the highest rung whose accuracy, fine-tuned, is within the drop.
+  private func largest(
+    on ladder: PruningLadder, _ subject: Subject, drop: Double
+  ) throws(TrainingError) -> Network {
+    func accuracy(_ network: Network) -> Double {
+      subject.trainer.evaluate(
+        network, on: subject.validation, loss: subject.training.loss
+      ).accuracy
+    }
+    let least = accuracy(subject.network) - drop
+    var best = subject.network
+    var low = 0
+    var high = PruningLadder.rungs
+    while low + 1 < high {
+      let rung = (low + high) / 2
+      let network = try subject.fineTuned(ladder.pruned(subject.network, rung))
+      if accuracy(network) >= least {
+        low = rung
+        best = network
+      } else {
+        high = rung
+      }
+    }
+    return best
+  }
+
+  /// The network after the lowest rung that fits, also when it is fine-tuned.
+  private func smallest(
+    on ladder: PruningLadder, _ subject: Subject, _ expected: String, fits: (Network) -> Bool
+  ) throws(TrainingError) -> Network {
+    // The lowest rung that fits before fine-tuning.
+    var low = -1
+    var high = PruningLadder.rungs
+    while low + 1 < high {
+      let rung = (low + high) / 2
+      if fits(ladder.pruned(subject.network, rung)) { high = rung } else { low = rung }
+    }
+    for rung in high..<PruningLadder.rungs {
+      let network = try subject.fineTuned(ladder.pruned(subject.network, rung))
+      if fits(network) { return network }
+    }
+    throw .unsuitable(
+      reason: "no pruning of this network that keeps a 256th of each layer gives \(expected); try "
+        + "a larger budget, or share the weights too")
+  }
+}
+
+/// Prunings of a network from none to nearly all, each layer as far as its sensitivity allows for the
+/// same increase of the loss.
+struct PruningLadder {
+  /// How many prunings there are.
+  static let rungs = 64
+
+  private let layers: [LayerSensitivity]
+
+  init(_ layers: [LayerSensitivity]) { self.layers = layers }
+
+  /// The sparsity of each layer: none on rung 0, then for increases of the loss from 0.0001 to 8,
+  /// each by a fifth larger than the one before.
+  func rates(_ rung: Int) -> [Double] {
+    guard rung > 0 else { return layers.map { _ in 0 } }
+    let increase = (1..<rung).reduce(1e-4) { increase, _ in 1.2 * increase }
+    return layers.map { $0.sparsity(forLossIncrease: increase) }
+  }
+
+  /// A network after the pruning of a rung.
+  func pruned(_ network: Network, _ rung: Int) -> Network {
+    var network = network
+    network.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates(rung)))
+    return network
+  }
+}

@@ -1,0 +1,54 @@
+import Kernels
+import Networks
+import Suites
+
+/// Weights and inputs as bytes, after training or in it (Jacob et al., "Quantization and training of
+/// neural networks for efficient integer-arithmetic-only inference", 2018).
+///
+/// Each row of weights has a scale of its own, by its largest magnitude, and each layer one for its
+/// inputs, calibrated on training samples. Zeros stay exactly zero, so pruned weights stay pruned;
+/// shared weights are shared no more. In training, the passes compute with rounded weights and inputs,
+/// and the gradients move the weights behind them (the straight-through estimator).
+public struct Int8Quantization: NamedStrategy {
+  /// `int8: {calibration: minimum-error, training: after}`
+  public static let schema = StrategySchema(
+    "int8",
+    parameters: [
+      .init(
+        "calibration", .word(Calibration.allCases.map(\.rawValue)),
+        default: .word(Calibration.minimumError.rawValue),
+        help: "How the range of each layer's inputs is found."),
+      .init(
+        "training", .word(Training.allCases.map(\.rawValue)),
+        default: .word(Training.after.rawValue),
+        help: "Whether weights are rounded after training, or fine-tuned aware of it."),
+    ])
+
+  enum Training: String, CaseIterable {
+    case after, aware
+  }
+
+  let calibration: Calibration
+  let training: Training
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) {
+    calibration = parameters.requiredWord("calibration")
+    training = parameters.requiredWord("training")
+  }
+
+  /// The network with quantised layers.
+  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
+    var network = subject.network
+    let histograms = subject.trainer.inputHistograms(
+      of: network, for: subject.train.prefix(Calibration.samples), bins: Calibration.bins)
+    for (index, histogram) in histograms.enumerated() {
+      let range = calibration.range(of: histogram, levels: ByteScale.largest + 1)
+      network.layers[index].calibrate(inputs: ByteScale(covering: range))
+    }
+    network.codebooks = []
+    if training == .aware { network = try subject.fineTuned(network) }
+    for index in network.layers.indices { network.layers[index].roundWeights() }
+    return network
+  }
+}

@@ -1,0 +1,60 @@
+import Datasets
+import Networks
+
+/// What pruning one layer alone, by magnitude and without fine-tuning, does to a network (Han et al.,
+/// "Learning both weights and connections for efficient neural networks", 2015, figure 6).
+public struct LayerSensitivity: Sendable, Equatable {
+  /// One sparsity of the layer.
+  public struct Point: Sendable, Equatable {
+    /// The fraction of the layer's weights that is pruned.
+    public let sparsity: Double
+
+    /// How well the network does then.
+    public let result: Evaluation
+  }
+
+  /// In rising order of sparsity; the first is the network as it came.
+  public let points: [Point]
+
+  /// What is left of the layer at each point: halves in two steps, down to 1/256.
+  static let densities: [Double] = (0...8).flatMap { halvings -> [Double] in
+    let density = 1 / Double(1 << halvings)
+    return halvings < 8 ? [density, 0.75 * density] : [density]
+  }
+
+  /// Prunes each layer alone, and evaluates on `samples`, which must not be test samples.
+  public static func all(
+    of network: Network, on samples: Samples, loss: Loss, trainer: Trainer
+  ) -> [LayerSensitivity] {
+    let whole = trainer.evaluate(network, on: samples, loss: loss)
+    return network.layers.indices.map { layer in
+      LayerSensitivity(
+        points: densities.map { density in
+          guard density < 1 else { return Point(sparsity: 0, result: whole) }
+          var rates = network.layers.map { _ in 0.0 }
+          rates[layer] = 1 - density
+          var pruned = network
+          pruned.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates))
+          return Point(
+            sparsity: 1 - density,
+            result: trainer.evaluate(pruned, on: samples, loss: loss))
+        })
+    }
+  }
+
+  /// The largest sparsity up to which the loss grows by at most `increase`, between two points along
+  /// a straight line.
+  func sparsity(forLossIncrease increase: Double) -> Double {
+    guard let first = points.first else { return 0 }
+    let limit = first.result.loss + increase
+    var last = first
+    for point in points.dropFirst() {
+      guard point.result.loss <= limit else {
+        let share = (limit - last.result.loss) / (point.result.loss - last.result.loss)
+        return last.sparsity + min(max(share, 0), 1) * (point.sparsity - last.sparsity)
+      }
+      last = point
+    }
+    return last.sparsity
+  }
+}

@@ -1,0 +1,37 @@
+import Compression
+import Networks
+import Synchronization
+
+/// The networks that one strategy needs on its way, taken from the cache where another has needed
+/// them before: a teacher is trained once for all temperatures.
+final class CachedIngredients: Sendable {
+  private let cache: ModelCache
+  /// What descriptions begin with.
+  private let context: String
+  private let saved = Mutex(0.0)
+
+  init(cache: ModelCache, context: String) {
+    self.cache = cache
+    self.context = context
+  }
+
+  /// How long the networks took that came from the cache. They are part of the method, so their time
+  /// counts as if they had been made for it.
+  var savedSeconds: Double { saved.withLock(\.self) }
+
+  /// The network of a description, from the cache or made and kept.
+  func network(
+    _ description: String, _ make: () throws(TrainingError) -> Network
+  ) throws(TrainingError) -> Network {
+    let description = "\(context); ingredient; \(description)"
+    if let entry = cache.entry(for: description) {
+      saved.withLock { $0 += entry.seconds }
+      return entry.network
+    }
+    let start = ContinuousClock.now
+    let network = try make()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    cache.keep(ModelCache.Entry(network: network, seconds: seconds), for: description)
+    return network
+  }
+}

@@ -1,0 +1,42 @@
+/// Values rounded to those that bytes can stand for, in place: what a network with quantised inputs
+/// computes, in floats ("simulated quantisation"; Jacob et al., Quantization and Training of Neural
+/// Networks for Efficient Integer-Arithmetic-Only Inference, 2018).
+public struct FakeQuantization: Sendable {
+  @usableFromInline let values: AlignedBuffer<Float>
+  @usableFromInline let scale: ByteScale
+
+  /// The number of rows and the floats in one, whole vectors.
+  public let rows, stride: Int
+
+  /// Creates a rounding of `rows × stride` values; a precondition checks the size.
+  public init(values: AlignedBuffer<Float>, rows: Int, stride: Int, scale: ByteScale) {
+    precondition(values.count >= rows * stride, "values: rows × stride")
+    self.values = values
+    self.rows = rows
+    self.stride = stride
+    self.scale = scale
+  }
+}
+
+@usableFromInline
+enum FakeQuantizationKernel<L: Int8Lanes> {
+  /// Rounds the rows in `range`.
+  @inlinable @inline(__always)
+  static func run(_ step: FakeQuantization, _ range: Range<Int>) {
+    let factor = L.splat(1 / step.scale.step)
+    let back = L.splat(step.scale.step)
+    let offset = L.splat(Float(step.scale.zero))
+    let least = L.splat(0)
+    let most = L.splat(Float(ByteScale.largest))
+    // Above 2²³ a float has no fraction.
+    let whole = L.splat(0x1.8p23)
+    var index = range.lowerBound * step.stride
+    while index < range.upperBound * step.stride {
+      let place = step.values.pointer + index
+      let value = L.multiplyAdd(L.load(place), factor, offset)
+      let byte = L.subtract(L.add(L.minimum(L.maximum(value, least), most), whole), whole)
+      L.store(L.multiply(L.subtract(byte, offset), back), place)
+      index += L.width
+    }
+  }
+}

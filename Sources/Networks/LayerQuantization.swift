@@ -1,0 +1,56 @@
+import Kernels
+
+/// How a layer computes with bytes: its weights are whole steps of a scale for each row, and its
+/// inputs are rounded to whole steps of another.
+public struct LayerQuantization: Sendable, Equatable {
+  /// The largest magnitude of a weight, in steps.
+  public static let largestWeight: Float = 127
+
+  /// `outputs` values: what a step is worth in each row of the weights. 0 for a row of zeros.
+  public var weightScales: [Float]
+
+  /// What the bytes of the inputs stand for.
+  public var input: ByteScale
+
+  /// Creates a quantisation.
+  public init(weightScales: [Float], input: ByteScale) {
+    self.weightScales = weightScales
+    self.input = input
+  }
+}
+
+extension Layer {
+  /// Rounds the weights to bytes and takes bytes for inputs.
+  public mutating func quantize(inputs scale: ByteScale) {
+    calibrate(inputs: scale)
+    roundWeights()
+  }
+
+  /// Finds a scale for each row of weights, in which its largest magnitude is the largest byte, and
+  /// takes bytes for inputs. The weights are shared no more, and not yet rounded: training rounds them.
+  public mutating func calibrate(inputs scale: ByteScale) {
+    let rows = (0..<outputs).map { weights[$0 * inputs..<($0 + 1) * inputs] }
+    quantization = LayerQuantization(
+      weightScales: rows.map { row in
+        let scale = row.reduce(0) { max($0, abs($1)) } / LayerQuantization.largestWeight
+        // With smaller steps a row counts as zeros.
+        return scale >= .leastNormalMagnitude ? scale : 0
+      },
+      input: scale)
+    sharing = nil
+  }
+
+  /// Rounds the weights to whole steps of their rows' scales, those beyond the largest to it.
+  public mutating func roundWeights() {
+    guard let scales = quantization?.weightScales else { return }
+    for index in weights.indices {
+      let scale = scales[index / inputs]
+      weights[index] = scale > 0 ? scale * Self.steps(weights[index], scale) : 0
+    }
+  }
+
+  private static func steps(_ weight: Float, _ scale: Float) -> Float {
+    let largest = LayerQuantization.largestWeight
+    return min(max((weight / scale).rounded(.toNearestOrEven), -largest), largest)
+  }
+}

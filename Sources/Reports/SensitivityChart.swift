@@ -1,0 +1,92 @@
+import Foundation
+import Results
+
+/// Which layer bears how much pruning: accuracy over what is left of one layer, a curve for each layer,
+/// a panel for each model.
+public enum SensitivityChart {
+  static let name = "sensitivity"
+
+  /// Draws the chart, with its script and data beside it.
+  ///
+  /// - Returns: The path of the SVG file; `nil` when there is no curve.
+  /// - Throws: `ReportError`; when gnuplot is missing, the `.dat` and `.gp` files are complete.
+  public static func draw(
+    _ curves: [SensitivityCurve], into directory: String
+  ) async throws(ReportError) -> String? {
+    try await Charts.draw(chart(curves).map { [$0] } ?? [], into: directory, with: Gnuplot()).first
+  }
+
+  static func chart(_ curves: [SensitivityCurve]) -> Chart? {
+    guard !curves.isEmpty else { return nil }
+    let table = table(curves)
+    return Chart(name: name, data: table.text, script: script(curves, table).text)
+  }
+
+  private static func table(_ curves: [SensitivityCurve]) -> DataTable {
+    var table = DataTable(
+      title: "Accuracy on validation samples with one layer pruned",
+      columns: ["density", "accuracy", "sparsity", "layer", "model"])
+    for curve in curves {
+      table.add(
+        block: block(curve),
+        curve.points.map {
+          [
+            .number(1 - $0.sparsity), .number($0.accuracy), .number($0.sparsity),
+            .text("\(curve.layer)"), .text(curve.model),
+          ]
+        })
+    }
+    return table
+  }
+
+  private static func block(_ curve: SensitivityCurve) -> [String] {
+    [curve.model, "layer \(curve.layer)"]
+  }
+
+  private static func script(
+    _ curves: [SensitivityCurve], _ table: DataTable
+  ) -> GnuplotScript {
+    let models = curves.map(\.model).uniqued()
+    let panelHeight = 300.0
+    var script = GnuplotScript(
+      name: name, question: "Which layer bears how much pruning?",
+      subtitle:
+        "one layer pruned by magnitude, the others whole, no fine-tuning · validation samples"
+        + " · mean over seeds",
+      height: 96 + Double(models.count) * (panelHeight + 74))
+    let x = Axis(logarithmic: curves.flatMap { $0.points.map { 1 - $0.sparsity } }, maximumTics: 12)
+    let y = Axis(linear: curves.flatMap { $0.points.map(\.accuracy) })
+    for (index, model) in models.enumerated() {
+      let own = curves.filter { $0.model == model }
+      let top = 92 + Double(index) * (panelHeight + 74)
+      let frame = Frame(
+        left: 84, right: script.width - 200, top: top, bottom: top + panelHeight)
+      script.panel(frame, x: x, y: y)
+      script.tics("x", x) { String(format: "%g", 100 * $0) }
+      script.tics("y", y) { String(format: "%g", $0) }
+      script.add("set xlabel 'weights left of the layer in percent (log scale)'")
+      script.add("set ylabel 'accuracy'")
+      script.label(model, x: frame.left, y: top - 14)
+      for (place, curve) in own.enumerated() {
+        let height = frame.top + 20 + 22 * Double(place)
+        script.point(
+          shape: Palette.shape(place), color: Palette.backendColor(place), x: frame.right + 24,
+          y: height - 4)
+        script.label(
+          "layer \(curve.layer), \(curve.shape)", x: frame.right + 38, y: height, size: 12)
+      }
+      script.plot(elements(own, table))
+    }
+    return script
+  }
+
+  private static func elements(_ curves: [SensitivityCurve], _ table: DataTable) -> [String] {
+    curves.enumerated().flatMap { place, curve -> [String] in
+      guard let index = table.index(of: block(curve)) else { return [] }
+      let color = Palette.backendColor(place)
+      let source = "data index \(index) using 1:2"
+      return ["\(source) with lines lw 1.6 lc rgb '\(color)'"]
+        + GnuplotScript.points(source, shape: Palette.shape(place), color: color, size: 0.8)
+    }
+  }
+}

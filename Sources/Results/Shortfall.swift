@@ -1,0 +1,79 @@
+import Foundation
+
+/// Why a compressed network is not as fast as its operations promise, in a few words, from the times
+/// of its layers' kernels: what weighs most is named alone.
+enum Shortfall {
+  /// A cell falls short below this fraction of what was promised, and below this speed-up.
+  private static let least = 0.8, gain = 1.05
+
+  /// - Parameters:
+  ///   - row: the cell, with its speed-up.
+  ///   - baseline: the dense cell that the speed-up is against.
+  ///   - promise: the speed-up that the count of operations promises; `nil` when it is none.
+  ///   - caches: the processor's; empty when they aren't known.
+  static func text(
+    _ row: SummaryRow, baseline: SummaryRow, promise: Double?, caches: [Environment.Cache]
+  ) -> String? {
+    guard let speedup = row.speedup, let latency = row.latency, !row.layers.isEmpty,
+      speedup < max(gain, least * (promise ?? 1))
+    else { return nil }
+    return overhead(row.layers, latency) ?? unused(row, baseline)
+      ?? sameCache(row, baseline, caches) ?? slowestLayer(row, baseline, promise)
+  }
+
+  /// Most of a call is not spent in kernels.
+  private static func overhead(_ layers: [LayerTiming], _ latency: Double) -> String? {
+    let rest = 1 - layers.reduce(0) { $0 + $1.chosen } / latency
+    return rest > 0.5
+      ? String(format: "what surrounds the kernels takes %.0f %% of a call", 100 * rest) : nil
+  }
+
+  /// No layer runs on a kernel that makes use of the compression.
+  private static func unused(_ row: SummaryRow, _ baseline: SummaryRow) -> String? {
+    guard !row.layers.contains(where: \.usesCompression) else { return nil }
+    let tried = row.layers.compactMap { layer in
+      layer.compressed.flatMap { compressed in layer.plain.map { (compressed, $0) } }
+    }
+    if !tried.isEmpty {
+      let times = tried.reduce(0) { $0 + $1.0 } / tried.reduce(0) { $0 + $1.1 }
+      return String(
+        format: "below break-even, kernels for it take %.1f× the dense ones' time", times)
+    }
+    return row.nominalFLOPs == baseline.nominalFLOPs
+      ? "no kernel makes use of it, all weights are multiplied" : nil
+  }
+
+  /// The weights lie in the same cache as the dense ones.
+  private static func sameCache(
+    _ row: SummaryRow, _ baseline: SummaryRow, _ caches: [Environment.Cache]
+  ) -> String? {
+    guard row.cell.batch == 1, let own = level(of: row.packedBytes, caches),
+      own == level(of: baseline.packedBytes, caches)
+    else { return nil }
+    return "weights fit into the level-\(own) cache either way"
+  }
+
+  /// The nearest cache that holds so many bytes of data.
+  private static func level(of bytes: Double?, _ caches: [Environment.Cache]) -> Int? {
+    guard let bytes else { return nil }
+    return caches.filter { $0.type != "Instruction" && Double($0.bytes) >= bytes }
+      .map(\.level).min()
+  }
+
+  /// One layer of those that the dense network has takes most of the time, and gains less than was
+  /// promised.
+  private static func slowestLayer(
+    _ row: SummaryRow, _ baseline: SummaryRow, _ promise: Double?
+  ) -> String? {
+    let layers = row.layers
+    let total = layers.reduce(0) { $0 + $1.chosen }
+    guard let promise, row.nominalFLOPs == baseline.nominalFLOPs,
+      let index = layers.indices.max(by: { layers[$0].chosen < layers[$1].chosen }),
+      layers[index].chosen > 0.4 * total, let plain = layers[index].plain,
+      plain < least * promise * layers[index].chosen
+    else { return nil }
+    return String(
+      format: "layer %d takes %.0f %% of the time and gains %.1f×", index + 1,
+      100 * layers[index].chosen / total, plain / layers[index].chosen)
+  }
+}

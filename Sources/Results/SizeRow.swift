@@ -1,0 +1,65 @@
+import Statistics
+
+/// What a compressed model takes by each count of bytes: a row of the table of sizes.
+public struct SizeRow: Sendable, Equatable {
+  /// The suite's name, the data set's, the model's, the strategy's and its parameters.
+  public var suite, dataset, model, strategy, parameters: String
+
+  /// The bytes of the original model in fp32, which ratios are to.
+  public var dense: Double?
+
+  /// The bytes by each metric in `columns` that was recorded; means over the seeds.
+  public var bytes: [String: Double]
+
+  /// The metrics of a row, in the order of the table, and what they are called there.
+  public static let columns = zip(
+    Metric.sizes + [Metric.fileBytes],
+    ["fp32", "non-zeros × 4", "CSR", "bitmap + codes", "Huffman", "entropy bound", "gzip", "file"]
+  ).map { (metric: $0, title: $1) }
+
+  /// Creates a row.
+  public init(
+    suite: String, dataset: String, model: String, strategy: String, parameters: String,
+    dense: Double?, bytes: [String: Double]
+  ) {
+    self.suite = suite
+    self.dataset = dataset
+    self.model = model
+    self.strategy = strategy
+    self.parameters = parameters
+    self.dense = dense
+    self.bytes = bytes
+  }
+
+  /// A row for each model and strategy that has sizes beside its file's, in the order of first
+  /// appearance. Whatever ran a model, its sizes are the same.
+  public static func rows(from records: [Record]) -> [SizeRow] {
+    var order: [CellKey] = []
+    var found: [CellKey: [String: [UInt64: Double]]] = [:]
+    let metrics = Set(columns.map(\.metric) + [Metric.denseBytes])
+    for record in records where metrics.contains(record.metric) {
+      guard let value = record.value else { continue }
+      let key = record.cell.network
+      if found[key] == nil { order.append(key) }
+      found[key, default: [:]][record.metric, default: [:]][record.seed] = value
+    }
+    return order.compactMap { key in
+      // Sorted, because a sum's last bit depends on the order and a dictionary's is random.
+      let bytes = (found[key] ?? [:]).mapValues { mean($0.values.sorted()) }
+      guard Metric.sizes.contains(where: { bytes[$0] != nil }) else { return nil }
+      return SizeRow(
+        suite: key.suite, dataset: key.dataset, model: key.model, strategy: key.strategy,
+        parameters: key.parameters, dense: bytes[Metric.denseBytes],
+        bytes: bytes.filter { $0.key != Metric.denseBytes })
+    }
+  }
+}
+
+extension CellKey {
+  /// The same for all cells that measure one network.
+  fileprivate var network: CellKey {
+    CellKey(
+      suite: suite, dataset: dataset, model: model, strategy: strategy, parameters: parameters,
+      backend: "", isa: "", threads: 0, batch: 0)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Results
+import Testing
+
+@Suite struct SensitivityTests {
+  private func record(
+    _ model: String = "net", seed: UInt64 = 1, layer: Int = 1, sparsity: Double, accuracy: Double
+  ) -> SensitivityRecord {
+    SensitivityRecord(
+      model: model, seed: seed, layer: layer, outputs: 16, inputs: 64, sparsity: sparsity,
+      accuracy: accuracy, loss: 0.25, samples: 6000)
+  }
+
+  private func read(_ text: String) throws -> [SensitivityRecord] {
+    let path = NSTemporaryDirectory() + "/sensitivity-\(UUID().uuidString).csv"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try SensitivityCSV.read(path)
+  }
+
+  @Test func `what was written is read back`() throws {
+    let records = [
+      record(sparsity: 0, accuracy: 0.9), record("a, b", seed: 7, sparsity: 0.5, accuracy: 1),
+    ]
+    let text = SensitivityCSV.text(records)
+    #expect(
+      text.hasPrefix(
+        "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples\n"
+          + "net,1,1,16,64,0,0.9,0.25,6000\n"))
+    #expect(try read(text) == records)
+    #expect(try read(SensitivityCSV.text([])) == [])
+  }
+
+  @Test(arguments: [
+    (0, "", "model"), (1, "x", "seed"), (2, "0", "layer"), (5, "1.5", "sparsity"),
+    (6, "-0.1", "accuracy"), (7, "", "loss"), (8, "0.5", "samples"),
+  ])
+  func `a field that can't be is named by its line and column`(
+    field: Int, text: String, column: String
+  ) throws {
+    var lines = SensitivityCSV.text([record(sparsity: 0.5, accuracy: 0.8)]).split(separator: "\n")
+    var fields = lines[1].split(separator: ",", omittingEmptySubsequences: false)
+    fields[field] = text[...]
+    lines[1] = fields.joined(separator: ",")[...]
+    let error = try #require(throws: ResultsError.self) {
+      try read(lines.joined(separator: "\n") + "\n")
+    }
+    #expect(error.description.contains(":2: \(column)") || error.description.contains(column))
+    #expect(error.description.contains("2"))
+  }
+
+  @Test func `a curve is the mean over seeds, in rising order of sparsity`() {
+    let curves = SensitivityCurve.all(in: [
+      record(seed: 1, sparsity: 0.5, accuracy: 0.8), record(seed: 1, sparsity: 0, accuracy: 0.9),
+      record(seed: 2, sparsity: 0.5, accuracy: 0.6), record(layer: 2, sparsity: 0, accuracy: 0.9),
+    ])
+    #expect(curves.map(\.layer) == [1, 2])
+    #expect(curves[0].shape == "16x64")
+    #expect(curves[0].points.map(\.sparsity) == [0, 0.5])
+    #expect(abs(curves[0].points[1].accuracy - 0.7) < 1e-12)
+    let text = SensitivityMarkdown.text(curves)
+    #expect(text.contains("| weights left | layer 1, 16x64 | layer 2, 16x64 |\n"))
+    #expect(text.contains("| 100 % | 0.9000 | 0.9000 |\n| 50 % | 0.7000 |  |\n"))
+  }
+}

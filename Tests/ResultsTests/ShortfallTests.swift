@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Results
+
+@Suite struct ShortfallTests {
+  private let caches = [
+    Environment.Cache(level: 1, type: "Instruction", bytes: 1 << 25, sharedBy: "0"),
+    Environment.Cache(level: 1, type: "Data", bytes: 48 << 10, sharedBy: "0"),
+    Environment.Cache(level: 2, type: "Unified", bytes: 1 << 20, sharedBy: "0"),
+  ]
+
+  private func layer(
+    _ kernel: String, _ seconds: Double, _ candidates: [String: Double]
+  ) throws -> LayerTiming {
+    try #require(
+      LayerTiming(chosen: (kernel, [seconds]), candidates: candidates.mapValues { [$0] }))
+  }
+
+  private func row(
+    _ strategy: String, latency: Double, batch: Int = 1, bytes: Double? = nil,
+    nominal: Double? = nil, layers: [LayerTiming]
+  ) -> SummaryRow {
+    SummaryRow(
+      cell: cell(strategy, batch: batch), seeds: 1, latency: latency, speedup: 10e-6 / latency,
+      nominalFLOPs: nominal, packedBytes: bytes, layers: layers)
+  }
+
+  private func text(
+    _ row: SummaryRow, promise: Double?, denseBytes: Double? = nil, nominal: Double? = nil
+  ) -> String? {
+    let dense = SummaryRow(
+      cell: cell(), seeds: 1, latency: 10e-6, nominalFLOPs: nominal, packedBytes: denseBytes)
+    return Shortfall.text(row, baseline: dense, promise: promise, caches: caches)
+  }
+
+  @Test func `a cell that keeps what was promised has no reason`() throws {
+    let layers = [try layer("permute-sparse", 2e-6, ["dense": 9e-6, "permute-sparse": 2e-6])]
+    #expect(text(row("magnitude", latency: 2.4e-6, layers: layers), promise: 5) == nil)
+    #expect(text(row("sharing", latency: 9e-6, layers: layers), promise: nil) == nil)
+  }
+
+  @Test func `time outside of the kernels comes first`() throws {
+    let layers = [try layer("permute-sparse", 1e-6, ["dense": 9e-6, "permute-sparse": 1e-6])]
+    #expect(
+      text(row("magnitude", latency: 4e-6, layers: layers), promise: 10)
+        == "what surrounds the kernels takes 75 % of a call")
+  }
+
+  @Test func `kernels that were tried and lost are below break-even`() throws {
+    let layers = [
+      try layer("dense", 8e-6, ["dense": 8e-6, "permute-sparse": 13e-6, "batch-sparse": 12e-6]),
+      try layer("zero-skip-1t", 1.5e-6, ["dense": 2e-6, "zero-skip-1t": 1.5e-6]),
+    ]
+    #expect(
+      text(row("magnitude", latency: 10e-6, layers: layers), promise: 2)
+        == "below break-even, kernels for it take 1.5× the dense ones' time")
+  }
+
+  @Test func `weights that no kernel makes use of are multiplied, unless there are fewer`() throws {
+    let layers = [try layer("dense", 9e-6, ["dense": 9e-6])]
+    let masked = row("magnitude", latency: 10e-6, nominal: 100, layers: layers)
+    #expect(
+      text(masked, promise: 1.2, nominal: 100)
+        == "no kernel makes use of it, all weights are multiplied")
+    let smaller = row("structured", latency: 10e-6, nominal: 50, layers: layers)
+    #expect(text(smaller, promise: 2, nominal: 100) == nil)
+  }
+
+  @Test func `weights in the same cache as before explain what is missing`() throws {
+    let layers = [try layer("permute-sparse", 3e-6, ["dense": 9e-6, "permute-sparse": 3e-6])]
+    let near = row("magnitude", latency: 4e-6, bytes: 2e5, layers: layers)
+    #expect(
+      text(near, promise: 10, denseBytes: 1e6)
+        == "weights fit into the level-2 cache either way")
+    // From beyond all caches into the second.
+    #expect(
+      text(near, promise: 10, denseBytes: 4e6)
+        == "layer 1 takes 100 % of the time and gains 3.0×")
+    // With many samples the bytes of weights count for little.
+    let many = row("magnitude", latency: 4e-6, batch: 64, bytes: 2e5, layers: layers)
+    #expect(
+      text(many, promise: 10, denseBytes: 1e6)
+        == "layer 1 takes 100 % of the time and gains 3.0×")
+  }
+
+  @Test func `the slowest layer is named when it gains less than was promised`() throws {
+    let layers = [
+      try layer("permute-sparse", 1e-6, ["dense": 10e-6, "permute-sparse": 1e-6]),
+      try layer("dense", 2e-6, ["dense": 2e-6]),
+    ]
+    #expect(
+      text(row("magnitude", latency: 3.5e-6, layers: layers), promise: 10)
+        == "layer 2 takes 67 % of the time and gains 1.0×")
+  }
+}
