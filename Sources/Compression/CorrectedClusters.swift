@@ -12,6 +12,9 @@ struct CorrectedClusters {
   private let corrections: ScalarClusters?
   /// The distance from its value in `main` beyond which a number is corrected.
   private let reach: Double
+  /// How many clusters corrections have, and the fraction of numbers that is corrected, at most.
+  private let correctionCount: Int
+  private let fraction: Double
 
   /// Clusters `values`, none of which is NaN.
   ///
@@ -22,26 +25,50 @@ struct CorrectedClusters {
     of values: [Float], count: (main: Int, corrections: Int), correcting fraction: Double = 0,
     start: ClusterStart = .optimal, seed: UInt64 = 0
   ) {
+    // Without the tails, which otherwise have a mean of their own in the end.
     let number = Int(fraction * Double(values.count))
-    guard number > 0, count.corrections > 0 else {
-      main = ScalarClusters(of: values, count: count.main, start: start, seed: seed)
+    let middle =
+      number > 0
+      ? Array(values.sorted().dropFirst(number / 2).dropLast((number + 1) / 2)) : values
+    self.init(
+      of: values, around: ScalarClusters(of: middle, count: count.main, start: start, seed: seed),
+      corrections: count.corrections, correcting: fraction)
+  }
+
+  private init(
+    of values: [Float], around first: ScalarClusters, corrections count: Int,
+    correcting fraction: Double
+  ) {
+    correctionCount = count
+    self.fraction = fraction
+    guard !values.isEmpty else {
+      main = first
       corrections = nil
       reach = .infinity
-      centroids = main.centroids
+      centroids = first.centroids
       return
     }
-    let sorted = SortedValues(values)
-    // Without the tails, which otherwise have a mean of their own in the end.
-    let middle = Array(sorted.values.dropFirst(number / 2).dropLast((number + 1) / 2))
-    let first = ScalarClusters(of: middle, count: count.main, start: start, seed: seed)
-    let trimmed = sorted.trimmed(first.centroids.map { Double($0) }, by: number)
+    let number = Int(fraction * Double(values.count))
+    let trimmed = SortedValues(values).trimmed(first.centroids.map { Double($0) }, by: number)
     let main = ScalarClusters(means: trimmed.means)
     let rest = values.filter { main.distance(of: $0) > trimmed.reach }
-    let corrections = ScalarClusters(of: rest, count: count.corrections)
+    let corrections = ScalarClusters(of: rest, count: max(1, count))
     self.main = main
     self.corrections = rest.isEmpty ? nil : corrections
     reach = trimmed.reach
     centroids = main.centroids + (rest.isEmpty ? [] : corrections.centroids)
+  }
+
+  /// Clusters of numbers that have moved a little, found from these.
+  ///
+  /// A fresh start could end in other clusters of nearly the same quality, each far from those
+  /// before. Of many numbers some thousands, evenly spread, say as much as all.
+  func refined(for values: [Float]) -> CorrectedClusters {
+    guard !values.isEmpty else { return self }
+    let size = min(values.count, 1 << 14)
+    let sample = (0..<size).map { values[values.count * $0 / size] }
+    return CorrectedClusters(
+      of: sample, around: main, corrections: correctionCount, correcting: fraction)
   }
 
   /// The index of the centroid that stands for one of the clustered values.
@@ -82,6 +109,7 @@ extension SortedValues {
 
   /// The least distance from the means, but for rounding, within which all but `number` values lie.
   private func reach(of means: [Double], leaving number: Int) -> Double {
+    guard number > 0 else { return .infinity }
     var low = 0.0
     var high = (Double(values[values.count - 1]) - Double(values[0])) + 1
     for _ in 0..<60 {

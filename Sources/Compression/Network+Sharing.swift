@@ -12,20 +12,15 @@ extension Network {
   /// Pruned weights stay exactly zero and aren't among what is clustered.
   ///
   /// - Parameters:
-  ///   - sample: how many of the weights are clustered at most, evenly spread; the others take what
-  ///     is nearest.
   ///   - reservesZero: whether entry 0 is a zero that pruned weights alone take.
   ///   - cluster: makes clusters of the surviving weights.
   mutating func share(
-    _ blocks: [RowBlock], sample: Int, reservesZero: Bool, _ cluster: ([Float]) -> CorrectedClusters
+    _ blocks: [RowBlock], reservesZero: Bool, _ cluster: ([Float]) -> CorrectedClusters
   ) {
     var survivors: [Float] = []
     survivors.reserveCapacity(blocks.reduce(0) { $0 + layers[$1.layer].positions($1.rows).count })
     for block in blocks {
       layers[block.layer].forEachSurvivor(in: block.rows) { survivors.append($1) }
-    }
-    if survivors.count > sample {
-      survivors = (0..<sample).map { survivors[survivors.count * $0 / sample] }
     }
     let clusters = cluster(survivors)
     let entries = (reservesZero ? [0] : []) + clusters.centroids

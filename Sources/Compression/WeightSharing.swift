@@ -72,28 +72,42 @@ public struct WeightSharing: NamedStrategy {
     let seed = subject.training.seed
     var network = scope == .network ? subject.network.balanced() : subject.network
     network.pruneZeros()
-    network = try schedule.fineTuned(network, subject) { network, sample in
-      shared(network, seed: seed, sample: sample)
-    }
+    network = try schedule.fineTuned(network, subject) { share(&$0, &$1, seed: seed) }
     network.roundSmallParameters()
     return network
   }
 
   /// The network with shared weights, before fine-tuning.
-  ///
-  /// - Parameter sample: how many weights of a codebook are clustered at most.
-  func shared(_ network: Network, seed: UInt64, sample: Int = .max) -> Network {
+  func shared(_ network: Network, seed: UInt64) -> Network {
     var network = network
+    var clusters: [CorrectedClusters] = []
+    share(&network, &clusters, seed: seed)
+    return network
+  }
+
+  /// Lets the network's weights take their values from codebooks.
+  ///
+  /// - Parameter clusters: those of each codebook as they were before, where training goes on from
+  ///   there, or none; then as they are.
+  private func share(
+    _ network: inout Network, _ clusters: inout [CorrectedClusters], seed: UInt64
+  ) {
     network.pruneZeros()
     network.codebooks = []
     for index in network.layers.indices { network.layers[index].sharing = nil }
-    for blocks in blocks(of: network) {
-      network.share(blocks, sample: sample, reservesZero: zero == .reserved) { survivors in
-        CorrectedClusters(
-          of: survivors, count: count, correcting: corrections, start: start, seed: seed)
+    let before = clusters
+    clusters = []
+    for (index, blocks) in blocks(of: network).enumerated() {
+      network.share(blocks, reservesZero: zero == .reserved) { survivors in
+        let found =
+          index < before.count
+          ? before[index].refined(for: survivors)
+          : CorrectedClusters(
+            of: survivors, count: count, correcting: corrections, start: start, seed: seed)
+        clusters.append(found)
+        return found
       }
     }
-    return network
   }
 
   /// How many entries of a codebook most weights have, and the corrections. All must fit a byte.

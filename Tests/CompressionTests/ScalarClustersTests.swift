@@ -98,6 +98,23 @@ import Testing
     #expect(one.centroids.count == 3 && one.centroids.last == 7)
   }
 
+  @Test(arguments: [0.0, 0.02])
+  func `refined clusters follow their numbers and don't start afresh`(fraction: Double) {
+    // Two values for numbers around 0: with each of the tails alone it is about as good.
+    let values = normal(20_000, seed: 8)
+    let count = (main: 2, corrections: 4)
+    let low = CorrectedClusters(
+      of: values.filter { $0 < 1 }, count: count, correcting: fraction)
+    let refined = low.refined(for: values)
+    #expect(refined.centroids.count == (fraction > 0 ? 6 : 2))
+    #expect(abs(refined.centroids[0] + 0.78) < 0.1 && abs(refined.centroids[1] - 0.78) < 0.1)
+    let corrected = values.count { refined.index(of: $0) >= 2 }
+    #expect(abs(Double(corrected) - fraction * 20_000) <= 100)
+    let moved = refined.refined(for: values.map { $0 + 0.5 })
+    #expect(zip(moved.centroids, refined.centroids).allSatisfy { abs($0 - $1 - 0.5) < 0.1 })
+    #expect(refined.refined(for: []).centroids == refined.centroids)
+  }
+
   @Test func `an outlier doesn't spoil the other clusters`() {
     let values = normal(10_000, seed: 2)
     let clean = distortion(values, ScalarClusters(of: values, count: 15))
