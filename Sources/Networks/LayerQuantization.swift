@@ -51,6 +51,7 @@ extension Layer {
 
   private static func steps(_ weight: Float, _ scale: Float) -> Float {
     let largest = LayerQuantization.largestWeight
-    return min(max((weight / scale).rounded(.toNearestOrEven), -largest), largest)
+    // Without a sign of zero, which no byte has.
+    return min(max((weight / scale).rounded(.toNearestOrEven), -largest), largest) + 0
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import Networks
 import Testing
 
@@ -120,6 +121,23 @@ import Testing
       bias: Array(repeating: 0, count: 32), sharing: Sharing(codebook: 0, codes: codes))
     let bytes = AssayFile.encode(Network(layers: [layer], codebooks: [codebook]))
     #expect(bytes.count <= 64 + 4 * entries + 2048 * bits / 8)
+  }
+
+  @Test func `weights that are bytes take at most a byte each`() throws {
+    var generator = TestGenerator(state: 3)
+    var layer = Layer(
+      inputs: 64, outputs: 32, activation: .relu,
+      weights: (0..<2048).map { _ in
+        let weight = Float.random(in: -1...1, using: &generator)
+        return weight * weight * weight
+      }, bias: Array(repeating: 0, count: 32))
+    layer.quantize(inputs: ByteScale(covering: 0...1))
+    // Many round to 0, from either side.
+    #expect(layer.weights.count { $0 == 0 } > 100)
+    let network = Network(layers: [layer])
+    let bytes = AssayFile.encode(network)
+    #expect(bytes.count <= 2048 + 4 * 32 + 64)
+    #expect(areIdentical(try AssayFile.decode(bytes, path: "model"), network))
   }
 
   @Test func `layers that share a codebook store it once`() {
