@@ -9,8 +9,8 @@ enum SharingSchedule: String, CaseIterable {
   /// gradient (Courbariaux, Bengio and David, "BinaryConnect", 2015), and again and again those are
   /// clustered anew, as in the compression step of Carreira-Perpiñán and Idelbayev ("Model
   /// compression as constrained optimization, part II: quantization", 2017). So weights can change
-  /// sides, which 1 bit needs: with corrections it was 0.04 better than `oneShot` there, and with 2 to
-  /// 4 bits without any 0.01 worse (validation accuracy, 784-300-100-10, Fashion-MNIST).
+  /// sides, which 1 bit needs: with corrections it was 0.04 better than `oneShot` there, and with 2
+  /// to 4 bits without any 0.01 worse (validation accuracy, 784-300-100-10, Fashion-MNIST).
   case straightThrough = "straight-through"
 
   /// The steps between two clusterings. In a prototype 30 instead of 8 cost 0.046 of validation
@@ -19,8 +19,8 @@ enum SharingSchedule: String, CaseIterable {
 
   /// The network with shared weights, fine-tuned.
   ///
-  /// - Parameter share: clusters a network's weights, from the clusters before if there are some, and
-  ///   lets them take their values.
+  /// - Parameter share: clusters a network's weights, from the clusters before if there are some,
+  ///   and lets them take their values.
   func fineTuned(
     _ network: Network, _ subject: Subject,
     _ share: @escaping (_ network: inout Network, _ clusters: inout [CorrectedClusters]) -> Void
