@@ -135,6 +135,12 @@ extension AlignedBuffer where Element == Float {
     }
   }
 
+  /// Adds to each element that of another buffer of the same size.
+  public func add(_ other: AlignedBuffer) {
+    precondition(other.count == count, "both of one size")
+    for index in 0..<count { pointer[index] += other.pointer[index] }
+  }
+
   /// Replaces each element by the product of those of two other buffers of the same size.
   public func setProduct(_ a: AlignedBuffer, _ b: AlignedBuffer) {
     precondition(a.count == count && b.count == count, "all of one size")

@@ -13,7 +13,11 @@ final class ForwardPass {
   init(_ network: Network, table: KernelTable, capacity: Int) {
     self.table = table
     self.capacity = capacity
-    self.layers = network.layers.map { LayerBuffers($0, table: table) }
+    var layers: [LayerBuffers] = []
+    for (index, layer) in network.layers.enumerated() {
+      layers.append(LayerBuffers(layer, index: index, after: layers, table: table))
+    }
+    self.layers = layers
     self.activations = network.widths.map {
       AlignedBuffer(count: capacity * table.rowStride($0, unit: table.panelWidth))
     }

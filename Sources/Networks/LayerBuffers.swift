@@ -5,6 +5,8 @@ import Kernels
 /// The weights exist once, in the panels that `input · weightsᵀ` reads: training changes them there.
 final class LayerBuffers {
   let inputs, outputs: Int
+  /// The index of the layer whose weights this one uses: its own unless it is tied.
+  let owner: Int
   let activation: Activation
   /// What the inputs are rounded to; `nil` leaves them as they are.
   let inputScale: ByteScale?
@@ -18,8 +20,14 @@ final class LayerBuffers {
   let bias: AlignedBuffer<Float>
   private let table: KernelTable
 
-  init(_ layer: Layer, table: KernelTable) {
+  /// Packs a layer.
+  ///
+  /// - Parameters:
+  ///   - index: its place in the network.
+  ///   - before: the layers before it; a tied layer's weights are in the panels of one of them.
+  init(_ layer: Layer, index: Int, after before: [LayerBuffers], table: KernelTable) {
     self.table = table
+    owner = layer.tied ?? index
     inputs = layer.inputs
     outputs = layer.outputs
     activation = layer.activation
@@ -28,9 +36,10 @@ final class LayerBuffers {
     paddedOutputs = table.padded(layer.outputs)
     inputStride = table.rowStride(layer.inputs, unit: table.panelWidth)
     outputStride = table.rowStride(layer.outputs, unit: table.panelWidth)
-    panels = AlignedBuffer(count: paddedOutputs * layer.inputs)
+    panels =
+      layer.tied.map { before[$0].panels } ?? AlignedBuffer(count: paddedOutputs * layer.inputs)
     bias = AlignedBuffer(rows: 1, columns: layer.outputs, stride: outputStride, layer.bias)
-    pack(layer.weights, into: panels)
+    if layer.tied == nil { pack(layer.weights, into: panels) }
   }
 
   /// Brings an `outputs × inputs` matrix, row-major, into panels.

@@ -4,12 +4,15 @@
 /// outputs are the logits that a `Loss` reads.
 public struct Network: Sendable, Equatable {
   /// The layers, first to last; each one's `inputs` equals the `outputs` of the one before.
+  ///
+  /// Who changes weights, masks or codes calls `restoreTies` where layers may be tied.
   public var layers: [Layer]
 
   /// The shared values that layers refer to by `Layer.sharing`; empty when nothing is shared.
   public var codebooks: [[Float]]
 
-  /// Creates a network; a precondition checks that the layers' widths chain.
+  /// Creates a network, in which tied layers take over the weights that they are tied to;
+  /// preconditions check that the layers' widths chain and what `restoreTies` needs.
   public init(layers: [Layer], codebooks: [[Float]] = []) {
     precondition(!layers.isEmpty, "a network has at least one layer")
     for (before, after) in zip(layers, layers.dropFirst()) {
@@ -17,25 +20,26 @@ public struct Network: Sendable, Equatable {
     }
     self.layers = layers
     self.codebooks = codebooks
+    restoreTies()
   }
 
   /// The widths from the input to the output, for instance `[784, 300, 100, 10]`.
   public var widths: [Int] { [layers[0].inputs] + layers.map(\.outputs) }
 
-  /// The number of weights and biases, zeros included.
-  public var parameterCount: Int { layers.reduce(0) { $0 + $1.weights.count + $1.bias.count } }
+  /// The number of weights and biases, zeros included. What tied layers share counts once.
+  public var parameterCount: Int { layers.reduce(0) { $0 + $1.ownWeights.count + $1.bias.count } }
 
-  /// The number of weights and biases that are not exactly zero.
+  /// The number of weights and biases that are not exactly zero. What tied layers share counts once.
   public var nonzeroCount: Int {
     layers.reduce(0) { sum, layer in
-      sum + layer.weights.count { $0 != 0 } + layer.bias.count { $0 != 0 }
+      sum + layer.ownWeights.count { $0 != 0 } + layer.bias.count { $0 != 0 }
     }
   }
 
-  /// The fraction of weights (biases aside) that are exactly zero.
+  /// The fraction of weights (biases aside) that are exactly zero. What tied layers share counts once.
   public var sparsity: Double {
-    let total = layers.reduce(0) { $0 + $1.weights.count }
-    let zeros = layers.reduce(0) { $0 + $1.weights.count { $0 == 0 } }
+    let total = layers.reduce(0) { $0 + $1.ownWeights.count }
+    let zeros = layers.reduce(0) { $0 + $1.ownWeights.count { $0 == 0 } }
     return Double(zeros) / Double(total)
   }
 }
@@ -66,10 +70,16 @@ public struct Layer: Sendable, Equatable {
   /// How the layer computes with bytes; `nil` when it computes with floats.
   public var quantization: LayerQuantization?
 
+  /// The layer, earlier in the network and of the same shape, whose weights this one uses; `nil` when
+  /// it has its own. Weights, mask, sharing and the scales of weights that are bytes are then that
+  /// layer's, which is tied to none itself.
+  public var tied: Int?
+
   /// Creates a layer; preconditions check the sizes.
   public init(
     inputs: Int, outputs: Int, activation: Activation, weights: [Float], bias: [Float],
-    mask: [Bool]? = nil, sharing: Sharing? = nil, quantization: LayerQuantization? = nil
+    mask: [Bool]? = nil, sharing: Sharing? = nil, quantization: LayerQuantization? = nil,
+    tied: Int? = nil
   ) {
     precondition(inputs > 0 && outputs > 0, "a layer has at least one input and one output")
     precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
@@ -89,6 +99,7 @@ public struct Layer: Sendable, Equatable {
     self.mask = mask
     self.sharing = sharing
     self.quantization = quantization
+    self.tied = tied
   }
 }
 

@@ -10,6 +10,9 @@ import Kernels
 /// the shadows as if nothing were (the straight-through estimator; Bengio, Léonard and Courville,
 /// 2013). So a masked weight can outgrow others and come back, and a shared one can outgrow its value.
 /// Weights that are bytes always have shadows, from which they are rounded.
+///
+/// Weights that tied layers use are one matrix, that of the first of them: it is stepped once, by the
+/// sum of the layers' gradients, when all are known. The other layers have biases only.
 final class ParameterUpdate {
   /// Weights that take their values from codebooks.
   private struct SharedLayer {
@@ -35,6 +38,8 @@ final class ParameterUpdate {
   private var codebookStarts: [Int]
   private var codebookGradient: AlignedBuffer<Float>
   private var shared: [Int: SharedLayer] = [:]
+  /// The gradients of free weights that tied layers use.
+  private let tiedGradients: [Int: AlignedBuffer<Float>]
   /// How a layer's weights follow from its shadow weights; `nil` without any.
   private var projections: [Projection?]
   private let keepsShadows: Bool
@@ -54,10 +59,15 @@ final class ParameterUpdate {
     self.configuration = configuration
     let table = backward.forward.table
     weights = zip(network.layers, backward.forward.layers).map { layer, buffers in
+      guard layer.tied == nil else { return OptimizedParameters(AlignedBuffer(count: 0)) }
       let isProjected = keepsShadows || layer.quantization != nil
       return OptimizedParameters(
         isProjected ? AlignedBuffer(count: buffers.panels.count) : buffers.panels)
     }
+    tiedGradients = Dictionary(
+      uniqueKeysWithValues: Set(network.layers.compactMap(\.tied)).map { owner in
+        (owner, AlignedBuffer(count: backward.forward.layers[owner].panels.count))
+      })
     projections = network.layers.map { _ in nil }
     biases = backward.forward.layers.map { OptimizedParameters($0.bias) }
     codebooks = OptimizedParameters(AlignedBuffer(count: 0))
@@ -71,7 +81,7 @@ final class ParameterUpdate {
   func load(_ network: Network) {
     load(network.codebooks)
     shared = [:]
-    for (index, layer) in network.layers.enumerated() {
+    for (index, layer) in network.layers.enumerated() where layer.tied == nil {
       layers[index].pack(layer.weights, into: weights[index].values)
       let mask = layer.mask.map { panels(of: $0, index) }
       projections[index] = projection(layer, index, mask)
@@ -81,7 +91,7 @@ final class ParameterUpdate {
       guard let sharing = layer.sharing else { continue }
       shared[index] = SharedLayer(
         values: slots(layer, sharing, layers[index]),
-        gradient: AlignedBuffer(count: weights[index].values.count))
+        gradient: tiedGradients[index] ?? AlignedBuffer(count: weights[index].values.count))
       expand(index)
     }
   }
@@ -167,19 +177,15 @@ final class ParameterUpdate {
     self.rate = rate
   }
 
-  /// Steps a layer's bias, and its weights unless they are shared, with the gradients that the
-  /// backward pass holds.
+  /// Steps a layer's bias, and its weights unless they are shared or another's, with the gradients
+  /// that the backward pass holds.
   func step(layer index: Int, rows: Int) {
     let forward = backward.forward
     let layer = layers[index]
     let gradient = backward.packedGradient(index, rows: rows)
-    if let shared = shared[index] {
-      table.run(
-        WeightGradient(
-          input: forward.activations[index], inputStride: layer.inputStride,
-          outputGradient: gradient, samples: rows, inputs: layer.inputs,
-          target: shared.gradient, for: table))
-      if keepsShadows { take(weights[index], gradient: shared.gradient, isWeight: true) }
+    if let sum = shared[layer.owner]?.gradient ?? tiedGradients[layer.owner] {
+      backward.addWeightGradient(index, rows: rows, gradient: gradient, to: sum)
+      if index == layer.owner { stepWeights(index, gradient: sum) }
     } else {
       table.run(
         WeightStep(
@@ -191,6 +197,22 @@ final class ParameterUpdate {
       project(index)
     }
     take(biases[index], gradient: backward.biasGradients[index])
+  }
+
+  /// Steps weights whose whole gradient is known; of those that are shared only what is behind them.
+  private func stepWeights(_ index: Int, gradient: AlignedBuffer<Float>) {
+    let isShared = shared[index] != nil
+    if !isShared || keepsShadows {
+      // A panel is a row: threads share the step.
+      take(
+        weights[index], gradient: gradient, stride: layers[index].inputs * table.panelWidth,
+        isWeight: true)
+    }
+    guard !isShared else { return }
+    project(index)
+    if projections[index] == nil, let transposed = backward.transposedWeights[index] {
+      table.run(transposed)
+    }
   }
 
   /// Steps the codebooks, when all layers have had theirs.
@@ -205,11 +227,12 @@ final class ParameterUpdate {
   }
 
   private func take(
-    _ parameters: OptimizedParameters, gradient: AlignedBuffer<Float>, isWeight: Bool = false
+    _ parameters: OptimizedParameters, gradient: AlignedBuffer<Float>, stride: Int? = nil,
+    isWeight: Bool = false
   ) {
     table.run(
       OptimizerStep(
-        parameters: parameters, gradient: gradient, stride: parameters.values.count,
+        parameters: parameters, gradient: gradient, stride: stride ?? parameters.values.count,
         rule: rule(isWeight: isWeight)))
   }
 

@@ -5,7 +5,8 @@ extension Trainer {
   /// Visits the gradients of the mean loss over each batch of samples by every layer's weights.
   ///
   /// The network is not changed. Weights of 0 have their gradient too, and so have those that a mask
-  /// prunes; those that share a codebook's value have one each.
+  /// prunes; those that share a codebook's value have one each. Weights that tied layers use have one,
+  /// the sum over these layers, at the layer that owns them.
   ///
   /// - Parameters:
   ///   - network: where the gradients are taken, without dropout or penalties.
@@ -33,14 +34,16 @@ private struct GradientPass {
   let forward: ForwardPass
   let backward: BackwardPass
   let sampleLoss: SampleLoss
-  /// Each layer's gradient in panels.
+  /// Each layer's gradient in panels; nothing for tied layers.
   let targets: [AlignedBuffer<Float>]
 
   init(_ forward: ForwardPass, _ sampleLoss: SampleLoss) {
     self.forward = forward
     self.sampleLoss = sampleLoss
     backward = BackwardPass(forward)
-    targets = forward.layers.map { AlignedBuffer(count: $0.panels.count) }
+    targets = forward.layers.enumerated().map { index, layer in
+      AlignedBuffer(count: layer.owner == index ? layer.panels.count : 0)
+    }
   }
 
   func run(_ samples: Samples, _ indices: [Int], _ body: (Int, [Float]) -> Void) {
@@ -49,13 +52,10 @@ private struct GradientPass {
     _ = backward.begin(with: sampleLoss, of: samples, indices, scale: 1 / Double(indices.count))
     backward.run(rows: indices.count) { index in
       let layer = forward.layers[index]
-      forward.table.run(
-        WeightGradient(
-          input: forward.activations[index], inputStride: layer.inputStride,
-          outputGradient: backward.packedGradient(index, rows: indices.count),
-          samples: indices.count, inputs: layer.inputs, target: targets[index],
-          for: forward.table))
-      body(index, layer.matrix(from: targets[index]))
+      backward.addWeightGradient(
+        index, rows: indices.count,
+        gradient: backward.packedGradient(index, rows: indices.count), to: targets[layer.owner])
+      if index == layer.owner { body(index, layer.matrix(from: targets[index])) }
     }
   }
 }

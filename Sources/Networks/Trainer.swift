@@ -15,8 +15,8 @@ public struct Trainer: Sendable {
   /// Trains a network.
   ///
   /// Masks and codebooks hold after every step: pruned weights stay exactly 0, shared weights move
-  /// together with their codebook's value. The L1 penalty is a proximal step, which makes zeros
-  /// exact.
+  /// together with their codebook's value. So do tied layers' weights, which are trained as one matrix
+  /// by the sum of the layers' gradients. The L1 penalty is a proximal step, which makes zeros exact.
   ///
   /// - Parameters:
   ///   - network: where to start.
@@ -31,7 +31,7 @@ public struct Trainer: Sendable {
   ///     those of the result are masked and shared as always.
   ///   - calls: about how often `during` is called.
   ///   - during: called evenly spread and first before the first step, with the fraction of steps
-  ///     done; it may change weights, masks and codebooks.
+  ///     done; it may change weights, masks and codebooks; ties are restored after it.
   /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero, or when
   ///   inputs that are no square images are to be moved.
   public func train(

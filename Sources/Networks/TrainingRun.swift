@@ -82,11 +82,17 @@ final class TrainingRun {
   private func call(_ during: (Double, inout Network) -> Void) {
     var changed = network
     for index in changed.layers.indices
-    where keepsShadows || changed.layers[index].quantization != nil {
+    where forward.layers[index].owner == index
+      && (keepsShadows || changed.layers[index].quantization != nil)
+    {
       changed.layers[index].weights = update.shadows(layer: index)
     }
+    changed.restoreTies()
     during(Double(stepsDone) / Double(stepsInAll), &changed)
-    precondition(changed.widths == current.widths, "a hook can't change the network's shape")
+    precondition(
+      changed.widths == current.widths && changed.layers.map(\.tied) == current.layers.map(\.tied),
+      "a hook can't change the network's shape or ties")
+    changed.restoreTies()
     current = changed
     update.load(changed)
     backward.transposeWeights()
@@ -96,15 +102,17 @@ final class TrainingRun {
   var network: Network {
     var network = current
     for (index, buffers) in forward.layers.enumerated() {
+      network.layers[index].bias = buffers.bias.read(
+        rows: 1, columns: buffers.outputs, stride: buffers.outputStride)
+      guard buffers.owner == index else { continue }
       var weights = buffers.weights
       if let mask = network.layers[index].mask {
         // The kernels multiply with the mask, which can leave -0.
         for position in weights.indices where !mask[position] { weights[position] = 0 }
       }
       network.layers[index].weights = weights
-      network.layers[index].bias = buffers.bias.read(
-        rows: 1, columns: buffers.outputs, stride: buffers.outputStride)
     }
+    network.restoreTies()
     network.codebooks = update.currentCodebooks()
     return network
   }

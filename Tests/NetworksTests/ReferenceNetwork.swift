@@ -9,6 +9,7 @@ struct ReferenceNetwork {
     let activation: Activation
     var weights, bias: [Double]
     let isFree: [Bool]
+    let tied: Int?
   }
 
   var layers: [Layer]
@@ -21,7 +22,7 @@ struct ReferenceNetwork {
       Layer(
         inputs: layer.inputs, outputs: layer.outputs, activation: layer.activation,
         weights: layer.weights.map(Double.init), bias: layer.bias.map(Double.init),
-        isFree: layer.mask ?? layer.weights.map { _ in true })
+        isFree: layer.mask ?? layer.weights.map { _ in true }, tied: layer.tied)
     }
   }
 
@@ -89,24 +90,30 @@ struct ReferenceNetwork {
     return powers.map { $0 / sum }
   }
 
-  /// The loss's central finite differences by all weights and biases, 0 where a weight is pruned.
+  /// The loss's central finite differences by all weights and biases, 0 where a weight is pruned. Tied
+  /// layers' weights move together.
   func gradients(
     _ samples: Samples, _ loss: Loss, teacher: SoftTargets? = nil
   ) -> [(weights: [Double], bias: [Double])] {
     let step = 1e-5
-    func slope(_ path: WritableKeyPath<ReferenceNetwork, Double>) -> Double {
+    func slope(_ paths: [WritableKeyPath<ReferenceNetwork, Double>]) -> Double {
       var (above, below) = (self, self)
-      above[keyPath: path] += step
-      below[keyPath: path] -= step
+      for path in paths {
+        above[keyPath: path] += step
+        below[keyPath: path] -= step
+      }
       let difference =
         above.loss(samples, loss, teacher: teacher) - below.loss(samples, loss, teacher: teacher)
       return difference / (2 * step)
     }
     return layers.indices.map { index in
       let layer = layers[index]
+      let users = layers.indices.filter { (layers[$0].tied ?? $0) == (layer.tied ?? index) }
       return (
-        layer.weights.indices.map { layer.isFree[$0] ? slope(\.layers[index].weights[$0]) : 0 },
-        layer.bias.indices.map { slope(\.layers[index].bias[$0]) }
+        layer.weights.indices.map { position in
+          layer.isFree[position] ? slope(users.map { \.layers[$0].weights[position] }) : 0
+        },
+        layer.bias.indices.map { slope([\.layers[index].bias[$0]]) }
       )
     }
   }
