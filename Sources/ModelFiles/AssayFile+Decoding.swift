@@ -17,7 +17,8 @@ extension AssayFile {
     try reader.require(layerCount, size: LayerRow.minimumLength, "layers")
     var rows: [LayerRow] = []
     for _ in 0..<layerCount {
-      rows.append(try LayerRow(&reader, codebookCount: codebookCount))
+      rows.append(
+        try LayerRow(&reader, codebookCount: codebookCount, inputs: inputs, after: rows))
     }
     try reader.require(codebookCount, size: 1, "codebooks")
     var lengths: [Int] = []
@@ -26,18 +27,24 @@ extension AssayFile {
     }
     let numbers = try NumberBlock.decode(
       &reader,
-      lengths: lengths + rows.map(\.outputs) + rows.filter { $0.input != nil }.map(\.outputs))
+      lengths: lengths + rows.map(\.outputs)
+        + rows.filter { $0.input != nil && $0.tied == nil }.map(\.outputs))
     let codebooks = Array(numbers.prefix(codebookCount))
     var scales = numbers.dropFirst(codebookCount + layerCount).makeIterator()
     var layers: [Layer] = []
     var predictable = predictedLimit
     for (row, bias) in zip(rows, numbers.dropFirst(codebookCount)) {
+      defer { inputs = row.outputs }
+      guard let encoding = row.encoding else {
+        layers.append(tiedLayer(row, inputs: inputs, bias: bias, among: layers))
+        continue
+      }
       let (count, overflow) = inputs.multipliedReportingOverflow(by: row.outputs)
       guard !overflow else {
         throw reader.malformed(
           found: "\(inputs) × \(row.outputs) weights", expected: "as many as memory can hold")
       }
-      if row.encoding == .predicted {
+      if encoding == .predicted {
         guard count <= predictable else {
           throw reader.malformed(
             found: "\(count) predicted weights",
@@ -51,8 +58,8 @@ extension AssayFile {
       }
       layers.append(
         try decodeLayer(
-          row, inputs: inputs, bias: bias, codebooks: codebooks, quantization, from: &data))
-      inputs = row.outputs
+          row, encoding, inputs: inputs, bias: bias, codebooks: codebooks, quantization,
+          from: &data))
     }
     try reader.requireEnd(of: "the layers' data")
     return Network(layers: layers, codebooks: codebooks)
@@ -93,14 +100,28 @@ extension AssayFile {
     return end
   }
 
+  /// A layer with the weights of one before it. The network's initialiser fills in what they share.
+  private static func tiedLayer(
+    _ row: LayerRow, inputs: Int, bias: [Float], among layers: [Layer]
+  ) -> Layer {
+    guard let tied = row.tied else { preconditionFailure("a layer has weights or is tied") }
+    let owner = layers[tied]
+    return Layer(
+      inputs: inputs, outputs: row.outputs, activation: row.activation, weights: owner.weights,
+      bias: bias,
+      quantization: row.input.map {
+        LayerQuantization(weightScales: owner.quantization?.weightScales ?? [], input: $0)
+      }, tied: tied)
+  }
+
   private static func decodeLayer(
-    _ row: LayerRow, inputs: Int, bias: [Float], codebooks: [[Float]],
-    _ quantization: LayerQuantization?, from data: inout ByteReader
+    _ row: LayerRow, _ encoding: LayerEncoding, inputs: Int, bias: [Float],
+    codebooks: [[Float]], _ quantization: LayerQuantization?, from data: inout ByteReader
   ) throws(ModelFileError) -> Layer {
     let values: LayerCodebooks? =
       row.codebooks.map { .shared($0.map { codebooks[$0] }) }
       ?? quantization.map { .bytes(scales: $0.weightScales) }
-    let matrices = try row.encoding.decode(
+    let matrices = try encoding.decode(
       &data,
       LayerEncoding.Context(
         inputs: inputs, outputs: row.outputs, isMasked: row.isMasked, codebooks: values,

@@ -24,7 +24,8 @@ public enum AssayFile {
   /// The file's bytes for a network.
   ///
   /// A precondition checks that each shared layer's codebook exists and that the codes of its kept
-  /// weights have an entry in it.
+  /// weights have an entry in it. The weights of tied layers are written once, as `Network.restoreTies`
+  /// has them.
   public static func encode(_ network: Network) -> [UInt8] {
     encode(network, predictable: predictedLimit)
   }
@@ -38,6 +39,10 @@ public enum AssayFile {
     var data: [UInt8] = []
     var predictable = predictable
     for layer in network.layers {
+      if let tied = layer.tied {
+        content += LayerRow(layer, tied: tied).bytes
+        continue
+      }
       let (row, weights) = encode(
         layer, codebooks: network.codebooks, predictable: predictable)
       if row.encoding == .predicted { predictable -= layer.weights.count }
@@ -47,7 +52,7 @@ public enum AssayFile {
     for codebook in network.codebooks { content.append(number: codebook.count) }
     content += NumberBlock.encode(
       network.codebooks + network.layers.map(\.bias)
-        + network.layers.compactMap { $0.quantization?.weightScales })
+        + network.layers.compactMap { $0.tied == nil ? $0.quantization?.weightScales : nil })
     content += data
     let length = headerLength + content.count + checksumLength
     var bytes = magic
@@ -93,7 +98,7 @@ public enum AssayFile {
       }
     }
     let row = LayerRow(
-      outputs: layer.outputs, activation: layer.activation, encoding: best,
+      outputs: layer.outputs, activation: layer.activation, tied: nil, encoding: best,
       isMasked: layer.mask != nil, codebooks: layer.sharing?.codebooks,
       input: layer.quantization?.input,
       dataLength: weights?.count ?? 0)

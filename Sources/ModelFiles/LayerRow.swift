@@ -5,7 +5,13 @@ import Networks
 struct LayerRow {
   let outputs: Int
   let activation: Activation
-  let encoding: LayerEncoding
+
+  /// The layer whose weights this one uses; `nil` when it has its own. It then stands for them: nothing
+  /// is said about mask and codebooks, and there is no data.
+  let tied: Int?
+
+  /// How the weights are stored; `nil` when they are another layer's.
+  let encoding: LayerEncoding?
   let isMasked: Bool
 
   /// The index of the layer's codebook, or of each row's; `nil` when its weights are free.
@@ -18,13 +24,14 @@ struct LayerRow {
   let dataLength: Int
 
   /// The length of the shortest row, in bytes.
-  static let minimumLength = 4
+  static let minimumLength = 3
 
   private static let activationBits: UInt8 = 0b11
   private static let maskFlag: UInt8 = 0b100
   private static let sharingFlag: UInt8 = 0b1000
   private static let rowsFlag: UInt8 = 0b1_0000
   private static let bytesFlag: UInt8 = 0b10_0000
+  private static let tiedFlag: UInt8 = 0b100_0000
 
   /// The row as it stands in the file.
   var bytes: [UInt8] {
@@ -33,8 +40,9 @@ struct LayerRow {
     bytes.append(
       activation.number | (isMasked ? Self.maskFlag : 0)
         | (codebooks == nil ? 0 : hasOneCodebook ? Self.sharingFlag : Self.rowsFlag)
-        | (input == nil ? 0 : Self.bytesFlag))
-    bytes.append(encoding.rawValue)
+        | (input == nil ? 0 : Self.bytesFlag) | (tied == nil ? 0 : Self.tiedFlag))
+    if let encoding { bytes.append(encoding.rawValue) }
+    if let tied { bytes.append(number: tied) }
     if let codebooks {
       if hasOneCodebook {
         bytes.append(number: codebooks[0])
@@ -46,7 +54,7 @@ struct LayerRow {
       bytes.append(littleEndian: input.step.bitPattern)
       bytes.append(input.zero)
     }
-    bytes.append(number: dataLength)
+    if tied == nil { bytes.append(number: dataLength) }
     return bytes
   }
 
@@ -74,22 +82,46 @@ struct LayerRow {
 }
 
 extension LayerRow {
+  /// The row of a layer that uses another's weights.
+  init(_ layer: Layer, tied: Int) {
+    self.init(
+      outputs: layer.outputs, activation: layer.activation, tied: tied, encoding: nil,
+      isMasked: false, codebooks: nil, input: layer.quantization?.input, dataLength: 0)
+  }
+
   /// Reads and checks a row.
   ///
   /// - Parameters:
   ///   - reader: Stands at the row's first byte.
   ///   - codebookCount: The number of codebooks in the file.
+  ///   - inputs: The number of inputs of the first layer.
+  ///   - before: The rows before this one.
   /// - Throws: `malformed`.
-  init(_ reader: inout ByteReader, codebookCount: Int) throws(ModelFileError) {
+  init(
+    _ reader: inout ByteReader, codebookCount: Int, inputs: Int, after before: [LayerRow]
+  ) throws(ModelFileError) {
     outputs = try reader.number("outputs", in: 1...Int(UInt32.max))
     let sharing = Self.sharingFlag | Self.rowsFlag
-    let known = Self.activationBits | Self.maskFlag | sharing | Self.bytesFlag
-    // Weights are shared in one way, or they are bytes.
+    let own = Self.maskFlag | sharing
+    let known = Self.activationBits | own | Self.bytesFlag | Self.tiedFlag
+    // Weights are shared in one way, or they are bytes, or another layer's, which may be bytes.
     let flags: UInt8 = try reader.choice("flags") {
-      $0 & ~known == 0 && ($0 & (sharing | Self.bytesFlag)).nonzeroBitCount <= 1 ? $0 : nil
+      $0 & ~known == 0 && ($0 & (sharing | Self.bytesFlag)).nonzeroBitCount <= 1
+        && ($0 & Self.tiedFlag == 0 || $0 & own == 0) ? $0 : nil
     }
     activation = Activation(number: flags & Self.activationBits)
     isMasked = flags & Self.maskFlag != 0
+    guard flags & Self.tiedFlag == 0 else {
+      tied = try Self.owner(
+        &reader, outputs: outputs, isBytes: flags & Self.bytesFlag != 0, firstInputs: inputs,
+        among: before)
+      encoding = nil
+      codebooks = nil
+      input = flags & Self.bytesFlag == 0 ? nil : try Self.byteScale(&reader)
+      dataLength = 0
+      return
+    }
+    tied = nil
     encoding = try reader.choice("encoding", LayerEncoding.init(rawValue:))
     if flags & sharing == 0 {
       codebooks = nil
@@ -108,6 +140,35 @@ extension LayerRow {
 }
 
 extension LayerRow {
+  /// The layer whose weights the one behind `rows` uses. Throws `malformed`.
+  private static func owner(
+    _ reader: inout ByteReader, outputs: Int, isBytes: Bool, firstInputs: Int,
+    among rows: [LayerRow]
+  ) throws(ModelFileError) -> Int {
+    func inputs(_ index: Int) -> Int { index == 0 ? firstInputs : rows[index - 1].outputs }
+    let start = reader
+    guard !rows.isEmpty else {
+      throw start.malformed(found: "a first layer with another's weights", expected: "its own")
+    }
+    let index = try reader.number("layer of the same weights", in: 0...rows.count - 1)
+    let row = rows[index]
+    guard row.tied == nil else {
+      throw start.malformed(
+        found: "layer \(index), which has another's weights", expected: "one with its own")
+    }
+    guard inputs(index) == inputs(rows.count), row.outputs == outputs else {
+      throw start.malformed(
+        found: "layer \(index) of \(row.outputs) × \(inputs(index)) weights",
+        expected: "one of \(outputs) × \(inputs(rows.count))")
+    }
+    guard (row.input != nil) == isBytes else {
+      throw start.malformed(
+        found: "layer \(index), whose weights are \(isBytes ? "no " : "")bytes",
+        expected: "one whose weights are as the flags say")
+    }
+    return index
+  }
+
   /// The codebook of each row, from runs of neighbouring rows. Throws `malformed`.
   private static func rowCodebooks(
     _ reader: inout ByteReader, rows: Int, codebookCount: Int

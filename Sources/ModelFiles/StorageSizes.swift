@@ -6,7 +6,7 @@ import Networks
 ///     print(sizes.fp32, sizes.csr, sizes.entropy)
 ///
 /// A weight counts as kept where the mask keeps it, or, in a layer without a mask, where it isn't 0.
-/// Unless it says otherwise, a count has 4 bytes for each bias and for each entry of each codebook,
+/// What tied layers share counts once, their biases each. Unless it says otherwise, a count has 4 bytes for each bias and for each entry of each codebook,
 /// and 4 bytes for each kept weight of a layer without codes. Weights that are bytes have codes of 8
 /// bits, and 4 bytes for the scale of each row. Only `gzip` is of bytes that were
 /// really made; what a network takes as a file is the length of `AssayFile.encode`.
@@ -46,11 +46,10 @@ public struct StorageSizes: Sendable, Equatable {
   /// Counts a network.
   public init(of network: Network) {
     let biases = network.layers.reduce(0) { $0 + 4 * $1.bias.count }
-    let scales = network.layers.compactMap(\.quantization).reduce(0) {
-      $0 + 4 * $1.weightScales.count
-    }
+    let owners = network.layers.filter { $0.tied == nil }
+    let scales = owners.compactMap(\.quantization).reduce(0) { $0 + 4 * $1.weightScales.count }
     let shared = biases + scales + network.codebooks.reduce(0) { $0 + 4 * $1.count }
-    let layers = network.layers.map { LayerCounts($0, codebooks: network.codebooks) }
+    let layers = owners.map { LayerCounts($0, codebooks: network.codebooks) }
     fp32 = 4 * network.parameterCount
     nonzeros = 4 * network.nonzeroCount
     csr = layers.reduce(biases) { $0 + 8 * $1.kept + 4 * ($1.outputs + 1) }
@@ -59,7 +58,7 @@ public struct StorageSizes: Sendable, Equatable {
     entropy = shared + Int((layers.reduce(0) { $0 + $1.entropyBits } / 8).rounded(.up))
     var floats: [UInt8] = []
     for layer in network.layers {
-      floats.append(layer.weights)
+      floats.append(layer.ownWeights)
       floats.append(layer.bias)
     }
     gzip = floats.gzipLength

@@ -142,6 +142,50 @@ import Testing
     #expect(error.description.contains(part), "\(error)")
   }
 
+  /// Three rows: layers of 2 × 2 weights, the third tied, from byte 23 on 4, 4 and 3 bytes each.
+  @Test(
+    arguments: [
+      (33, [2], "byte 33: found 2 for layer of the same weights, expected 0 to 1"),
+      (33, huge, "byte 33: found 4294967295 for layer of the same weights, expected 0 to 1"),
+      (31, [3], "byte 33: found layer 0 of 2 × 2 weights, expected one of 3 × 2"),
+      (32, [0b110_0000], "found layer 0, whose weights are no bytes, expected one whose"),
+      (32, [0b100_0100], "byte 32: found 68 for flags"),
+      (32, [0b100_1000], "byte 32: found 72 for flags"),
+      (32, [0b1100_0000], "byte 32: found 192 for flags"),
+    ] as [(Int, [UInt8], String)])
+  func `a reference to weights that can't be a layer's is refused`(
+    offset: Int, replacement: [UInt8], part: String
+  ) throws {
+    let layer = Layer(
+      inputs: 2, outputs: 2, activation: .identity, weights: [1, 2, 3, 4], bias: [5, 6])
+    var tied = layer
+    tied.tied = 0
+    let bytes = Array(AssayFile.encode(Network(layers: [layer, layer, tied])).dropLast(4))
+    #expect(Array(bytes[31..<34]) == [2, 64, 0])
+    var forged = bytes
+    forged.replaceSubrange(offset..<offset + 1, with: replacement)
+    let error = try refusal(sealed(forged), "byte \(offset)")
+    #expect(error.exitCode == 65)
+    #expect(error.description.contains(part), "\(error)")
+  }
+
+  @Test func `no first layer is tied, and none to a tied one`() throws {
+    let layer = Layer(
+      inputs: 2, outputs: 2, activation: .identity, weights: [1, 2, 3, 4], bias: [5, 6])
+    var tied = layer
+    tied.tied = 0
+    var bytes = Array(AssayFile.encode(Network(layers: [layer, tied, tied])).dropLast(4))
+    #expect(Array(bytes[27..<33]) == [2, 64, 0, 2, 64, 0])
+    bytes[32] = 1
+    let chained = try refusal(sealed(bytes), "layer 2 tied to layer 1")
+    #expect(
+      chained.description.contains("byte 32: found layer 1, which has another's weights"),
+      "\(chained)")
+    bytes[24] = 64
+    let first = try refusal(sealed(bytes), "layer 0 tied")
+    #expect(first.description.contains("found a first layer with another's weights"), "\(first)")
+  }
+
   @Test func `no forged byte crashes the reader`() throws {
     let length = AssayFile.encode(network).count - 4
     var refused = 0

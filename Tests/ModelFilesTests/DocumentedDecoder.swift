@@ -41,7 +41,9 @@ struct DocumentedDecoder {
   }
 
   private struct Row {
-    let outputs, flags, encoding: Int
+    let outputs, flags: Int
+    var encoding = 0
+    var tied: Int?
     var codebooks: [Int] = []
     var step: Float = 0
     var zero = 0
@@ -49,6 +51,8 @@ struct DocumentedDecoder {
     var isMasked: Bool { flags & 4 != 0 }
     var isShared: Bool { flags & 24 != 0 }
     var isBytes: Bool { flags & 32 != 0 }
+    var activation: Activation { [.identity, .relu, .sigmoid, .tanh][flags & 3] }
+    var scale: ByteScale { ByteScale(step: step, zero: UInt8(zero)) }
   }
 
   private mutating func network() -> Network {
@@ -57,7 +61,8 @@ struct DocumentedDecoder {
     var inputs = number()
     var rows: [Row] = []
     for _ in 0..<layerCount {
-      var row = Row(outputs: number(), flags: byte(), encoding: byte())
+      var row = Row(outputs: number(), flags: byte())
+      if row.flags & 64 == 0 { row.encoding = byte() } else { row.tied = number() }
       if row.flags & 8 != 0 { row.codebooks = [number()] }
       if row.flags & 16 != 0 {
         for _ in 0..<number() {
@@ -69,12 +74,12 @@ struct DocumentedDecoder {
         row.step = float()
         row.zero = byte()
       }
-      row.length = number()
+      if row.tied == nil { row.length = number() }
       rows.append(row)
     }
     let lengths =
       (0..<codebookCount).map { _ in number() } + rows.map(\.outputs)
-      + rows.filter(\.isBytes).map(\.outputs)
+      + rows.filter { $0.isBytes && $0.tied == nil }.map(\.outputs)
     var groups: [[Float]] = []
     if byte() == 0 {
       for length in lengths { groups.append((0..<length).map { _ in float() }) }
@@ -86,6 +91,18 @@ struct DocumentedDecoder {
     var layers: [Layer] = []
     var scales = Array(groups.dropFirst(codebookCount + layerCount))
     for (row, bias) in zip(rows, groups.dropFirst(codebookCount)) {
+      if let tied = row.tied {
+        let owner = layers[tied]
+        layers.append(
+          Layer(
+            inputs: inputs, outputs: row.outputs, activation: row.activation,
+            weights: owner.weights, bias: bias, mask: owner.mask, sharing: owner.sharing,
+            quantization: owner.quantization.map {
+              LayerQuantization(weightScales: $0.weightScales, input: row.scale)
+            }, tied: tied))
+        inputs = row.outputs
+        continue
+      }
       let end = at + row.length
       let own = row.isBytes ? scales.removeFirst() : []
       layers.append(layer(row, inputs: inputs, bias: bias, scales: own, end: end, codebooks))
@@ -156,12 +173,11 @@ struct DocumentedDecoder {
     }
     return Layer(
       inputs: inputs, outputs: row.outputs,
-      activation: [.identity, .relu, .sigmoid, .tanh][row.flags & 3], weights: weights, bias: bias,
+      activation: row.activation, weights: weights, bias: bias,
       mask: row.isMasked ? kept : nil,
       sharing: row.isShared
         ? Sharing(codebooks: row.codebooks, codes: codes.map { UInt8($0) }) : nil,
       quantization: row.isBytes
-        ? LayerQuantization(
-          weightScales: scales, input: ByteScale(step: row.step, zero: UInt8(row.zero))) : nil)
+        ? LayerQuantization(weightScales: scales, input: row.scale) : nil)
   }
 }

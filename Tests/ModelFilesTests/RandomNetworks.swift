@@ -1,11 +1,15 @@
 import Kernels
 import Networks
 
-/// A network whose shape, masks, codebooks, signs of zero and NaNs depend on the seed.
+/// A network whose shape, masks, codebooks, ties, signs of zero and NaNs depend on the seed.
 func randomNetwork(seed: UInt64) -> Network {
   var generator = TestGenerator(state: seed)
-  let widths = (0...Int.random(in: 1...4, using: &generator)).map { _ in
+  var widths = (0...Int.random(in: 1...4, using: &generator)).map { _ in
     Int.random(in: 1...19, using: &generator)
+  }
+  // Neighbours of equal width, so that layers can be tied.
+  if Int.random(in: 0..<3, using: &generator) == 0 {
+    widths += Array(repeating: pick(widths, using: &generator), count: 3)
   }
   let codebooks = (0..<Int.random(in: 0...3, using: &generator)).map { _ in
     let entries = pick([1, 2, 3, 4, 7, 16, 17, 64, 200, 256], using: &generator)
@@ -14,7 +18,25 @@ func randomNetwork(seed: UInt64) -> Network {
   let layers = zip(widths, widths.dropFirst()).map { inputs, outputs in
     randomLayer(inputs: inputs, outputs: outputs, codebooks: codebooks, using: &generator)
   }
-  return Network(layers: layers, codebooks: codebooks)
+  return Network(layers: tied(layers, using: &generator), codebooks: codebooks)
+}
+
+/// The layers, some of them tied to earlier ones.
+private func tied(_ layers: [Layer], using generator: inout TestGenerator) -> [Layer] {
+  var layers = layers
+  for index in layers.indices where Int.random(in: 0..<4, using: &generator) > 0 {
+    let owners = layers.indices.filter {
+      $0 < index && layers[$0].tied == nil
+        && (layers[$0].inputs, layers[$0].outputs) == (layers[index].inputs, layers[index].outputs)
+    }
+    guard let owner = owners.randomElement(using: &generator) else { continue }
+    layers[index].tied = owner
+    layers[index].quantization = layers[owner].quantization
+    layers[index].quantization?.input = ByteScale(
+      step: Float.random(in: 0.01...1, using: &generator),
+      zero: UInt8.random(in: 0...127, using: &generator))
+  }
+  return layers
 }
 
 private func randomLayer(
@@ -115,6 +137,6 @@ func areIdentical(_ a: Network, _ b: Network) -> Bool {
       (a.inputs, a.outputs, a.activation) == (b.inputs, b.outputs, b.activation)
         && bits(a.weights) == bits(b.weights) && bits(a.bias) == bits(b.bias)
         && a.mask == b.mask && a.sharing == b.sharing
-        && a.quantization == b.quantization
+        && a.quantization == b.quantization && a.tied == b.tied
     }
 }

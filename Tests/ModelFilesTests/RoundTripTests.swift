@@ -8,14 +8,17 @@ import Testing
 @Suite struct RoundTripTests {
   @Test func `any network comes back bit by bit`() throws {
     var encodings: Set<UInt8> = []
+    var ties = 0
     for seed in UInt64(0)..<400 {
       let network = randomNetwork(seed: seed)
       let bytes = AssayFile.encode(network)
       let decoded = try AssayFile.decode(bytes, path: "seed \(seed)")
       #expect(areIdentical(decoded, network), "seed \(seed)")
-      encodings.formUnion(try rows(bytes).map(\.encoding.rawValue))
+      encodings.formUnion(try rows(bytes).compactMap(\.encoding?.rawValue))
+      ties += network.layers.count { $0.tied != nil }
     }
     #expect(encodings == [0, 1, 2, 3, 4], "every encoding must have been tried")
+    #expect(ties > 50)
   }
 
   @Test func `weights beyond what may be predicted are stored`() throws {
@@ -34,8 +37,13 @@ import Testing
     _ = try reader.bytes(20, "header")
     let layers = try reader.number("layers", in: 1...100)
     let codebooks = try reader.number("codebooks", in: 0...100)
-    _ = try reader.number("inputs", in: 1...100)
-    return try (0..<layers).map { _ in try LayerRow(&reader, codebookCount: codebooks) }
+    let inputs = try reader.number("inputs", in: 1...100)
+    var rows: [LayerRow] = []
+    for _ in 0..<layers {
+      rows.append(
+        try LayerRow(&reader, codebookCount: codebooks, inputs: inputs, after: rows))
+    }
+    return rows
   }
 
   @Test func `the bytes are those that the format's description demands`() {
@@ -66,6 +74,37 @@ import Testing
     ]
     let bytes = AssayFile.encode(network)
     #expect(Array(bytes.dropLast(4)) == expected)
+  }
+
+  @Test func `a tied layer takes a row and its biases`() throws {
+    let numbers: [UInt32] = [
+      0x40E1_2345, 0x1EDC_BA99, 0xC012_3457, 0x7A12_3457, 0x81AB_CDEF, 0x3F9A_BCDF,
+    ]
+    let values = numbers.map { Float(bitPattern: $0) }
+    let network = Network(layers: [
+      Layer(
+        inputs: 2, outputs: 2, activation: .relu, weights: Array(values[..<4]),
+        bias: Array(values[4...])),
+      Layer(
+        inputs: 2, outputs: 2, activation: .tanh, weights: Array(values[..<4]),
+        bias: Array(values[..<2]), tied: 0),
+    ])
+    let expected: [UInt8] = [
+      0x89, 0x41, 0x53, 0x53, 0x41, 0x59, 0x0D, 0x0A,  // magic
+      2, 0, 0, 0,  // version
+      67, 0, 0, 0, 0, 0, 0, 0,  // length
+      2, 0, 2,  // layers, codebooks, inputs
+      2, 0b01, 0, 16,  // outputs; relu; dense; length
+      2, 0b100_0011, 0,  // outputs; tanh, tied; to the first
+      0,  // stored
+      0xEF, 0xCD, 0xAB, 0x81, 0xDF, 0xBC, 0x9A, 0x3F,  // biases
+      0x45, 0x23, 0xE1, 0x40, 0x99, 0xBA, 0xDC, 0x1E,
+      0x45, 0x23, 0xE1, 0x40, 0x99, 0xBA, 0xDC, 0x1E,  // weights
+      0x57, 0x34, 0x12, 0xC0, 0x57, 0x34, 0x12, 0x7A,
+    ]
+    let bytes = AssayFile.encode(network)
+    #expect(Array(bytes.dropLast(4)) == expected)
+    #expect(areIdentical(try AssayFile.decode(bytes, path: "model"), network))
   }
 
   @Test func `the checksum is the CRC-32 that everybody means`() {

@@ -1,3 +1,4 @@
+import Kernels
 import Networks
 import Testing
 
@@ -52,6 +53,27 @@ import Testing
     #expect(sizes.bitmap == 2 * (16 * 4 / 8 + 4 * 4) + 16 * 4)
     #expect(sizes.entropy == 2 * (16 * 4 / 8 + 4 * 4) + 16 * 4)
     #expect(sizes.huffman == 2 * (16 * 4 / 8 + 16 + 4 * 4) + 16 * 4)
+  }
+
+  @Test func `weights that two layers use are counted once, and so are their scales`() {
+    let values = (0..<16).map { Float($0) + 1 }
+    var layer = Layer(
+      inputs: 4, outputs: 4, activation: .relu, weights: values, bias: [1, 0, 0, 0],
+      sharing: Sharing(codebook: 0, codes: (0..<16).map { $0 }))
+    func sizes(_ layer: Layer, codebooks: [[Float]]) -> StorageSizes {
+      var tied = layer
+      tied.tied = 0
+      return StorageSizes(of: Network(layers: [layer, tied, tied], codebooks: codebooks))
+    }
+    let shared = sizes(layer, codebooks: [values])
+    #expect(shared.fp32 == 4 * (16 + 3 * 4))
+    #expect(shared.nonzeros == 4 * (16 + 3))
+    #expect(shared.csr == 16 * 8 + 5 * 4 + 3 * 4 * 4)
+    #expect(shared.bitmap == 16 * 4 / 8 + 3 * 4 * 4 + 16 * 4)
+    #expect(shared.entropy == 16 * 4 / 8 + 3 * 4 * 4 + 16 * 4)
+    #expect(shared.huffman == 16 * 4 / 8 + 16 + 3 * 4 * 4 + 16 * 4)
+    layer.quantize(inputs: ByteScale(covering: 0...1))
+    #expect(sizes(layer, codebooks: []).bitmap == 16 + 3 * 4 * 4 + 4 * 4)
   }
 
   @Test func `a Huffman code is as short as the textbook's`() {
