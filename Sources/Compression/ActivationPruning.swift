@@ -7,7 +7,7 @@ import Suites
 /// A weight's score is its magnitude times the Euclidean norm, over the training samples, of the
 /// input that it multiplies: Wanda (Sun et al., "A simple and effective pruning approach for large
 /// language models", 2024). There weights of one output compete with each other; here the plan's
-/// scope says who competes.
+/// scope says who competes. Weights that tied layers use multiply the inputs of all of these.
 public struct ActivationPruning: PruningStrategy {
   /// `wanda: {sparsity: 0.9, scope: layer, schedule: one-shot}`
   public static let schema = PruningPlan.schema("wanda")
@@ -21,7 +21,11 @@ public struct ActivationPruning: PruningStrategy {
   func scores(
     of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
   ) -> [[Float]] {
-    let norms = subject.trainer.inputNorms(of: network, for: samples())
+    var norms = subject.trainer.inputNorms(of: network, for: samples())
+    for (index, layer) in network.layers.enumerated() {
+      guard let owner = layer.tied else { continue }
+      norms[owner] = zip(norms[owner], norms[index]).map { ($0 * $0 + $1 * $1).squareRoot() }
+    }
     return zip(weights, norms).map { weights, norms in
       weights.enumerated().map { $1.magnitude * norms[$0 % norms.count] }
     }

@@ -22,7 +22,8 @@ public struct LayerSensitivity: Sendable, Equatable {
     return halvings < 8 ? [density, 0.75 * density] : [density]
   }
 
-  /// Prunes each layer alone, and evaluates on `samples`, which must not be test samples.
+  /// Prunes each layer alone, those that are tied together, and evaluates on `samples`, which must not
+  /// be test samples.
   public static func all(
     of network: Network, on samples: Samples, loss: Loss, trainer: Trainer
   ) -> [LayerSensitivity] {
@@ -32,7 +33,7 @@ public struct LayerSensitivity: Sendable, Equatable {
         points: densities.map { density in
           guard density < 1 else { return Point(sparsity: 0, result: whole) }
           var rates = network.layers.map { _ in 0.0 }
-          rates[layer] = 1 - density
+          rates[network.layers[layer].tied ?? layer] = 1 - density
           var pruned = network
           pruned.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates))
           return Point(

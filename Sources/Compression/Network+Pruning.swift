@@ -1,6 +1,7 @@
 import Networks
 
-// A pruned weight stays pruned: whatever is asked for, masks only grow.
+// A pruned weight stays pruned: whatever is asked for, masks only grow. Weights that tied layers use are
+// pruned once and count once, where they are the first layer's own.
 extension Network {
   /// Prunes the lowest scores on the way to a target.
   ///
@@ -8,7 +9,7 @@ extension Network {
   /// came in count. Of equal scores at the limit the first are pruned.
   ///
   /// - Parameters:
-  ///   - scores: for each layer `outputs × inputs`, none below 0.
+  ///   - scores: for each layer `outputs × inputs`, none below 0; those of tied layers mean nothing.
   ///   - target: how much is to be pruned at the end.
   ///   - pattern: what is pruned together.
   ///   - progress: how far on the way.
@@ -38,12 +39,13 @@ extension Network {
   /// Sets what is masked to zero: the weights, and the codes where they are shared.
   mutating func clearMasked() {
     for index in layers.indices {
-      guard let mask = layers[index].mask else { continue }
+      guard layers[index].tied == nil, let mask = layers[index].mask else { continue }
       for position in mask.indices where !mask[position] {
         layers[index].weights[position] = 0
         layers[index].sharing?.codes[position] = 0
       }
     }
+    restoreTies()
   }
 
   /// Masks the lowest scores and leaves the weights as they are.
@@ -55,7 +57,7 @@ extension Network {
     switch pattern {
     case .unstructured:
       let candidates = zip(layers, scores).map {
-        PruningCandidates(scores: $1, isCandidate: $0.mask)
+        PruningCandidates(scores: $1, isCandidate: $0.candidates)
       }
       for (range, amount) in amounts(of: target, progress) {
         switch amount {
@@ -70,6 +72,7 @@ extension Network {
     case .perGroup(let kept, let group):
       maskGroups(scores, kept: kept, group: group, progress)
     }
+    restoreTies()
   }
 
   /// Masks those candidates of some layers that are within a limit.
@@ -95,8 +98,9 @@ extension Network {
     of target: PruningTarget, _ progress: PruningProgress
   ) -> [(layers: Range<Int>, amount: PruningAmount)] {
     func missing(_ sparsity: Double, _ range: Range<Int>) -> (Range<Int>, PruningAmount) {
-      let count = layers[range].reduce(0) { $0 + $1.weights.count }
-      let survivors = layers[range].reduce(0) { $0 + $1.survivorCount }
+      let owners = layers[range].filter { $0.tied == nil }
+      let count = owners.reduce(0) { $0 + $1.weights.count }
+      let survivors = owners.reduce(0) { $0 + $1.survivorCount }
       let due = Int((progress.part(of: sparsity) * Double(count)).rounded())
       return (range, .count(max(0, due - (count - survivors))))
     }
@@ -119,6 +123,11 @@ extension Network {
 extension Layer {
   /// The number of weights that no mask prunes.
   var survivorCount: Int { mask.map { $0.count { $0 } } ?? weights.count }
+
+  /// Which weights may be pruned, `nil` when all may: none of a tied layer, whose mask is another's.
+  var candidates: [Bool]? {
+    tied == nil ? mask : Array(repeating: false, count: weights.count)
+  }
 
   /// Visits every weight that no mask prunes, in order.
   @inline(__always)

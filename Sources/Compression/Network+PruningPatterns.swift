@@ -10,8 +10,9 @@ extension Network {
       PruningCandidates(scores: $1, isCandidate: $0.surplus($1, kept: kept, group: group))
     }
     let surplus = candidates.reduce(0) { $0 + $1.count }
-    let total = layers.reduce(0) { $0 + $1.weights.count }
-    let pruned = total - layers.reduce(0) { $0 + $1.survivorCount }
+    let owners = layers.filter { $0.tied == nil }
+    let total = owners.reduce(0) { $0 + $1.weights.count }
+    let pruned = total - owners.reduce(0) { $0 + $1.survivorCount }
     let end = Double(pruned + surplus) / Double(total)
     let due = Int((progress.part(of: end) * Double(total)).rounded())
     let count = min(max(0, due - pruned), surplus)
@@ -66,6 +67,7 @@ extension Layer {
   /// that have to go so that `kept` are left. A shorter last group keeps the same share, rounded up.
   fileprivate func surplus(_ scores: [Float], kept: Int, group: Int) -> [Bool] {
     var surplus = [Bool](repeating: false, count: weights.count)
+    guard tied == nil else { return surplus }
     for row in stride(from: 0, to: weights.count, by: inputs) {
       for start in stride(from: row, to: row + inputs, by: group) {
         let end = min(start + group, row + inputs)
@@ -78,9 +80,10 @@ extension Layer {
     return surplus
   }
 
-  /// All blocks of the layer, the last outputs' perhaps lower.
+  /// All blocks of the layer, the last outputs' perhaps lower; none of a tied one.
   fileprivate func blocks(_ scores: [Float], outputs height: Int) -> [WeightBlock] {
-    stride(from: 0, to: outputs, by: height).flatMap { output in
+    guard tied == nil else { return [] }
+    return stride(from: 0, to: outputs, by: height).flatMap { output in
       let rows = output..<min(output + height, outputs)
       return (0..<inputs).map { input in
         var sum: Float = 0

@@ -131,7 +131,7 @@ extension PruningPlan {
       network.clearMasked()
     }
     var network = try subject.trainer.train(
-      subject.freshNetwork(widths: pruned.widths), on: subject.train,
+      subject.freshNetwork(like: pruned), on: subject.train,
       validation: subject.validation, configuration: configuration,
       during: { time, network in
         if !isMasked, time >= rewind { mask(&network) }

@@ -11,8 +11,17 @@ public protocol ShapeStrategy: NamedStrategy {
 
 extension ShapeStrategy {
   /// The smaller network, fine-tuned.
+  ///
+  /// - Throws: `TrainingError.unsuitable` for a network with tied layers too, which wouldn't fit each
+  ///   other any more.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    try subject.fineTuned(smaller(subject))
+    guard !subject.network.hasTies else {
+      throw .unsuitable(
+        reason: "\(Self.schema.name): found tied layers in a network of widths "
+          + "\(subject.network.widths), expected layers with weights of their own; leave out the "
+          + "stage 'tying' before it")
+    }
+    return try subject.fineTuned(smaller(subject))
   }
 
   /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.

@@ -17,6 +17,7 @@ public enum Strategies {
     DepthPruning.self,
     FromScratch<DepthPruning>.self,
     WeightSharing.self,
+    LayerTying.self,
     Int8Quantization.self,
     BudgetSearch.self,
     Distillation.self,

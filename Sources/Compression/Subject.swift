@@ -59,6 +59,14 @@ extension Subject {
     NetworkInitializer.network(widths: widths, activation: activation, seed: training.seed)
   }
 
+  /// The same with the widths of another network, in which the same layers are tied.
+  func freshNetwork(like other: Network) -> Network {
+    var network = freshNetwork(widths: other.widths)
+    for index in network.layers.indices { network.layers[index].tied = other.layers[index].tied }
+    network.restoreTies()
+    return network
+  }
+
   /// A network of these widths that is trained from scratch, once for all strategies that need it.
   func ingredient(
     widths: [Int], _ configuration: TrainingConfiguration

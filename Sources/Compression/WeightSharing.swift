@@ -108,6 +108,7 @@ public struct WeightSharing: NamedStrategy {
         return found
       }
     }
+    network.restoreTies()
   }
 
   /// How many entries of a codebook most weights have, and the corrections. All must fit a byte.
@@ -117,9 +118,10 @@ public struct WeightSharing: NamedStrategy {
     return (min(1 << bits, 256 - corrections) - reserved, corrections)
   }
 
-  /// The rows that share each codebook.
+  /// The rows that share each codebook; a tied layer's are those of the layer that it is tied to.
   private func blocks(of network: Network) -> [[RowBlock]] {
-    let layers = network.layers.enumerated().map { RowBlock(layer: $0, rows: 0..<$1.outputs) }
+    let layers = network.layers.enumerated().filter { $1.tied == nil }
+      .map { RowBlock(layer: $0, rows: 0..<$1.outputs) }
     return switch scope {
     case .network: [layers]
     case .layer: layers.map { [$0] }

@@ -82,8 +82,13 @@ struct StrategyReader {
     at place: SuiteValue, stages: SuiteValue
   ) throws(SuiteError) -> [StrategyDraft] {
     var combinations: [[StrategyDraft]] = [[]]
-    for item in try stages.items(of: "a pipeline's strategies") {
+    for (index, item) in try stages.items(of: "a pipeline's strategies").enumerated() {
       let stage = try drafts(from: item, stageOf: place)
+      if index > 0, let first = stage.first, begins(first.name) {
+        throw first.place.error(
+          "found '\(first.name)' as stage \(index + 1), expected it as the first one, because it "
+            + "starts from initial weights and drops what came before")
+      }
       combinations = combinations.flatMap { stages in stage.map { stages + [$0] } }
     }
     return combinations.map {
@@ -91,6 +96,10 @@ struct StrategyReader {
         name: StrategyDraft.pipeline, stated: Parameters(), all: Parameters(), stages: $0,
         place: place)
     }
+  }
+
+  private func begins(_ name: String) -> Bool {
+    schemas.contains { $0.name == name && $0.beginsPipelines }
   }
 
   // MARK: - Controls

@@ -63,10 +63,14 @@ public struct StrategySchema: Sendable {
   /// Whether the strategy may be a stage of a pipeline.
   public let canBeStage: Bool
 
+  /// Whether the strategy starts from initial weights, so that as a stage it can only be the first.
+  public let beginsPipelines: Bool
+
   /// Creates a schema.
   public init(
     _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
     controls: [(strategy: String, parameters: [String])] = [], canBeStage: Bool = true,
+    beginsPipelines: Bool = false,
     objection: @escaping @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String? = {
       _, _ in nil
     }
@@ -76,6 +80,7 @@ public struct StrategySchema: Sendable {
     self.exactlyOne = exactlyOne
     self.controls = controls
     self.canBeStage = canBeStage
+    self.beginsPipelines = beginsPipelines
     self.objection = objection
   }
 }

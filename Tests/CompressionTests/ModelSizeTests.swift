@@ -16,4 +16,18 @@ import Testing
     #expect(size.nominalFLOPs == 20)
     #expect(size.executedFLOPs == 12)
   }
+
+  @Test func `what tied layers share is stored once and computed with twice`() {
+    let weights: [Float] = [1, 0, 2, 3]
+    let network = Network(layers: [
+      Layer(inputs: 2, outputs: 2, activation: .relu, weights: weights, bias: [0, 5]),
+      Layer(inputs: 2, outputs: 2, activation: .relu, weights: weights, bias: [6, 5], tied: 0),
+    ])
+    let size = ModelSize(of: network)
+    #expect(size.parameters == 8)
+    #expect(size.nonzeros == 6)
+    #expect(size.denseBytes == 32)
+    #expect(size.nominalFLOPs == 16)
+    #expect(size.executedFLOPs == 12)
+  }
 }

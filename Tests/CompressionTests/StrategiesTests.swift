@@ -10,7 +10,7 @@ import Testing
     #expect(
       Set(names) == [
         "dense", "random", "l1", "l2", "elastic-net", "magnitude", "taylor", "wanda", "structured",
-        "structured-scratch", "depth", "depth-scratch", "sharing", "int8", "budget",
+        "structured-scratch", "depth", "depth-scratch", "sharing", "tying", "int8", "budget",
         "distillation", "student",
       ])
     #expect(Set(names).count == names.count)
@@ -32,8 +32,9 @@ import Testing
   func `every strategy returns a finite network of the same inputs and outputs`(
     name: String
   ) throws {
-    // Neighbours of equal width, so that a layer can go.
-    let before = NetworkInitializer.network(widths: [12, 8, 8, 3], activation: .relu, seed: 1)
+    // Neighbours of equal width, so that a layer can go, or two be tied.
+    let widths = name == "tying" ? [12, 8, 8, 8, 3] : [12, 8, 8, 3]
+    let before = NetworkInitializer.network(widths: widths, activation: .relu, seed: 1)
     let network = try Strategies.make(choice(name)).compress(subject(before))
     #expect(network.widths.first == 12)
     #expect(network.widths.last == 3)
