@@ -5,19 +5,29 @@ struct BatchSparseLayer: LayerKernel {
   static let name = "batch-sparse"
   static let form: KernelForm = .sparse
   private let table: KernelTable
+  private let weights: BatchSparseWeights
   private let product: BatchSparseProduct
-  let weightBytes: Int
 
   init?(_ shape: LayerShape, table: KernelTable) {
     guard shape.samples >= table.width, let sparse = shape.layer.sparseRows else { return nil }
-    let weights = BatchSparseWeights(sparse, samples: shape.samples, for: table)
+    self.init(
+      shape, BatchSparseWeights(sparse, samples: shape.samples, for: table), table: table)
+  }
+
+  private init(_ shape: LayerShape, _ weights: BatchSparseWeights, table: KernelTable) {
     self.table = table
-    weightBytes = weights.byteCount
+    self.weights = weights
     product = BatchSparseProduct(
       weights: weights, input: shape.input, inputStride: shape.inputStride, output: shape.output,
       outputStride: shape.outputStride, samples: shape.samples, bias: shape.bias,
       rectifies: shape.rectifies, for: table)
   }
+
+  func moved(to shape: LayerShape) -> BatchSparseLayer {
+    BatchSparseLayer(shape, weights, table: table)
+  }
+
+  var weightBytes: Int { weights.byteCount }
 
   func run() { table.run(product) }
 }

@@ -25,6 +25,16 @@ struct CodebookLayer: LayerKernel {
       rectifies: shape.rectifies, for: table)
   }
 
+  private init(_ other: CodebookLayer, movedTo shape: LayerShape) {
+    table = other.table
+    product = CodebookProduct(
+      weightsOf: other.product, input: shape.input, inputStride: shape.inputStride,
+      output: shape.output, outputStride: shape.outputStride, bias: shape.bias,
+      rectifies: shape.rectifies)
+  }
+
+  func moved(to shape: LayerShape) -> CodebookLayer { CodebookLayer(self, movedTo: shape) }
+
   var weightBytes: Int { product.byteCount }
 
   func run() { table.run(product) }

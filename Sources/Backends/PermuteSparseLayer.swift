@@ -5,18 +5,27 @@ struct PermuteSparseLayer: LayerKernel {
   static let name = "permute-sparse"
   static let form: KernelForm = .sparse
   private let table: KernelTable
+  private let weights: PermuteSparseWeights
   private let product: PermuteSparseProduct
-  let weightBytes: Int
 
   init?(_ shape: LayerShape, table: KernelTable) {
     guard let sparse = shape.layer.sparseRows,
       sparse.columns <= PermuteSparseWeights.mostColumns
     else { return nil }
-    let weights = PermuteSparseWeights(sparse, for: table)
+    self.init(shape, PermuteSparseWeights(sparse, for: table), table: table)
+  }
+
+  private init(_ shape: LayerShape, _ weights: PermuteSparseWeights, table: KernelTable) {
     self.table = table
-    weightBytes = weights.byteCount
+    self.weights = weights
     product = PermuteSparseProduct(weights, shape)
   }
+
+  func moved(to shape: LayerShape) -> PermuteSparseLayer {
+    PermuteSparseLayer(shape, weights, table: table)
+  }
+
+  var weightBytes: Int { weights.byteCount }
 
   func run() { table.run(product) }
 }

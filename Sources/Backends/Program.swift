@@ -41,7 +41,7 @@ public final class Program {
     }
     kernels = chosen.map(\.kernel)
     choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
-    work = ProgramWork(network, kernels: kernels, batch: batch)
+    work = ProgramWork(network, chosen, batch: batch)
     steps.load(batches[0], layer: 0)
   }
 
@@ -77,18 +77,25 @@ public struct ProgramWork: Sendable, Equatable {
   /// Bytes of packed weights, inputs and outputs of every layer.
   public let bytes: Int
 
-  /// Weights that are not zero.
+  /// Weights that are not zero, of every layer.
   public let nonzeros: Int
 
-  /// Bytes of packed weights alone.
+  /// Bytes of packed weights alone. What tied layers share counts once.
   public let weightBytes: Int
 
-  init(_ network: Network, kernels: [any LayerKernel], batch: Int) {
+  init(_ network: Network, _ kernels: [TimedKernel], batch: Int) {
     let weights = network.layers.map { $0.weights.count { $0 != 0 } }
     nonzeros = weights.reduce(0, +)
     flops = 2 * batch * nonzeros
-    weightBytes = kernels.reduce(0) { $0 + $1.weightBytes }
+    let layerBytes = kernels.map(\.kernel.weightBytes)
+    // Tied layers share what is packed where they have the same kernel.
+    var packed: Set<String> = []
+    weightBytes = layerBytes.indices.reduce(0) { sum, index in
+      let owner = network.layers[index].tied ?? index
+      return packed.insert("\(owner) \(kernels[index].name)").inserted
+        ? sum + layerBytes[index] : sum
+    }
     let values = network.layers.reduce(0) { $0 + $1.inputs + $1.outputs }
-    bytes = weightBytes + 4 * batch * values
+    bytes = layerBytes.reduce(0, +) + 4 * batch * values
   }
 }

@@ -71,7 +71,10 @@ extension ProgramSteps {
     var inputs = batches
     var candidates: [[TimedKernel]] = []
     for index in layers.indices {
-      let kernels = TimedKernel.all(shape(index, of: network), tables: tables) { round in
+      let kernels = TimedKernel.all(
+        shape(index, of: network), tables: tables,
+        tiedTo: layers[index].tied.map { candidates[$0] } ?? []
+      ) { round in
         load(inputs[round % inputs.count], layer: index)
       }
       candidates.append(kernels)

@@ -19,14 +19,20 @@ struct TimedKernel {
 
   /// All candidates on all tables that can compute a layer, the best first.
   ///
-  /// - Parameter prepare: called before each round of timings with its number.
+  /// - Parameters:
+  ///   - owner: the candidates of the layer that this one is tied to, whose packed weights are taken;
+  ///     none when it has its own.
+  ///   - prepare: called before each round of timings with its number.
   static func all(
-    _ shape: LayerShape, tables: [KernelTable], prepare: (Int) -> Void
+    _ shape: LayerShape, tables: [KernelTable], tiedTo owner: [TimedKernel] = [],
+    prepare: (Int) -> Void
   ) -> [TimedKernel] {
     var kernels: [(name: String, table: Int, kernel: any LayerKernel)] = []
     for (index, table) in tables.enumerated() {
       for type in LayerKernels.candidates(for: shape.layer) {
-        guard let kernel = type.init(shape, table: table) else { continue }
+        let packed = owner.first { $0.table == index && Swift.type(of: $0.kernel) == type }
+        guard let kernel = packed?.kernel.moved(to: shape) ?? type.init(shape, table: table)
+        else { continue }
         kernels.append((index == 0 ? type.name : type.name + "-1t", index, kernel))
       }
     }

@@ -6,17 +6,25 @@ struct ZeroSkipLayer: LayerKernel {
   static let name = "zero-skip"
   static let form: KernelForm = []
   private let table: KernelTable
+  private let panels: AlignedBuffer<Float>
   private let product: ZeroSkipProduct
-
-  let weightBytes: Int
 
   init?(_ shape: LayerShape, table: KernelTable) {
     guard shape.samples == 1 else { return nil }
-    let dense = DenseLayer.product(shape, table: table)
-    self.table = table
-    product = ZeroSkipProduct(dense, for: table)
-    weightBytes = dense.panels.count * MemoryLayout<Float>.stride
+    self.init(shape, panels: DenseLayer.panels(shape, table: table), table: table)
   }
+
+  private init(_ shape: LayerShape, panels: AlignedBuffer<Float>, table: KernelTable) {
+    self.table = table
+    self.panels = panels
+    product = ZeroSkipProduct(DenseProduct(shape, panels: panels), for: table)
+  }
+
+  func moved(to shape: LayerShape) -> ZeroSkipLayer {
+    ZeroSkipLayer(shape, panels: panels, table: table)
+  }
+
+  var weightBytes: Int { panels.count * MemoryLayout<Float>.stride }
 
   func run() { table.run(product) }
 }

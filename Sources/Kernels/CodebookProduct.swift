@@ -60,4 +60,20 @@ public struct CodebookProduct: Sendable {
       columns: panels * width, c: output, cRowStride: outputStride, rows: samples, depth: inputs,
       bias: bias, rectifies: rectifies)
   }
+
+  /// Creates a product with the packed weights, and the scratch space, of another one, so that the
+  /// two can't run at the same time; as many samples.
+  public init(
+    weightsOf other: CodebookProduct, input: AlignedBuffer<Float>, inputStride: Int,
+    output: AlignedBuffer<Float>, outputStride: Int, bias: AlignedBuffer<Float>, rectifies: Bool
+  ) {
+    words = other.words
+    codebook = other.codebook
+    codesPerWord = other.codesPerWord
+    let dense = other.dense
+    self.dense = DenseProduct(
+      a: input, aRowStride: inputStride, aStepStride: dense.aStepStride, panels: dense.panels,
+      columns: dense.columns, c: output, cRowStride: outputStride, rows: dense.rows,
+      depth: dense.depth, bias: bias, rectifies: rectifies)
+  }
 }

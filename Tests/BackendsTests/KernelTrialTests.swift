@@ -25,6 +25,8 @@ private struct SpoiledLayer: LayerKernel {
     self.value = value
   }
 
+  func moved(to shape: LayerShape) -> SpoiledLayer { self }
+
   var weightBytes: Int { dense.weightBytes }
 
   func run() {
@@ -40,6 +42,8 @@ private struct IdleLayer: LayerKernel {
   let weightBytes = 0
 
   init?(_ shape: LayerShape, table: KernelTable) {}
+
+  func moved(to shape: LayerShape) -> IdleLayer { self }
 
   func run() {}
 }

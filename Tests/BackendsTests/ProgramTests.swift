@@ -71,6 +71,66 @@ import Testing
     return names
   }
 
+  /// Every kernel computes the second of two tied layers with the first one's packed weights.
+  @Test(arguments: WeightForm.allCases, InstructionSets.names)
+  func `a kernel moved to a tied layer computes that one`(
+    _ form: WeightForm, set: String
+  ) throws {
+    let plain = try #require(InstructionSets.table(named: set))
+    let network = form.network([70, 70], .relu)
+    var other = network
+    other.layers[0].bias = network.layers[0].bias.map { 1 - $0 }
+    other.layers[0].activation = .identity
+    for batch in [1, 16] {
+      let inputs = [1, 2].map { randomInputs(batch, width: 70, seed: $0) }
+      let outputs = inputs.map { _ in AlignedBuffer([Float](repeating: .nan, count: batch * 256)) }
+      let shapes = zip([network, other], zip(inputs, outputs)).map { network, buffers in
+        LayerShape(
+          layer: network.layers[0], codebook: network.codebooks.first, samples: batch,
+          input: AlignedBuffer(rows: batch, columns: 70, stride: 256, buffers.0),
+          output: buffers.1, inputStride: 256, outputStride: 256,
+          bias: AlignedBuffer(rows: 1, columns: 70, stride: 256, network.layers[0].bias))
+      }
+      let expectations = [
+        network.expectation(inputs[0], batch: batch), other.expectation(inputs[1], batch: batch),
+      ]
+      for table in [plain, plain.threaded(2)] {
+        var names: [String] = []
+        for type in LayerKernels.exact {
+          guard let kernel = type.init(shapes[0], table: table) else { continue }
+          let moved = kernel.moved(to: shapes[1])
+          for _ in 0..<2 {
+            kernel.run()
+            moved.run()
+          }
+          for (output, expectation) in zip(outputs, expectations) {
+            let mismatch = expectation.mismatch(output.read(rows: batch, columns: 70, stride: 256))
+            #expect(mismatch == nil, "\(type.name), batch \(batch)")
+            output.clear()
+          }
+          #expect(moved.weightBytes == kernel.weightBytes)
+          names.append(type.name)
+        }
+        #expect(names == expectedCandidates(form, batch: batch, width: plain.width))
+      }
+    }
+  }
+
+  @Test(arguments: WeightForm.allCases)
+  func `a program of tied layers agrees with double precision`(_ form: WeightForm) {
+    var network = form.network([37, 19, 19, 19, 5], .relu)
+    network.tieEqualLayers()
+    for batch in [1, 5, 64] {
+      let inputs = randomInputs(batch, width: 37)
+      let program = Program(
+        network, table: InstructionSets.best.threaded(2), alternatives: [InstructionSets.best],
+        batch: batch, inputs: inputs)
+      program.run()
+      let mismatch = network.expectation(inputs, batch: batch).mismatch(program.outputs)
+      #expect(mismatch == nil, "batch \(batch)")
+    }
+  }
+
   @Test(arguments: WeightForm.allCases, InstructionSets.names)
   func `choices list the chosen kernel, then the others from the fastest on`(
     _ form: WeightForm, set: String

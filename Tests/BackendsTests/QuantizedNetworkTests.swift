@@ -6,12 +6,12 @@ import Testing
 @testable import Backends
 
 @Suite struct QuantizedNetworkTests {
-  /// Three layers with weights as bytes, each with another range of inputs.
-  private static func network() -> Network {
-    var network = NetworkInitializer.network(
-      widths: [70, 40, 33, 10], activation: .relu, seed: 3)
-    let ranges: [ClosedRange<Float>] = [-1...1, 0...2, 0...1.5]
-    for (index, range) in ranges.enumerated() {
+  /// Layers with weights as bytes, each with another range of inputs; those of equal shape are tied.
+  private static func network(_ widths: [Int]) -> Network {
+    var network = NetworkInitializer.network(widths: widths, activation: .relu, seed: 3)
+    network.tieEqualLayers()
+    let ranges: [ClosedRange<Float>] = [-1...1, 0...2, 0...1.5, 0...3]
+    for (index, range) in zip(network.layers.indices, ranges) {
       network.layers[index].quantize(inputs: ByteScale(covering: range))
     }
     return network
@@ -45,11 +45,16 @@ import Testing
     _ set: String, batch: Int
   ) throws {
     let table = try #require(InstructionSets.table(named: set))
-    let network = Self.network()
+    for widths in [[70, 40, 33, 10], [70, 40, 40, 40, 10]] {
+      expectBytes(Self.network(widths), table: table, batch: batch)
+    }
+  }
+
+  private func expectBytes(_ network: Network, table: KernelTable, batch: Int) {
     let inputs = randomInputs(batch, width: 70)
     let program = Program(network, table: table, batch: batch, inputs: inputs)
     program.run()
-    #expect(program.choices.map(\.name) == ["int8", "int8", "int8"])
+    #expect(program.choices.map(\.name) == network.layers.map { _ in "int8" })
     let outputs = program.outputs
     let logits = Trainer(table: table).logits(
       of: network,

@@ -67,6 +67,19 @@ import Testing
     #expect(coded.weightBytes == panel * 4 + (width < 8 ? 256 : width) * 4)
   }
 
+  @Test func `weights that tied layers share are packed once, and computed with twice`() throws {
+    let table = try #require(InstructionSets.table(named: "scalar"))
+    var network = WeightForm.dense.network([4, 4, 4, 4, 3], .relu)
+    network.tieEqualLayers()
+    // With two samples there is one kernel, so that every layer has the same.
+    let program = Program(network, table: table, batch: 2, inputs: randomInputs(2, width: 4))
+    #expect(program.choices.map(\.name) == Array(repeating: "dense", count: 4))
+    // Scalar panels: 4 × 4 and 4 × 4 floats.
+    #expect(program.work.weightBytes == (16 + 16) * 4)
+    #expect(program.work.nonzeros == 3 * 16 + 12)
+    #expect(program.work.bytes == (3 * 16 + 16) * 4 + 4 * 2 * (3 * 8 + 7))
+  }
+
   @Test func `a program's bytes of weights are its kernels'`() throws {
     let table = try #require(InstructionSets.table(named: "scalar"))
     let program = Program(
