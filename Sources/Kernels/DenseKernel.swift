@@ -103,25 +103,20 @@ enum DenseBlocking {
 /// One register tile: `height` rows by one panel.
 @usableFromInline
 enum DenseTile<L: Lanes, let height: Int> {
-  /// Adds the steps in `steps` to the tile that starts at `row`.
-  ///
-  /// The first block adds the bias, later ones what the block before left in `c`, which is fetched
-  /// meanwhile; the last one applies the activation. Each step fetches a vector from `ahead` on into
-  /// the second-level cache.
+  /// Adds the steps in `steps` to the tile that starts at `row`. Each step fetches a vector from
+  /// `ahead` on into the second-level cache; what an earlier block left in `c` is fetched, too.
   @inlinable @inline(__always)
   static func run(
     _ product: DenseProduct, row: Int, panel: Int, steps: Range<Int>, b: UnsafePointer<Float>,
     ahead: UnsafePointer<Float>
   ) {
     let width = L.width
-    let column = panel * 2 * width
-    let c = product.c.pointer + row * product.cRowStride + column
+    let c = product.c.pointer + row * product.cRowStride + panel * 2 * width
     for r in 0..<height {
       assay_prefetch(c + r * product.cRowStride)
       assay_prefetch(c + r * product.cRowStride + width)
     }
-    var low = InlineArray<height, L.Vector>(repeating: L.splat(0))
-    var high = low
+    var sums = TileSums<L, height>()
     let aRow = product.aRowStride
     let first =
       UnsafePointer(product.a.pointer) + row * aRow + steps.lowerBound * product.aStepStride
@@ -136,13 +131,35 @@ enum DenseTile<L: Lanes, let height: Int> {
       let right = L.load(b + width)
       for r in 0..<height {
         let value = L.splat(a[r / 3][(r % 3) * aRow])
-        low[r] = L.multiplyAdd(value, left, low[r])
-        high[r] = L.multiplyAdd(value, right, high[r])
+        sums.low[r] = L.multiplyAdd(value, left, sums.low[r])
+        sums.high[r] = L.multiplyAdd(value, right, sums.high[r])
       }
       for group in 0..<4 { a[group] += product.aStepStride }
       b += 2 * width
       ahead += width
     }
+    sums.store(product, row: row, panel: panel, steps: steps)
+  }
+}
+
+/// The sums of a register tile, which start at 0.
+@usableFromInline
+struct TileSums<L: Lanes, let height: Int> {
+  @usableFromInline var low, high: InlineArray<height, L.Vector>
+
+  @inlinable @inline(__always)
+  init() {
+    low = InlineArray(repeating: L.splat(0))
+    high = low
+  }
+
+  /// Writes the sums of the steps in `steps`: the first block adds the bias, later ones what the block
+  /// before left in `c`; the last one applies the activation.
+  @inlinable @inline(__always)
+  consuming func store(_ product: DenseProduct, row: Int, panel: Int, steps: Range<Int>) {
+    let width = L.width
+    let column = panel * 2 * width
+    let c = product.c.pointer + row * product.cRowStride + column
     if steps.lowerBound > 0 {
       for r in 0..<height {
         low[r] = L.add(low[r], L.load(c + r * product.cRowStride))

@@ -119,6 +119,14 @@ public struct KernelTable: Sendable {
     int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
   }
 
+  /// Has dense products read a left side that was brought into vectors beforehand.
+  @inlinable @inline(__always)
+  public mutating func spreadDense<L: Lanes, let tileRows: Int>(
+    _ lanes: L.Type, tile: TileHeight<tileRows>.Type
+  ) {
+    dense = { product, range, _ in SpreadKernel<L, tileRows>.run(product, range) }
+  }
+
   /// How many panels `columns` columns make.
   public func panels(_ columns: Int) -> Int { (columns + panelWidth - 1) / panelWidth }
 

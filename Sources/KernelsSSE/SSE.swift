@@ -34,6 +34,8 @@ enum SSE: Lanes {
 extension KernelTable {
   /// The kernels for baseline x86-64: tiles of 4 × 8, which take 11 of the 16 registers.
   public static var sse: KernelTable {
-    KernelTable(SSE.self, name: "sse", tile: TileHeight<4>.self)
+    var table = KernelTable(SSE.self, name: "sse", tile: TileHeight<4>.self)
+    table.spreadDense(SSE.self, tile: TileHeight<4>.self)
+    return table
   }
 }

@@ -1,0 +1,124 @@
+import CProcessor
+
+/// Dense products where a broadcast takes a slot that multiplications and additions need.
+///
+/// The left side is brought into vectors of equal floats once and read by all panels. With SSE, tiles
+/// then take two thirds of the time.
+@usableFromInline
+enum SpreadKernel<L: Lanes, let tileRows: Int> {
+  /// Computes the panels in `range` of a product; those with few rows or panels, for which spreading
+  /// would take longer than it saves, the ordinary way.
+  @inlinable @inline(__always)
+  static func run(_ product: DenseProduct, _ range: Range<Int>) {
+    guard product.rows >= tileRows && range.count >= 4 else {
+      return DenseKernel<L, tileRows>.run(product, range)
+    }
+    let depth = min(DenseBlocking.depth, product.depth)
+    // Two tiles: below the size at which memory would come from the system each time.
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * tileRows * depth * L.width) {
+      guard let spread = $0.baseAddress else { return }
+      let tiles = (product.rows + tileRows - 1) / tileRows
+      var start = 0
+      while start < product.depth {
+        let steps = start..<min(start + depth, product.depth)
+        var row = 0
+        for tile in stride(from: 0, to: tiles, by: 2) {
+          // Rows are shared out evenly: a low last tile would wait for each addition.
+          let first = (product.rows - row) / (tiles - tile)
+          let second = tile + 1 < tiles ? (product.rows - row - first) / (tiles - tile - 1) : 0
+          let other = spread + first * steps.count * L.width
+          fill(spread, product, row: row, height: first, steps)
+          fill(other, product, row: row + first, height: second, steps)
+          for panel in range {
+            let b = product.panels.pointer + (panel * product.depth + start) * L.panelWidth
+            let ahead = b + product.depth * L.panelWidth
+            run(product, first, row: row, panel, steps, spread, b, ahead: ahead)
+            run(
+              product, second, row: row + first, panel, steps, other, b,
+              ahead: ahead + steps.count * L.width)
+          }
+          row += first + second
+        }
+        start = steps.upperBound
+      }
+    }
+  }
+
+  /// Writes each float of `height` rows to all lanes of a vector, the rows of one step together.
+  @inlinable @inline(__always)
+  static func fill(
+    _ target: UnsafeMutablePointer<Float>, _ product: DenseProduct, row: Int, height: Int,
+    _ steps: Range<Int>
+  ) {
+    for r in 0..<height {
+      var source = UnsafePointer(product.a.pointer)
+      source += (row + r) * product.aRowStride + steps.lowerBound * product.aStepStride
+      var vector = target + r * L.width
+      for _ in 0..<steps.count {
+        L.store(L.splat(source.pointee), vector)
+        source += product.aStepStride
+        vector += height * L.width
+      }
+    }
+  }
+
+  /// A tile of a height that is known here only, 0 … `tileRows`.
+  @inlinable @inline(__always)
+  static func run(
+    _ product: DenseProduct, _ height: Int, row: Int, _ panel: Int, _ steps: Range<Int>,
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, ahead: UnsafePointer<Float>
+  ) {
+    switch height {
+    case 0: return
+    case 1: SpreadTile<L, 1>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    case 2: SpreadTile<L, 2>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    case 3 where 3 < tileRows:
+      SpreadTile<L, 3>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    default: SpreadTile<L, tileRows>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    }
+  }
+}
+
+/// One register tile, `height` rows by one panel, whose left side is vectors of equal floats.
+@usableFromInline
+enum SpreadTile<L: Lanes, let height: Int> {
+  /// Adds the steps in `steps` to the tile that starts at `row`; four of them at a time, so that
+  /// there are few instructions besides arithmetic. The beginning and the end are those of
+  /// `DenseTile`.
+  @inlinable @inline(__always)
+  static func run(
+    _ product: DenseProduct, row: Int, _ panel: Int, _ steps: Range<Int>,
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, ahead: UnsafePointer<Float>
+  ) {
+    var sums = TileSums<L, height>()
+    var a = a
+    var b = b
+    var ahead = ahead
+    for _ in 0..<(steps.count / 4) {
+      assay_prefetch(ahead)
+      for step in 0..<4 {
+        add(&sums, a + step * height * L.width, b + step * L.panelWidth)
+      }
+      a += 4 * height * L.width
+      b += 4 * L.panelWidth
+      ahead += 4 * L.width
+    }
+    for step in 0..<(steps.count % 4) {
+      add(&sums, a + step * height * L.width, b + step * L.panelWidth)
+    }
+    sums.store(product, row: row, panel: panel, steps: steps)
+  }
+
+  @inlinable @inline(__always)
+  static func add(
+    _ sums: inout TileSums<L, height>, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>
+  ) {
+    let left = L.load(b)
+    let right = L.load(b + L.width)
+    for r in 0..<height {
+      let value = L.load(a + r * L.width)
+      sums.low[r] = L.multiplyAdd(value, left, sums.low[r])
+      sums.high[r] = L.multiplyAdd(value, right, sums.high[r])
+    }
+  }
+}
