@@ -22,8 +22,8 @@ protocol LayerKernel: SendableMetatype {
   /// Packs the layer; `nil` when the kernel can't compute it or is pointless for it.
   init?(_ shape: LayerShape, table: KernelTable)
 
-  /// The same kernel on the same packed weights, for a layer tied to this one: of the same shape, with
-  /// inputs, outputs and a bias of its own.
+  /// The same kernel on the same packed weights, for a layer tied to this one: of the same shape,
+  /// with inputs, outputs and a bias of its own.
   func moved(to shape: LayerShape) -> Self
 
   /// Computes the layer's outputs, up to activations that no kernel fuses.

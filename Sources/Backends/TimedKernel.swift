@@ -20,8 +20,8 @@ struct TimedKernel {
   /// All candidates on all tables that can compute a layer, the best first.
   ///
   /// - Parameters:
-  ///   - owner: the candidates of the layer that this one is tied to, whose packed weights are taken;
-  ///     none when it has its own.
+  ///   - owner: the candidates of the layer that this one is tied to, whose packed weights are
+  ///     taken; none when it has its own.
   ///   - prepare: called before each round of timings with its number.
   static func all(
     _ shape: LayerShape, tables: [KernelTable], tiedTo owner: [TimedKernel] = [],

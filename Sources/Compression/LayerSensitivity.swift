@@ -22,8 +22,8 @@ public struct LayerSensitivity: Sendable, Equatable {
     return halvings < 8 ? [density, 0.75 * density] : [density]
   }
 
-  /// Prunes each layer alone, those that are tied together, and evaluates on `samples`, which must not
-  /// be test samples.
+  /// Prunes each layer alone, those that are tied together, and evaluates on `samples`, which must
+  /// not be test samples.
   public static func all(
     of network: Network, on samples: Samples, loss: Loss, trainer: Trainer
   ) -> [LayerSensitivity] {

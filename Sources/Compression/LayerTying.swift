@@ -2,14 +2,14 @@ import Networks
 import Suites
 
 /// One matrix of weights for all hidden layers of equal shape, each with a bias of its own: weights
-/// shared across layers instead of across positions (cross-layer parameter sharing; Lan et al., "ALBERT:
-/// a lite BERT for self-supervised learning of language representations", 2020; recurrent stacking of
-/// layers; Dabre & Fujita, "Recurrent stacking of layers for compact neural machine translation models",
-/// 2019).
+/// shared across layers instead of across positions (cross-layer parameter sharing; Lan et al.,
+/// "ALBERT: a lite BERT for self-supervised learning of language representations", 2020; recurrent
+/// stacking of layers; Dabre & Fujita, "Recurrent stacking of layers for compact neural machine
+/// translation models", 2019).
 ///
-/// The network has the model's shape and does as many operations in a call, with fewer parameters. It
-/// is trained from scratch as the model was, from the same initial weights but for those that a tied
-/// layer has no use for. Stages of a pipeline behind it keep the ties.
+/// The network has the model's shape and does as many operations in a call, with fewer parameters.
+/// It is trained from scratch as the model was, from the same initial weights but for those that a
+/// tied layer has no use for. Stages of a pipeline behind it keep the ties.
 public struct LayerTying: NamedStrategy {
   /// `tying`
   public static let schema = StrategySchema(

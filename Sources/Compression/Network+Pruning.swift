@@ -1,7 +1,7 @@
 import Networks
 
-// A pruned weight stays pruned: whatever is asked for, masks only grow. Weights that tied layers use are
-// pruned once and count once, where they are the first layer's own.
+// A pruned weight stays pruned: whatever is asked for, masks only grow. Weights that tied layers
+// use are pruned once and count once, where they are the first layer's own.
 extension Network {
   /// Prunes the lowest scores on the way to a target.
   ///

@@ -11,8 +11,8 @@ protocol PruningCriterion: Sendable {
   ///     behind their mask, those.
   ///   - subject: how the network is trained.
   ///   - samples: the training samples to judge by.
-  /// - Returns: for each layer `outputs × inputs` scores, row-major. Weights that tied layers use have
-  ///   theirs at the layer that owns them; those of the others mean nothing.
+  /// - Returns: for each layer `outputs × inputs` scores, row-major. Weights that tied layers use
+  ///   have theirs at the layer that owns them; those of the others mean nothing.
   func scores(
     of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
   ) -> [[Float]]

@@ -24,8 +24,8 @@ struct PruningPlan: Equatable {
   /// The fraction of the dense training at which weights go back to where they were and are trained
   /// from again under the mask, instead of being fine-tuned (Frankle and Carbin, "The lottery ticket
   /// hypothesis", 2019, at 0; Frankle et al., "Linear mode connectivity and the lottery ticket
-  /// hypothesis", 2020, later). The training is that of a fresh network of the same widths and ties, so in a
-  /// pipeline this belongs before stages that remove neurons or share weights.
+  /// hypothesis", 2020, later). The training is that of a fresh network of the same widths and
+  /// ties, so in a pipeline this belongs before stages that remove neurons or share weights.
   let rewind: Double?
 
   /// By what factor a pruned weight has to outgrow the weakest kept one so that they change places

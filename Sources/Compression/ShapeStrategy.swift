@@ -12,8 +12,8 @@ public protocol ShapeStrategy: NamedStrategy {
 extension ShapeStrategy {
   /// The smaller network, fine-tuned.
   ///
-  /// - Throws: `TrainingError.unsuitable` for a network with tied layers too, which wouldn't fit each
-  ///   other any more.
+  /// - Throws: `TrainingError.unsuitable` for a network with tied layers too, which wouldn't fit
+  ///   each other any more.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
     guard !subject.network.hasTies else {
       throw .unsuitable(

@@ -24,8 +24,8 @@ public enum AssayFile {
   /// The file's bytes for a network.
   ///
   /// A precondition checks that each shared layer's codebook exists and that the codes of its kept
-  /// weights have an entry in it. The weights of tied layers are written once, as `Network.restoreTies`
-  /// has them.
+  /// weights have an entry in it. The weights of tied layers are written once, as
+  /// `Network.restoreTies` has them.
   public static func encode(_ network: Network) -> [UInt8] {
     encode(network, predictable: predictedLimit)
   }

@@ -6,8 +6,8 @@ struct LayerRow {
   let outputs: Int
   let activation: Activation
 
-  /// The layer whose weights this one uses; `nil` when it has its own. It then stands for them: nothing
-  /// is said about mask and codebooks, and there is no data.
+  /// The layer whose weights this one uses; `nil` when it has its own. It then stands for them:
+  /// nothing is said about mask and codebooks, and there is no data.
   let tied: Int?
 
   /// How the weights are stored; `nil` when they are another layer's.

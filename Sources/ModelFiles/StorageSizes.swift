@@ -6,10 +6,11 @@ import Networks
 ///     print(sizes.fp32, sizes.csr, sizes.entropy)
 ///
 /// A weight counts as kept where the mask keeps it, or, in a layer without a mask, where it isn't 0.
-/// What tied layers share counts once, their biases each. Unless it says otherwise, a count has 4 bytes for each bias and for each entry of each codebook,
-/// and 4 bytes for each kept weight of a layer without codes. Weights that are bytes have codes of 8
-/// bits, and 4 bytes for the scale of each row. Only `gzip` is of bytes that were
-/// really made; what a network takes as a file is the length of `AssayFile.encode`.
+/// What tied layers share counts once, their biases each. Unless it says otherwise, a count has 4
+/// bytes for each bias and for each entry of each codebook, and 4 bytes for each kept weight of a
+/// layer without codes. Weights that are bytes have codes of 8 bits, and 4 bytes for the scale of
+/// each row. Only `gzip` is of bytes that were really made; what a network takes as a file is the
+/// length of `AssayFile.encode`.
 public struct StorageSizes: Sendable, Equatable {
   /// All weights and biases, 4 bytes each, without codebooks.
   public let fp32: Int

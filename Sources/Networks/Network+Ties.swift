@@ -6,8 +6,8 @@ extension Network {
 
   /// Gives tied layers the weights, mask, codes and scales of the layers that they are tied to.
   ///
-  /// Preconditions check that those come earlier, have the same shape, are tied to none, and compute
-  /// with bytes where the tied layer does.
+  /// Preconditions check that those come earlier, have the same shape, are tied to none, and
+  /// compute with bytes where the tied layer does.
   public mutating func restoreTies() {
     for index in layers.indices {
       guard let tied = layers[index].tied else { continue }

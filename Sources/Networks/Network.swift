@@ -70,9 +70,9 @@ public struct Layer: Sendable, Equatable {
   /// How the layer computes with bytes; `nil` when it computes with floats.
   public var quantization: LayerQuantization?
 
-  /// The layer, earlier in the network and of the same shape, whose weights this one uses; `nil` when
-  /// it has its own. Weights, mask, sharing and the scales of weights that are bytes are then that
-  /// layer's, which is tied to none itself.
+  /// The layer, earlier in the network and of the same shape, whose weights this one uses; `nil`
+  /// when it has its own. Weights, mask, sharing and the scales of weights that are bytes are then
+  /// that layer's, which is tied to none itself.
   public var tied: Int?
 
   /// Creates a layer; preconditions check the sizes.

@@ -11,8 +11,8 @@ import Kernels
 /// 2013). So a masked weight can outgrow others and come back, and a shared one can outgrow its value.
 /// Weights that are bytes always have shadows, from which they are rounded.
 ///
-/// Weights that tied layers use are one matrix, that of the first of them: it is stepped once, by the
-/// sum of the layers' gradients, when all are known. The other layers have biases only.
+/// Weights that tied layers use are one matrix, that of the first of them: it is stepped once, by
+/// the sum of the layers' gradients, when all are known. The other layers have biases only.
 final class ParameterUpdate {
   /// Weights that take their values from codebooks.
   private struct SharedLayer {

@@ -15,8 +15,9 @@ public struct Trainer: Sendable {
   /// Trains a network.
   ///
   /// Masks and codebooks hold after every step: pruned weights stay exactly 0, shared weights move
-  /// together with their codebook's value. So do tied layers' weights, which are trained as one matrix
-  /// by the sum of the layers' gradients. The L1 penalty is a proximal step, which makes zeros exact.
+  /// together with their codebook's value. So do tied layers' weights, which are trained as one
+  /// matrix by the sum of the layers' gradients. The L1 penalty is a proximal step, which makes
+  /// zeros exact.
   ///
   /// - Parameters:
   ///   - network: where to start.

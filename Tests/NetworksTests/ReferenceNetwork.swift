@@ -90,8 +90,8 @@ struct ReferenceNetwork {
     return powers.map { $0 / sum }
   }
 
-  /// The loss's central finite differences by all weights and biases, 0 where a weight is pruned. Tied
-  /// layers' weights move together.
+  /// The loss's central finite differences by all weights and biases, 0 where a weight is pruned.
+  /// Tied layers' weights move together.
   func gradients(
     _ samples: Samples, _ loss: Loss, teacher: SoftTargets? = nil
   ) -> [(weights: [Double], bias: [Double])] {
