@@ -1,4 +1,3 @@
-import Foundation
 import Kernels
 
 /// Where a cell runs: an instruction set and a number of threads.
@@ -20,7 +19,7 @@ public struct Backend: Sendable {
   /// - Parameters:
   ///   - name: what the suite file calls it.
   ///   - instructionSet: `scalar`, `sse`, `avx2`, `avx512`, `neon`; `nil` takes the best vector one.
-  ///   - threads: `nil` takes one a core.
+  ///   - threads: `nil` takes one for each processor that may be used.
   /// - Throws: `BackendError` when this processor doesn't run the instruction set.
   public init(name: String, instructionSet: String?, threads: Int?) throws(BackendError) {
     let plain: KernelTable
@@ -33,7 +32,7 @@ public struct Backend: Sendable {
       plain = InstructionSets.best
     }
     self.name = name
-    self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    self.threads = threads ?? Processors.usable
     self.table = plain.threaded(self.threads)
     self.alternatives = self.threads > 1 ? [plain] : []
   }

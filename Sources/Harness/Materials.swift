@@ -1,6 +1,5 @@
 import Backends
 import Datasets
-import Foundation
 import Networks
 import Suites
 
@@ -21,7 +20,7 @@ struct Materials {
     for model in suite.models { try Self.check(model, against: data, path: request.suitePath) }
     self.data = data
     trainer = Trainer(
-      table: InstructionSets.best.threaded(ProcessInfo.processInfo.activeProcessorCount))
+      table: InstructionSets.best.threaded(Processors.usable))
     workshop = Workshop(
       plan: suite.training, data: data, trainer: trainer,
       cache: .standard(environment: request.variables))

@@ -31,11 +31,22 @@ import Testing
     #expect(two.alternatives.map(\.workers) == [1])
   }
 
-  @Test func `nothing asked for is the best table on every core`() throws {
+  @Test func `nothing asked for is the best table on every processor that may be used`() throws {
     let backend = try Backend(name: "all", instructionSet: nil, threads: nil)
     #expect(backend.table.name == InstructionSets.best.name)
-    #expect(backend.threads == ProcessInfo.processInfo.activeProcessorCount)
+    #expect(backend.threads == Processors.usable)
     #expect(backend.table.workers == backend.threads)
+  }
+
+  @Test func `processors that may be used are those that nproc counts`() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["-u", "OMP_NUM_THREADS", "-u", "OMP_THREAD_LIMIT", "nproc"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(Processors.usable == Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
   @Test func `the best table has the widest vectors, and all names are found`() {

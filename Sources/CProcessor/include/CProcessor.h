@@ -1,4 +1,4 @@
-// What C is needed for: the processor's features, and the system call that has no wrapper in libc.
+// What C is needed for: the processor's features, and system calls that Swift does not see.
 
 #ifndef ASSAY_CPROCESSOR_H
 #define ASSAY_CPROCESSOR_H
@@ -11,5 +11,6 @@
 #include "pause.h"
 #include "prefetch.h"
 #include "perf.h"
+#include "usable_processors.h"
 
 #endif
