@@ -46,7 +46,7 @@ import Testing
       for rows in [1, 2, 13, 25] {
         for isStrided in [false, true] {
           let dense = DenseCase(
-            rows: rows, columns: table.panelWidth + 1, depth: depth, isStrided: isStrided)
+            rows: rows, columns: 3 * table.panelWidth + 1, depth: depth, isStrided: isStrided)
           let product = dense.product(on: table)
           table.run(product)
           let mismatch = dense.mismatch(product)
