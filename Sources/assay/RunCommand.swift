@@ -22,9 +22,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var arguments: SuiteArguments
 
-  @Option(
-    help: ArgumentHelp("Where <suite>/<run> is made.", valueName: "dir"))
-  var out = "Reports"
+  @OptionGroup var options: RunOptions
 
   @Option(
     help: ArgumentHelp(
@@ -32,39 +30,23 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "dir"))
   var resume: String?
 
-  @Option(
-    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
-  var data: String?
-
-  @Option(help: ArgumentHelp("Train with this seed instead of the suite's.", valueName: "n"))
-  var seed: UInt64?
-
-  @Flag(help: "No progress bar.")
-  var quiet = false
-
-  func validate() throws {
-    // An unset variable of a script would otherwise mean the root directory.
-    if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
-  }
-
   func run() async throws {
     let interrupts = Interrupts()
     let started = Date()
-    let loaded = try arguments.load(seed: seed)
+    let loaded = try arguments.load(seed: options.seed)
     let revision = await Revision.current()
     let run = try Run(
       RunRequest(
         suite: loaded.suite, suitePath: arguments.suite, cells: loaded.cells,
-        events: loaded.events, outputDirectory: out, resumedDirectory: resume,
-        dataDirectory: data, variables: ProcessInfo.processInfo.environment,
+        events: loaded.events, outputDirectory: options.out, resumedDirectory: resume,
+        dataDirectory: options.data, variables: ProcessInfo.processInfo.environment,
         commit: revision.commit, isDirty: revision.isDirty, compiler: Compiler.name,
         build: Compiler.build, started: started))
     interrupts.watch(
       run.interruption,
       saying: "finished cells are in \(run.directory.path)/results.csv, go on with "
         + "--resume \(run.directory.path)")
-    let bar = ProgressBar(
-      total: run.cells.count, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+    let bar = options.bar(total: run.cells.count)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)

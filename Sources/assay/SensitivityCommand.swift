@@ -20,40 +20,23 @@ struct SensitivityCommand: AsyncParsableCommand {
   @Argument(help: "The suite file, for instance Suites/default.yaml.")
   var suite: String
 
-  @Option(
-    help: ArgumentHelp("Where <suite>-sensitivity/<run> is made.", valueName: "dir"))
-  var out = "Reports"
-
-  @Option(
-    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
-  var data: String?
-
-  @Option(help: ArgumentHelp("Train with this seed instead of the suite's.", valueName: "n"))
-  var seed: UInt64?
-
-  @Flag(help: "No progress bar.")
-  var quiet = false
-
-  func validate() throws {
-    if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
-  }
+  @OptionGroup var options: RunOptions
 
   func run() async throws {
     let interrupts = Interrupts()
     let started = Date()
-    let loaded = try SuiteArguments.load(suite, filter: nil, seed: seed)
+    let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
     let revision = await Revision.current()
     let run = try SensitivityRun(
       RunRequest(
-        suite: loaded.suite, suitePath: suite, cells: [], events: [], outputDirectory: out,
-        resumedDirectory: nil, dataDirectory: data,
+        suite: loaded.suite, suitePath: suite, cells: [], events: [], outputDirectory: options.out,
+        resumedDirectory: nil, dataDirectory: options.data,
         variables: ProcessInfo.processInfo.environment, commit: revision.commit,
         isDirty: revision.isDirty, compiler: Compiler.name, build: Compiler.build,
         started: started))
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
-    let bar = ProgressBar(
-      total: run.networkCount, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+    let bar = options.bar(total: run.networkCount)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Reports
+
+/// What commands that train and measure have in common.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Where the run's directory is made, below the suite's.", valueName: "dir"))
+  var out = "Reports"
+
+  @Option(
+    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("Train with this seed instead of the suite's.", valueName: "n"))
+  var seed: UInt64?
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func validate() throws {
+    // An unset variable of a script would otherwise mean the root directory.
+    if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
+  }
+
+  /// A bar for so many steps, unless it is unwanted or nobody sees it.
+  func bar(total: Int) -> ProgressBar {
+    ProgressBar(total: total, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+  }
+}
