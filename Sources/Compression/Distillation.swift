@@ -34,7 +34,7 @@ public struct Distillation: NamedStrategy {
     controls: [
       (strategy: Student.schema.name, parameters: StudentShape.parameters.map(\.name))
     ],
-    canBeStage: false)
+    canBeStage: false, objection: { Teachers.objection(to: $0, inputs: $1[0]) })
 
   enum Match: String, CaseIterable {
     case softened, logits
