@@ -20,6 +20,7 @@ struct CellRecords {
     return [
       record("accuracy", product.evaluation.accuracy, "fraction", .evaluation),
       record("accuracy.samples", Double(samples), "samples", .evaluation),
+      record("accuracy.validation", product.validation.accuracy, "fraction", .evaluation),
       record("loss", product.evaluation.loss, "nat", .evaluation),
       record("parameters", Double(size.parameters), "parameters", .analytic),
       record("nonzero", Double(size.nonzeros), "parameters", .analytic),

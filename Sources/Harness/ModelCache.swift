@@ -10,7 +10,7 @@ import Networks
 /// the model is trained again.
 struct ModelCache {
   /// Raised whenever training or a strategy changes what it computes.
-  static let recipe = 4
+  static let recipe = 5
 
   /// The directory; it need not exist.
   let directory: String

@@ -10,7 +10,10 @@ final class Workshop {
     let network: Network
     /// The size of the model before compression.
     let original: ModelSize
+    /// On the test set, which nothing was chosen by.
     let evaluation: Evaluation
+    /// On the samples held back from training, by which recipes may be chosen.
+    let validation: Evaluation
     let trainingSeconds: Double
   }
 
@@ -32,7 +35,8 @@ final class Workshop {
       parametersText: "")
   }
 
-  /// The network of a model after a strategy, and how well it does on the test set.
+  /// The network of a model after a strategy, and how well it does on the test set and on the
+  /// samples held back from training.
   ///
   /// - Parameter willTrain: called before anything that takes long.
   /// - Throws: `TrainingError` when the strategy's training, or that of the dense network it
@@ -41,11 +45,12 @@ final class Workshop {
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
   ) throws(TrainingError) -> Product {
     let entry = try entry(model, strategy, seed: seed, willTrain: willTrain)
-    let evaluation = trainer.evaluate(
-      entry.network, on: data.test, loss: plan.configuration(seed: seed).loss)
+    let loss = plan.configuration(seed: seed).loss
     return Product(
       network: entry.network, original: ModelSize(of: freshNetwork(model, seed: seed)),
-      evaluation: evaluation, trainingSeconds: entry.seconds)
+      evaluation: trainer.evaluate(entry.network, on: data.test, loss: loss),
+      validation: trainer.evaluate(entry.network, on: data.validation, loss: loss),
+      trainingSeconds: entry.seconds)
   }
 
   /// The trained network of a model, uncompressed.

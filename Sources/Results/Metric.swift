@@ -34,7 +34,8 @@ enum Metric: Equatable {
     case "accuracy": self = .accuracy
     case "accuracy.samples": self = .testSamples
     case Self.throughput, Self.nominalFLOPs, Self.executedFLOPs, Self.denseBytes,
-      Self.packedBytes, Self.fileBytes, "loss", "parameters", "nonzero", "train.seconds":
+      Self.packedBytes, Self.fileBytes, "accuracy.validation", "loss", "parameters", "nonzero",
+      "train.seconds":
       self = .once
     case _ where Self.sizes.contains(name): self = .once
     default: self = Self.ofLayer(name) ?? .counter
