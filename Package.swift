@@ -117,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Results", .product(name: "Subprocess", package: "swift-subprocess"),
+        "assay", "Compression", "Results",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics"]),
   ] + vectorKernels,

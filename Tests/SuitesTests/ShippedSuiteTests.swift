@@ -10,7 +10,7 @@ import Testing
 
   @Test(
     "A shipped suite is named like its file and its cells have names of their own",
-    arguments: ["smoke", "default", "full"])
+    arguments: ["smoke", "default"])
   func names(name: String) throws {
     let suite = try load(name)
     #expect(suite.name == name)
@@ -59,33 +59,6 @@ import Testing
       ])
     #expect(suite.batches == [1, 64])
     #expect(suite.counters == ["flops", "cycles", "cache", "branch", "software"])
-  }
-
-  @Test("The full suite has five seeds and sweeps every strategy over its range")
-  func full() throws {
-    let suite = try load("full")
-    #expect(suite.seeds == [1, 2, 3, 4, 5])
-    func values(_ strategy: String, _ parameter: String) -> [Double] {
-      let all = suite.strategies.filter { $0.name == strategy }
-        .compactMap { $0.parameters.number(parameter) }
-      return Set(all).sorted()
-    }
-    let sparsities = [0.5, 0.75, 0.875, 0.9375, 0.96875]
-    #expect(values("random", "sparsity") == sparsities)
-    #expect(values("l1", "sparsity") == sparsities)
-    for schedule in ["one-shot", "gradual"] {
-      let swept = suite.strategies.filter {
-        $0.name == "magnitude" && $0.parameters.word("schedule") == schedule
-          && $0.parameters.word("scope") == "global"
-      }
-      #expect(swept.compactMap { $0.parameters.number("sparsity") } == sparsities)
-    }
-    #expect(values("structured", "keep") == [0.125, 0.25, 0.5, 0.75])
-    #expect(values("sharing", "bits") == [1, 2, 3, 4, 5, 6, 7, 8])
-    #expect(values("distillation", "student") == values("student", "student"))
-    #expect(suite.strategies.count { $0.name == "distillation" } == 18)
-    #expect(suite.strategies.count { $0.name == "student" } == 3)
-    #expect(suite.strategies.count { $0.name == "pipeline" } == 6)
   }
 
   @Test func `the distillation suite is a grid with its controls`() throws {
