@@ -4,8 +4,9 @@ import Suites
 /// A small student that learns from a teacher's outputs as well as from the labels (Hinton, Vinyals
 /// and Dean, "Distilling the knowledge in a neural network", 2015).
 ///
-/// The student has fresh initial weights and the suite's training; `Student` is its control. The
-/// teacher is the network that comes in unless parameters give it a shape or a training of its own.
+/// The student has fresh initial weights and the suite's training but for dropout; `Student` is its
+/// control. The teacher is the network that comes in unless parameters give it a shape or a training of
+/// its own.
 /// The student learns from the softened outputs, or from the logits as they are (Bucila et al.,
 /// "Model compression", 2006; Ba & Caruana, "Do deep nets really need to be deep?", 2014).
 public struct Distillation: NamedStrategy {
@@ -75,6 +76,6 @@ public struct Distillation: NamedStrategy {
     if let hint { student = try hint.taken(by: student, from: teachers[0], subject) }
     let targets = SoftTargets(
       logits: subject.logits(of: teachers), temperature: temperature, alpha: alpha)
-    return try subject.trained(student, subject.training, teacher: targets)
+    return try subject.trained(student, subject.studentTraining, teacher: targets)
   }
 }

@@ -24,7 +24,7 @@ struct Hint {
     let head = subject.freshNetwork(
       widths: [student.widths[layer], guide.widths[guide.layers.count]])
     // Early stopping would judge these outputs by the labels.
-    var training = subject.training
+    var training = subject.studentTraining
     training.patience = nil
     let guided = try subject.trained(
       Network(layers: student.layers.prefix(layer) + head.layers), training,

@@ -2,7 +2,7 @@ import Networks
 import Suites
 
 /// The control for distillation and for structured pruning: a small network of the student's
-/// shape, initial weights and training, without a teacher.
+/// shape, initial weights and training, `Subject.studentTraining`, without a teacher.
 ///
 /// Such a network often matches a pruned one (Liu et al., "Rethinking the value of network
 /// pruning", 2019).
@@ -20,6 +20,6 @@ public struct Student: NamedStrategy {
   /// The student, trained from scratch.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
     let widths = shape.widths(of: subject.network.widths)
-    return try subject.trained(subject.freshNetwork(widths: widths), subject.training)
+    return try subject.trained(subject.freshNetwork(widths: widths), subject.studentTraining)
   }
 }

@@ -44,7 +44,8 @@ struct WholeRunTests {
     }
     #expect(found.sorted() == expected.sorted())
     let once = [
-      "accuracy", "loss", "parameters", "nonzero", "flops.nominal", "flops.executed",
+      "accuracy", "accuracy.validation", "loss", "parameters", "nonzero", "flops.nominal",
+      "flops.executed",
       "bytes.dense", "bytes.packed", "bytes.file", "bytes.fp32", "bytes.nonzeros", "bytes.csr",
       "bytes.bitmap", "bytes.huffman", "bytes.entropy", "bytes.gzip", "train.seconds", "FLOPS",
       "NONZEROS",

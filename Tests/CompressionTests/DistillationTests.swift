@@ -28,6 +28,16 @@ import Testing
     #expect(try student(0.5).compress(untrained) == distilled)
   }
 
+  @Test func `students, taught or not, are trained without dropout`() throws {
+    var dropping = subject(tinyNetwork(seed: 4))
+    dropping.training.dropout = 0.5
+    dropping.training.inputDropout = 0.5
+    let plain = subject(tinyNetwork(seed: 4))
+    #expect(try student(0.5).compress(dropping) == student(0.5).compress(plain))
+    let distillation = distillation(student: 0.5, alpha: 0.9)
+    #expect(try distillation.compress(dropping) == distillation.compress(plain))
+  }
+
   @Test(arguments: ["softened", "logits"])
   func `a student believes its teacher, not the labels, when alpha is 1`(match: String) throws {
     let teacher = try trainer.train(
