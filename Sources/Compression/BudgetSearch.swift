@@ -3,9 +3,9 @@ import Suites
 
 /// Pruning to a budget: of accuracy that may be lost, of bytes, or of latency.
 ///
-/// Each layer is pruned by magnitude as far as its own `LayerSensitivity` allows for the same increase
-/// of the loss, so that layers that bear more lose more; the increase is what is searched for. Then
-/// the network is fine-tuned. Validation samples judge throughout.
+/// How many weights go is searched for; a `PruningLadder` shares them out over the layers by what each
+/// one bears. They are pruned gradually, by magnitude, while the network is fine-tuned. Validation
+/// samples judge throughout.
 public struct BudgetSearch: NamedStrategy {
   /// `budget: {accuracy-drop: 0.005}`, `{bytes: 27000}` or `{latency: 3e-6}`
   public static let schema = StrategySchema(
@@ -45,6 +45,7 @@ public struct BudgetSearch: NamedStrategy {
   /// allow, or as much as the accuracy allows.
   public func compress(_ subject: Subject) throws(TrainingError) -> Network {
     let ladder = PruningLadder(
+      subject.network,
       LayerSensitivity.all(
         of: subject.network, on: subject.validation, loss: subject.training.loss,
         trainer: subject.trainer))
@@ -84,7 +85,7 @@ public struct BudgetSearch: NamedStrategy {
     var high = PruningLadder.rungs
     while low + 1 < high {
       let rung = (low + high) / 2
-      let network = try subject.fineTuned(ladder.pruned(subject.network, rung))
+      let network = try fineTuned(subject, ladder, rung)
       if accuracy(network) >= least {
         low = rung
         best = network
@@ -93,6 +94,14 @@ public struct BudgetSearch: NamedStrategy {
       }
     }
     return best
+  }
+
+  /// The network, pruned to a rung while it is fine-tuned.
+  private func fineTuned(
+    _ subject: Subject, _ ladder: PruningLadder, _ rung: Int
+  ) throws(TrainingError) -> Network {
+    guard rung > 0 else { return try subject.fineTuned(subject.network) }
+    return try MagnitudePruning(rates: ladder.rates(rung)).compress(subject)
   }
 
   /// The network after the lowest rung that fits, also when it is fine-tuned.
@@ -107,37 +116,11 @@ public struct BudgetSearch: NamedStrategy {
       if fits(ladder.pruned(subject.network, rung)) { high = rung } else { low = rung }
     }
     for rung in high..<PruningLadder.rungs {
-      let network = try subject.fineTuned(ladder.pruned(subject.network, rung))
+      let network = try fineTuned(subject, ladder, rung)
       if fits(network) { return network }
     }
     throw .unsuitable(
       reason: "no pruning of this network that keeps a 256th of each layer gives \(expected); try "
         + "a larger budget, or share the weights too")
-  }
-}
-
-/// Prunings of a network from none to nearly all, each layer as far as its sensitivity allows for the
-/// same increase of the loss.
-struct PruningLadder {
-  /// How many prunings there are.
-  static let rungs = 64
-
-  private let layers: [LayerSensitivity]
-
-  init(_ layers: [LayerSensitivity]) { self.layers = layers }
-
-  /// The sparsity of each layer: none on rung 0, then for increases of the loss from 0.0001 to 8,
-  /// each by a fifth larger than the one before.
-  func rates(_ rung: Int) -> [Double] {
-    guard rung > 0 else { return layers.map { _ in 0 } }
-    let increase = (1..<rung).reduce(1e-4) { increase, _ in 1.2 * increase }
-    return layers.map { $0.sparsity(forLossIncrease: increase) }
-  }
-
-  /// A network after the pruning of a rung.
-  func pruned(_ network: Network, _ rung: Int) -> Network {
-    var network = network
-    network.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates(rung)))
-    return network
   }
 }

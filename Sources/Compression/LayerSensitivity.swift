@@ -16,7 +16,10 @@ public struct LayerSensitivity: Sendable, Equatable {
   /// In rising order of sparsity; the first is the network as it came.
   public let points: [Point]
 
-  /// What is left of the layer at each point: halves in two steps, down to 1/256.
+  /// The least that is left of a layer.
+  static let leastDensity = 1.0 / 256
+
+  /// What is left of the layer at each point: halves in two steps, down to `leastDensity`.
   static let densities: [Double] = (0...8).flatMap { halvings -> [Double] in
     let density = 1 / Double(1 << halvings)
     return halvings < 8 ? [density, 0.75 * density] : [density]
@@ -41,21 +44,5 @@ public struct LayerSensitivity: Sendable, Equatable {
             result: trainer.evaluate(pruned, on: samples, loss: loss))
         })
     }
-  }
-
-  /// The largest sparsity up to which the loss grows by at most `increase`, between two points along
-  /// a straight line.
-  func sparsity(forLossIncrease increase: Double) -> Double {
-    guard let first = points.first else { return 0 }
-    let limit = first.result.loss + increase
-    var last = first
-    for point in points.dropFirst() {
-      guard point.result.loss <= limit else {
-        let share = (limit - last.result.loss) / (point.result.loss - last.result.loss)
-        return last.sparsity + min(max(share, 0), 1) * (point.sparsity - last.sparsity)
-      }
-      last = point
-    }
-    return last.sparsity
   }
 }

@@ -13,6 +13,9 @@ public struct MagnitudePruning: PruningStrategy {
   /// Creates the strategy.
   public init(_ parameters: Parameters) { plan = PruningPlan(parameters) }
 
+  /// Creates a gradual pruning of a fraction of each layer.
+  init(rates: [Double]) { plan = PruningPlan(rates: rates) }
+
   /// `|w|`.
   func scores(
     of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples

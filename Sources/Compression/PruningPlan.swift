@@ -51,6 +51,16 @@ struct PruningPlan: Equatable {
     regrowth = parameters.number("regrowth")
   }
 
+  /// Creates a gradual pruning of a fraction of each layer.
+  init(rates: [Double]) {
+    target = .rates(rates)
+    pattern = .unstructured
+    schedule = .gradual
+    rounds = Self.standardRounds
+    rewind = nil
+    regrowth = nil
+  }
+
   private static let standardRounds = 5
 
   /// `name: {sparsity: 0.9, scope: global, schedule: gradual}`, or `{threshold: 0.02}`,

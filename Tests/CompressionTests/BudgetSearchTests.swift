@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Suites
 import Testing
@@ -5,23 +6,6 @@ import Testing
 @testable import Compression
 
 @Suite struct LayerSensitivityTests {
-  private func layer(_ losses: [(sparsity: Double, loss: Double)]) -> LayerSensitivity {
-    LayerSensitivity(
-      points: losses.map {
-        .init(sparsity: $0.sparsity, result: Evaluation(accuracy: 0, loss: $0.loss))
-      })
-  }
-
-  @Test func `the allowed sparsity lies where the loss has grown by as much as is allowed`() {
-    let steady = layer([(0, 0.5), (0.5, 0.5), (0.75, 0.7), (0.875, 1.5)])
-    #expect(steady.sparsity(forLossIncrease: 0) == 0.5)
-    #expect(abs(steady.sparsity(forLossIncrease: 0.1) - 0.625) < 1e-9)
-    #expect(abs(steady.sparsity(forLossIncrease: 0.6) - 0.8125) < 1e-9)
-    #expect(steady.sparsity(forLossIncrease: 5) == 0.875)
-    // What comes after the loss has once been too large doesn't count.
-    #expect(layer([(0, 1), (0.5, 2), (0.75, 1)]).sparsity(forLossIncrease: 0.5) == 0.25)
-  }
-
   @Test func `each layer is pruned alone, from the whole network down to a 256th`() throws {
     let subject = subject()
     let network = try subject.trained(subject.network, configuration(epochs: 10))
@@ -45,6 +29,67 @@ import Testing
     let sorted = weights.map(abs).sorted(by: >)
     let limit = sorted[Int((density * Double(weights.count)).rounded()) - 1]
     return weights.map { abs($0) >= limit ? $0 : 0 }
+  }
+}
+
+@Suite struct PruningLadderTests {
+  /// A layer of 64 weights for each halving's increase of the loss, and a small one of 4.
+  private func ladder(large: [Double], small: [Double]) -> PruningLadder {
+    let network = Network(layers: [
+      Layer(
+        inputs: 16, outputs: 4, activation: .relu, weights: .init(repeating: 1, count: 64),
+        bias: .init(repeating: 0, count: 4)),
+      Layer(
+        inputs: 4, outputs: 1, activation: .identity, weights: .init(repeating: 1, count: 4),
+        bias: [0]),
+    ])
+    return PruningLadder(network, [large, small].map(sensitivity))
+  }
+
+  private func sensitivity(_ increases: [Double]) -> LayerSensitivity {
+    var loss = 1.0
+    var points = [LayerSensitivity.Point(sparsity: 0, result: .init(accuracy: 0, loss: loss))]
+    for (index, increase) in increases.enumerated() {
+      loss += increase
+      points.append(
+        .init(
+          sparsity: 1 - 1 / Double(2 << index), result: .init(accuracy: 0, loss: loss)))
+    }
+    return LayerSensitivity(points: points)
+  }
+
+  @Test func `weights go where the loss grows least for each, first those that cost nothing`() {
+    // For each of its weights the small layer costs 16 times as much as the large one.
+    let steps = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
+    let ladder = ladder(large: steps, small: steps)
+    #expect(ladder.rates(0) == [0, 0])
+    for rung in 1..<PruningLadder.rungs {
+      let (rates, before) = (ladder.rates(rung), ladder.rates(rung - 1))
+      #expect(zip(before, rates).allSatisfy { $0 <= $1 })
+      let left = 64 * (1 - rates[0]) + 4 * (1 - rates[1])
+      #expect(abs(left - 68 * pow(256, -Double(rung) / 63)) < 1e-9, "\(rung)")
+    }
+    // Costs for each weight of the large layer: 0.1/32, 0.2/16, then 0.4/8, as much as the small
+    // layer's first half, 0.1/2.
+    #expect(ladder.rates(15)[1] == 0 && ladder.rates(15)[0] > 0.7)
+    let free = self.ladder(large: steps, small: [0, 0, -0.1, 0, 0, 0, 0, 0])
+    #expect(free.rates(1)[1] == 255 / 256.0 && free.rates(1)[0] < 0.1)
+  }
+
+  @Test func `a layer that is ruined already does not pay for all others`() {
+    // The large layer's loss grows no more after two halvings; the small one's does.
+    let ladder = ladder(
+      large: [1, 1, 0, 0, 0, 0, 0, 0], small: [0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01])
+    let rung = (0..<PruningLadder.rungs).first { ladder.rates($0)[0] > 0.875 }
+    #expect(rung.map { ladder.rates($0)[1] > 0.875 } == true)
+  }
+
+  @Test func `the last rung keeps a 256th of each layer`() {
+    let steps = [Double](repeating: 1, count: 8)
+    #expect(
+      ladder(large: steps, small: steps).rates(PruningLadder.rungs - 1) == [
+        255 / 256.0, 255 / 256.0,
+      ])
   }
 }
 

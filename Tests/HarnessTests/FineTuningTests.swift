@@ -5,7 +5,9 @@ import Testing
 @testable import Harness
 
 @Suite struct FineTuningTests {
-  @Test func `fine-tuning is training for its own epochs, without dropout of hidden outputs`() throws {
+  @Test func `fine-tuning is training for its own epochs without dropout of hidden outputs`()
+    throws
+  {
     let suite = try Suite.parse(
       """
       suite: tiny
