@@ -1,6 +1,6 @@
 # Redraw with: gnuplot latency-batch1.gp
 set encoding utf8
-set terminal svg size 900,411 fixed noenhanced font 'sans-serif,13' background rgb 'white'
+set terminal svg size 900,432 fixed noenhanced font 'sans-serif,13' background rgb 'white'
 set output 'latency-batch1.svg'
 set datafile separator tab
 data = 'latency-batch1.dat'
@@ -10,32 +10,32 @@ set tics nomirror out scale 0.6 textcolor rgb '#333333'
 set grid xtics ytics lc rgb '#e4e4e4' lt 1 lw 0.7
 set errorbars small
 set multiplot
-set label 'Which compression makes which backend faster?' at screen 0.0178,0.9367 left noenhanced font ',18' textcolor rgb '#000000'
-set label 'batch 1 · dashed: the dense model on the same backend · bars: 95 % intervals' at screen 0.0178,0.8832 left noenhanced font ',12' textcolor rgb '#555555'
-set label '' at screen 0.2067,0.0389 point pt 7 ps 0.9 lc rgb '#E69F00'
-set label '' at screen 0.2067,0.0389 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'scalar' at screen 0.2200,0.0389 left noenhanced font ',12' textcolor rgb '#333333'
-set label '' at screen 0.2991,0.0389 point pt 5 ps 0.9 lc rgb '#0072B2'
-set label '' at screen 0.2991,0.0389 point pt 4 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'simd' at screen 0.3124,0.0389 left noenhanced font ',12' textcolor rgb '#333333'
-set label '' at screen 0.3756,0.0389 point pt 9 ps 0.9 lc rgb '#009E73'
-set label '' at screen 0.3756,0.0389 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'threaded' at screen 0.3889,0.0389 left noenhanced font ',12' textcolor rgb '#333333'
-set label 'latency of one call (log scale)' at screen 0.5867,0.0973 center noenhanced font ',13' textcolor rgb '#000000'
+set label 'Which compression makes which backend faster?' at screen 0.0178,0.9398 left noenhanced font ',18' textcolor rgb '#000000'
+set label 'batch 1 · dashed: the dense model on the same backend · bars: 95 % intervals' at screen 0.0178,0.8889 left noenhanced font ',12' textcolor rgb '#555555'
+set label '' at screen 0.2067,0.0370 point pt 7 ps 0.9 lc rgb '#E69F00'
+set label '' at screen 0.2067,0.0370 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'scalar' at screen 0.2200,0.0370 left noenhanced font ',12' textcolor rgb '#333333'
+set label '' at screen 0.2991,0.0370 point pt 5 ps 0.9 lc rgb '#0072B2'
+set label '' at screen 0.2991,0.0370 point pt 4 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'simd' at screen 0.3124,0.0370 left noenhanced font ',12' textcolor rgb '#333333'
+set label '' at screen 0.3756,0.0370 point pt 9 ps 0.9 lc rgb '#009E73'
+set label '' at screen 0.3756,0.0370 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'threaded' at screen 0.3889,0.0370 left noenhanced font ',12' textcolor rgb '#333333'
+set label 'latency of one call (log scale)' at screen 0.5867,0.0926 center noenhanced font ',13' textcolor rgb '#000000'
 set lmargin at screen 0.2000
 set rmargin at screen 0.4385
-set tmargin at screen 0.7762
-set bmargin at screen 0.2141
+set tmargin at screen 0.7870
+set bmargin at screen 0.2037
 set logscale x 10
-set xrange [4.826298593270117e-07:1.1182024059150711e-05]
+set xrange [4.837603098752906e-07:1.1610482633358624e-05]
 unset logscale y
-set yrange [0.4:11.6]
+set yrange [0.4:12.6]
 set xtics ('1 µs' 1e-06, '3 µs' 3e-06, '10 µs' 1e-05, '' 5e-07 1, '' 6e-07 1, '' 7e-07 1, '' 8e-07 1, '' 9e-07 1, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1)
-set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured' 5.0, 'magnitude 0.95' 6.0, 'magnitude 0.9' 7.0, 'magnitude 0.8' 8.0, 'l1' 9.0, 'random' 10.0, 'dense' 11.0)
-set label 'small' at screen 0.2000,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 9.009305e-06, graph 0 to first 9.009305e-06, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 2.0512942477876104e-06, graph 0 to first 2.0512942477876104e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 2.0648399122807017e-06, graph 0 to first 2.0648399122807017e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured-scratch' 5.0, 'structured' 6.0, 'magnitude 0.95' 7.0, 'magnitude 0.9' 8.0, 'magnitude 0.8' 9.0, 'l1' 10.0, 'random' 11.0, 'dense' 12.0)
+set label 'small' at screen 0.2000,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 9.060337500000001e-06, graph 0 to first 9.060337500000001e-06, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.0847988410596026e-06, graph 0 to first 2.0847988410596026e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 2.251919471153846e-06, graph 0 to first 2.251919471153846e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 0 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 0 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 0 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -52,18 +52,18 @@ set xlabel
 set ylabel
 set lmargin at screen 0.4674
 set rmargin at screen 0.7059
-set tmargin at screen 0.7762
-set bmargin at screen 0.2141
+set tmargin at screen 0.7870
+set bmargin at screen 0.2037
 set logscale x 10
-set xrange [1.2806089453372112e-06:4.5096758790585855e-05]
+set xrange [1.3065425027175484e-06:4.0043871618153605e-05]
 unset logscale y
-set yrange [0.4:11.6]
+set yrange [0.4:12.6]
 set xtics ('3 µs' 3e-06, '10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1)
-set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
-set label 'lenet-300-100' at screen 0.4674,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 2.8486234375e-05, graph 0 to first 2.8486234375e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 4.88873115079365e-06, graph 0 to first 4.88873115079365e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 4.652961267605634e-06, graph 0 to first 4.652961267605634e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
+set label 'lenet-300-100' at screen 0.4674,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 2.8619208333333334e-05, graph 0 to first 2.8619208333333334e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 4.9078544921875e-06, graph 0 to first 4.9078544921875e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 5.035688577586206e-06, graph 0 to first 5.035688577586206e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 3 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 3 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 3 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -80,18 +80,18 @@ set xlabel
 set ylabel
 set lmargin at screen 0.7348
 set rmargin at screen 0.9733
-set tmargin at screen 0.7762
-set bmargin at screen 0.2141
+set tmargin at screen 0.7870
+set bmargin at screen 0.2037
 set logscale x 10
-set xrange [3.27735598596306e-06:0.00024660744855561895]
+set xrange [3.6248052562116507e-06:0.00023676039978941704]
 unset logscale y
-set yrange [0.4:11.6]
+set yrange [0.4:12.6]
 set xtics ('10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '100 µs' 0.0001, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1)
-set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0)
-set label 'large' at screen 0.7348,0.8054 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0001754900625, graph 0 to first 0.0001754900625, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 2.7328276041666667e-05, graph 0 to first 2.7328276041666667e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 1.4481817934782609e-05, graph 0 to first 1.4481817934782609e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
+set label 'large' at screen 0.7348,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 0.00016836572916666668, graph 0 to first 0.00016836572916666668, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.7168369791666667e-05, graph 0 to first 2.7168369791666667e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 1.4128413043478261e-05, graph 0 to first 1.4128413043478261e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 6 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 6 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 6 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \

@@ -17,45 +17,48 @@ set rmargin at screen 0.7711
 set tmargin at screen 0.8623
 set bmargin at screen 0.1739
 set logscale x 10
-set xrange [6.56847043773332e-05:0.05017137664304925]
+set xrange [6.289385186481017e-05:0.03597059799707864]
 unset logscale y
-set yrange [0.8418925605939288:0.9019296380157058]
-set xtics ('100 µs' 0.0001, '300 µs' 0.00030000000000000003, '1 ms' 0.001, '3 ms' 0.003, '10 ms' 0.01, '30 ms' 0.03, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.04 1, '' 0.05 1)
-set ytics ('0.85' 0.85, '0.86' 0.86, '0.87' 0.87, '0.88' 0.88, '0.89' 0.89, '0.9' 0.9)
+set yrange [0.835305496534497:0.9023024906983151]
+set xtics ('100 µs' 0.0001, '200 µs' 0.0002, '500 µs' 0.0005, '1 ms' 0.001, '2 ms' 0.002, '5 ms' 0.005, '10 ms' 0.01, '20 ms' 0.02, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.003 1, '' 0.004 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.03 1)
+set ytics ('0.84' 0.84, '0.85' 0.85, '0.86' 0.86, '0.87' 0.87, '0.88' 0.88, '0.89' 0.89, '0.9' 0.9)
 set xlabel 'latency of one call (median, log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from first 0.033420577,0.8923 to graph 1, first 0.8923 nohead lw 1.2 dt 3 lc rgb '#000000'
-set arrow from graph 1, first 0.8923 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#000000'
-set label 'dense' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.0023696543333333333,0.8522 to graph 1, first 0.8522 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8522 to screen 0.8000,0.2921 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'random' at screen 0.8067,0.2921 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.002188369,0.8899 to graph 1, first 0.8899 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set arrow from graph 1, first 0.8899 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set label 'l1' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.004426507,0.8923 to graph 1, first 0.8923 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8923 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.8' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.0024809105,0.8928 to graph 1, first 0.8928 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 0.025280645,0.8923 to graph 1, first 0.8923 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8923 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#000000'
+set label 'dense' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0022283585,0.8461 to graph 1, first 0.8461 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.8461 to screen 0.8000,0.2848 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'random' at screen 0.8067,0.2848 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.002202862,0.8899 to graph 1, first 0.8899 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set arrow from graph 1, first 0.8899 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set label 'l1' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0043732375,0.8923 to graph 1, first 0.8923 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8923 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.8' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0022828495,0.8928 to graph 1, first 0.8928 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set arrow from graph 1, first 0.8928 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'magnitude 0.9' at screen 0.8067,0.8623 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0012605733333333335,0.8927 to graph 1, first 0.8927 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 0.0012195856666666666,0.8927 to graph 1, first 0.8927 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set arrow from graph 1, first 0.8927 to screen 0.8000,0.8279 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'magnitude 0.95' at screen 0.8067,0.8279 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.012237642,0.8909 to graph 1, first 0.8909 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8909 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'structured' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.025720401,0.8918 to graph 1, first 0.8918 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8918 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set label 'sharing' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.004870464,0.888 to graph 1, first 0.888 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set arrow from graph 1, first 0.888 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set label 'distillation' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.004929272,0.8884 to graph 1, first 0.8884 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set arrow from graph 1, first 0.8884 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set label 'student' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.002244284,0.8883 to graph 1, first 0.8883 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.8883 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from first 0.009118611,0.8909 to graph 1, first 0.8909 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.8909 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'structured' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.009023549,0.8927 to graph 1, first 0.8927 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from graph 1, first 0.8927 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'structured-scratch' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.025269279,0.892 to graph 1, first 0.892 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set arrow from graph 1, first 0.892 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set label 'sharing' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.003680339,0.888 to graph 1, first 0.888 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set arrow from graph 1, first 0.888 to screen 0.8000,0.5181 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set label 'distillation' at screen 0.8067,0.5181 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 0.0036913555,0.8884 to graph 1, first 0.8884 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.8884 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set label 'student' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0022376876666666667,0.8885 to graph 1, first 0.8885 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8885 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'l1+magnitude+sharing' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
@@ -66,7 +69,7 @@ set label 'simd' at screen 0.2147,0.0290 left noenhanced font ',12' textcolor rg
 set label '' at screen 0.2778,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.2778,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'threaded' at screen 0.2911,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
+plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \
   data index 2 using 1:4 with lines lc rgb '#E69F00' lw 1.3, \
@@ -78,8 +81,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 8 using 1:4 with lines lc rgb '#D55E00' lw 1.3, \
   data index 9 using 1:4 with lines lc rgb '#CC79A7' lw 1.3, \
   data index 10 using 1:4 with lines lc rgb '#F0E442' lw 1.3, \
-  for [i=0:10] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
-  for [i=0:10] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 11 using 1:4 with lines lc rgb '#000000' lw 1.3, \
+  for [i=0:11] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
+  for [i=0:11] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 1 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#999999', \
@@ -101,7 +105,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#CC79A7', \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#F0E442', \
-  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
+  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object

@@ -17,45 +17,48 @@ set rmargin at screen 0.7711
 set tmargin at screen 0.8623
 set bmargin at screen 0.1739
 set logscale x 10
-set xrange [1.2806089453372112e-06:4.5096758790585855e-05]
+set xrange [1.3065425027175484e-06:4.0043871618153605e-05]
 unset logscale y
-set yrange [0.8236773144608722:0.8987365445011828]
+set yrange [0.8103743775346012:0.9003139880674087]
 set xtics ('2 µs' 2e-06, '5 µs' 4.9999999999999996e-06, '10 µs' 1e-05, '20 µs' 2e-05, '' 3e-06 1, '' 4e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 3.0000000000000004e-05 1, '' 4e-05 1)
-set ytics ('0.83' 0.8300000000000001, '0.84' 0.8400000000000001, '0.85' 0.8500000000000001, '0.86' 0.8600000000000001, '0.87' 0.8700000000000001, '0.88' 0.8800000000000001, '0.89' 0.8900000000000001)
+set ytics ('0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.8800000000000001, '0.9' 0.9)
 set xlabel 'latency of one call (median, log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from first 2.8486234375e-05,0.8873 to graph 1, first 0.8873 nohead lw 1.2 dt 3 lc rgb '#000000'
-set arrow from graph 1, first 0.8873 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#000000'
-set label 'dense' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 9.749431818181818e-06,0.8351 to graph 1, first 0.8351 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8351 to screen 0.8000,0.2787 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'random' at screen 0.8067,0.2787 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 1.0457022321428572e-05,0.8883 to graph 1, first 0.8883 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set arrow from graph 1, first 0.8883 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set label 'l1' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 1.8334805555555554e-05,0.8887 to graph 1, first 0.8887 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8887 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.8' at screen 0.8067,0.8623 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 1.0396935483870967e-05,0.8872 to graph 1, first 0.8872 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8872 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.9' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 6.003775943396227e-06,0.8831 to graph 1, first 0.8831 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8831 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.95' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 1.4114527173913044e-05,0.8881 to graph 1, first 0.8881 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8881 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'structured' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 2.8784432291666667e-05,0.8878 to graph 1, first 0.8878 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8878 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set label 'sharing' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 7.257501420454546e-06,0.8726 to graph 1, first 0.8726 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set arrow from graph 1, first 0.8726 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set label 'distillation' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 7.200607954545455e-06,0.8747 to graph 1, first 0.8747 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set arrow from graph 1, first 0.8747 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set label 'student' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 1.0606920833333333e-05,0.8887 to graph 1, first 0.8887 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.8887 to screen 0.8000,0.8279 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from first 2.8619208333333334e-05,0.8873 to graph 1, first 0.8873 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8873 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#000000'
+set label 'dense' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 9.909028645833333e-06,0.8228 to graph 1, first 0.8228 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.8228 to screen 0.8000,0.2690 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'random' at screen 0.8067,0.2690 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.0334812499999999e-05,0.8883 to graph 1, first 0.8883 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set arrow from graph 1, first 0.8883 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set label 'l1' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.8728360576923077e-05,0.8887 to graph 1, first 0.8887 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8887 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.8' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.0500029891304348e-05,0.8872 to graph 1, first 0.8872 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8872 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.9' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 6.1299915540540545e-06,0.8831 to graph 1, first 0.8831 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8831 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.95' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 1.4183062499999999e-05,0.8881 to graph 1, first 0.8881 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.8881 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'structured' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.3986305555555556e-05,0.8895 to graph 1, first 0.8895 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from graph 1, first 0.8895 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'structured-scratch' at screen 0.8067,0.8623 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 2.9056118055555557e-05,0.8878 to graph 1, first 0.8878 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set arrow from graph 1, first 0.8878 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set label 'sharing' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 7.455721590909092e-06,0.8726 to graph 1, first 0.8726 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set arrow from graph 1, first 0.8726 to screen 0.8000,0.5181 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set label 'distillation' at screen 0.8067,0.5181 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 7.291144642857143e-06,0.8747 to graph 1, first 0.8747 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.8747 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set label 'student' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.0539263586956522e-05,0.8889 to graph 1, first 0.8889 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8889 to screen 0.8000,0.8279 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'l1+magnitude+sharing' at screen 0.8067,0.8279 left noenhanced font ',13' textcolor rgb '#000000'
 set label '' at screen 0.1089,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
@@ -66,7 +69,7 @@ set label 'simd' at screen 0.2147,0.0290 left noenhanced font ',12' textcolor rg
 set label '' at screen 0.2778,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.2778,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'threaded' at screen 0.2911,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
+plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \
   data index 2 using 1:4 with lines lc rgb '#E69F00' lw 1.3, \
@@ -78,8 +81,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 8 using 1:4 with lines lc rgb '#D55E00' lw 1.3, \
   data index 9 using 1:4 with lines lc rgb '#CC79A7' lw 1.3, \
   data index 10 using 1:4 with lines lc rgb '#F0E442' lw 1.3, \
-  for [i=0:10] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
-  for [i=0:10] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 11 using 1:4 with lines lc rgb '#000000' lw 1.3, \
+  for [i=0:11] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
+  for [i=0:11] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 1 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#999999', \
@@ -101,7 +105,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#CC79A7', \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#F0E442', \
-  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
+  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object

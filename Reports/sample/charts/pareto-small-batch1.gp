@@ -17,46 +17,49 @@ set rmargin at screen 0.7711
 set tmargin at screen 0.8623
 set bmargin at screen 0.1739
 set logscale x 10
-set xrange [4.826298593270117e-07:1.1182024059150711e-05]
+set xrange [4.837603098752906e-07:1.1610482633358624e-05]
 unset logscale y
-set yrange [0.8035123196456057:0.8906990288607873]
+set yrange [0.7926381107034265:0.8914177525607493]
 set xtics ('500 ns' 5e-07, '1 µs' 1e-06, '2 µs' 2e-06, '5 µs' 4.9999999999999996e-06, '10 µs' 1e-05, '' 6e-07 1, '' 7e-07 1, '' 8e-07 1, '' 9e-07 1, '' 3e-06 1, '' 4e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1)
-set ytics ('0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.8800000000000001)
+set ytics ('0.8' 0.8, '0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.88)
 set xlabel 'latency of one call (median, log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from first 9.009305e-06,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from first 9.060337500000001e-06,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
 set arrow from graph 1, first 0.879 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'dense' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 3.214352022058824e-06,0.8159 to graph 1, first 0.8159 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8159 to screen 0.8000,0.2717 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'random' at screen 0.8067,0.2717 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 3.0852673611111112e-06,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set arrow from first 3.2622998670212768e-06,0.8058 to graph 1, first 0.8058 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.8058 to screen 0.8000,0.2656 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'random' at screen 0.8067,0.2656 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 3.151074375e-06,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set arrow from graph 1, first 0.878 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set label 'l1' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 5.640995454545455e-06,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 5.765326388888889e-06,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set arrow from graph 1, first 0.8797 to screen 0.8000,0.8279 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'magnitude 0.8' at screen 0.8067,0.8279 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 3.103003787878788e-06,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.875 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.9' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 1.936414453125e-06,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8577 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.95' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 4.730936567164179e-06,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8732 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'structured' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 8.974791666666666e-06,0.8798 to graph 1, first 0.8798 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8798 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from first 3.171085e-06,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.875 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.9' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 1.983780660377359e-06,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8577 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.95' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 4.754012126865672e-06,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.8732 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'structured' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 4.782400568181819e-06,0.8775 to graph 1, first 0.8775 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from graph 1, first 0.8775 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'structured-scratch' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 9.119031249999999e-06,0.8799 to graph 1, first 0.8799 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set arrow from graph 1, first 0.8799 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#D55E00'
 set label 'sharing' at screen 0.8067,0.8623 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 2.6836029411764704e-06,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set arrow from graph 1, first 0.8572 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set label 'distillation' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 2.7086594279661015e-06,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set arrow from graph 1, first 0.863 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set label 'student' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 3.094216299019608e-06,0.876 to graph 1, first 0.876 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.876 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set label 'l1+magnitude+sharing' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 2.678783695652174e-06,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set arrow from graph 1, first 0.8572 to screen 0.8000,0.5181 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set label 'distillation' at screen 0.8067,0.5181 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 2.700114406779661e-06,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.863 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set label 'student' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 3.20823786407767e-06,0.8761 to graph 1, first 0.8761 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8761 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#000000'
+set label 'l1+magnitude+sharing' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#000000'
 set label '' at screen 0.1089,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'scalar' at screen 0.1222,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
@@ -66,7 +69,7 @@ set label 'simd' at screen 0.2147,0.0290 left noenhanced font ',12' textcolor rg
 set label '' at screen 0.2778,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.2778,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'threaded' at screen 0.2911,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
+plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \
   data index 2 using 1:4 with lines lc rgb '#E69F00' lw 1.3, \
@@ -78,8 +81,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 8 using 1:4 with lines lc rgb '#D55E00' lw 1.3, \
   data index 9 using 1:4 with lines lc rgb '#CC79A7' lw 1.3, \
   data index 10 using 1:4 with lines lc rgb '#F0E442' lw 1.3, \
-  for [i=0:10] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
-  for [i=0:10] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 11 using 1:4 with lines lc rgb '#000000' lw 1.3, \
+  for [i=0:11] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
+  for [i=0:11] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 1 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#999999', \
@@ -101,7 +105,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#CC79A7', \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#F0E442', \
-  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
+  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object

@@ -17,46 +17,49 @@ set rmargin at screen 0.7711
 set tmargin at screen 0.8623
 set bmargin at screen 0.1739
 set logscale x 10
-set xrange [7.960934701153208e-06:0.002096120200209334]
+set xrange [6.724566321964937e-06:0.0017814067686168446]
 unset logscale y
-set yrange [0.8035123196456057:0.8906990288607873]
-set xtics ('10 µs' 1e-05, '20 µs' 2e-05, '50 µs' 5e-05, '100 µs' 0.0001, '200 µs' 0.0002, '500 µs' 0.0005, '1 ms' 0.001, '2 ms' 0.002, '' 8e-06 1, '' 9e-06 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1)
-set ytics ('0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.8800000000000001)
+set yrange [0.7926381107034265:0.8914177525607493]
+set xtics ('10 µs' 1e-05, '20 µs' 2e-05, '50 µs' 5e-05, '100 µs' 0.0001, '200 µs' 0.0002, '500 µs' 0.0005, '1 ms' 0.001, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1)
+set ytics ('0.8' 0.8, '0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.88)
 set xlabel 'latency of one call (median, log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from first 0.00152355,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from first 0.0012094637999999999,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
 set arrow from graph 1, first 0.879 to screen 0.8000,0.7935 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'dense' at screen 0.8067,0.7935 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.0001725143,0.8159 to graph 1, first 0.8159 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8159 to screen 0.8000,0.2717 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'random' at screen 0.8067,0.2717 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.00017377020689655174,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set arrow from first 0.00016023097499999998,0.8058 to graph 1, first 0.8058 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.8058 to screen 0.8000,0.2656 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'random' at screen 0.8067,0.2656 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.00014316558823529414,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set arrow from graph 1, first 0.878 to screen 0.8000,0.7591 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set label 'l1' at screen 0.8067,0.7591 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0002911713529411765,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 0.0002680507619047619,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set arrow from graph 1, first 0.8797 to screen 0.8000,0.8279 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'magnitude 0.8' at screen 0.8067,0.8279 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.00016924724137931034,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.875 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.9' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.00010744888636363636,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8577 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.95' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0007625372857142857,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8732 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'structured' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.0013219165,0.8798 to graph 1, first 0.8798 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8798 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from first 0.00015710841025641027,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.875 to screen 0.8000,0.6558 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.9' at screen 0.8067,0.6558 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.00010406735714285715,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8577 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.95' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 0.0006076963999999999,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.8732 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'structured' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0006109151999999999,0.8775 to graph 1, first 0.8775 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from graph 1, first 0.8775 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'structured-scratch' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.0012587034,0.8799 to graph 1, first 0.8799 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set arrow from graph 1, first 0.8799 to screen 0.8000,0.8623 nohead lw 1.2 dt 3 lc rgb '#D55E00'
 set label 'sharing' at screen 0.8067,0.8623 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.00039753078571428573,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set arrow from graph 1, first 0.8572 to screen 0.8000,0.5525 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set label 'distillation' at screen 0.8067,0.5525 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.00039015415384615384,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set arrow from graph 1, first 0.863 to screen 0.8000,0.6214 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set label 'student' at screen 0.8067,0.6214 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 0.0001713549696969697,0.876 to graph 1, first 0.876 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.876 to screen 0.8000,0.7246 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set label 'l1+magnitude+sharing' at screen 0.8067,0.7246 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 0.00031558599999999997,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set arrow from graph 1, first 0.8572 to screen 0.8000,0.5181 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set label 'distillation' at screen 0.8067,0.5181 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.000324987,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.863 to screen 0.8000,0.5870 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set label 'student' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 0.00015171403703703704,0.8761 to graph 1, first 0.8761 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8761 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#000000'
+set label 'l1+magnitude+sharing' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.1089,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'scalar' at screen 0.1222,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
@@ -66,7 +69,7 @@ set label 'simd' at screen 0.2147,0.0290 left noenhanced font ',12' textcolor rg
 set label '' at screen 0.2778,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
 set label '' at screen 0.2778,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'threaded' at screen 0.2911,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
+plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \
   data index 2 using 1:4 with lines lc rgb '#E69F00' lw 1.3, \
@@ -78,8 +81,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 8 using 1:4 with lines lc rgb '#D55E00' lw 1.3, \
   data index 9 using 1:4 with lines lc rgb '#CC79A7' lw 1.3, \
   data index 10 using 1:4 with lines lc rgb '#F0E442' lw 1.3, \
-  for [i=0:10] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
-  for [i=0:10] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 11 using 1:4 with lines lc rgb '#000000' lw 1.3, \
+  for [i=0:11] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
+  for [i=0:11] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 1 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#999999', \
@@ -101,7 +105,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#CC79A7', \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#F0E442', \
-  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
+  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object

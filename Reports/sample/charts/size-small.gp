@@ -17,47 +17,50 @@ set rmargin at screen 0.7711
 set tmargin at screen 0.8533
 set bmargin at screen 0.1197
 set logscale x 10
-set xrange [12090.599568636364:382801.4281447255]
+set xrange [5468.376467588318:338582.9545522418]
 unset logscale y
-set yrange [0.8035123196456057:0.8906990288607873]
-set xtics ('20 kB' 20000.0, '50 kB' 50000.0, '100 kB' 100000.0, '200 kB' 200000.0, '' 30000.0 1, '' 40000.0 1, '' 60000.0 1, '' 70000.0 1, '' 80000.0 1, '' 90000.0 1, '' 300000.0 1)
-set ytics ('0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.8800000000000001)
+set yrange [0.7926381107034265:0.8914177525607493]
+set xtics ('10 kB' 10000.0, '20 kB' 20000.0, '50 kB' 50000.0, '100 kB' 100000.0, '200 kB' 200000.0, '' 6000.0 1, '' 7000.0 1, '' 8000.0 1, '' 9000.0 1, '' 30000.0 1, '' 40000.0 1, '' 60000.0 1, '' 70000.0 1, '' 80000.0 1, '' 90000.0 1, '' 300000.0 1)
+set ytics ('0.8' 0.8, '0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.88)
 set xlabel 'file size (decimal prefixes, log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from first 318118.0,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from first 271441.0,0.879 to graph 1, first 0.879 nohead lw 1.2 dt 3 lc rgb '#000000'
 set arrow from graph 1, first 0.879 to screen 0.8000,0.7799 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'dense' at screen 0.8067,0.7799 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 42203.0,0.8159 to graph 1, first 0.8159 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8159 to screen 0.8000,0.2239 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'random' at screen 0.8067,0.2239 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 42203.0,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set arrow from first 32798.0,0.8058 to graph 1, first 0.8058 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.8058 to screen 0.8000,0.2174 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'random' at screen 0.8067,0.2174 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 28945.0,0.878 to graph 1, first 0.878 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set arrow from graph 1, first 0.878 to screen 0.8000,0.7432 nohead lw 1.2 dt 3 lc rgb '#E69F00'
 set label 'l1' at screen 0.8067,0.7432 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 73963.0,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 55888.0,0.8797 to graph 1, first 0.8797 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set arrow from graph 1, first 0.8797 to screen 0.8000,0.8166 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'magnitude 0.8' at screen 0.8067,0.8166 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 42203.0,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.875 to screen 0.8000,0.6699 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.9' at screen 0.8067,0.6699 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 26323.0,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8577 to screen 0.8000,0.5598 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude 0.95' at screen 0.8067,0.5598 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 159118.0,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8732 to screen 0.8000,0.6332 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'structured' at screen 0.8067,0.6332 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 40354.0,0.8798 to graph 1, first 0.8798 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8798 to screen 0.8000,0.8533 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from first 28990.0,0.875 to graph 1, first 0.875 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.875 to screen 0.8000,0.6332 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.9' at screen 0.8067,0.6332 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 15260.0,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8577 to screen 0.8000,0.5232 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude 0.95' at screen 0.8067,0.5232 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 132515.0,0.8732 to graph 1, first 0.8732 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.8732 to screen 0.8000,0.5965 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'structured' at screen 0.8067,0.5965 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 136332.0,0.8775 to graph 1, first 0.8775 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set arrow from graph 1, first 0.8775 to screen 0.8000,0.7066 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'structured-scratch' at screen 0.8067,0.7066 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 26887.0,0.8799 to graph 1, first 0.8799 nohead lw 1.2 dt 3 lc rgb '#D55E00'
+set arrow from graph 1, first 0.8799 to screen 0.8000,0.8533 nohead lw 1.2 dt 3 lc rgb '#D55E00'
 set label 'sharing' at screen 0.8067,0.8533 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 79618.0,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set arrow from graph 1, first 0.8572 to screen 0.8000,0.5232 nohead lw 1.2 dt 3 lc rgb '#D55E00'
-set label 'distillation' at screen 0.8067,0.5232 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 79618.0,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set arrow from graph 1, first 0.863 to screen 0.8000,0.5965 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
-set label 'student' at screen 0.8067,0.5965 left noenhanced font ',13' textcolor rgb '#777777'
-set arrow from first 14549.0,0.876 to graph 1, first 0.876 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.876 to screen 0.8000,0.7066 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set label 'l1+magnitude+sharing' at screen 0.8067,0.7066 left noenhanced font ',13' textcolor rgb '#000000'
-plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
+set arrow from first 67161.0,0.8572 to graph 1, first 0.8572 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set arrow from graph 1, first 0.8572 to screen 0.8000,0.4865 nohead lw 1.2 dt 3 lc rgb '#CC79A7'
+set label 'distillation' at screen 0.8067,0.4865 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 68305.0,0.863 to graph 1, first 0.863 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.863 to screen 0.8000,0.5598 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set label 'student' at screen 0.8067,0.5598 left noenhanced font ',13' textcolor rgb '#777777'
+set arrow from first 6821.0,0.8761 to graph 1, first 0.8761 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.8761 to screen 0.8000,0.6699 nohead lw 1.2 dt 3 lc rgb '#000000'
+set label 'l1+magnitude+sharing' at screen 0.8067,0.6699 left noenhanced font ',13' textcolor rgb '#000000'
+plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \
   data index 2 using 1:4 with lines lc rgb '#E69F00' lw 1.3, \
@@ -69,8 +72,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 8 using 1:4 with lines lc rgb '#D55E00' lw 1.3, \
   data index 9 using 1:4 with lines lc rgb '#CC79A7' lw 1.3, \
   data index 10 using 1:4 with lines lc rgb '#F0E442' lw 1.3, \
-  for [i=0:10] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
-  for [i=0:10] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 11 using 1:4 with lines lc rgb '#000000' lw 1.3, \
+  for [i=0:11] data index i using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222', \
+  for [i=0:11] data index i using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
   data index 0 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 1 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#999999', \
@@ -92,7 +96,9 @@ plot data index 11 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#CC79A7', \
   data index 9 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
   data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#F0E442', \
-  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
+  data index 10 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):8 with points ps variable pt variable lc rgb '#000000', \
+  data index 11 using 1:4:($7 == 1 ? 1.4 : 0.9):($8-1) with points ps variable pt variable lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object
