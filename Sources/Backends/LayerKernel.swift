@@ -36,7 +36,7 @@ struct LayerShape {
   /// The values that the layer's weights share; `nil` when they are free or rows have their own.
   let codebook: [Float]?
   let samples: Int
-  /// `samples` rows: input rows padded to whole tables of look-ups, output rows to whole panels. Any
+  /// `samples` rows: input rows padded to whole windows of look-ups, output rows to whole panels. Any
   /// numbers may stand in the padding, and kernels may leave any there.
   let input, output: AlignedBuffer<Float>
   let inputStride, outputStride: Int
@@ -48,7 +48,7 @@ struct LayerShape {
 
   /// How many floats apart the rows of `width` values lie.
   static func stride(_ width: Int, for table: KernelTable) -> Int {
-    table.rowStride(width, unit: max(table.panelWidth, table.tableSize))
+    table.rowStride(width, unit: max(table.panelWidth, table.windowSize))
   }
 }
 

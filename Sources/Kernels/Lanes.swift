@@ -22,6 +22,10 @@ public protocol Lanes: Sendable {
   /// How many floats a table holds: a power of two, at most 256.
   static var tableSize: Int { get }
 
+  /// How many tables of inputs a sparse product for few samples looks up in at once: 1, or 2 where
+  /// they hold at most 256 floats together.
+  static var tablesPerWindow: Int { get }
+
   /// Reads `width` floats; no alignment is needed.
   static func load(_ source: UnsafePointer<Float>) -> Vector
 
@@ -100,6 +104,10 @@ extension Lanes {
   /// Sixteen, unless the instruction set's target says better.
   @inlinable @inline(__always)
   public static var registers: Int { 16 }
+
+  /// One, unless the instruction set's target says better.
+  @inlinable @inline(__always)
+  public static var tablesPerWindow: Int { 1 }
 
   /// The floats in one row of a panel of dense weights.
   @inlinable @inline(__always)

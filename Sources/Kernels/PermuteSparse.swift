@@ -1,17 +1,17 @@
 /// Unstructured sparse weights for few samples, for look-ups by permutation in registers.
 ///
 /// `width` rows form a panel, one row a lane; rows may be sorted, so that a panel's are equally full. A panel is a list of slots: in each, every lane
-/// multiplies one weight of its row with one input out of a window of `tableSize` inputs that is
-/// held in registers. The window starts wherever the row that lags most needs it, so a row with
-/// many weights in one place catches up in the slots that follow; with blocks of fixed columns every
-/// block would be as long as its fullest row. A lane without a weight in a window multiplies some
+/// multiplies one weight of its row with one input out of a window of `windowSize` inputs that is
+/// held in registers. The window starts where the row that lags most needs it, so a row with many
+/// weights in one place catches up in the slots that follow; with blocks of fixed columns every block
+/// would be as long as its fullest row. A lane without a weight in a window multiplies some
 /// input of that window by zero: an infinite or NaN input there may turn the sums of all rows of the
 /// panel into NaN, of rows that do not use it, too.
 public struct PermuteSparseWeights: Sendable {
   /// The matrix' rows and columns.
   public let rows, columns: Int
-  /// The floats a vector and the floats a table that the weights are laid out for.
-  public let width, tableSize: Int
+  /// The floats a vector and the inputs a window that the weights are laid out for.
+  public let width, windowSize: Int
   /// The number of panels.
   public let panels: Int
   /// How many slots follow each other on one window: 1, 2 or 4.
@@ -50,7 +50,7 @@ public struct PermuteSparseWeights: Sendable {
 
   /// Lays out a sparse matrix of at most `mostColumns` columns for a kernel table.
   public init(_ sparse: SparseRows, for table: KernelTable) {
-    let layout = PermuteSparseLayout.shortest(sparse, width: table.width, table: table.tableSize)
+    let layout = PermuteSparseLayout.shortest(sparse, for: table)
     let floats = AlignedBuffer<Float>(count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       floats[place] = sparse.values[Int(position)]
@@ -67,7 +67,7 @@ public struct PermuteSparseWeights: Sendable {
     precondition(codes.count == sparse.values.count, "a code for each value")
     precondition(codebook.count < 256, "a code is a byte, and padding takes one")
     precondition(codes.allSatisfy { Int($0) < codebook.count }, "a code outside of the codebook")
-    let layout = PermuteSparseLayout.shortest(sparse, width: table.width, table: table.tableSize)
+    let layout = PermuteSparseLayout.shortest(sparse, for: table)
     var fields = [UInt8](repeating: UInt8(codebook.count), count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       fields[place] = codes[Int(position)]
@@ -92,7 +92,7 @@ public struct PermuteSparseWeights: Sendable {
     self.rows = sparse.rows
     self.columns = sparse.columns
     self.width = table.width
-    self.tableSize = table.tableSize
+    self.windowSize = table.windowSize
     self.panels = layout.starts.count - 1
     self.slotsPerWindow = layout.slotsPerWindow
     self.nonzeros = sparse.values.count

@@ -58,6 +58,27 @@ struct CodedValues<D: Decoder>: SlotValues {
   }
 }
 
+/// A window of inputs: one table, or two between which an index' highest bit chooses.
+@usableFromInline
+struct InputWindow<L: Lanes> {
+  @usableFromInline let low, high: L.Table
+
+  @inlinable @inline(__always)
+  init(_ inputs: UnsafePointer<Float>) {
+    low = L.table(inputs)
+    high = L.tablesPerWindow == 2 ? L.table(inputs + L.tableSize) : low
+  }
+
+  @inlinable @inline(__always)
+  func lookup(_ words: L.Words, shift: Int) -> L.Vector {
+    let first = L.lookup(low, words, shift: shift)
+    guard L.tablesPerWindow == 2 else { return first }
+    return L.choose(
+      first, L.lookup(high, words, shift: shift), words,
+      bit: shift + L.tableSize.trailingZeroBitCount)
+  }
+}
+
 /// Panels of slots.
 @usableFromInline
 enum SlotPanels {
@@ -97,10 +118,10 @@ enum SlotPanel<V: SlotValues, let slots: Int> {
     for four in start..<end {
       let words = L.words(indices + four * L.width)
       for window in 0..<(4 / slots) {
-        let table = L.table(input + Int(windows[window]))
+        let inputs = InputWindow<L>(input + Int(windows[window]))
         for slot in (window * slots)..<(window * slots + slots) {
           sums[slot] = L.multiplyAdd(
-            values.weights(four: four, slot: slot), L.lookup(table, words, shift: 8 * slot),
+            values.weights(four: four, slot: slot), inputs.lookup(words, shift: 8 * slot),
             sums[slot])
         }
       }

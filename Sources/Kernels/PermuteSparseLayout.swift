@@ -15,35 +15,41 @@ struct PermuteSparseLayout {
   /// The layout that should be fastest.
   ///
   /// More slots on a window mean fewer windows to load, fewer slots on it less padding. The time a
-  /// slot takes was measured on Zen 5 with matrices in the second-level cache: 0.50, 0.63 and
-  /// 0.83 ns with AVX-512 for 4, 2 and 1 slots a window.
+  /// slot takes was measured on Zen 5 with matrices in the second-level cache: 0.60, 0.72 and
+  /// 1.09 ns with AVX-512 for 4, 2 and 1 slots a window.
   ///
   /// A panel is as long as its fullest row. Trained networks have neurons with many weights and
   /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots. At
   /// random places there is little to gain, and writing the outputs where they belong takes the time
   /// of one slot for each of a panel's lanes: 6 to 9 ns for 16.
-  static func shortest(_ sparse: SparseRows, width: Int, table: Int) -> PermuteSparseLayout {
-    let panels = Double((sparse.rows + width - 1) / width)
+  static func shortest(_ sparse: SparseRows, for table: KernelTable) -> PermuteSparseLayout {
+    let panels = Double((sparse.rows + table.width - 1) / table.width)
     var best: (layout: PermuteSparseLayout, cost: Double)?
     for order in [nil, sparse.fullestFirst] {
-      for (slotsPerWindow, cost) in [(4, 1.0), (2, 1.26), (1, 1.66)] {
+      for (slotsPerWindow, cost) in [(4, 1.0), (2, 1.2), (1, 1.8)] {
         let layout = PermuteSparseLayout(
-          sparse, order: order, width: width, table: table, slotsPerWindow: slotsPerWindow)
-        let cost = Double(layout.slots) * cost + (order == nil ? 0 : Double(width) * panels)
+          sparse, order: order, width: table.width, window: table.windowSize,
+          step: table.windowStep, slotsPerWindow: slotsPerWindow)
+        let cost = Double(layout.slots) * cost + (order == nil ? 0 : Double(table.width) * panels)
         if cost < best?.cost ?? .infinity { best = (layout, cost) }
       }
     }
     return best?.layout
-      ?? PermuteSparseLayout(sparse, order: nil, width: width, table: table, slotsPerWindow: 4)
+      ?? PermuteSparseLayout(
+        sparse, order: nil, width: table.width, window: table.windowSize, step: table.windowStep,
+        slotsPerWindow: 4)
   }
 
   /// Takes as many weights in each window as there are, the leftmost of each row first. A window
-  /// starts at the leftmost weight that is left, as far right as it may.
-  init(_ sparse: SparseRows, order: [Int]?, width: Int, table: Int, slotsPerWindow: Int) {
+  /// starts at the leftmost weight that is left, as far right as it may, at a multiple of `step`.
+  init(
+    _ sparse: SparseRows, order: [Int]?, width: Int, window size: Int, step: Int,
+    slotsPerWindow: Int
+  ) {
     self.order = order
     self.slotsPerWindow = slotsPerWindow
     // No window reaches past the inputs' padding.
-    let last = max(0, (sparse.columns + table - 1) / table * table - table)
+    let last = max(0, (sparse.columns + size - 1) / size * size - size)
     let rows = order ?? Array(0..<sparse.rows)
     var first = 0
     while first < sparse.rows {
@@ -55,14 +61,14 @@ struct PermuteSparseLayout {
           leftmost = min(leftmost, sparse.indices[cursors[lane]])
         }
         if leftmost == .max { break }
-        let window = min(Int(leftmost), last)
+        let window = min(Int(leftmost) / step * step, last)
         windows.append(UInt16(window))
         let place = positions.count
         positions.append(contentsOf: repeatElement(-1, count: slotsPerWindow * width))
         for (lane, row) in lanes.enumerated() {
           var slot = 0
           while slot < slotsPerWindow, cursors[lane] < sparse.starts[row + 1],
-            Int(sparse.indices[cursors[lane]]) < window + table
+            Int(sparse.indices[cursors[lane]]) < window + size
           {
             positions[place + slot * width + lane] = Int32(cursors[lane])
             cursors[lane] += 1

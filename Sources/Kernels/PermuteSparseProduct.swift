@@ -14,16 +14,16 @@ public struct PermuteSparseProduct: Sendable {
   /// The bounds between panels, by cost.
   public let costs: [Int]
 
-  /// Creates a product. Input rows are padded to whole tables, output rows and the bias to whole
+  /// Creates a product. Input rows are padded to whole windows, output rows and the bias to whole
   /// vectors; preconditions check that.
   public init(
     weights: PermuteSparseWeights, input: AlignedBuffer<Float>, inputStride: Int,
     output: AlignedBuffer<Float>, outputStride: Int, samples: Int, bias: AlignedBuffer<Float>,
     rectifies: Bool
   ) {
-    let blocks = (weights.columns + weights.tableSize - 1) / weights.tableSize
+    let blocks = (weights.columns + weights.windowSize - 1) / weights.windowSize
     precondition(
-      input.count >= (samples - 1) * inputStride + blocks * weights.tableSize, "input padding")
+      input.count >= (samples - 1) * inputStride + blocks * weights.windowSize, "input padding")
     precondition(
       output.count >= (samples - 1) * outputStride + weights.panels * weights.width,
       "output padding")

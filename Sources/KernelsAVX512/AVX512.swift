@@ -14,6 +14,9 @@ enum AVX512: Lanes {
   static var tableSize: Int { 32 }
 
   @inline(__always)
+  static var tablesPerWindow: Int { 2 }
+
+  @inline(__always)
   static func table(_ source: UnsafePointer<Float>) -> Table { (load(source), load(source + 16)) }
 
   @inline(__always)
@@ -40,6 +43,10 @@ enum AVX512: Lanes {
   static func choose(_ clear: Vector, _ set: Vector, _ words: Words, bit: Int) -> Vector {
     assay_choose_avx512(clear, set, words, Int32(truncatingIfNeeded: bit))
   }
+
+  /// From chains of the standard library's additions the compiler takes lane 15 apart.
+  @inline(__always)
+  static func add(_ a: Vector, _ b: Vector) -> Vector { assay_add_avx512(a, b) }
 
   @inline(__always)
   static func squareRoot(_ a: Vector) -> Vector { assay_square_root_avx512(a) }

@@ -64,7 +64,7 @@ struct LayerCase {
   /// The layer on one kernel, or nothing where that can't compute it. Buffers end where the shape's
   /// promises do; what pads the inputs is NaN, and so are the outputs and what lies between them.
   func prepare(_ kernel: any LayerKernel.Type, on table: KernelTable) -> PreparedLayer? {
-    let size = table.tableSize
+    let size = table.windowSize
     let room = (layer.inputs + size - 1) / size * size
     let padded = table.padded(layer.outputs)
     let stride = padded + 3

@@ -8,7 +8,7 @@ import Testing
   private func product(
     _ sparse: SparseCase, on table: KernelTable, output: AlignedBuffer<Float>, stride: Int
   ) -> PermuteSparseProduct {
-    let size = table.tableSize
+    let size = table.windowSize
     let inputStride = (sparse.columns + size - 1) / size * size
     return PermuteSparseProduct(
       weights: PermuteSparseWeights(sparse.sparse, for: table),
@@ -33,7 +33,7 @@ import Testing
   ) throws {
     let table = try Tables.named(name)
     for rows in 1...70 {
-      for columns in [1, 2, 15, 16, 17, 31, 32, 33, 40] {
+      for columns in [1, 2, 15, 16, 17, 31, 32, 33, 40, 63, 64, 65] {
         let density = SparseCase.densities[(rows + columns) % SparseCase.densities.count]
         let mismatch = check(
           SparseCase(rows: rows, columns: columns, samples: 1 + columns % 3, density: density),
@@ -101,7 +101,7 @@ import Testing
   func `codes give what their values give`(_ name: String) throws {
     let table = try Tables.named(name)
     for entries in [1, 2, 7, 8, 15, 16, 31, 32, 63, 64, 127, 128, 255] {
-      let columns = 2 * table.tableSize + 3
+      let columns = 2 * table.windowSize + 3
       var generator = SeededGenerator(seed: UInt64(entries))
       let codebook = generator.normals(entries)
       let mask = (0..<(19 * columns)).map { _ in generator.uniform() < 0.3 }
@@ -110,7 +110,7 @@ import Testing
       let sparse = SparseRows(rows: 19, columns: columns, weights)
       let kept = zip(mask, codes).filter(\.0).map(\.1)
       let inputs = generator.normals(2 * columns)
-      let stride = (columns + table.tableSize - 1) / table.tableSize * table.tableSize
+      let stride = (columns + table.windowSize - 1) / table.windowSize * table.windowSize
       let outputStride = 19 + table.width
       func output(_ weights: PermuteSparseWeights) -> [Float] {
         let output = AlignedBuffer<Float>.poisoned(2 * outputStride)
@@ -132,16 +132,17 @@ import Testing
 
   @Test(arguments: [1, 2, 4])
   func `every weight has one slot, in a window that holds its column`(_ slotsPerWindow: Int) {
-    for (rows, columns, width, size, density) in [
-      (40, 100, 16, 32, Float(0.1)), (16, 32, 16, 32, 0.5), (9, 300, 8, 16, 0.02),
-      (5, 700, 1, 256, 0.3), (7, 3, 4, 256, 1), (3, 50, 16, 32, 0),
+    for (rows, columns, width, size, step, density) in [
+      (40, 100, 16, 64, 16, Float(0.1)), (16, 32, 16, 64, 16, 0.5), (9, 300, 8, 16, 1, 0.02),
+      (5, 700, 1, 256, 1, 0.3), (7, 3, 4, 256, 1, 1), (3, 50, 16, 64, 16, 0),
     ] {
       var generator = SeededGenerator(seed: 1)
       let sparse = SparseRows(
         rows: rows, columns: columns, generator.sparse(rows * columns, density: density))
       let order = slotsPerWindow == 2 ? sparse.fullestFirst : nil
       let layout = PermuteSparseLayout(
-        sparse, order: order, width: width, table: size, slotsPerWindow: slotsPerWindow)
+        sparse, order: order, width: width, window: size, step: step,
+        slotsPerWindow: slotsPerWindow)
       let taken = layout.positions.filter { $0 >= 0 }
       #expect(taken.sorted() == sparse.values.indices.map(Int32.init))
       #expect(layout.slots == layout.windows.count * slotsPerWindow && layout.slots % 4 == 0)
@@ -153,7 +154,7 @@ import Testing
         #expect(sparse.starts[row]..<sparse.starts[row + 1] ~= Int(position))
         let window = Int(layout.windows[slot / slotsPerWindow])
         #expect(window..<(window + size) ~= Int(sparse.indices[Int(position)]))
-        #expect(window + size <= (columns + size - 1) / size * size)
+        #expect(window + size <= (columns + size - 1) / size * size && window % step == 0)
       }
     }
   }
@@ -164,14 +165,15 @@ import Testing
     for column in 0..<8 { weights[column] = 1 }
     weights[1 * 64 + 63] = 1
     let layout = PermuteSparseLayout(
-      SparseRows(rows: 16, columns: 64, weights), order: nil, width: 16, table: 32,
-      slotsPerWindow: 2)
+      SparseRows(rows: 16, columns: 64, weights), order: nil, width: 16, window: 32,
+      step: 1, slotsPerWindow: 2)
     #expect(layout.windows == [0, 2, 4, 6, 32, 0])
     #expect(layout.slots == 12)
     let packed = PermuteSparseWeights(
       SparseRows(rows: 16, columns: 64, weights), for: Tables.portable)
-    // Four slots a window need three windows: 12 slots of 16 floats and indices, two starts of 4.
-    #expect(packed.slotsPerWindow == 4 && packed.costs == [0, 12])
-    #expect(packed.byteCount == 12 * 16 * 5 + 3 * 2 + 2 * 4)
+    // All columns are in one window, and four slots on each of two hold lane 0's weights: 8 slots of
+    // 16 floats and indices, two starts of 4.
+    #expect(packed.slotsPerWindow == 4 && packed.costs == [0, 8])
+    #expect(packed.byteCount == 8 * 16 * 5 + 2 * 2 + 2 * 4)
   }
 }

@@ -10,6 +10,7 @@ enum Portable: Lanes {
   typealias Words = UnsafePointer<UInt32>
 
   static var tableSize: Int { 32 }
+  static var tablesPerWindow: Int { 2 }
   static var registers: Int { 32 }
 }
 
@@ -67,6 +68,7 @@ enum Tables {
       let table = try Tables.named("avx512")
       #expect(Tables.names.contains("avx512"))
       #expect(table.width == 16 && table.panelWidth == 32 && table.tableSize == 32)
+      #expect(table.windowSize == 64)
     }
   #elseif arch(arm64)
     @Test func `NEON kernels are tested`() throws {

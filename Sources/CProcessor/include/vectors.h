@@ -85,6 +85,10 @@ ASSAY_INLINE __m256 assay_choose_avx2(__m256 clear, __m256 set, __m256i words, i
 #endif
 
 #if defined(__AVX512F__)
+ASSAY_INLINE __m512 assay_add_avx512(__m512 a, __m512 b) {
+  return _mm512_add_ps(a, b);
+}
+
 ASSAY_INLINE __m512 assay_square_root_avx512(__m512 a) { return _mm512_sqrt_ps(a); }
 
 // 0 where the condition is at most 0, else a.
