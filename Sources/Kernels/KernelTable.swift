@@ -14,10 +14,12 @@ public struct KernelTable: Sendable {
   /// How many floats a vector, a row of a dense panel and a look-up table hold.
   public let width, panelWidth, tableSize: Int
 
-  /// How many inputs a sparse product for few samples looks up in at once, and of what its windows'
-  /// starts are multiples: loads of two tables take longer than the padding that whole vectors cost,
-  /// where they cross the cache's lines; loads of one don't.
-  public let windowSize, windowStep: Int
+  /// How many tables of inputs a sparse product for few samples, with floats as weights, looks up in
+  /// at once.
+  public let tablesPerWindow: Int
+
+  /// The most inputs that a sparse product for few samples looks up in at once.
+  public var windowSize: Int { tablesPerWindow * tableSize }
 
   /// How many vector registers the instruction set has.
   public let registers: Int
@@ -79,8 +81,7 @@ public struct KernelTable: Sendable {
     self.width = L.width
     self.panelWidth = L.panelWidth
     self.tableSize = L.tableSize
-    self.windowSize = L.tablesPerWindow * L.tableSize
-    self.windowStep = L.tablesPerWindow == 2 ? L.width : 1
+    self.tablesPerWindow = L.tablesPerWindow
     self.registers = L.registers
     self.largestInput = L.largestInput
     self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }

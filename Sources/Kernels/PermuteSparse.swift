@@ -50,7 +50,8 @@ public struct PermuteSparseWeights: Sendable {
 
   /// Lays out a sparse matrix of at most `mostColumns` columns for a kernel table.
   public init(_ sparse: SparseRows, for table: KernelTable) {
-    let layout = PermuteSparseLayout.shortest(sparse, for: table)
+    let layout = PermuteSparseLayout.shortest(
+      sparse, for: table, tablesPerWindow: table.tablesPerWindow)
     let floats = AlignedBuffer<Float>(count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       floats[place] = sparse.values[Int(position)]
@@ -67,7 +68,8 @@ public struct PermuteSparseWeights: Sendable {
     precondition(codes.count == sparse.values.count, "a code for each value")
     precondition(codebook.count < 256, "a code is a byte, and padding takes one")
     precondition(codes.allSatisfy { Int($0) < codebook.count }, "a code outside of the codebook")
-    let layout = PermuteSparseLayout.shortest(sparse, for: table)
+    // Codes are so small that arithmetic takes the time, and a second table more than it spares.
+    let layout = PermuteSparseLayout.shortest(sparse, for: table, tablesPerWindow: 1)
     var fields = [UInt8](repeating: UInt8(codebook.count), count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       fields[place] = codes[Int(position)]
@@ -92,7 +94,7 @@ public struct PermuteSparseWeights: Sendable {
     self.rows = sparse.rows
     self.columns = sparse.columns
     self.width = table.width
-    self.windowSize = table.windowSize
+    self.windowSize = layout.windowSize
     self.panels = layout.starts.count - 1
     self.slotsPerWindow = layout.slotsPerWindow
     self.nonzeros = sparse.values.count

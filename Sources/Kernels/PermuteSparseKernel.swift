@@ -23,6 +23,9 @@ enum PermuteSparseKernel<L: Lanes> {
 protocol SlotValues {
   associatedtype L: Lanes
 
+  /// How many tables a window of inputs has.
+  static var tablesPerWindow: Int { get }
+
   /// The weights of one slot, by its four's number and its place among the four.
   func weights(four: Int, slot: Int) -> L.Vector
 }
@@ -34,6 +37,9 @@ struct StoredValues<L: Lanes>: SlotValues {
 
   @inlinable @inline(__always)
   init(values: UnsafePointer<Float>) { self.values = values }
+
+  @inlinable @inline(__always)
+  static var tablesPerWindow: Int { L.tablesPerWindow }
 
   @inlinable @inline(__always)
   func weights(four: Int, slot: Int) -> L.Vector { L.load(values + (four * 4 + slot) * L.width) }
@@ -53,6 +59,9 @@ struct CodedValues<D: Decoder>: SlotValues {
   }
 
   @inlinable @inline(__always)
+  static var tablesPerWindow: Int { 1 }
+
+  @inlinable @inline(__always)
   func weights(four: Int, slot: Int) -> L.Vector {
     decoder.decode(L.words(codes + four * L.width), shift: 8 * slot)
   }
@@ -60,19 +69,20 @@ struct CodedValues<D: Decoder>: SlotValues {
 
 /// A window of inputs: one table, or two between which an index' highest bit chooses.
 @usableFromInline
-struct InputWindow<L: Lanes> {
+struct InputWindow<V: SlotValues> {
+  @usableFromInline typealias L = V.L
   @usableFromInline let low, high: L.Table
 
   @inlinable @inline(__always)
   init(_ inputs: UnsafePointer<Float>) {
     low = L.table(inputs)
-    high = L.tablesPerWindow == 2 ? L.table(inputs + L.tableSize) : low
+    high = V.tablesPerWindow == 2 ? L.table(inputs + L.tableSize) : low
   }
 
   @inlinable @inline(__always)
   func lookup(_ words: L.Words, shift: Int) -> L.Vector {
     let first = L.lookup(low, words, shift: shift)
-    guard L.tablesPerWindow == 2 else { return first }
+    guard V.tablesPerWindow == 2 else { return first }
     return L.choose(
       first, L.lookup(high, words, shift: shift), words,
       bit: shift + L.tableSize.trailingZeroBitCount)
@@ -118,7 +128,7 @@ enum SlotPanel<V: SlotValues, let slots: Int> {
     for four in start..<end {
       let words = L.words(indices + four * L.width)
       for window in 0..<(4 / slots) {
-        let inputs = InputWindow<L>(input + Int(windows[window]))
+        let inputs = InputWindow<V>(input + Int(windows[window]))
         for slot in (window * slots)..<(window * slots + slots) {
           sums[slot] = L.multiplyAdd(
             values.weights(four: four, slot: slot), inputs.lookup(words, shift: 8 * slot),

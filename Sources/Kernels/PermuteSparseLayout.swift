@@ -1,6 +1,6 @@
 /// Which weight each lane takes in each slot of a permute-sparse matrix.
 struct PermuteSparseLayout {
-  let slotsPerWindow: Int
+  let windowSize, slotsPerWindow: Int
   /// Which row each lane of each panel is; `nil` when they follow each other as in the matrix.
   let order: [Int]?
   /// Where each panel's slots start, in fours; one more entry than panels.
@@ -15,29 +15,31 @@ struct PermuteSparseLayout {
   /// The layout that should be fastest.
   ///
   /// More slots on a window mean fewer windows to load, fewer slots on it less padding. The time a
-  /// slot takes was measured on Zen 5 with matrices in the second-level cache: 0.60, 0.72 and
-  /// 1.09 ns with AVX-512 for 4, 2 and 1 slots a window.
+  /// slot takes was measured on Zen 5 with AVX-512 and matrices in the second-level cache: with
+  /// windows of one table 0.50, 0.63 and 0.83 ns for 4, 2 and 1 slots a window, of two 0.60, 0.72
+  /// and 1.09 ns. Windows of two tables start at whole vectors: loads that cross the cache's lines
+  /// would take longer than the padding; of one table they don't.
   ///
   /// A panel is as long as its fullest row. Trained networks have neurons with many weights and
   /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots. At
   /// random places there is little to gain, and writing the outputs where they belong takes the time
   /// of one slot for each of a panel's lanes: 6 to 9 ns for 16.
-  static func shortest(_ sparse: SparseRows, for table: KernelTable) -> PermuteSparseLayout {
-    let panels = Double((sparse.rows + table.width - 1) / table.width)
-    var best: (layout: PermuteSparseLayout, cost: Double)?
-    for order in [nil, sparse.fullestFirst] {
-      for (slotsPerWindow, cost) in [(4, 1.0), (2, 1.2), (1, 1.8)] {
+  static func shortest(
+    _ sparse: SparseRows, for table: KernelTable, tablesPerWindow: Int
+  ) -> PermuteSparseLayout {
+    let lanes = (sparse.rows + table.width - 1) / table.width * table.width
+    let costs =
+      tablesPerWindow == 1 ? [(4, 1.0), (2, 1.26), (1, 1.66)] : [(4, 1.0), (2, 1.2), (1, 1.8)]
+    let candidates = [nil, sparse.fullestFirst].flatMap { order in
+      costs.map { slotsPerWindow, cost in
         let layout = PermuteSparseLayout(
-          sparse, order: order, width: table.width, window: table.windowSize,
-          step: table.windowStep, slotsPerWindow: slotsPerWindow)
-        let cost = Double(layout.slots) * cost + (order == nil ? 0 : Double(table.width) * panels)
-        if cost < best?.cost ?? .infinity { best = (layout, cost) }
+          sparse, order: order, width: table.width, window: tablesPerWindow * table.tableSize,
+          step: tablesPerWindow == 1 ? 1 : table.width, slotsPerWindow: slotsPerWindow)
+        let sorting = Double(order == nil ? 0 : lanes)
+        return (layout: layout, cost: Double(layout.slots) * cost + sorting)
       }
     }
-    return best?.layout
-      ?? PermuteSparseLayout(
-        sparse, order: nil, width: table.width, window: table.windowSize, step: table.windowStep,
-        slotsPerWindow: 4)
+    return candidates.dropFirst().reduce(candidates[0]) { $1.cost < $0.cost ? $1 : $0 }.layout
   }
 
   /// Takes as many weights in each window as there are, the leftmost of each row first. A window
@@ -47,6 +49,7 @@ struct PermuteSparseLayout {
     slotsPerWindow: Int
   ) {
     self.order = order
+    self.windowSize = size
     self.slotsPerWindow = slotsPerWindow
     // No window reaches past the inputs' padding.
     let last = max(0, (sparse.columns + size - 1) / size * size - size)
