@@ -42,8 +42,9 @@ extension KernelTable {
     cost: @escaping @Sendable (Product) -> PartCost
   ) -> Kernel<Product> {
     { product, range, worker in
-      let cuts = cost(product).cuts(range, threads: team.size)
-      guard cuts.count > 2 else { return kernel(product, range, worker) }
+      let cost = cost(product)
+      guard cost.isWorthSharing(range) else { return kernel(product, range, worker) }
+      let cuts = cost.cuts(range, threads: team.size)
       team.run { worker in
         let part = cuts[worker]..<cuts[worker + 1]
         if !part.isEmpty { kernel(product, part, worker) }
@@ -59,23 +60,27 @@ enum PartCost {
   /// Part i costs `sums[i + 1] − sums[i]`, times a factor.
   case prefix([Int], each: Int)
 
-  /// Below this many multiplications handing over costs more than it saves: some microseconds of
+  /// Below this many multiplications handing over costs more than it saves: a microsecond or two of
   /// a vector unit's work against two hand-overs of 150 ns and a cold cache.
-  static let worthwhile = 40_000
+  static let worthwhile = 80_000
 
-  /// The bounds of each thread's parts: `threads + 1` rising numbers, or the range's two ends where
-  /// one thread is faster.
-  func cuts(_ range: Range<Int>, threads: Int) -> [Int] {
-    let whole = [range.lowerBound, range.upperBound]
-    guard range.count > 1 else { return whole }
-    switch self {
-    case .even(let cost):
-      guard cost * range.count >= Self.worthwhile else { return whole }
-      return (0...threads).map { range.lowerBound + range.count * $0 / threads }
+  /// Whether several threads are faster than one.
+  func isWorthSharing(_ range: Range<Int>) -> Bool {
+    guard range.count > 1 else { return false }
+    return switch self {
+    case .even(let cost): cost * range.count >= Self.worthwhile
     case .prefix(let sums, let factor):
+      (sums[range.upperBound] - sums[range.lowerBound]) * factor >= Self.worthwhile
+    }
+  }
+
+  /// The bounds of each thread's parts: `threads + 1` rising numbers.
+  func cuts(_ range: Range<Int>, threads: Int) -> [Int] {
+    switch self {
+    case .even: return (0...threads).map { range.lowerBound + range.count * $0 / threads }
+    case .prefix(let sums, _):
       let start = sums[range.lowerBound]
       let total = sums[range.upperBound] - start
-      guard total * factor >= Self.worthwhile else { return whole }
       var cuts = [range.lowerBound]
       for thread in 1..<threads {
         let goal = start + total * thread / threads

@@ -14,20 +14,21 @@ struct KernelsCommand: AsyncParsableCommand {
     discussion: """
       Weights are random, so neither data nor training is needed. Sparsity is exact,
       at random places. Half of the inputs are zero, as of pixels and of rectified
-      activations: a kernel that skips zero inputs shows that here. Options take lists
-      separated by commas; every combination that makes a difference to its kernel is
-      measured, in interleaved rounds with the dense kernel and with the peaks.
+      activations: a kernel that skips zero inputs shows that here. Options take
+      lists separated by commas; every combination that makes a difference to its
+      kernel is measured, in interleaved rounds with the dense kernel and with the
+      peaks.
 
-      peaks    multiply-adds on registers alone, and reading alone, from the level of
-               memory that holds as much as the packed weights: same instruction set,
-               same threads, same rounds
-      roof     the time that the slower of the two needs at its peak, as a share of the
-               kernel's time; integers count like floats, and skipped weights as if
-               they were read: both may go beyond 100 %
+      peaks    multiply-adds on registers alone, and reading alone, from the level
+               of memory that holds as much as the packed weights: same
+               instruction set, same threads, same rounds
+      roof     the time that the slower of the two needs at its peak, as a share
+               of the kernel's time; integers count like floats, and skipped
+               weights as if they were read: both may go beyond 100 %
       x dense  the dense kernel's time divided by this one's
-      error    (in the CSV) the largest difference of an output from double precision,
-               relative to the sample's largest output before the rectifier, over up
-               to four samples spread over the batch
+      error    (in the CSV) the largest difference of an output from double
+               precision, relative to the sample's largest output before the
+               rectifier, over up to four samples spread over the batch
 
       A suite file holds groups of the same axes; its run goes to a directory with
       charts, which 'assay report' draws again.
