@@ -6,7 +6,7 @@ public enum Charts {
   /// Every kind of chart; a new one is a new file and a line here.
   static let kinds: [any ChartKind.Type] = [
     AccuracyLatencyChart.self, LatencyChart.self, SpeedupChart.self, AccuracySizeChart.self,
-    CountersChart.self,
+    TradeOffChart.self, CountersChart.self,
   ]
 
   /// A kind of chart that could not be drawn, and why.

@@ -17,6 +17,9 @@ struct LabelledScatter {
   /// Whether the shapes tell backends apart; otherwise each choice has one point.
   var hasBackends: Bool
 
+  /// More names than these would not fit beside the picture.
+  private static let mostNames = 40
+
   private struct Point {
     var row: SummaryRow
     var cost, accuracy: Double
@@ -87,13 +90,13 @@ struct LabelledScatter {
   }
 
   private func script(_ series: [Series], _ data: ChartData) -> GnuplotScript {
-    let labelHeight = 19.0
-    let plotHeight = max(380, Double(series.count) * labelHeight)
+    let names = names(series, data)
+    let plotHeight = max(380, Double(names.count) * GnuplotScript.nameHeight)
     let height = 76 + plotHeight + (hasBackends ? 96 : 62)
     var script = GnuplotScript(
       name: name, question: question, subtitle: subtitle, height: height)
-    let texts = series.map { data.labels.label($0.choice) }
-    let column = min(texts.map { GnuplotScript.textWidth($0) }.max() ?? 0, 260)
+    let column = min(
+      names.map { GnuplotScript.textWidth($0.text) }.max() ?? 0, GnuplotScript.nameWidth)
     let frame = Frame(
       left: 92, right: script.width - column - 50, top: 76, bottom: 76 + plotHeight)
     let points = series.flatMap(\.points)
@@ -108,7 +111,7 @@ struct LabelledScatter {
     script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
     script.add("set xlabel \(GnuplotScript.quoted(costLabel))")
     script.add("set ylabel 'accuracy on the test set (fraction)'")
-    addNames(series, texts, frame, y, data, to: &script)
+    script.add(names, frame: frame, y: y)
     if hasBackends {
       Legend.draw(
         data.backendLegend(inColor: false), left: frame.left, width: script.width - 100,
@@ -118,24 +121,17 @@ struct LabelledScatter {
     return script
   }
 
-  private func addNames(
-    _ series: [Series], _ texts: [String], _ frame: Frame, _ y: Axis, _ data: ChartData,
-    to script: inout GnuplotScript
-  ) {
-    let room = frame.bottom - frame.top
-    let wanted = series.map { frame.bottom - room * y.position($0.points.last?.accuracy ?? 0) }
-    let places = LabelColumn.spread(wanted, distance: 19, within: frame.top...frame.bottom)
-    for index in series.indices {
-      guard let last = series[index].points.last else { continue }
-      let edge = "graph 1, first \(last.accuracy)"
-      let end = "screen \(script.place(x: frame.right + 26, y: places[index]))"
-      let color = data.color(strategy: series[index].choice.strategy)
-      let style = "nohead lw 1.2 dt 3 lc rgb '\(color)'"
-      script.add("set arrow from first \(last.cost),\(last.accuracy) to \(edge) \(style)")
-      script.add("set arrow from \(edge) to \(end) \(style)")
-      script.label(
-        GnuplotScript.cut(texts[index], toWidth: 268), x: frame.right + 32, y: places[index],
-        color: series[index].points.contains(where: \.isOnFront) ? "#000000" : "#777777")
+  /// The names of networks; of too many for a column, only of those on the front and of dense.
+  private func names(_ series: [Series], _ data: ChartData) -> [EdgeName] {
+    series.compactMap { one in
+      guard let end = one.points.last else { return nil }
+      let isOnFront = one.points.contains(where: \.isOnFront)
+      guard series.count <= Self.mostNames || isOnFront || one.choice.strategy == "dense" else {
+        return nil
+      }
+      return EdgeName(
+        text: data.labels.label(one.choice), color: data.color(strategy: one.choice.strategy),
+        textColor: isOnFront ? "#000000" : "#777777", x: end.cost, y: end.accuracy)
     }
   }
 

@@ -82,6 +82,44 @@ struct ChartDataTests {
     #expect(bytes.sorted() == expected.map { $0.fileBytes! }.sorted())
   }
 
+  @Test("Trade-offs are files' compression, and speed-ups of the fastest backends")
+  func tradeOffData() throws {
+    let rows = SampleRows.rows()
+    let own = rows.filter { $0.cell.model == "large" && $0.cell.strategy == "magnitude" }
+    let size = blocks(ofTable: try chart("tradeoff-large-size", rows).data)
+    #expect(size.count == 1)
+    #expect(Set(size[0].map { $0[0] }) == Set(own.map { "\($0.compression!)" }))
+    #expect(Set(size[0].map { $0[1] }) == Set(own.map { "\($0.accuracy!)" }))
+    let speed = blocks(ofTable: try chart("tradeoff-large-batch64", rows).data)[0]
+    let fastest = { (all: [SummaryRow]) in
+      all.filter { $0.cell.batch == 64 }.compactMap(\.latency).min()!
+    }
+    let dense = fastest(
+      rows.filter { $0.cell.model == "large" && $0.cell.strategy == "dense" })
+    for line in speed {
+      // `magnitude 0.9` and `sparsity=0.9 scope=…`
+      let choice = own.filter { $0.cell.parameters.hasPrefix("sparsity=\(line[5].dropFirst(10)) ") }
+      #expect(line[0] == "\(dense / fastest(choice))")
+    }
+  }
+
+  @Test("A curve that falls far below dense is named where it leaves the picture")
+  func tradeOffFloor() throws {
+    var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+    for index in rows.indices where rows[index].cell.strategy == "magnitude" {
+      let isLast = rows[index].cell.parameters.hasPrefix("sparsity=0.95")
+      rows[index].accuracy = isLast ? 0.2 : 0.9
+      rows[index].compression = isLast ? 100 : 10
+    }
+    for index in rows.indices where rows[index].cell.strategy == "dense" {
+      rows[index].accuracy = 0.9
+    }
+    let script = try chart("tradeoff-small-size", rows).script
+    // From 0.9 at 10 to 0.2 at 100, the axis ends 0.006 below 0.8: at 10 to the power of 1 + 106/700.
+    #expect(script.contains("set yrange [0.794:"))
+    #expect(script.contains("set arrow from first 14.17"))
+  }
+
   @Test("Counters are ratios to dense on the same backend; those that are 0 are left out")
   func counterData() throws {
     let rows = SampleRows.rows()
@@ -124,7 +162,7 @@ struct ChartDataTests {
     #expect(Charts.skipped(rows: plain).first?.description.contains("no counter was read") == true)
     #expect(
       Charts.skipped(rows: []).map(\.chart)
-        == ["pareto", "latency", "speedup", "size", "counters"])
+        == ["pareto", "latency", "speedup", "size", "tradeoff", "counters"])
   }
 
   @Test("Names that differ only in what file names can't hold get files of their own")

@@ -22,8 +22,8 @@ struct DrawingTests {
     try await withScratchDirectory { directory in
       let charts = directory + "/deep/charts"
       let paths = try await Charts.draw(rows: SampleRows.rows(), into: charts)
-      // Model and batch, batch, batch, model, model and batch.
-      #expect(paths.count == 19)
+      // Model and batch, batch, batch, model, model and batch, model with its size and batches.
+      #expect(paths.count == 28)
       for path in paths {
         #expect(isWellFormed(path), "\(path)")
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -55,7 +55,7 @@ struct DrawingTests {
               == FileManager.default.contents(atPath: path), "\(name)")
         }
       }
-      #expect(paths.count == 5)
+      #expect(paths.count == 7)
     }
   }
 
@@ -69,7 +69,7 @@ struct DrawingTests {
         if rows[index].cell.strategy == "random" { rows[index].cell.strategy = "ra'n\nd_{o}m" }
       }
       let paths = try await Charts.draw(rows: rows, into: directory)
-      #expect(paths.count == 9)
+      #expect(paths.count == 12)
       for path in paths { #expect(isWellFormed(path), "\(path)") }
       let text = try String(contentsOfFile: try #require(paths.first), encoding: .utf8)
       #expect(text.contains("it's {/Symbol a}_b^2 &lt;&amp;"))
@@ -97,7 +97,7 @@ struct DrawingTests {
         if index % 3 == 2, index > 3 { rows[index].speedup = nil }
       }
       let paths = try await Charts.draw(rows: rows, into: directory + "/equal")
-      #expect(paths.count == 5)
+      #expect(paths.count == 7)
       for path in paths + single { #expect(isWellFormed(path), "\(path)") }
     }
   }
