@@ -36,8 +36,9 @@ struct Teachers {
 
   /// Why teachers can't be trained on inputs of this width.
   static func objection(to parameters: Parameters, inputs: Int) -> String? {
-    let side = Int(Double(inputs).squareRoot())
-    guard parameters.integer("teacher-jitter") ?? 0 > 0, side * side != inputs else { return nil }
+    guard parameters.integer("teacher-jitter") ?? 0 > 0, !Jitter.fits(width: inputs) else {
+      return nil
+    }
     return "found \(inputs) inputs, expected a square number such as 784, because "
       + "'teacher-jitter' moves square images: leave it out"
   }

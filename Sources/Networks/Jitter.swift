@@ -2,7 +2,7 @@ import Datasets
 import Kernels
 
 /// Training images moved by a few pixels at random, as for the teacher of Hinton et al. 2015.
-struct Jitter {
+public struct Jitter {
   /// The most pixels that an image is moved in each direction.
   private let pixels: Int
   private var generator: SeededGenerator
@@ -24,7 +24,7 @@ struct Jitter {
   }
 
   /// Whether inputs of this width can be moved: as square images.
-  static func fits(width: Int) -> Bool {
+  public static func fits(width: Int) -> Bool {
     let side = Int(Double(width).squareRoot())
     return side * side == width
   }

@@ -100,25 +100,6 @@ import Testing
       books.isEmpty
       ? pruned.sharedByRows(entries: 3, books: 2) : pruned.shared(entries: 3, books: books)
     let after = try Self.step(network, InstructionSets.best, descent(rate: 1)).network
-    let step: Float = 0x1p-8
-    for book in network.codebooks.indices {
-      for entry in network.codebooks[book].indices {
-        let losses = [step, -step].map { difference in
-          var moved = network
-          moved.codebooks[book][entry] += difference
-          moved.expandCodebooks()
-          return (
-            loss: ReferenceNetwork(moved).loss(Self.samples, .crossEntropy),
-            value: Double(moved.codebooks[book][entry])
-          )
-        }
-        let slope = (losses[0].loss - losses[1].loss) / (losses[0].value - losses[1].value)
-        let found =
-          Double(network.codebooks[book][entry]) - Double(after.codebooks[book][entry])
-        // The step is long because the values are floats; its error is about step².
-        #expect(abs(found - slope) <= 1e-4 * max(1, abs(slope)), "codebook \(book)[\(entry)]")
-        #expect(abs(slope) > 1e-6, "codebook \(book)[\(entry)]")
-      }
-    }
+    expectCentroidSteps(from: network, to: after, on: Self.samples)
   }
 }

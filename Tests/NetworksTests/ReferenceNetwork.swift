@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Networks
+import Testing
 
 /// A network in plain double precision, written from the definitions.
 struct ReferenceNetwork {
@@ -123,5 +124,29 @@ extension Samples {
   /// One sample's values.
   func input(_ index: Int) -> [Double] {
     inputs[(index * width)..<((index + 1) * width)].map(Double.init)
+  }
+}
+
+/// One step of gradient descent at rate 1 has moved each value of the codebooks by the slope of the
+/// loss, as central differences in double precision show it.
+func expectCentroidSteps(from network: Network, to after: Network, on samples: Samples) {
+  // Long because the values are floats; the slope's error is about its square.
+  let step: Float = 0x1p-8
+  for book in network.codebooks.indices {
+    for entry in network.codebooks[book].indices {
+      let losses = [step, -step].map { difference in
+        var moved = network
+        moved.codebooks[book][entry] += difference
+        moved.expandCodebooks()
+        return (
+          loss: ReferenceNetwork(moved).loss(samples, .crossEntropy),
+          value: Double(moved.codebooks[book][entry])
+        )
+      }
+      let slope = (losses[0].loss - losses[1].loss) / (losses[0].value - losses[1].value)
+      let found = Double(network.codebooks[book][entry]) - Double(after.codebooks[book][entry])
+      #expect(abs(found - slope) <= 1e-4 * max(1, abs(slope)), "codebook \(book)[\(entry)]")
+      #expect(abs(slope) > 1e-6, "codebook \(book)[\(entry)]")
+    }
   }
 }
