@@ -1,7 +1,8 @@
 import Foundation
 
-/// Why a compressed network is not as fast as its operations promise, in a few words, from the times
-/// of its layers' kernels: what weighs most is named alone.
+/// Why a compressed network is not as fast as its operations promise, in a few words: from the times
+/// of its layers' kernels, of which what weighs most is named alone, and from the processor's counters
+/// where they could be read.
 enum Shortfall {
   /// A cell falls short below this fraction of what was promised, and below this speed-up.
   private static let least = 0.8, gain = 1.05
@@ -17,8 +18,11 @@ enum Shortfall {
     guard let speedup = row.speedup, let latency = row.latency, !row.layers.isEmpty,
       speedup < max(gain, least * (promise ?? 1))
     else { return nil }
-    return overhead(row.layers, latency) ?? unused(row, baseline)
-      ?? sameCache(row, baseline, caches) ?? slowestLayer(row, baseline, promise)
+    let kernels =
+      overhead(row.layers, latency) ?? unused(row, baseline) ?? sameCache(row, baseline, caches)
+      ?? slowestLayer(row, baseline, promise)
+    let reasons = [kernels, counters(row, baseline)].compactMap(\.self)
+    return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
   /// Most of a call is not spent in kernels.
@@ -75,5 +79,42 @@ enum Shortfall {
     return String(
       format: "layer %d takes %.0f %% of the time and gains %.1f×", index + 1,
       100 * layers[index].chosen / total, plain / layers[index].chosen)
+  }
+
+  /// What a misprediction costs, in cycles: 15 to 20 on today's processors.
+  private static let misprediction = 17.5
+
+  /// A call takes its instructions divided by how many the processor completes a cycle: which of both
+  /// the compression changed.
+  private static func counters(_ row: SummaryRow, _ baseline: SummaryRow) -> String? {
+    // Threads that wait spin, and retire instructions without doing work.
+    guard row.cell.threads == 1, let own = Pace(row), let dense = Pace(baseline) else { return nil }
+    let fewer = dense.instructions / own.instructions
+    let work =
+      fewer < 1
+      ? String(format: "%.1f× the instructions", 1 / fewer)
+      : String(format: "%.1f× fewer instructions", fewer)
+    let pace = String(
+      format: ", %.1f instead of %.1f a cycle", own.instructions / own.cycles,
+      dense.instructions / dense.cycles)
+    let lost = (row.counters["PAPI_BR_MSP"] ?? 0) * misprediction / own.cycles
+    let branches =
+      lost > 0.1
+      ? String(format: ", about %.0f %% of the cycles lost to mispredicted branches", 100 * lost)
+      : ""
+    return work + pace + branches
+  }
+
+  /// Instructions and cycles of one call.
+  private struct Pace {
+    let instructions, cycles: Double
+
+    init?(_ row: SummaryRow) {
+      guard let instructions = row.counters["PAPI_TOT_INS"],
+        let cycles = row.counters["PAPI_TOT_CYC"], instructions > 0, cycles > 0
+      else { return nil }
+      self.instructions = instructions
+      self.cycles = cycles
+    }
   }
 }

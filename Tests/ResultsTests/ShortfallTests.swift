@@ -92,4 +92,30 @@ import Testing
       text(row("magnitude", latency: 3.5e-6, layers: layers), promise: 10)
         == "layer 2 takes 67 % of the time and gains 1.0×")
   }
+
+  @Test func `counters tell fewer instructions from fewer instructions a cycle`() throws {
+    let layers = [try layer("permute-sparse", 3e-6, ["dense": 9e-6, "permute-sparse": 3e-6])]
+    var own = row("magnitude", latency: 4e-6, bytes: 2e5, layers: layers)
+    own.counters = ["PAPI_TOT_INS": 10_000, "PAPI_TOT_CYC": 8_000, "PAPI_BR_MSP": 100]
+    var dense = SummaryRow(cell: cell(), seeds: 1, latency: 10e-6, packedBytes: 1e6)
+    func reason(_ row: SummaryRow) -> String? {
+      Shortfall.text(row, baseline: dense, promise: 10, caches: caches)
+    }
+    let cache = "weights fit into the level-2 cache either way"
+    // One without the other says nothing.
+    #expect(reason(own) == cache)
+    dense.counters = ["PAPI_TOT_INS": 60_000]
+    #expect(reason(own) == cache)
+    dense.counters["PAPI_TOT_CYC"] = 20_000
+    #expect(
+      reason(own) == cache + "; 6.0× fewer instructions, 1.2 instead of 3.0 a cycle"
+        + ", about 22 % of the cycles lost to mispredicted branches")
+    own.counters["PAPI_BR_MSP"] = 40
+    #expect(reason(own) == cache + "; 6.0× fewer instructions, 1.2 instead of 3.0 a cycle")
+    own.counters = ["PAPI_TOT_INS": 90_000, "PAPI_TOT_CYC": 30_000]
+    #expect(reason(own) == cache + "; 1.5× the instructions, 3.0 instead of 3.0 a cycle")
+    // Threads that wait spin.
+    own.cell.threads = 2
+    #expect(reason(own) == cache)
+  }
 }
