@@ -17,25 +17,21 @@ set rmargin at screen 0.9667
 set tmargin at screen 0.8831
 set bmargin at screen 0.1600
 set logscale x 10
-set xrange [0.07386649009531375:195.21273336184504]
+set xrange [0.10295274122460532:191.57834572023745]
 set logscale y 10
-set yrange [6.587194063901987:1098.4524079073697]
-set xtics ('0.1' 0.1, '0.3' 0.30000000000000004, '1' 1.0, '3' 3.0, '10' 10.0, '30' 30.0, '100' 100.0, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 2.0 1, '' 4.0 1, '' 5.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1, '' 20.0 1, '' 40.0 1, '' 50.0 1, '' 60.0 1, '' 70.0 1, '' 80.0 1, '' 90.0 1)
-set ytics ('10' 10.0, '20' 20.0, '50' 50.0, '100' 100.0, '200' 200.0, '500' 500.0, '1000' 1000.0, '' 7.0 1, '' 8.0 1, '' 9.0 1, '' 30.0 1, '' 40.0 1, '' 60.0 1, '' 70.0 1, '' 80.0 1, '' 90.0 1, '' 300.0 1, '' 400.0 1, '' 600.0 1, '' 700.0 1, '' 800.0 1, '' 900.0 1)
+set yrange [4.849990326075061:1014.1170080007163]
+set xtics ('0.2' 0.2, '0.5' 0.5, '1' 1.0, '2' 2.0, '5' 5.0, '10' 10.0, '20' 20.0, '50' 50.0, '100' 100.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1, '' 30.0 1, '' 40.0 1, '' 60.0 1, '' 70.0 1, '' 80.0 1, '' 90.0 1)
+set ytics ('5' 5.0, '10' 10.0, '20' 20.0, '50' 50.0, '100' 100.0, '200' 200.0, '500' 500.0, '1000' 1000.0, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1, '' 30.0 1, '' 40.0 1, '' 60.0 1, '' 70.0 1, '' 80.0 1, '' 90.0 1, '' 300.0 1, '' 400.0 1, '' 600.0 1, '' 700.0 1, '' 800.0 1, '' 900.0 1)
 set xlabel 'operations per byte of weights, inputs and outputs (log scale)'
 set ylabel 'GFLOP/s (log scale)'
-set arrow from first 0.7547078498485814, first 236.878049943808 to first 195.21273336184504, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label 'multiply-adds: 237 GFLOP/s' at first 195.21273336184504, first 236.878049943808 right offset -0.5, 0.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
-set arrow from first 0.07386649009531375, first 23.184269427543466 to first 0.7547078498485814, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label '314 GB/s, 54.7 kB' at first 0.7547078498485814, first 236.878049943808 left offset 0.8, 0.8 rotate by 42.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
-set arrow from first 0.07386649009531375, first 16.590025323817194 to first 1.0546909837956517, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label '225 GB/s, 375 kB–1.36 MB' at first 1.0546909837956517, first 236.878049943808 left offset 0.8, 0.8 rotate by 42.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
-set arrow from first 0.07386649009531375, first 12.907802940379042 to first 1.3555637788081782, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label '175 GB/s, 87.9 kB–8.49 MB' at first 1.3555637788081782, first 236.878049943808 left offset 0.8, 0.8 rotate by 42.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
-set arrow from first 0.07386649009531375, first 7.538080223450606 to first 2.3211944701169553, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label '102 GB/s, 1.34 MB–16.8 MB' at first 2.3211944701169553, first 236.878049943808 left offset 0.8, 0.8 rotate by 42.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
-set arrow from first 0.14010475531630046, first 6.587194063901987 to first 5.038221267694146, first 236.878049943808 nohead lw 1.6 lc rgb '#8a4a2c' back
-set label '47.0 GB/s, 67.1 MB–75.5 MB' at first 5.038221267694146, first 236.878049943808 left offset 0.8, 0.8 rotate by 42.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
+set arrow from first 0.9787488143681017, first 232.6367139304899 to first 191.57834572023745, first 232.6367139304899 nohead lw 1.6 lc rgb '#8a4a2c' back
+set label 'multiply-adds: 233 GFLOP/s' at first 191.57834572023745, first 232.6367139304899 right offset -0.5, 0.6 noenhanced font ',11' textcolor rgb '#8a4a2c'
+set arrow from first 0.10295274122460532, first 24.47061703373935 to first 0.9787488143681016, first 232.6367139304899 nohead lw 1.6 lc rgb '#8a4a2c' back
+set label '238 GB/s, 54.7 kB–1.37 MB' at first 0.9787488143681016, first 232.6367139304899 left offset 0.8, 0.8 rotate by 40.1 noenhanced font ',11' textcolor rgb '#8a4a2c'
+set arrow from first 0.10295274122460532, first 13.44924813575187 to first 1.7808123671211695, first 232.6367139304899 nohead lw 1.6 lc rgb '#8a4a2c' back
+set label '131 GB/s, 955 kB–16.8 MB' at first 1.7808123671211695, first 232.6367139304899 left offset 0.8, 0.8 rotate by 40.1 noenhanced font ',11' textcolor rgb '#8a4a2c'
+set arrow from first 0.10338174526449852, first 4.849990326075061 to first 4.958853086660714, first 232.6367139304899 nohead lw 1.6 lc rgb '#8a4a2c' back
+set label '46.9 GB/s, 67.1 MB–75.5 MB' at first 4.958853086660714, first 232.6367139304899 left offset 0.8, 0.8 rotate by 40.1 noenhanced font ',11' textcolor rgb '#8a4a2c'
 set label '' at screen 0.1000,0.0369 point pt 7 ps 0.9 lc rgb '#000000'
 set label '' at screen 0.1000,0.0369 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
 set label 'dense' at screen 0.1133,0.0369 left noenhanced font ',12' textcolor rgb '#333333'

@@ -105,18 +105,15 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.12322426238558089:1.202264434617413]
+set xrange [0.06523637420413105:1.202264434617413]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('0.2×' 0.2, '0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
+set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured-scratch' 5.0, 'structured' 6.0, 'magnitude 0.95' 7.0, 'magnitude 0.9' 8.0, 'magnitude 0.8' 9.0, 'l1' 10.0, 'random' 11.0, 'dense' 12.0)
 set label 'context-switches' at screen 0.2000,0.4718 left noenhanced font ',13' textcolor rgb '#000000'
 plot data index 9 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 9 using 1:4 with points pt 5 ps 0.9 lc rgb '#0072B2', \
-  data index 9 using 1:4 with points pt 4 ps 0.9 lw 0.7 lc rgb '#222222', \
-  data index 10 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 10 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
-  data index 10 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
+  data index 9 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
+  data index 9 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object
@@ -127,18 +124,15 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.12322426238558089:1.202264434617413]
+set xrange [0.06523637420413105:1.202264434617413]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('0.2×' 0.2, '0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
+set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'ru_nivcsw' at screen 0.4674,0.4718 left noenhanced font ',13' textcolor rgb '#000000'
-plot data index 11 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 11 using 1:4 with points pt 5 ps 0.9 lc rgb '#0072B2', \
-  data index 11 using 1:4 with points pt 4 ps 0.9 lw 0.7 lc rgb '#222222', \
-  data index 12 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 12 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
-  data index 12 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
+plot data index 10 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
+  data index 10 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
+  data index 10 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object
@@ -149,22 +143,22 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.04096522936519598:1.2086429860505539]
+set xrange [0.04065032459388458:1.3173660868507746]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.05 1, '' 0.06 1, '' 0.07 1, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'task-clock' at screen 0.7348,0.4718 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 1.0, graph 0 to first 1.0, graph 1 nohead dt 2 lw 1 lc rgb '#666666' back
-plot data index 13 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 13 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
-  data index 13 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
-  data index 14 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 14 using 1:4 with points pt 5 ps 0.9 lc rgb '#0072B2', \
-  data index 14 using 1:4 with points pt 4 ps 0.9 lw 0.7 lc rgb '#222222', \
-  data index 15 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
-  data index 15 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
-  data index 15 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
+plot data index 11 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
+  data index 11 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
+  data index 11 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
+  data index 12 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
+  data index 12 using 1:4 with points pt 5 ps 0.9 lc rgb '#0072B2', \
+  data index 12 using 1:4 with points pt 4 ps 0.9 lw 0.7 lc rgb '#222222', \
+  data index 13 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
+  data index 13 using 1:4 with points pt 9 ps 0.9 lc rgb '#009E73', \
+  data index 13 using 1:4 with points pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
 unset label
 unset arrow
 unset object

@@ -105,7 +105,7 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.6166738870955527:1.202264434617413]
+set xrange [0.6354990074481607:1.202264434617413]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('0.7×' 0.7000000000000001, '1×' 1.0, '' 0.8 1, '' 0.9 1)
@@ -124,7 +124,7 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.6166738870955527:1.202264434617413]
+set xrange [0.6354990074481607:1.202264434617413]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('0.7×' 0.7000000000000001, '1×' 1.0, '' 0.8 1, '' 0.9 1)
@@ -143,7 +143,7 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.1530252978710873:1.202264434617413]
+set xrange [0.10511361362145417:1.2419835040034146]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('0.2×' 0.2, '0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)

@@ -27,7 +27,7 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.8767
 set bmargin at screen 0.5389
 set logscale x 10
-set xrange [0.0751074594661273:1.202264434617413]
+set xrange [0.07056552480042996:1.202264434617413]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('0.1×' 0.1, '0.3×' 0.30000000000000004, '1×' 1.0, '' 0.08 1, '' 0.09 1, '' 0.2 1, '' 0.4 1, '' 0.5 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
@@ -105,10 +105,10 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.4558
 set bmargin at screen 0.1180
 set logscale x 10
-set xrange [0.12158237844213886:1.2515098123826982]
+set xrange [0.21308709856351105:1.573468432518273]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('0.2×' 0.2, '0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
+set xtics ('0.5×' 0.5, '1×' 1.0, '' 0.30000000000000004 1, '' 0.4 1, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured-scratch' 5.0, 'structured' 6.0, 'magnitude 0.95' 7.0, 'magnitude 0.9' 8.0, 'magnitude 0.8' 9.0, 'l1' 10.0, 'random' 11.0, 'dense' 12.0)
 set label 'task-clock' at screen 0.2000,0.4718 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 1.0, graph 0 to first 1.0, graph 1 nohead dt 2 lw 1 lc rgb '#666666' back

@@ -27,15 +27,15 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [4.837603098752906e-07:1.1610482633358624e-05]
+set xrange [5.685888589169894e-07:1.398656083314467e-05]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('1 µs' 1e-06, '3 µs' 3e-06, '10 µs' 1e-05, '' 5e-07 1, '' 6e-07 1, '' 7e-07 1, '' 8e-07 1, '' 9e-07 1, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1)
+set xtics ('1 µs' 1e-06, '3 µs' 3e-06, '10 µs' 1e-05, '' 6e-07 1, '' 7e-07 1, '' 8e-07 1, '' 9e-07 1, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured-scratch' 5.0, 'structured' 6.0, 'magnitude 0.95' 7.0, 'magnitude 0.9' 8.0, 'magnitude 0.8' 9.0, 'l1' 10.0, 'random' 11.0, 'dense' 12.0)
 set label 'small' at screen 0.2000,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 9.060337500000001e-06, graph 0 to first 9.060337500000001e-06, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 2.0847988410596026e-06, graph 0 to first 2.0847988410596026e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 2.251919471153846e-06, graph 0 to first 2.251919471153846e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 1.1355129310344827e-05, graph 0 to first 1.1355129310344827e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.5215066598360656e-06, graph 0 to first 2.5215066598360656e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 2.5207010416666667e-06, graph 0 to first 2.5207010416666667e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 0 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 0 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 0 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -55,15 +55,15 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [1.3065425027175484e-06:4.0043871618153605e-05]
+set xrange [1.1898757081424045e-06:4.2536416332630765e-05]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('3 µs' 3e-06, '10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '' 2e-06 1, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'lenet-300-100' at screen 0.4674,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 2.8619208333333334e-05, graph 0 to first 2.8619208333333334e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 4.9078544921875e-06, graph 0 to first 4.9078544921875e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 5.035688577586206e-06, graph 0 to first 5.035688577586206e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 2.7070114583333334e-05, graph 0 to first 2.7070114583333334e-05, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 4.577610035211267e-06, graph 0 to first 4.577610035211267e-06, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 4.12833686440678e-06, graph 0 to first 4.12833686440678e-06, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 3 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 3 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 3 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -83,15 +83,15 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [3.6248052562116507e-06:0.00023676039978941704]
+set xrange [3.0969305469116184e-06:0.00016795782396743252]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '100 µs' 0.0001, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1)
+set xtics ('10 µs' 1e-05, '30 µs' 3.0000000000000004e-05, '100 µs' 0.0001, '' 4e-06 1, '' 4.9999999999999996e-06 1, '' 6e-06 1, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'large' at screen 0.7348,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.00016836572916666668, graph 0 to first 0.00016836572916666668, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 2.7168369791666667e-05, graph 0 to first 2.7168369791666667e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 1.4128413043478261e-05, graph 0 to first 1.4128413043478261e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.00012872385416666667, graph 0 to first 0.00012872385416666667, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 2.2388770833333334e-05, graph 0 to first 2.2388770833333334e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 1.2941970833333333e-05, graph 0 to first 1.2941970833333333e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 6 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 6 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 6 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \

@@ -27,15 +27,15 @@ set rmargin at screen 0.4385
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [6.724566321964937e-06:0.0017814067686168446]
+set xrange [8.059726646188242e-06:0.001989399836916418]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('10 µs' 1e-05, '100 µs' 0.0001, '1 ms' 0.001, '' 7e-06 1, '' 8e-06 1, '' 9e-06 1, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1)
+set xtics ('10 µs' 1e-05, '100 µs' 0.0001, '1 ms' 0.001, '' 9e-06 1, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1)
 set ytics ('l1+magnitude+sharing' 1.0, 'student' 2.0, 'distillation' 3.0, 'sharing' 4.0, 'structured-scratch' 5.0, 'structured' 6.0, 'magnitude 0.95' 7.0, 'magnitude 0.9' 8.0, 'magnitude 0.8' 9.0, 'l1' 10.0, 'random' 11.0, 'dense' 12.0)
 set label 'small' at screen 0.2000,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0012094637999999999, graph 0 to first 0.0012094637999999999, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 6.22229268292683e-05, graph 0 to first 6.22229268292683e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 3.529518461538462e-05, graph 0 to first 3.529518461538462e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.00141814025, graph 0 to first 0.00141814025, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 6.489463513513512e-05, graph 0 to first 6.489463513513512e-05, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 3.6501713286713286e-05, graph 0 to first 3.6501713286713286e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 0 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 0 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 0 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -55,15 +55,15 @@ set rmargin at screen 0.7059
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [1.314732889400212e-05:0.0050678734720615275]
+set xrange [1.554498588005897e-05:0.004854099629838523]
 unset logscale y
 set yrange [0.4:12.6]
-set xtics ('100 µs' 0.0001, '1 ms' 0.001, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1)
+set xtics ('100 µs' 0.0001, '1 ms' 0.001, '' 2e-05 1, '' 3.0000000000000004e-05 1, '' 4e-05 1, '' 5e-05 1, '' 6.000000000000001e-05 1, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'lenet-300-100' at screen 0.4674,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.0035846365, graph 0 to first 0.0035846365, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.00016923725806451613, graph 0 to first 0.00016923725806451613, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 0.00016682848387096773, graph 0 to first 0.00016682848387096773, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.003504412, graph 0 to first 0.003504412, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 0.0001637904193548387, graph 0 to first 0.0001637904193548387, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 9.660429166666666e-05, graph 0 to first 9.660429166666666e-05, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 3 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 3 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 3 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \
@@ -83,15 +83,15 @@ set rmargin at screen 0.9733
 set tmargin at screen 0.7870
 set bmargin at screen 0.2037
 set logscale x 10
-set xrange [6.289385186481017e-05:0.03597059799707864]
+set xrange [6.458172122410013e-05:0.03484763529119828]
 unset logscale y
 set yrange [0.4:12.6]
 set xtics ('100 µs' 0.0001, '1 ms' 0.001, '10 ms' 0.01, '' 7.000000000000001e-05 1, '' 8e-05 1, '' 9e-05 1, '' 0.0002 1, '' 0.00030000000000000003 1, '' 0.0004 1, '' 0.0005 1, '' 0.0006000000000000001 1, '' 0.0007 1, '' 0.0008 1, '' 0.0009000000000000001 1, '' 0.002 1, '' 0.003 1, '' 0.004 1, '' 0.005 1, '' 0.006 1, '' 0.007 1, '' 0.008 1, '' 0.009000000000000001 1, '' 0.02 1, '' 0.03 1)
 set ytics ('' 1.0, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 6.0, '' 7.0, '' 8.0, '' 9.0, '' 10.0, '' 11.0, '' 12.0)
 set label 'large' at screen 0.7348,0.8148 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 0.025280645, graph 0 to first 0.025280645, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
-set arrow from first 0.0011007898, graph 0 to first 0.0011007898, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
-set arrow from first 0.0006198233333333333, graph 0 to first 0.0006198233333333333, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
+set arrow from first 0.024557186, graph 0 to first 0.024557186, graph 1 nohead dt 2 lw 1 lc rgb '#E69F00' back
+set arrow from first 0.0010907408, graph 0 to first 0.0010907408, graph 1 nohead dt 2 lw 1 lc rgb '#0072B2' back
+set arrow from first 0.00103273525, graph 0 to first 0.00103273525, graph 1 nohead dt 2 lw 1 lc rgb '#009E73' back
 plot data index 6 using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222', \
   data index 6 using 1:4 with points pt 7 ps 0.9 lc rgb '#E69F00', \
   data index 6 using 1:4 with points pt 6 ps 0.9 lw 0.7 lc rgb '#222222', \

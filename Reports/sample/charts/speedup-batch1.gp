@@ -47,13 +47,13 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('0.7×' 0.7000000000000001, '1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '4×' 4.0, '5×' 5.0, '7×' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel 'measured speed-up'
 set label 'small · scalar' at screen 0.0933,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 0 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -104,13 +104,13 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'small · simd' at screen 0.3948,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 9 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -161,13 +161,13 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'small · threaded' at screen 0.6963,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 18 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -218,13 +218,13 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('0.7×' 0.7000000000000001, '1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '4×' 4.0, '5×' 5.0, '7×' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel 'measured speed-up'
 set label 'lenet-300-100 · scalar' at screen 0.0933,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 27 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -275,13 +275,13 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'lenet-300-100 · simd' at screen 0.3948,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 36 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -332,13 +332,13 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'lenet-300-100 · threaded' at screen 0.6963,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 45 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -389,13 +389,13 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('0.7×' 0.7000000000000001, '1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '4×' 4.0, '5×' 5.0, '7×' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel 'measured speed-up'
 set label 'large · scalar' at screen 0.0933,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 54 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -446,13 +446,13 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'large · simd' at screen 0.3948,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 63 using 1:2 with lines lw 1 lc rgb '#999999', \
@@ -503,13 +503,13 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.6122563949407965:7.835534986965951]
+set yrange [0.6441370101176415:7.611205295681563]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ytics ('' 0.7000000000000001, '' 1.0, '' 1.5, '' 2.0, '' 3.0, '' 4.0, '' 5.0, '' 7.0, '' 0.8 1, '' 0.9 1, '' 6.0 1)
 set ylabel ''
 set label 'large · threaded' at screen 0.6963,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
-set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.835534986965951, first 7.835534986965951 nohead lw 2.5 lc rgb '#bbbbbb' back
+set arrow from first 0.831763771102671, first 0.831763771102671 to first 7.611205295681563, first 7.611205295681563 nohead lw 2.5 lc rgb '#bbbbbb' back
 set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back
 set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11' textcolor rgb '#8a4a2c'
 plot data index 72 using 1:2 with lines lw 1 lc rgb '#999999', \

@@ -47,9 +47,9 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('0.5×' 0.5, '1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel 'measured speed-up'
 set label 'small · scalar' at screen 0.0933,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -104,9 +104,9 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'small · simd' at screen 0.3948,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -161,9 +161,9 @@ set bmargin at screen 0.6762
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'small · threaded' at screen 0.6963,0.9163 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -218,9 +218,9 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('0.5×' 0.5, '1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel 'measured speed-up'
 set label 'lenet-300-100 · scalar' at screen 0.0933,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -275,9 +275,9 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'lenet-300-100 · simd' at screen 0.3948,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -332,9 +332,9 @@ set bmargin at screen 0.4053
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'lenet-300-100 · threaded' at screen 0.6963,0.6454 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -389,9 +389,9 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('0.5×' 0.5, '1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel 'measured speed-up'
 set label 'large · scalar' at screen 0.0933,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -446,9 +446,9 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'large · simd' at screen 0.3948,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder
@@ -503,9 +503,9 @@ set bmargin at screen 0.1344
 set logscale x 10
 set xrange [0.831763771102671:24.045288692348265]
 set logscale y 10
-set yrange [0.7152511780351316:25.692162337190247]
+set yrange [0.4858194272586892:25.479972222948383]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('' 0.5, '' 1.0, '' 2.0, '' 5.0, '' 10.0, '' 20.0, '' 0.6000000000000001 1, '' 0.7000000000000001 1, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1)
 set ylabel ''
 set label 'large · threaded' at screen 0.6963,0.3744 left noenhanced font ',13' textcolor rgb '#000000'
 set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc' fs solid noborder

@@ -1,0 +1,40 @@
+# Redraw with: gnuplot tradeoff-small-size.gp
+set encoding utf8
+set terminal svg size 900,578 fixed noenhanced font 'sans-serif,13' background rgb 'white'
+set output 'tradeoff-small-size.svg'
+set datafile separator tab
+data = 'tradeoff-small-size.dat'
+unset key
+set border 3 lc rgb '#666666'
+set tics nomirror out scale 0.6 textcolor rgb '#333333'
+set grid xtics ytics lc rgb '#e4e4e4' lt 1 lw 0.7
+set errorbars small
+set multiplot
+set label 'How much accuracy does a smaller file cost?' at screen 0.0178,0.9550 left noenhanced font ',18' textcolor rgb '#000000'
+set label 'model small · a line: one strategy over its range · grey: dense · down to 10 points below it · bars: 95 % intervals' at screen 0.0178,0.9170 left noenhanced font ',12' textcolor rgb '#555555'
+set lmargin at screen 0.1022
+set rmargin at screen 0.8664
+set tmargin at screen 0.8685
+set bmargin at screen 0.1073
+set logscale x 10
+set xrange [0.831763771102671:25.05689258097785]
+unset logscale y
+set yrange [0.85638:0.88102]
+set xtics ('1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '4×' 4.0, '5×' 5.0, '7×' 7.0, '10×' 10.0, '15×' 15.0, '20×' 20.0, '' 0.9 1, '' 6.0 1, '' 8.0 1, '' 9.0 1)
+set ytics ('0.86' 0.86, '0.865' 0.865, '0.87' 0.87, '0.875' 0.875, '0.88' 0.88)
+set xlabel 'times smaller than the weights in fp32, as a real file (log scale)'
+set ylabel 'accuracy on the test set (fraction)'
+set arrow from graph 0, first 0.879 to graph 1, first 0.879 nohead lw 3 lc rgb '#bdbdbd' back
+set arrow from first 20.841415465268675,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8577 to screen 0.8953,0.1480 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude' at screen 0.9020,0.1480 left noenhanced font ',13' textcolor rgb '#000000'
+plot data index 0 using 1:2:3:4 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
+  data index 0 using 1:2 with lines lw 1.6 dt 1 lc rgb '#56B4E9', \
+  data index 0 using 1:2 with points pt 13 ps 0.8 lc rgb '#56B4E9', \
+  data index 0 using 1:2 with points pt 12 ps 0.8 lw 0.7 lc rgb '#222222'
+unset label
+unset arrow
+unset object
+set xlabel
+set ylabel
+unset multiplot
