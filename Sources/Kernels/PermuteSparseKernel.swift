@@ -67,7 +67,7 @@ struct CodedValues<D: Decoder>: SlotValues {
   }
 }
 
-/// A window of inputs: one table, or two between which an index' highest bit chooses.
+/// A window of inputs: one table, or two between which an index's highest bit chooses.
 @usableFromInline
 struct InputWindow<V: SlotValues> {
   @usableFromInline typealias L = V.L

@@ -13,34 +13,32 @@ struct Sweep: Hashable {
 
   /// The sweeps among choices, in order of first appearance.
   ///
-  /// Of a grid over several parameters each choice is in one sweep: those over the parameter with the
-  /// most values are taken first.
+  /// Of a grid over several parameters each choice is in at most one sweep: those over the parameter with
+  /// the most values are taken first.
   static func all(_ choices: [StrategyChoice]) -> [Sweep] {
     var families: [Family: [(value: Double, choice: StrategyChoice)]] = [:]
+    var order: [Family: Int] = [:]
     for choice in choices {
       let words = choice.parameters.split(separator: " ").map(String.init)
       for (place, word) in words.enumerated() {
         guard let (key, value) = number(word) else { continue }
         var rest = words
         rest[place] = "\(key)=…"
-        families[Family(strategy: choice.strategy, words: rest), default: []]
-          .append((value, choice))
+        let family = Family(strategy: choice.strategy, words: rest)
+        families[family, default: []].append((value, choice))
+        order[family] = order[family] ?? order.count
       }
     }
-    let order = Dictionary(uniqueKeysWithValues: choices.enumerated().map { ($1, $0) })
-    func first(_ family: Family) -> Int {
-      families[family]?.compactMap { order[$0.choice] }.min() ?? 0
-    }
+    func rank(_ family: Family) -> Int { order[family] ?? 0 }
     let long = families.filter { $0.value.count >= fewest }.sorted {
-      (-$0.value.count, first($0.key), $0.key.words.count)
-        < (-$1.value.count, first($1.key), $1.key.words.count)
+      (-$0.value.count, rank($0.key)) < (-$1.value.count, rank($1.key))
     }
     var taken: Set<StrategyChoice> = []
     let chosen = long.filter { _, points in
-      let own = points.map(\.choice)
-      defer { taken.formUnion(own) }
-      return taken.isDisjoint(with: own)
-    }.sorted { first($0.key) < first($1.key) }
+      guard taken.isDisjoint(with: points.map(\.choice)) else { return false }
+      taken.formUnion(points.map(\.choice))
+      return true
+    }.sorted { rank($0.key) < rank($1.key) }
     return chosen.map { family, points in
       Sweep(
         name: family.name(among: chosen.map(\.key).filter { $0.strategy == family.strategy }),

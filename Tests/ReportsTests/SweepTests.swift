@@ -55,6 +55,16 @@ import Testing
     #expect(sweeps.flatMap(\.choices).count == all.count)
   }
 
+  @Test func `of a square grid the sweeps are over the parameter that stands first`() {
+    let all = ["1", "2", "3"].flatMap { bits in
+      ["0.5", "0.75", "0.9"].flatMap { sparsity in
+        choices("pipeline:random sparsity=\(sparsity) | sharing bits=\(bits)")
+      }
+    }
+    #expect(Sweep.all(all).map(\.name).last == "random+sharing bits=3")
+    #expect(Sweep.all(all).count == 3)
+  }
+
   @Test func `words and single numbers make no sweep`() {
     #expect(
       Sweep.all(
