@@ -61,6 +61,6 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
     let widths = try shape.smaller(subject).widths
     var configuration = subject.training
     configuration.epochs += subject.fineTuning.epochs
-    return try subject.trained(subject.freshNetwork(widths: widths), configuration)
+    return try subject.ingredient(widths: widths, configuration)
   }
 }

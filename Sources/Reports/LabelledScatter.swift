@@ -90,32 +90,21 @@ struct LabelledScatter {
   }
 
   private func script(_ series: [Series], _ data: ChartData) -> GnuplotScript {
-    let names = names(series, data)
-    let plotHeight = max(380, Double(names.count) * GnuplotScript.nameHeight)
-    let height = 76 + plotHeight + (hasBackends ? 96 : 62)
-    var script = GnuplotScript(
-      name: name, question: question, subtitle: subtitle, height: height)
-    let column = min(
-      names.map { GnuplotScript.textWidth($0.text) }.max() ?? 0, GnuplotScript.nameWidth)
-    let frame = Frame(
-      left: 92, right: script.width - column - 50, top: 76, bottom: 76 + plotHeight)
     let points = series.flatMap(\.points)
-    let x = Axis(
-      logarithmic: points.map(\.cost)
-        + points.flatMap { bounds(costInterval($0.row)).filter { $0 > 0 } },
-      maximumTics: 8)
-    let y = Axis(
-      linear: points.map(\.accuracy) + points.flatMap { bounds($0.row.accuracyInterval) })
-    script.panel(frame, x: x, y: y)
-    script.tics("x", x) { Quantity.tic($0, unit: costUnit) }
-    script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
-    script.add("set xlabel \(GnuplotScript.quoted(costLabel))")
-    script.add("set ylabel 'accuracy on the test set (fraction)'")
-    script.add(names, frame: frame, y: y)
+    let picture = AccuracyPicture(
+      name: name, question: question, subtitle: subtitle,
+      x: Axis(
+        logarithmic: points.map(\.cost)
+          + points.flatMap { costInterval($0.row).ends.filter { $0 > 0 } },
+        maximumTics: 8),
+      xTitle: costLabel, xText: { Quantity.tic($0, unit: costUnit) },
+      y: Axis(linear: points.map(\.accuracy) + points.flatMap { $0.row.accuracyInterval.ends }),
+      names: names(series, data), leastHeight: 380, footer: hasBackends ? 96 : 62)
+    var script = picture.script
     if hasBackends {
       Legend.draw(
-        data.backendLegend(inColor: false), left: frame.left, width: script.width - 100,
-        y: height - 16, into: &script)
+        data.backendLegend(inColor: false), left: picture.frame(width: script.width).left,
+        width: script.width - 100, y: script.height - 16, into: &script)
     }
     script.plot(elements(series, data))
     return script
@@ -156,9 +145,5 @@ struct LabelledScatter {
       elements.append("\(source):($8-1) \(style) lw 0.7 lc rgb '#222222'")
     }
     return elements
-  }
-
-  private func bounds(_ interval: Interval?) -> [Double] {
-    interval.map { [$0.low, $0.high].filter(\.isFinite) } ?? []
   }
 }

@@ -1,6 +1,6 @@
 /// Choices of one strategy that differ in one number alone, for instance magnitude pruning over
 /// sparsities: a curve.
-struct Sweep: Hashable {
+struct Sweep {
   /// The strategy, and what tells the sweep from the strategy's others: `magnitude one-shot`.
   let name: String
   let strategy: String

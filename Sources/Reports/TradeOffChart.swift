@@ -114,32 +114,24 @@ enum TradeOffChart: ChartKind {
     _ data: ChartData
   ) -> GnuplotScript {
     let dense = data.rows.first { $0.cell.model == model && $0.cell.strategy == "dense" }?.accuracy
-    let plotHeight = max(440, Double(curves.count) * GnuplotScript.nameHeight)
-    var script = GnuplotScript(
+    let points = curves.flatMap(\.points)
+    let floor = dense.map { $0 - depth } ?? -.infinity
+    let y = Axis(
+      linear: points.flatMap { [$0.accuracy] + $0.interval.ends }.map { max($0, floor) }
+        + [dense].compactMap(\.self))
+    var script = AccuracyPicture(
       name: name, question: question,
       subtitle: "model \(model) · a line: one strategy over its range · grey: dense"
         + " · down to \(Int(depth * 100)) points below it · bars: 95 % intervals",
-      height: 76 + plotHeight + 62)
-    let names = curves.map(\.sweep.name)
-    let column = min(
-      names.map { GnuplotScript.textWidth($0) }.max() ?? 0, GnuplotScript.nameWidth)
-    let frame = Frame(
-      left: 92, right: script.width - column - 50, top: 76, bottom: 76 + plotHeight)
-    let points = curves.flatMap(\.points)
-    let x = Axis(logarithmic: points.map(\.gain) + [1], maximumTics: 12)
-    let floor = dense.map { $0 - depth } ?? -.infinity
-    let y = Axis(linear: points.map { max($0.accuracy, floor) } + [dense].compactMap(\.self))
-    script.panel(frame, x: x, y: y)
-    script.tics("x", x) { String(format: "%g×", $0) }
-    script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
-    script.add("set xlabel \(GnuplotScript.quoted(gain))")
-    script.add("set ylabel 'accuracy on the test set (fraction)'")
+      x: Axis(logarithmic: points.map(\.gain) + [1], maximumTics: 12), xTitle: gain,
+      xText: { String(format: "%g×", $0) }, y: y,
+      names: curves.compactMap { edgeName($0, above: y.low, data) }, leastHeight: 440
+    ).script
     if let dense {
       script.add(
         "set arrow from graph 0, first \(dense) to graph 1, first \(dense) nohead lw 3"
           + " lc rgb '#bdbdbd' back")
     }
-    script.add(curves.compactMap { edgeName($0, above: y.low, data) }, frame: frame, y: y)
     script.plot(elements(curves, data))
     return script
   }

@@ -36,10 +36,7 @@ import Testing
       "The smoke suite passes on each generation, with the widest vectors that it has",
       arguments: generations)
     func smoke(processor: String, widest: String) async throws {
-      let suite = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Suites/smoke.yaml").path
-      try await emulate(processor, "run", suite)
+      try await emulate(processor, "run", Workspace.project + "/Suites/smoke.yaml")
       let records = try records(upTo: widest)
       #expect(Set(records.map(\.cell.model)) == ["shallow", "deep"])
       // Models; eight strategies with two controls, a student without its teacher and a small network

@@ -3,12 +3,9 @@ import Testing
 
 @Suite("The commands in README.md")
 struct ReadmeTests {
-  private let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
   /// The lines of the code blocks that begin with one of these words, as words.
   private func commands(_ starts: [String]) throws -> [[String]] {
-    let path = root + "/README.md"
+    let path = Workspace.project + "/README.md"
     try #require(FileManager.default.fileExists(atPath: path), "there is no README.md")
     var commands: [[String]] = []
     var isCode = false
@@ -54,7 +51,7 @@ struct ReadmeTests {
     let workspace = try Workspace()
     for command in commands {
       let outcome = try await workspace.execute(
-        .name("make"), ["--dry-run"] + command.dropFirst(), in: root)
+        .name("make"), ["--dry-run"] + command.dropFirst(), in: Workspace.project)
       #expect(outcome.ended(with: 0), "\(command): \(outcome)")
     }
   }
@@ -83,7 +80,8 @@ struct ReadmeTests {
   func suites() throws {
     for command in try commands(["assay", ".build/release/assay"]) {
       for word in command where word.hasPrefix("Suites/") && !word.contains("<") {
-        #expect(FileManager.default.fileExists(atPath: "\(root)/\(word)"), "\(command)")
+        let path = "\(Workspace.project)/\(word)"
+        #expect(FileManager.default.fileExists(atPath: path), "\(command)")
       }
     }
   }

@@ -1,11 +1,8 @@
 import Compression
-import Foundation
 import Testing
 
 @Suite struct ShippedSuiteTests {
-  private static let directory = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Suites").path
+  private static let directory = Workspace.project + "/Suites"
 
   @Test(arguments: ["smoke", "default", "full", "distillation", "lenet-300-100"])
   func `a shipped suite has a dense cell, and controls beside what it compares`(

@@ -50,6 +50,10 @@ final class Workspace: Sendable {
     return try #require(runs.first)
   }
 
+  /// The project's own directory, with the shipped suites and the README.
+  static let project = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
   // MARK: Programs
 
   /// The program that was built with the tests: it lies beside their bundle.

@@ -2,7 +2,6 @@ import Backends
 import Datasets
 import Networks
 import Suites
-import Synchronization
 import Testing
 
 @testable import Compression
@@ -212,22 +211,6 @@ import Testing
   }
 
   // MARK: - Fixtures
-
-  /// What strategies asked for on their way.
-  private final class Requests: Sendable {
-    private let all = Mutex<[String]>([])
-
-    var descriptions: [String] { all.withLock(\.self) }
-
-    func subject() -> Subject {
-      var subject = CompressionTests.subject()
-      subject.ingredients = { description, make throws(TrainingError) in
-        self.all.withLock { $0.append(description) }
-        return try make()
-      }
-      return subject
-    }
-  }
 
   private func accuracy(_ network: Network) -> Double {
     trainer.evaluate(network, on: samples, loss: .crossEntropy).accuracy

@@ -117,6 +117,18 @@ import Testing
     #expect(try control.compress(subject(epochs: 0, fineTuneEpochs: 0)) == start)
   }
 
+  @Test func `ways to rank neurons that find the same shape share their control`() throws {
+    let requests = Requests()
+    let controls = try ["l1", "activation"].map { importance in
+      try FromScratch<StructuredPruning>(
+        structuredParameters(keep: 0.4, importance: importance, scope: "layer")
+      ).compress(requests.subject())
+    }
+    #expect(controls[0] == controls[1])
+    #expect(requests.descriptions.count == 2)
+    #expect(Set(requests.descriptions).count == 1)
+  }
+
   @Test func `neurons that are never active go first`() throws {
     var network = tinyNetwork()
     // Large weights, yet silent: a bias that no input outweighs.

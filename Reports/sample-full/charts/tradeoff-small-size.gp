@@ -12,64 +12,64 @@ set errorbars small
 set multiplot
 set label 'How much accuracy does a smaller file cost?' at screen 0.0178,0.9550 left noenhanced font ',18' textcolor rgb '#000000'
 set label 'model small · a line: one strategy over its range · grey: dense · down to 10 points below it · bars: 95 % intervals' at screen 0.0178,0.9170 left noenhanced font ',12' textcolor rgb '#555555'
-set lmargin at screen 0.1022
+set lmargin at screen 0.1111
 set rmargin at screen 0.7191
 set tmargin at screen 0.8685
 set bmargin at screen 0.1073
 set logscale x 10
 set xrange [0.753744132892498:147.58548431113434]
 unset logscale y
-set yrange [0.7877288:0.9025512000000001]
+set yrange [0.7869263244204819:0.9167282685714867]
 set xtics ('1×' 1.0, '2×' 2.0, '5×' 5.0, '10×' 10.0, '20×' 20.0, '50×' 50.0, '100×' 100.0, '' 0.8 1, '' 0.9 1, '' 3.0 1, '' 4.0 1, '' 6.0 1, '' 7.0 1, '' 8.0 1, '' 9.0 1, '' 30.0 1, '' 40.0 1, '' 60.0 1, '' 70.0 1, '' 80.0 1, '' 90.0 1)
 set ytics ('0.8' 0.8, '0.82' 0.8200000000000001, '0.84' 0.8400000000000001, '0.86' 0.8600000000000001, '0.88' 0.88, '0.9' 0.9)
 set xlabel 'times smaller than the weights in fp32, as a real file (log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from graph 0, first 0.89388 to graph 1, first 0.89388 nohead lw 3 lc rgb '#bdbdbd' back
-set arrow from first 19.4972882801874,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.2716 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from first 19.645115828561362,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#999999'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.2716 nohead lw 1.2 dt 3 lc rgb '#999999'
 set label 'random' at screen 0.7547,0.2716 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 31.680446259587608,0.86168 to graph 1, first 0.86168 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set arrow from graph 1, first 0.86168 to screen 0.7480,0.5594 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set label 'magnitude one-shot' at screen 0.7547,0.5594 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.86168 to screen 0.7480,0.5025 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set label 'magnitude one-shot' at screen 0.7547,0.5025 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 33.12571607124258,0.87202 to graph 1, first 0.87202 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set arrow from graph 1, first 0.87202 to screen 0.7480,0.6909 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set label 'magnitude' at screen 0.7547,0.6909 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.87202 to screen 0.7480,0.6339 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set label 'magnitude' at screen 0.7547,0.6339 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 32.31785387663855,0.86502 to graph 1, first 0.86502 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.86502 to screen 0.7480,0.5923 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'taylor' at screen 0.7547,0.5923 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.86502 to screen 0.7480,0.5353 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'taylor' at screen 0.7547,0.5353 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 32.666392769104355,0.8708400000000001 to graph 1, first 0.8708400000000001 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.8708400000000001 to screen 0.7480,0.6580 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set label 'wanda' at screen 0.7547,0.6580 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.8708400000000001 to screen 0.7480,0.6011 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set label 'wanda' at screen 0.7547,0.6011 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 31.686758991730596,0.8676400000000001 to graph 1, first 0.8676400000000001 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.8676400000000001 to screen 0.7480,0.6252 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set label 'l1' at screen 0.7547,0.6252 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.8676400000000001 to screen 0.7480,0.5682 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'l1' at screen 0.7547,0.5682 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 34.19784946236559,0.83926 to graph 1, first 0.83926 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set arrow from graph 1, first 0.83926 to screen 0.7480,0.4489 nohead lw 1.2 dt 3 lc rgb '#E69F00'
-set label 'magnitude 16x1' at screen 0.7547,0.4489 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 34.428944970533564,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#F0E442'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.2388 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.83926 to screen 0.7480,0.4142 nohead lw 1.2 dt 3 lc rgb '#E69F00'
+set label 'magnitude 16x1' at screen 0.7547,0.4142 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 34.74250596920423,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#F0E442'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.2388 nohead lw 1.2 dt 3 lc rgb '#F0E442'
 set label 'structured' at screen 0.7547,0.2388 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 22.271238161411897,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#000000'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.2059 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from first 22.342317918673054,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#000000'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.2059 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'structured-scratch' at screen 0.7547,0.2059 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 48.600244498777506,0.8284 to graph 1, first 0.8284 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8284 to screen 0.7480,0.3662 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'sharing layer' at screen 0.7547,0.3662 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.8284 to screen 0.7480,0.3392 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'sharing layer' at screen 0.7547,0.3392 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 48.600244498777506,0.8301400000000001 to graph 1, first 0.8301400000000001 nohead lw 1.2 dt 3 lc rgb '#999999'
-set arrow from graph 1, first 0.8301400000000001 to screen 0.7480,0.3991 nohead lw 1.2 dt 3 lc rgb '#999999'
-set label 'sharing network' at screen 0.7547,0.3991 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 28.310491037265674,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.1730 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.8301400000000001 to screen 0.7480,0.3720 nohead lw 1.2 dt 3 lc rgb '#999999'
+set label 'sharing network' at screen 0.7547,0.3720 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from first 28.516486274878616,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.1730 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'distillation temperature=2' at screen 0.7547,0.1730 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 24.45117804510213,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#009E73'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.1401 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from first 24.545638651668742,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#009E73'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.1401 nohead lw 1.2 dt 3 lc rgb '#009E73'
 set label 'student' at screen 0.7547,0.1401 left noenhanced font ',13' textcolor rgb '#000000'
-set arrow from first 16.189351660272255,0.7877288 to graph 1, first 0.7877288 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.7877288 to screen 0.7480,0.1073 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from first 16.37154122443373,0.7869263244204819 to graph 1, first 0.7869263244204819 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set arrow from graph 1, first 0.7869263244204819 to screen 0.7480,0.1073 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
 set label 'distillation temperature=8' at screen 0.7547,0.1073 left noenhanced font ',13' textcolor rgb '#000000'
 set arrow from first 111.24169289961524,0.87274 to graph 1, first 0.87274 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set arrow from graph 1, first 0.87274 to screen 0.7480,0.7238 nohead lw 1.2 dt 3 lc rgb '#0072B2'
-set label 'magnitude+sharing' at screen 0.7547,0.7238 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.87274 to screen 0.7480,0.6668 nohead lw 1.2 dt 3 lc rgb '#0072B2'
+set label 'magnitude+sharing' at screen 0.7547,0.6668 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 0, first 0.89388 to graph 1, first 0.89388 nohead lw 3 lc rgb '#bdbdbd' back
 plot data index 0 using 1:2:3:4 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:2 with lines lw 1.6 dt 1 lc rgb '#999999', \
   data index 0 using 1:2 with points pt 5 ps 0.8 lc rgb '#999999', \

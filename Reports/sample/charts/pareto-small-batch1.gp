@@ -12,7 +12,7 @@ set errorbars small
 set multiplot
 set label 'Which network is the most accurate in the time you have?' at screen 0.0178,0.9529 left noenhanced font ',18' textcolor rgb '#000000'
 set label 'model small, batch 1 · grey steps, black names: Pareto front · a line: one network · bars: 95 % intervals' at screen 0.0178,0.9130 left noenhanced font ',12' textcolor rgb '#555555'
-set lmargin at screen 0.1022
+set lmargin at screen 0.1111
 set rmargin at screen 0.7711
 set tmargin at screen 0.8623
 set bmargin at screen 0.1739
@@ -60,15 +60,15 @@ set label 'student' at screen 0.8067,0.5870 left noenhanced font ',13' textcolor
 set arrow from first 4.065049542682927e-06,0.8761 to graph 1, first 0.8761 nohead lw 1.2 dt 3 lc rgb '#000000'
 set arrow from graph 1, first 0.8761 to screen 0.8000,0.6902 nohead lw 1.2 dt 3 lc rgb '#000000'
 set label 'l1+magnitude+sharing' at screen 0.8067,0.6902 left noenhanced font ',13' textcolor rgb '#000000'
-set label '' at screen 0.1089,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
-set label '' at screen 0.1089,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'scalar' at screen 0.1222,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-set label '' at screen 0.2013,0.0290 point pt 5 ps 0.9 lc rgb '#777777'
-set label '' at screen 0.2013,0.0290 point pt 4 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'simd' at screen 0.2147,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
-set label '' at screen 0.2778,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
-set label '' at screen 0.2778,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
-set label 'threaded' at screen 0.2911,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
+set label '' at screen 0.1178,0.0290 point pt 7 ps 0.9 lc rgb '#777777'
+set label '' at screen 0.1178,0.0290 point pt 6 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'scalar' at screen 0.1311,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
+set label '' at screen 0.2102,0.0290 point pt 5 ps 0.9 lc rgb '#777777'
+set label '' at screen 0.2102,0.0290 point pt 4 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'simd' at screen 0.2236,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
+set label '' at screen 0.2867,0.0290 point pt 9 ps 0.9 lc rgb '#777777'
+set label '' at screen 0.2867,0.0290 point pt 8 ps 0.9 lw 0.7 lc rgb '#222222'
+set label 'threaded' at screen 0.3000,0.0290 left noenhanced font ',12' textcolor rgb '#333333'
 plot data index 12 using 1:4 with steps lc rgb '#bdbdbd' lw 6, \
   data index 0 using 1:4 with lines lc rgb '#000000' lw 1.3, \
   data index 1 using 1:4 with lines lc rgb '#999999' lw 1.3, \

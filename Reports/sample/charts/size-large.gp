@@ -12,7 +12,7 @@ set errorbars small
 set multiplot
 set label 'How much accuracy does a smaller file cost?' at screen 0.0178,0.9498 left noenhanced font ',18' textcolor rgb '#000000'
 set label 'model large · grey steps and black names: Pareto front · bars: 95 % intervals' at screen 0.0178,0.9073 left noenhanced font ',12' textcolor rgb '#555555'
-set lmargin at screen 0.1022
+set lmargin at screen 0.1111
 set rmargin at screen 0.7711
 set tmargin at screen 0.8533
 set bmargin at screen 0.1197

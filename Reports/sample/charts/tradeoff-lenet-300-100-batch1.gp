@@ -12,22 +12,22 @@ set errorbars small
 set multiplot
 set label 'How much accuracy does speed cost at batch 1?' at screen 0.0178,0.9550 left noenhanced font ',18' textcolor rgb '#000000'
 set label 'model lenet-300-100 · a line: one strategy over its range · grey: dense · down to 10 points below it · bars: 95 % intervals' at screen 0.0178,0.9170 left noenhanced font ',12' textcolor rgb '#555555'
-set lmargin at screen 0.1022
+set lmargin at screen 0.1111
 set rmargin at screen 0.8664
 set tmargin at screen 0.8685
 set bmargin at screen 0.1073
 set logscale x 10
 set xrange [0.831763771102671:3.398655464129781]
 unset logscale y
-set yrange [0.8825:0.8893000000000001]
+set yrange [0.8755713642961355:0.8957991454539037]
 set xtics ('1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '' 0.9 1)
-set ytics ('0.883' 0.883, '0.884' 0.884, '0.885' 0.885, '0.886' 0.886, '0.887' 0.887, '0.888' 0.888, '0.889' 0.889)
+set ytics ('0.88' 0.88, '0.885' 0.885, '0.89' 0.89, '0.895' 0.895)
 set xlabel 'times faster than dense, each on its fastest backend (log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from graph 0, first 0.8873 to graph 1, first 0.8873 nohead lw 3 lc rgb '#bdbdbd' back
 set arrow from first 2.8268784855232854,0.8831 to graph 1, first 0.8831 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8831 to screen 0.8953,0.1744 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude' at screen 0.9020,0.1744 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.8831 to screen 0.8953,0.3906 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude' at screen 0.9020,0.3906 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 0, first 0.8873 to graph 1, first 0.8873 nohead lw 3 lc rgb '#bdbdbd' back
 plot data index 0 using 1:2:3:4 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:2 with lines lw 1.6 dt 1 lc rgb '#56B4E9', \
   data index 0 using 1:2 with points pt 13 ps 0.8 lc rgb '#56B4E9', \

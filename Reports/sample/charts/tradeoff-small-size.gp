@@ -12,22 +12,22 @@ set errorbars small
 set multiplot
 set label 'How much accuracy does a smaller file cost?' at screen 0.0178,0.9550 left noenhanced font ',18' textcolor rgb '#000000'
 set label 'model small · a line: one strategy over its range · grey: dense · down to 10 points below it · bars: 95 % intervals' at screen 0.0178,0.9170 left noenhanced font ',12' textcolor rgb '#555555'
-set lmargin at screen 0.1022
+set lmargin at screen 0.1111
 set rmargin at screen 0.8664
 set tmargin at screen 0.8685
 set bmargin at screen 0.1073
 set logscale x 10
 set xrange [0.831763771102671:25.05689258097785]
 unset logscale y
-set yrange [0.85638:0.88102]
+set yrange [0.8486023779428075:0.8880435574675122]
 set xtics ('1×' 1.0, '1.5×' 1.5, '2×' 2.0, '3×' 3.0, '4×' 4.0, '5×' 5.0, '7×' 7.0, '10×' 10.0, '15×' 15.0, '20×' 20.0, '' 0.9 1, '' 6.0 1, '' 8.0 1, '' 9.0 1)
-set ytics ('0.86' 0.86, '0.865' 0.865, '0.87' 0.87, '0.875' 0.875, '0.88' 0.88)
+set ytics ('0.85' 0.85, '0.855' 0.855, '0.86' 0.86, '0.865' 0.865, '0.87' 0.87, '0.875' 0.875, '0.88' 0.88, '0.885' 0.885)
 set xlabel 'times smaller than the weights in fp32, as a real file (log scale)'
 set ylabel 'accuracy on the test set (fraction)'
-set arrow from graph 0, first 0.879 to graph 1, first 0.879 nohead lw 3 lc rgb '#bdbdbd' back
 set arrow from first 20.841415465268675,0.8577 to graph 1, first 0.8577 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set arrow from graph 1, first 0.8577 to screen 0.8953,0.1480 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
-set label 'magnitude' at screen 0.9020,0.1480 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 1, first 0.8577 to screen 0.8953,0.2829 nohead lw 1.2 dt 3 lc rgb '#56B4E9'
+set label 'magnitude' at screen 0.9020,0.2829 left noenhanced font ',13' textcolor rgb '#000000'
+set arrow from graph 0, first 0.879 to graph 1, first 0.879 nohead lw 3 lc rgb '#bdbdbd' back
 plot data index 0 using 1:2:3:4 with yerrorbars pt 0 lw 1 lc rgb '#b0777777', \
   data index 0 using 1:2 with lines lw 1.6 dt 1 lc rgb '#56B4E9', \
   data index 0 using 1:2 with points pt 13 ps 0.8 lc rgb '#56B4E9', \
