@@ -1,6 +1,7 @@
 /// Data to train on, to choose by, and to judge by.
 public struct Dataset: Sendable {
-  /// The word that names the dataset in a suite file.
+  /// What results call it: the suite file's word, or the name of the folder that was given in its
+  /// stead.
   public let name: String
 
   /// What networks are trained on.

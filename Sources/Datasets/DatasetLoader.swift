@@ -7,7 +7,8 @@ public enum DatasetLoader {
   /// `synthetic` needs no files. Any other is read from the first of these directories that holds
   /// the four IDX files: `$ASSAY_DATA/<name>`, `~/.cache/assay/<name>`,
   /// `/usr/share/datasets/<name>`. A `directory` that the user named is the only one searched:
-  /// with other data in its stead the results would not be what they seem.
+  /// with other data in its stead the results would not be what they seem. Its own name is the
+  /// dataset's then.
   ///
   /// - Parameters:
   ///   - name: The dataset's name, a word of `a-z`, `0-9` and `-`.
@@ -36,11 +37,16 @@ public enum DatasetLoader {
     }
     let split = ValidationSplit(count: train.images.count, fraction: validation, seed: seed)
     return Dataset(
-      name: name, train: train.samples(split.train), validation: train.samples(split.validation),
+      name: directory.map(folderName) ?? name, train: train.samples(split.train),
+      validation: train.samples(split.validation),
       test: test.samples(0..<test.images.count),
       checksum: checksumText([
         train.images.checksum, train.labels.checksum, test.images.checksum, test.labels.checksum,
       ]))
+  }
+
+  private static func folderName(_ directory: String) -> String {
+    URL(fileURLWithPath: directory).standardizedFileURL.lastPathComponent
   }
 
   static func standardDirectories(_ name: String, environment: [String: String]) -> [String] {

@@ -10,6 +10,8 @@ public enum HarnessError: Error, CustomStringConvertible {
   case widths(path: String, model: Model, end: String, found: Int, expected: Int, dataset: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
+  /// The run to resume is of other data.
+  case otherData(directory: String, found: String?, expected: String)
   /// Instruction sets of which this processor runs none.
   case instructionSets([String])
   /// Kernels that can't compute what they are to be measured on, one reason each.
@@ -23,7 +25,7 @@ public enum HarnessError: Error, CustomStringConvertible {
   /// The exit code of the program, from sysexits.h.
   public var exitCode: Int32 {
     switch self {
-    case .widths, .otherSuite: 65
+    case .widths, .otherSuite, .otherData: 65
     case .instructionSets: 69
     case .noKernel: 64
     case .suite(let error): error.exitCode
@@ -43,6 +45,9 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text; start a new run without --resume"
+    case .otherData(let directory, let found, let expected):
+      "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), expected "
+        + "\(expected); give that run's data with --data, or start a new run without --resume"
     case .instructionSets(let names):
       "instruction set \(names.joined(separator: ", ")): this processor doesn't run it; it runs "
         + InstructionSets.names.joined(separator: ", ")

@@ -22,16 +22,19 @@ struct ResumedRun {
 
   /// Reads what there is.
   ///
-  /// - Throws: `HarnessError.otherSuite` when the suite file is not the one that the run began with;
-  ///   what reading throws.
-  init(_ path: String, suite: Suite) throws(HarnessError) {
+  /// - Throws: `HarnessError.otherSuite` and `otherData` when the suite file or the data are not those
+  ///   that the run began with; what reading throws.
+  init(_ path: String, suite: Suite, checksum: String) throws(HarnessError) {
     let directory = try wrapping(HarnessError.results) { () throws(ResultsError) in
       try RunDirectory(existing: path)
     }
-    let data = FileManager.default.contents(atPath: directory.environment)
-    let before = data.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
+    let content = FileManager.default.contents(atPath: directory.environment)
+    let before = content.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
     guard let before, before.suite == suite.text else {
       throw .otherSuite(directory: path, suite: suite.name)
+    }
+    guard before.datasetChecksum == checksum else {
+      throw .otherData(directory: path, found: before.datasetChecksum, expected: checksum)
     }
     let records = try wrapping(HarnessError.results) { () throws(ResultsError) in
       try directory.createSubdirectories()

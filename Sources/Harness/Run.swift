@@ -59,7 +59,7 @@ public final class Run {
     var finished: Set<FinishedCell> = []
     var run = request.stamp
     if let path = request.resumedDirectory {
-      let resumed = try ResumedRun(path, suite: suite)
+      let resumed = try ResumedRun(path, suite: suite, checksum: data.checksum)
       directory = resumed.directory
       finished = resumed.finished
       run = resumed.run ?? run
@@ -73,9 +73,11 @@ public final class Run {
       }
     }
     identity = (run, request.commit, environment.machine ?? "unknown")
-    let backends = backends
+    let (backends, data) = (backends, data)
     cells = request.cells.filter { cell in
-      guard let key = Self.key(cell, suite, backends) else { return true }
+      guard let key = Self.key(cell, suite: suite.name, dataset: data.name, backends) else {
+        return true
+      }
       return !finished.contains(FinishedCell(cell: key, seed: cell.seed))
     }
     let directory = directory
@@ -118,7 +120,8 @@ public final class Run {
   private func measure(_ group: [Cell], _ report: (Progress) -> Void) throws(HarnessError) {
     var prepared: [Prepared] = []
     for cell in group {
-      guard let key = Self.key(cell, suite, backends), let backend = backends[cell.backend.name]
+      guard let key = Self.key(cell, suite: suite.name, dataset: data.name, backends),
+        let backend = backends[cell.backend.name]
       else { continue }
       let records = CellRecords(
         run: identity.run, commit: identity.commit, machine: identity.machine, cell: key,
@@ -283,10 +286,12 @@ extension Run {
     return order.compactMap { groups[$0] }
   }
 
-  static func key(_ cell: Cell, _ suite: Suite, _ backends: [String: Backend]) -> CellKey? {
+  static func key(
+    _ cell: Cell, suite: String, dataset: String, _ backends: [String: Backend]
+  ) -> CellKey? {
     guard let backend = backends[cell.backend.name] else { return nil }
     return CellKey(
-      suite: suite.name, dataset: suite.dataset, model: cell.model.name,
+      suite: suite, dataset: dataset, model: cell.model.name,
       strategy: cell.strategy.name, parameters: cell.strategy.parametersText,
       backend: cell.backend.name, isa: backend.table.name, threads: backend.threads,
       batch: cell.batch)

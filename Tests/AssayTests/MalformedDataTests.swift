@@ -44,6 +44,26 @@ struct MalformedDataTests {
     #expect(checksums[0] != nil && checksums[0] == checksums[1])
   }
 
+  @Test(
+    "Results name the folder that stood in for the suite's data, and no other data go on with them")
+  func otherData() async throws {
+    var files = IDXDirectory()
+    try files.write(to: workspace.file("digits"))
+    files.files["t10k-labels-idx1-ubyte"]?[8] = 3
+    try files.write(to: workspace.file("letters"))
+    let arguments = ["run", "idx.yaml", "--filter", "*/dense/*/1"]
+    let program = Executable.path(.init(Workspace.program))
+    let outcome = try await workspace.execute(program, arguments + ["--data", "digits/"])
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let run = try workspace.run()
+    #expect(Set(try run.records().map(\.cell.dataset)) == ["digits"])
+    let text = try run.text()
+    try await workspace.execute(
+      program, arguments + ["--data", "letters", "--resume", run.path]
+    ).expectError(65, saying: ["environment.json", "checksum", "--data"])
+    #expect(try run.text() == text)
+  }
+
   private static let trainImages = "train-images-idx3-ubyte"
   private static let testLabels = "t10k-labels-idx1-ubyte"
 

@@ -16,7 +16,8 @@ import Testing
 
   private func write(_ records: [[Record]], suite text: String = suiteText) throws {
     var environment = Environment.capture(
-      suite: text, datasetChecksum: nil, instructionSets: [], compiler: "Swift", commit: "abc1234",
+      suite: text, datasetChecksum: "data", instructionSets: [], compiler: "Swift",
+      commit: "abc1234",
       isDirty: nil, build: .debug, started: Date())
     environment.warnings = ["noted before"]
     environment.unavailable = ["PAPI_TOT_CYC": "no such event"]
@@ -25,10 +26,12 @@ import Testing
     for cell in records { try writer.append(cell) }
   }
 
-  private func failure(suite text: String = suiteText) throws -> HarnessError {
-    try #require(throws: HarnessError.self) {
-      try ResumedRun(directory.path, suite: try suite(text))
-    }
+  private func resumed(checksum: String = "data") throws -> ResumedRun {
+    try ResumedRun(directory.path, suite: try suite(), checksum: checksum)
+  }
+
+  private func failure(checksum: String = "data") throws -> HarnessError {
+    try #require(throws: HarnessError.self) { try resumed(checksum: checksum) }
   }
 
   @Test("Cells in the file are finished, each with its seed, the failed ones too")
@@ -37,7 +40,7 @@ import Testing
       records(key(), seed: 1), records(key("random"), seed: 2, status: .failed),
       records(key(batch: 4), seed: 1),
     ])
-    let run = try ResumedRun(directory.path, suite: try suite())
+    let run = try resumed()
     #expect(
       run.finished == [
         FinishedCell(cell: key(), seed: 1), FinishedCell(cell: key("random"), seed: 2),
@@ -50,7 +53,7 @@ import Testing
   @Test("Warnings and the reasons of unavailable counters are taken over")
   func noted() throws {
     try write([records(key(), seed: 1)])
-    let run = try ResumedRun(directory.path, suite: try suite())
+    let run = try resumed()
     #expect(run.warnings == ["noted before"])
     #expect(run.unavailable == ["PAPI_TOT_CYC": "no such event"])
   }
@@ -58,7 +61,7 @@ import Testing
   @Test("A run that ended before its first cell can be resumed")
   func empty() throws {
     try write([])
-    let run = try ResumedRun(directory.path, suite: try suite())
+    let run = try resumed()
     #expect(run.finished.isEmpty)
     #expect(run.run == nil)
   }
@@ -71,7 +74,7 @@ import Testing
     let lines = text.split(separator: "\n")
     let kept = lines.prefix(4).joined(separator: "\n") + "\n" + lines[4].prefix(20)
     try kept.write(toFile: directory.results, atomically: true, encoding: .utf8)
-    let run = try ResumedRun(directory.path, suite: try suite())
+    let run = try resumed()
     #expect(run.finished == [FinishedCell(cell: key(), seed: 1)])
   }
 
@@ -79,7 +82,7 @@ import Testing
   func subdirectories() throws {
     try write([records(key(), seed: 1)])
     try FileManager.default.removeItem(atPath: directory.models)
-    _ = try ResumedRun(directory.path, suite: try suite())
+    _ = try resumed()
     #expect(FileManager.default.fileExists(atPath: directory.models))
   }
 
@@ -98,6 +101,16 @@ import Testing
       try? FileManager.default.removeItem(atPath: directory.environment)
     }
     #expect(!FileManager.default.fileExists(atPath: directory.environment))
+  }
+
+  @Test("A run of other data is refused with 65")
+  func otherData() throws {
+    try write([records(key(), seed: 1)])
+    let error = try failure(checksum: "other")
+    #expect(error.exitCode == 65)
+    for part in [directory.environment, "checksum data", "expected other", "--data"] {
+      #expect(error.description.contains(part))
+    }
   }
 
   @Test("A directory without results.csv is refused with 66, a damaged file with 65")
