@@ -81,8 +81,9 @@ enum Shortfall {
       100 * layers[index].chosen / total, plain / layers[index].chosen)
   }
 
-  /// What a misprediction costs, in cycles: 15 to 20 on today's processors.
-  private static let misprediction = 17.5
+  /// Mispredicted branches are named where there is one in fewer cycles than this: each costs 15 to 20
+  /// on today's processors.
+  private static let rare = 175.0
 
   /// A call takes its instructions divided by how many the processor completes a cycle: which of both
   /// the compression changed.
@@ -97,11 +98,9 @@ enum Shortfall {
     let pace = String(
       format: ", %.1f instead of %.1f a cycle", own.instructions / own.cycles,
       dense.instructions / dense.cycles)
-    let lost = (row.counters["PAPI_BR_MSP"] ?? 0) * misprediction / own.cycles
+    let gap = own.cycles / (row.counters["PAPI_BR_MSP"] ?? 0)
     let branches =
-      lost > 0.1
-      ? String(format: ", about %.0f %% of the cycles lost to mispredicted branches", 100 * lost)
-      : ""
+      gap < rare ? String(format: ", a branch mispredicted every %.0f cycles", gap) : ""
     return work + pace + branches
   }
 

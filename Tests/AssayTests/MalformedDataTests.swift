@@ -44,8 +44,7 @@ struct MalformedDataTests {
     #expect(checksums[0] != nil && checksums[0] == checksums[1])
   }
 
-  @Test(
-    "Results name the folder that stood in for the suite's data, and no other data go on with them")
+  @Test("Results name the folder of other data, and a run doesn't go on with another's")
   func otherData() async throws {
     var files = IDXDirectory()
     try files.write(to: workspace.file("digits"))

@@ -17,8 +17,7 @@ import Testing
   private func write(_ records: [[Record]], suite text: String = suiteText) throws {
     var environment = Environment.capture(
       suite: text, datasetChecksum: "data", instructionSets: [], compiler: "Swift",
-      commit: "abc1234",
-      isDirty: nil, build: .debug, started: Date())
+      commit: "abc1234", isDirty: nil, build: .debug, started: Date())
     environment.warnings = ["noted before"]
     environment.unavailable = ["PAPI_TOT_CYC": "no such event"]
     try environment.write(to: directory.environment)

@@ -1,4 +1,5 @@
 import Results
+import Statistics
 import Testing
 
 @testable import Reports
@@ -118,6 +119,19 @@ struct ChartDataTests {
     // From 0.9 at 10 to 0.2 at 100, the axis ends 0.006 below 0.8: at 10 to the power of 1 + 106/700.
     #expect(script.contains("set yrange [0.794:"))
     #expect(script.contains("set arrow from first 14.17"))
+  }
+
+  @Test("Where accuracies are nearly equal, the picture of a trade-off holds their whole intervals")
+  func tradeOffIntervals() throws {
+    var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+    for index in rows.indices {
+      rows[index].accuracy = 0.9
+      rows[index].accuracyInterval = Interval(low: 0.88, high: 0.92)
+    }
+    let script = try chart("tradeoff-small-size", rows).script
+    let range = try #require(script.firstMatch(of: /set yrange \[([\d.]+):([\d.]+)\]/))
+    #expect(try #require(Double(range.1)) < 0.88)
+    #expect(try #require(Double(range.2)) > 0.92)
   }
 
   @Test("Counters are ratios to dense on the same backend; those that are 0 are left out")

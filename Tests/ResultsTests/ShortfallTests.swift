@@ -109,7 +109,7 @@ import Testing
     dense.counters["PAPI_TOT_CYC"] = 20_000
     #expect(
       reason(own) == cache + "; 6.0× fewer instructions, 1.2 instead of 3.0 a cycle"
-        + ", about 22 % of the cycles lost to mispredicted branches")
+        + ", a branch mispredicted every 80 cycles")
     own.counters["PAPI_BR_MSP"] = 40
     #expect(reason(own) == cache + "; 6.0× fewer instructions, 1.2 instead of 3.0 a cycle")
     own.counters = ["PAPI_TOT_INS": 90_000, "PAPI_TOT_CYC": 30_000]
