@@ -3,15 +3,16 @@ import PackageDescription
 
 /// Kernels are compiled for one instruction set each, without checks for overflow: the entrances in
 /// `Kernels` check the sizes. The march flag sets Swift's own code generation too.
-func kernelTarget(_ name: String, flags: [String] = []) -> Target {
+func kernelTarget(_ instructionSet: String, flags: [String] = []) -> Target {
   .target(
-    name: name, dependencies: ["Kernels", "CProcessor"],
+    name: "Kernels" + instructionSet, dependencies: ["Kernels", "CProcessor"],
+    path: "Sources/InstructionSets/" + instructionSet,
     swiftSettings: [.unsafeFlags(["-Ounchecked"] + flags)])
 }
 
 /// The vectorisers are off: one weight at a time.
 let scalarKernels = kernelTarget(
-  "KernelsScalar",
+  "Scalar",
   flags: ["-Xllvm", "-vectorize-loops=false", "-Xllvm", "-vectorize-slp=false"])
 
 /// Loops over a register tile must be unrolled as a whole, or the tile lies in memory: that of
@@ -21,13 +22,13 @@ let unrolled = ["-Xllvm", "-unroll-threshold=1000"]
 
 #if arch(x86_64)
   let vectorKernels = [
-    kernelTarget("KernelsSSE"),
-    kernelTarget("KernelsAVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
-    kernelTarget("KernelsAVX512", flags: unrolled + ["-Xcc", "-march=x86-64-v4"]),
-    kernelTarget("KernelsVNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
+    kernelTarget("SSE"),
+    kernelTarget("AVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
+    kernelTarget("AVX512", flags: unrolled + ["-Xcc", "-march=x86-64-v4"]),
+    kernelTarget("VNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
 #elseif arch(arm64)
-  let vectorKernels = [kernelTarget("KernelsNEON", flags: unrolled)]
+  let vectorKernels = [kernelTarget("NEON", flags: unrolled)]
 #else
   let vectorKernels: [Target] = []
 #endif
@@ -55,13 +56,15 @@ let package = Package(
     .target(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
+    .target(name: "Random"),
     .target(name: "Statistics"),
-    .target(name: "Datasets", dependencies: ["CZlib"]),
-    .target(name: "Networks", dependencies: ["Kernels", "Datasets"]),
+    .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
+    .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
     .target(
-      name: "Backends",
-      dependencies: ["Kernels", "Networks", "CProcessor"] + kernelDependencies),
-    .target(name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Suites"]),
+      name: "CPU",
+      dependencies: ["Kernels", "Networks", "Random", "CProcessor"] + kernelDependencies),
+    .target(
+      name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Random", "Suites"]),
     .target(name: "ModelFiles", dependencies: ["Networks", "Kernels", "CZlib"]),
     .target(
       name: "Counters",
@@ -73,8 +76,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Statistics", "Datasets", "Networks", "Kernels", "Backends", "Compression", "ModelFiles",
-        "Counters", "Results", "Suites",
+        "Statistics", "Datasets", "Random", "Networks", "Kernels", "CPU", "Compression",
+        "ModelFiles", "Counters", "Results", "Suites",
       ]),
     .target(
       name: "Reports",
@@ -84,26 +87,28 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression", "Backends",
+        "Harness", "Reports", "Results", "Suites", "Compression", "CPU",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
 
     .testTarget(
       name: "KernelsTests",
-      dependencies: ["Kernels", "Backends", "Networks", "Datasets", "CProcessor"]
+      dependencies: ["Kernels", "CPU", "Networks", "Datasets", "Random", "CProcessor"]
         + kernelDependencies,
       // References in double precision take longer than the kernels when they are not optimised.
       swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Datasets", "Kernels", "Backends"]),
+      name: "NetworksTests", dependencies: ["Networks", "Datasets", "Random", "Kernels", "CPU"]),
     .testTarget(
-      name: "BackendsTests", dependencies: ["Backends", "Networks", "Kernels", "Datasets"]),
+      name: "CPUTests", dependencies: ["CPU", "Networks", "Kernels", "Datasets", "Random"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib"]),
     .testTarget(
       name: "CompressionTests",
-      dependencies: ["Compression", "Networks", "Kernels", "Datasets", "Suites", "Backends"]),
+      dependencies: [
+        "Compression", "Networks", "Kernels", "Datasets", "Random", "Suites", "CPU",
+      ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
@@ -111,8 +116,7 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Networks", "Suites", "Results", "Datasets", "Backends", "ModelFiles",
-        "Compression",
+        "Harness", "Networks", "Suites", "Results", "Datasets", "Random", "CPU", "Compression",
       ]),
     .testTarget(
       name: "AssayTests",

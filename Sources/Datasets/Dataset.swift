@@ -1,3 +1,5 @@
+import Random
+
 /// Data to train on, to choose by, and to judge by.
 public struct Dataset: Sendable {
   /// What results call it: the suite file's word, or the name of the folder that was given in its

@@ -1,4 +1,5 @@
 import CZlib
+import Random
 
 /// Data that needs no files: 64 inputs, 10 classes, learnable, but not wholly by a linear model.
 ///

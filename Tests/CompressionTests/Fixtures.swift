@@ -1,6 +1,7 @@
-import Backends
+import CPU
 import Datasets
 import Networks
+import Random
 import Suites
 
 @testable import Compression

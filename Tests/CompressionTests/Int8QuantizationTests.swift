@@ -1,6 +1,7 @@
 import Datasets
 import Kernels
 import Networks
+import Random
 import Suites
 import Testing
 

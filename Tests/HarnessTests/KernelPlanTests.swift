@@ -1,6 +1,7 @@
-import Backends
+import CPU
 import Datasets
 import Foundation
+import Random
 import Suites
 import Testing
 

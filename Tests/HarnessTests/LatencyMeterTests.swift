@@ -1,5 +1,6 @@
-import Backends
+import CPU
 import Datasets
+import Random
 import Testing
 
 @testable import Harness

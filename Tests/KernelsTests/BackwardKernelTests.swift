@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 import Testing
 
 /// One backward step over random outputs.

@@ -1,4 +1,5 @@
 import Datasets
+import Random
 import Testing
 
 @testable import Kernels

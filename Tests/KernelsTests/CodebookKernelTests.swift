@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 import Testing
 
 /// One codebook product with random codes.

@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 
 /// One dense product with random values, set up on any table.
 struct DenseCase {

@@ -1,6 +1,7 @@
-import Backends
+import CPU
 import Datasets
 import Kernels
+import Random
 import Testing
 
 @Suite(.guarded) struct GatheredRowsTests {

@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 
 /// One int8 product, set up on any table, with a reference in integers and one in real numbers.
 struct Int8Case {

@@ -1,4 +1,4 @@
-import Backends
+import CPU
 import CProcessor
 import Kernels
 import Testing

@@ -1,8 +1,9 @@
 import Datasets
 import Kernels
 import Networks
+import Random
 
-@testable import Backends
+@testable import CPU
 
 /// One random layer that every kernel can compute, with a batch of inputs: some weights are pruned,
 /// and the others share the values of a codebook.

@@ -1,7 +1,7 @@
 import Kernels
 import Testing
 
-@testable import Backends
+@testable import CPU
 
 /// Every kernel that a layer can run on, with every instruction set, against double precision. A new
 /// kernel needs no line here.

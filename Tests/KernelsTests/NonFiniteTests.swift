@@ -2,7 +2,7 @@ import Kernels
 import Networks
 import Testing
 
-@testable import Backends
+@testable import CPU
 
 /// What every kernel makes of numbers that are not finite, against IEEE arithmetic in double
 /// precision.

@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 import Testing
 
 /// One optimiser's step over random parameters.

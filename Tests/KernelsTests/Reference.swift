@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 
 /// A sum of products in double precision that knows how far single precision may be from it.
 struct ReferenceSum {

@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 import Testing
 
 @Suite(.guarded) struct SharedValuesTests {

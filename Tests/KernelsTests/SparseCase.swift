@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 
 /// One product with a sparse matrix.
 struct SparseCase {

@@ -1,6 +1,7 @@
-import Backends
+import CPU
 import Datasets
 import Kernels
+import Random
 import Testing
 
 /// Products large enough that threads share them; that they do is shown in BackendsTests.

@@ -1,5 +1,6 @@
 import Datasets
 import Kernels
+import Random
 import Testing
 
 /// A layer's inputs, its output gradient and its parameters, all random.

@@ -1,6 +1,7 @@
 import Datasets
 import Kernels
 import Networks
+import Random
 
 /// Random inputs and labels.
 func randomSamples(count: Int, width: Int, classes: Int, seed: UInt64 = 1) -> Samples {

@@ -1,7 +1,8 @@
-import Backends
+import CPU
 import Datasets
 import Kernels
 import Networks
+import Random
 import Testing
 
 /// One full-batch step of plain gradient descent at rate 1 moves every parameter by its gradient.

@@ -1,4 +1,4 @@
-import Backends
+import CPU
 import Datasets
 import Kernels
 import Networks

@@ -1,0 +1,97 @@
+import Datasets
+import Networks
+import Random
+import Suites
+
+/// The networks that a student learns from: the one that comes in, or one or several of a shape and
+/// a training of their own.
+///
+/// The first teacher has the training's seed, and is the network that comes in where it would be
+/// trained in the same way; further ones have seeds derived from it.
+struct Teachers {
+  static let parameters: [StrategySchema.Parameter] = [
+    .init(
+      "teacher", .list(.integer(1...65_536)),
+      help: "The widths of the teacher's hidden layers; without it those of the network."),
+    .init(
+      "teachers", .integer(1...100), default: .integer(1),
+      help: "How many teachers there are; the student learns from the mean of their logits."),
+    .init(
+      "teacher-epochs", .integer(1...100_000),
+      help: "The epochs of the teachers' training; without it those of the suite's."),
+    .init(
+      "teacher-dropout", .number(0...1, openHigh: true),
+      help: "The share of hidden outputs that a step of the teachers' training leaves out."),
+    .init(
+      "teacher-input-dropout", .number(0...1, openHigh: true),
+      help: "The share of inputs that a step of the teachers' training leaves out."),
+    .init(
+      "teacher-jitter", .integer(0...100),
+      help: "The most pixels by which the teachers' training images are moved."),
+  ]
+
+  let hidden: [Int]?
+  let count: Int
+  let epochs, jitter: Int?
+  let dropout, inputDropout: Double?
+
+  /// Why teachers can't be trained on inputs of this width.
+  static func objection(to parameters: Parameters, inputs: Int) -> String? {
+    guard parameters.integer("teacher-jitter") ?? 0 > 0, !Jitter.fits(width: inputs) else {
+      return nil
+    }
+    return "found \(inputs) inputs, expected a square number such as 784, because "
+      + "'teacher-jitter' moves square images: leave it out"
+  }
+
+  init(_ parameters: Parameters) {
+    hidden = parameters.integers("teacher")
+    count = parameters.requiredInteger("teachers")
+    epochs = parameters.integer("teacher-epochs")
+    jitter = parameters.integer("teacher-jitter")
+    dropout = parameters.number("teacher-dropout")
+    inputDropout = parameters.number("teacher-input-dropout")
+  }
+
+  /// The trained teachers, at least one.
+  func networks(for subject: Subject) throws(TrainingError) -> [Network] {
+    var networks: [Network] = []
+    for index in 0..<count { networks.append(try network(index, for: subject)) }
+    return networks
+  }
+
+  private func network(_ index: Int, for subject: Subject) throws(TrainingError) -> Network {
+    let own = subject.network.widths
+    let widths = hidden.map { own.prefix(1) + $0 + own.suffix(1) } ?? own
+    let training = training(index, subject.training)
+    if widths == own && training == subject.training { return subject.network }
+    return try subject.ingredient(widths: widths, training)
+  }
+
+  private func training(
+    _ index: Int, _ configuration: TrainingConfiguration
+  ) -> TrainingConfiguration {
+    var training = configuration
+    if let epochs { training.epochs = epochs }
+    if let jitter { training.jitter = jitter }
+    if let dropout { training.dropout = Float(dropout) }
+    if let inputDropout { training.inputDropout = Float(inputDropout) }
+    if index > 0 {
+      var generator = SeededGenerator(seed: training.seed, stream: "teacher \(index)")
+      training.seed = generator.next()
+    }
+    return training
+  }
+}
+
+extension Subject {
+  /// The mean of some networks' logits for every training sample: `count × classes`, row-major.
+  func logits(of networks: [Network]) -> [Float] {
+    var sums: [Float] = []
+    for network in networks {
+      let logits = trainer.logits(of: network, for: train)
+      sums = sums.isEmpty ? logits : zip(sums, logits).map(+)
+    }
+    return sums.map { $0 / Float(networks.count) }
+  }
+}

@@ -1,0 +1,26 @@
+import Datasets
+import Networks
+import Random
+import Suites
+
+/// The control for every way of choosing which weights to prune: chance.
+///
+/// Each set of weights of the right size is equally likely. The order in which weights go depends on
+/// the training's seed only. Trained on like its rivals.
+public struct RandomPruning: PruningStrategy {
+  /// `random: {sparsity: 0.9}`
+  public static let schema = PruningPlan.schema("random")
+
+  let plan: PruningPlan
+
+  /// Creates the strategy.
+  public init(_ parameters: Parameters) { plan = PruningPlan(parameters) }
+
+  /// Numbers from the uniform distribution over 0 to 1, the same ones in every call.
+  func scores(
+    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+  ) -> [[Float]] {
+    var generator = SeededGenerator(seed: subject.training.seed, stream: "random pruning")
+    return weights.map { $0.map { _ in generator.uniform() } }
+  }
+}

@@ -1,0 +1,150 @@
+import CPU
+import Datasets
+import Foundation
+import Kernels
+import Results
+import Statistics
+import Suites
+
+/// Measures the kernels of one group, the dense one among them, and the processor's peaks, in the same
+/// interleaved rounds.
+struct KernelGroupMeter {
+  let group: KernelPlan.Group
+  let meter: LatencyMeter
+
+  /// A kernel that was asked for by its name and can't compute the group.
+  private(set) var leftOut: [String] = []
+
+  private struct Prepared {
+    let item: KernelPlan.Case
+    let trial: KernelTrial
+    let error: Double
+  }
+
+  private struct ReadKey: Hashable {
+    let backend: KernelPlan.TableChoice
+    let bytes: Int
+  }
+
+  init(group: KernelPlan.Group, meter: LatencyMeter) {
+    self.group = group
+    self.meter = meter
+  }
+
+  /// One record for each case whose kernel can compute the group.
+  mutating func measure(
+    using generator: inout some RandomNumberGenerator, _ report: (String) -> Void
+  ) -> [KernelRecord] {
+    report("preparing \(group.title)")
+    let tables = tables
+    let items = (group.cases + references).uniqued()
+    var prepared: [Prepared] = []
+    // One random layer at a time is in memory, besides its packed forms.
+    for weights in items.map(\.weights).uniqued() {
+      let layer = TrialLayer(
+        outputs: group.shape.rows, inputs: group.shape.columns, batch: group.batch,
+        sparsity: weights.sparsity, bits: weights.bits)
+      for item in items where item.weights == weights {
+        guard let table = tables[item.backend],
+          let trial = KernelTrial(item.kernel.name, layer, table: table)
+        else { continue }
+        prepared.append(Prepared(item: item, trial: trial, error: trial.error()))
+      }
+    }
+    let able = Set(prepared.map(\.item))
+    leftOut = group.cases.filter { $0.isNamed && !able.contains($0) }.map {
+      "\($0.kernel.name) can't compute \(group.title) on \($0.backend.isa)"
+        + ($0.weights.sparsity.map { " at sparsity \($0)" } ?? "")
+    }
+    guard group.cases.contains(where: able.contains) else { return [] }
+    return records(prepared, tables: tables, using: &generator, report)
+  }
+
+  /// The tables of the group's backends.
+  private var tables: [KernelPlan.TableChoice: KernelTable] {
+    var tables: [KernelPlan.TableChoice: KernelTable] = [:]
+    for item in group.cases where tables[item.backend] == nil {
+      tables[item.backend] = InstructionSets.table(named: item.backend.isa)?
+        .threaded(item.backend.threads)
+    }
+    return tables
+  }
+
+  /// The dense kernel on every backend, whether it was asked for or not.
+  private var references: [KernelPlan.Case] {
+    let isNamed = group.cases.first?.isNamed ?? false
+    return group.cases.map(\.backend).uniqued().map {
+      KernelPlan.Case(kernel: .dense, backend: $0, weights: .plain, isNamed: isNamed)
+    }
+  }
+
+  private func records(
+    _ prepared: [Prepared], tables: [KernelPlan.TableChoice: KernelTable],
+    using generator: inout some RandomNumberGenerator, _ report: (String) -> Void
+  ) -> [KernelRecord] {
+    var timed: [any Timed] = prepared.map(\.trial)
+    let kernels = timed.count
+    var peaks: [KernelPlan.TableChoice: (place: Int, flops: Int)] = [:]
+    var reads: [ReadKey: (place: Int, bytes: Int)] = [:]
+    for (backend, table) in tables {
+      let peak = PeakTrial(table: table)
+      peaks[backend] = (timed.count, peak.flops)
+      timed.append(peak)
+    }
+    for item in prepared {
+      let key = readKey(item)
+      guard reads[key] == nil, let table = tables[key.backend] else { continue }
+      let read = ReadTrial(bytes: key.bytes, table: table)
+      reads[key] = (timed.count, read.bytes)
+      timed.append(read)
+    }
+    let samples = meter.measure(timed, using: &generator) { round in
+      report("\(group.title), \(kernels) kernels: round \(round) of \(meter.repetitions)")
+    }
+    let medians = samples.map(median)
+    let found = Dictionary(
+      uniqueKeysWithValues: prepared.indices.map { (prepared[$0].item, $0) })
+    let dense = Dictionary(
+      uniqueKeysWithValues: references.compactMap { item in
+        found[item].map { (item.backend, medians[$0]) }
+      })
+    return group.cases.compactMap { item in
+      guard let place = found[item] else { return nil }
+      let read = reads[readKey(prepared[place])]
+      return record(
+        prepared[place], samples[place],
+        peakGflops: peaks[item.backend].map { Double($0.flops) / medians[$0.place] / 1e9 },
+        peakBandwidth: read.map { Double($0.bytes) / medians[$0.place] },
+        dense: dense[item.backend])
+    }
+  }
+
+  private func record(
+    _ item: Prepared, _ samples: [Double], peakGflops: Double?, peakBandwidth: Double?,
+    dense: Double?
+  ) -> KernelRecord {
+    let seconds = median(samples)
+    return KernelRecord(
+      kernel: item.item.kernel.name, isa: item.item.backend.isa, rows: group.shape.rows,
+      columns: group.shape.columns, batch: group.batch, sparsity: item.item.weights.sparsity,
+      bits: item.item.weights.bits, threads: item.item.backend.threads, seconds: seconds,
+      interval: medianInterval(samples), flops: Double(item.trial.flops),
+      bytes: Double(item.trial.bytes), peakGflops: peakGflops, peakBandwidth: peakBandwidth,
+      speedup: dense.map { $0 / seconds }, error: item.error)
+  }
+
+  /// Weights of nearly the same size lie in the same level of memory and share a measured peak: sizes
+  /// are rounded to powers of √2.
+  private func readKey(_ item: Prepared) -> ReadKey {
+    let exponent = (2 * log2(Double(max(item.trial.weightBytes, 1)))).rounded() / 2
+    return ReadKey(backend: item.item.backend, bytes: Int(exp2(exponent)))
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// The elements in order of first appearance, each once.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,29 @@
+import Datasets
+import Random
+
+/// Random initial weights.
+public enum NetworkInitializer {
+  /// A fully connected network whose last layer is linear.
+  ///
+  /// Weights are normal with variance `2 / inputs` before a ReLU (He et al. 2015) and
+  /// `2 / (inputs + outputs)` elsewhere (Glorot & Bengio 2010); biases are zero.
+  ///
+  /// - Parameters:
+  ///   - widths: from the input to the output, at least two.
+  ///   - activation: that of the hidden layers.
+  public static func network(widths: [Int], activation: Activation, seed: UInt64) -> Network {
+    var generator = SeededGenerator(seed: seed, stream: "initial weights")
+    let layers = (1..<widths.count).map { index in
+      let inputs = widths[index - 1]
+      let outputs = widths[index]
+      let own = index == widths.count - 1 ? Activation.identity : activation
+      let variance = own == .relu ? 2 / Float(inputs) : 2 / Float(inputs + outputs)
+      let deviation = variance.squareRoot()
+      return Layer(
+        inputs: inputs, outputs: outputs, activation: own,
+        weights: (0..<inputs * outputs).map { _ in deviation * generator.normal() },
+        bias: Array(repeating: 0, count: outputs))
+    }
+    return Network(layers: layers)
+  }
+}

@@ -1,0 +1,32 @@
+import Datasets
+import Kernels
+import Random
+
+/// Training images moved by a few pixels at random, as for the teacher of Hinton et al. 2015.
+public struct Jitter {
+  /// The most pixels that an image is moved in each direction.
+  private let pixels: Int
+  private var generator: SeededGenerator
+
+  /// Nothing when images stay where they are.
+  init?(_ configuration: TrainingConfiguration) {
+    guard configuration.jitter > 0 else { return nil }
+    pixels = configuration.jitter
+    generator = SeededGenerator(seed: configuration.seed, stream: "jitter")
+  }
+
+  /// How far the images of a batch are moved.
+  mutating func shifts(count: Int) -> [GatheredRows.Shift] {
+    (0..<count).map { _ in
+      GatheredRows.Shift(
+        right: Int.random(in: -pixels...pixels, using: &generator),
+        down: Int.random(in: -pixels...pixels, using: &generator))
+    }
+  }
+
+  /// Whether inputs of this width can be moved: as square images.
+  public static func fits(width: Int) -> Bool {
+    let side = Int(Double(width).squareRoot())
+    return side * side == width
+  }
+}

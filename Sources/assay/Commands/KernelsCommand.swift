@@ -1,0 +1,162 @@
+import ArgumentParser
+import CPU
+import Foundation
+import Harness
+import Reports
+import Results
+import Suites
+
+/// `assay kernels`
+struct KernelsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kernels",
+    abstract: "Measures the kernels themselves against the processor's peaks and dense.",
+    discussion: """
+      Weights are random, so neither data nor training is needed. Sparsity is exact,
+      at random places. Half of the inputs are zero, as of pixels and of rectified
+      activations: a kernel that skips zero inputs shows that here. Options take
+      lists separated by commas; every combination that makes a difference to its
+      kernel is measured, in interleaved rounds with the dense kernel and with the
+      peaks.
+
+      peaks    multiply-adds on registers alone, and reading alone, from the level
+               of memory that holds as much as the packed weights: same
+               instruction set, same threads, same rounds
+      roof     the time that the slower of the two needs at its peak, as a share
+               of the kernel's time; integers count like floats, and skipped
+               weights as if they were read: both may go beyond 100 %
+      x dense  the dense kernel's time divided by this one's
+      error    (in the CSV) the largest difference of an output from double
+               precision, relative to the sample's largest output before the
+               rectifier, over up to four samples spread over the batch
+
+      A suite file holds groups of the same axes; its run goes to a directory with
+      charts, which 'assay report' draws again.
+
+      EXAMPLES
+        assay kernels
+        assay kernels --shape 300x784,1024x1024 --batch 1,64 --sparsity 0.8,0.9
+        assay kernels --kernel dense --isa avx2,scalar --threads 1,2 --csv dense.csv
+        assay kernels Suites/kernels.yaml --out /tmp/try
+      """)
+
+  @Argument(help: "A suite of kernels, for instance Suites/kernels.yaml, instead of axes.")
+  var suite: String?
+
+  @Option(help: axis("Instruction sets (default: the best that runs here)", "i"))
+  var isa: String?
+
+  @Option(
+    help: axis(
+      "Kernels (default: all): " + KernelTrial.kernels.map(\.name).joined(separator: ", "), "k"))
+  var kernel: String?
+
+  @Option(help: axis("Shapes of weights, outputs x inputs (default: 1024x1024)", "rxc"))
+  var shape: String?
+
+  @Option(help: axis("Samples per call (default: 1,64)", "b"))
+  var batch: String?
+
+  @Option(help: axis("Fractions of zeros, for sparse kernels (default: 0.9)", "s"))
+  var sparsity: String?
+
+  @Option(help: axis("Bits of a codebook's index, 1 to 8 (default: 4)", "n"))
+  var bits: String?
+
+  @Option(help: axis("Numbers of threads (default: 1)", "t"))
+  var threads: String?
+
+  @Option(help: ArgumentHelp("Write a row a measurement to this new file.", valueName: "file"))
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where <suite>/<run> is made for a suite (default: Reports).", valueName: "dir"))
+  var out: String?
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  private static func axis(_ text: String, _ name: String) -> ArgumentHelp {
+    ArgumentHelp("\(text).", valueName: "\(name),…")
+  }
+
+  private var options: [KernelAxis: String] {
+    let all: [KernelAxis: String?] = [
+      .isa: isa, .kernel: kernel, .shape: shape, .batch: batch, .sparsity: sparsity, .bits: bits,
+      .threads: threads,
+    ]
+    return all.compactMapValues { $0 }
+  }
+
+  func validate() throws {
+    for (name, value) in [("--out", out), ("--csv", csv)] where value?.isEmpty == true {
+      throw ValidationError("\(name) is empty, expected a name")
+    }
+    if suite == nil {
+      guard out == nil else {
+        throw ValidationError("--out is for a suite; without one, name a file with --csv")
+      }
+      return
+    }
+    if let axis = KernelAxis.allCases.first(where: { options[$0] != nil }) {
+      throw ValidationError(
+        "--\(axis.rawValue) and a suite: the suite says what to measure; leave one of the two out")
+    }
+    guard csv == nil else {
+      throw ValidationError("--csv and a suite: its rows go to kernels.csv in --out")
+    }
+  }
+
+  func run() async throws {
+    let interrupts = Interrupts()
+    let started = Date()
+    let names = KernelTrial.kernels.map(\.name)
+    let axes: [KernelAxes]
+    var measure = Measure.kernels
+    var target = csv.map(KernelRequest.Target.file) ?? .none
+    if let suite {
+      let loaded = try KernelSuite.load(path: suite, kernels: names)
+      axes = loaded.groups
+      measure = loaded.measure
+      target = .directory(out ?? "Reports", suite: loaded)
+    } else {
+      axes = [try KernelAxes(options: options, kernels: names)]
+    }
+    let revision = await Revision.current()
+    let run = try KernelRun(
+      KernelRequest(
+        axes: axes, measure: measure, target: target, commit: revision.commit,
+        isDirty: revision.isDirty, compiler: Compiler.name, build: Compiler.build,
+        started: started))
+    interrupts.watch(run.interruption, saying: whereabouts(of: run))
+    let bar = ProgressBar(
+      total: run.groupCount, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+    try run.measure { progress in
+      switch progress {
+      case .began(let what): bar.begin(what)
+      case .finished(let records):
+        bar.clear()
+        print(KernelsTable.block(records), terminator: "")
+        // A pipe would otherwise see nothing before the end.
+        fflush(nil)
+        bar.advance("")
+      }
+    }
+    for warning in run.warnings {
+      FileHandle.standardError.write(Data("assay: warning: \(warning)\n".utf8))
+    }
+    if let directory = run.directory {
+      try await KernelReport.write(directory, printsTable: false)
+    }
+  }
+
+  /// Where finished rows are found after an interruption.
+  private func whereabouts(of run: KernelRun) -> String {
+    if let directory = run.directory {
+      return "finished groups are in \(directory.kernels), draw them with "
+        + "'assay report \(directory.path)'"
+    }
+    return csv.map { "finished groups are in \($0)" } ?? "finished groups are above"
+  }
+}

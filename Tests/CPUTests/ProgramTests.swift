@@ -1,0 +1,229 @@
+import Kernels
+import Networks
+import Testing
+
+@testable import CPU
+
+@Suite struct ProgramTests {
+  /// Widths that are no multiple of anything.
+  static let widths = [37, 19, 11, 5]
+
+  @Test(arguments: WeightForm.allCases, InstructionSets.names)
+  func `outputs agree with double precision for every batch and number of threads`(
+    _ form: WeightForm, set: String
+  ) throws {
+    let table = try #require(InstructionSets.table(named: set))
+    let network = form.network(Self.widths, .relu)
+    for batch in [1, 5, 16, 64] {
+      let inputs = randomInputs(batch, width: 37)
+      let expectation = network.expectation(inputs, batch: batch)
+      for threads in [1, 2] {
+        let program = Program(
+          network, table: table.threaded(threads), alternatives: threads > 1 ? [table] : [],
+          batch: batch, inputs: randomInputs(3, width: 37, seed: 2))
+        program.load(inputs)
+        program.run()
+        let mismatch = expectation.mismatch(program.outputs)
+        #expect(mismatch == nil, "batch \(batch), \(threads) threads")
+      }
+    }
+  }
+
+  /// `Program` runs only the fastest kernel of a layer; here each one computes it.
+  @Test(arguments: WeightForm.allCases, InstructionSets.names)
+  func `every candidate agrees with double precision`(_ form: WeightForm, set: String) throws {
+    let plain = try #require(InstructionSets.table(named: set))
+    // One layer large enough for threads to share.
+    let network = form.network([70, 150], .relu)
+    let layer = network.layers[0]
+    for batch in [1, 5, 16, 64] {
+      let inputs = randomInputs(batch, width: 70)
+      let expectation = network.expectation(inputs, batch: batch)
+      for table in [plain, plain.threaded(2)] {
+        var names: [String] = []
+        for type in LayerKernels.exact {
+          let output = AlignedBuffer([Float](repeating: .nan, count: batch * 256))
+          let shape = LayerShape(
+            layer: layer, codebook: network.codebooks.first, samples: batch,
+            input: AlignedBuffer(rows: batch, columns: 70, stride: 256, inputs), output: output,
+            inputStride: 256, outputStride: 256,
+            bias: AlignedBuffer(rows: 1, columns: 150, stride: 256, layer.bias))
+          guard let kernel = type.init(shape, table: table) else { continue }
+          kernel.run()
+          let found = output.read(rows: batch, columns: 150, stride: 256)
+          let mismatch = expectation.mismatch(found)
+          #expect(mismatch == nil, "\(type.name), batch \(batch)")
+          #expect(kernel.weightBytes > 0)
+          names.append(type.name)
+        }
+        #expect(names == expectedCandidates(form, batch: batch, width: plain.width))
+      }
+    }
+  }
+
+  private func expectedCandidates(_ form: WeightForm, batch: Int, width: Int) -> [String] {
+    var names = ["dense"]
+    if batch == 1 { names.append("zero-skip") }
+    if form.isMasked { names.append("permute-sparse") }
+    if form.isMasked && batch >= width { names.append("batch-sparse") }
+    if form.isShared { names.append("codebook") }
+    if form.isMasked && form.isShared { names.append("sparse-codebook") }
+    return names
+  }
+
+  /// Every kernel computes the second of two tied layers with the first one's packed weights.
+  @Test(arguments: WeightForm.allCases, InstructionSets.names)
+  func `a kernel moved to a tied layer computes that one`(
+    _ form: WeightForm, set: String
+  ) throws {
+    let plain = try #require(InstructionSets.table(named: set))
+    let network = form.network([70, 70], .relu)
+    var other = network
+    other.layers[0].bias = network.layers[0].bias.map { 1 - $0 }
+    other.layers[0].activation = .identity
+    for batch in [1, 16] {
+      let inputs = [1, 2].map { randomInputs(batch, width: 70, seed: $0) }
+      let outputs = inputs.map { _ in AlignedBuffer([Float](repeating: .nan, count: batch * 256)) }
+      let shapes = zip([network, other], zip(inputs, outputs)).map { network, buffers in
+        LayerShape(
+          layer: network.layers[0], codebook: network.codebooks.first, samples: batch,
+          input: AlignedBuffer(rows: batch, columns: 70, stride: 256, buffers.0),
+          output: buffers.1, inputStride: 256, outputStride: 256,
+          bias: AlignedBuffer(rows: 1, columns: 70, stride: 256, network.layers[0].bias))
+      }
+      let expectations = [
+        network.expectation(inputs[0], batch: batch), other.expectation(inputs[1], batch: batch),
+      ]
+      for table in [plain, plain.threaded(2)] {
+        var names: [String] = []
+        for type in LayerKernels.exact {
+          guard let kernel = type.init(shapes[0], table: table) else { continue }
+          let moved = kernel.moved(to: shapes[1])
+          for _ in 0..<2 {
+            kernel.run()
+            moved.run()
+          }
+          for (output, expectation) in zip(outputs, expectations) {
+            let mismatch = expectation.mismatch(output.read(rows: batch, columns: 70, stride: 256))
+            #expect(mismatch == nil, "\(type.name), batch \(batch)")
+            output.clear()
+          }
+          #expect(moved.weightBytes == kernel.weightBytes)
+          names.append(type.name)
+        }
+        #expect(names == expectedCandidates(form, batch: batch, width: plain.width))
+      }
+    }
+  }
+
+  @Test(arguments: WeightForm.allCases)
+  func `a program of tied layers agrees with double precision`(_ form: WeightForm) {
+    var network = form.network([37, 19, 19, 19, 5], .relu)
+    network.tieEqualLayers()
+    for batch in [1, 5, 64] {
+      let inputs = randomInputs(batch, width: 37)
+      let program = Program(
+        network, table: InstructionSets.best.threaded(2), alternatives: [InstructionSets.best],
+        batch: batch, inputs: inputs)
+      program.run()
+      let mismatch = network.expectation(inputs, batch: batch).mismatch(program.outputs)
+      #expect(mismatch == nil, "batch \(batch)")
+    }
+  }
+
+  @Test(arguments: WeightForm.allCases, InstructionSets.names)
+  func `choices list the chosen kernel, then the others from the fastest on`(
+    _ form: WeightForm, set: String
+  ) throws {
+    let table = try #require(InstructionSets.table(named: set))
+    let network = form.network([37, 19, 5], .relu)
+    for batch in [1, 16] {
+      let program = Program(
+        network, table: table.threaded(2), alternatives: [table], batch: batch,
+        inputs: randomInputs(batch, width: 37))
+      let names = expectedCandidates(form, batch: batch, width: table.width)
+      #expect(program.choices.count == 2)
+      for choice in program.choices {
+        #expect(
+          choice.candidates.map(\.name).sorted() == (names + names.map { $0 + "-1t" }).sorted())
+        let seconds = choice.candidates.map(\.seconds)
+        #expect(seconds.dropFirst() == seconds.dropFirst().sorted()[...])
+        #expect(seconds.allSatisfy { $0 > 0 && $0.isFinite })
+        #expect(choice.name == choice.candidates[0].name)
+      }
+    }
+  }
+
+  @Test(arguments: Activation.allCases)
+  func `every activation is applied, and only once`(_ activation: Activation) {
+    let network = WeightForm.dense.network(Self.widths, activation)
+    let inputs = randomInputs(5, width: 37)
+    let program = Program(network, table: InstructionSets.best, batch: 5, inputs: inputs)
+    for _ in 0..<3 { program.run() }
+    let mismatch = network.expectation(inputs, batch: 5).mismatch(program.outputs)
+    #expect(mismatch == nil)
+  }
+
+  @Test func `on one table the fastest kernel of each layer is chosen`() {
+    let network = WeightForm.masked.network(Self.widths, .relu)
+    let program = Program(
+      network, table: InstructionSets.best, batch: 1, inputs: randomInputs(3, width: 37))
+    for choice in program.choices {
+      #expect(choice.candidates[0].seconds == choice.candidates.map(\.seconds).min())
+    }
+  }
+
+  @Test func `each whole batch of the inputs can be loaded, and the first one is`() {
+    let network = WeightForm.dense.network([7, 3], .relu)
+    let inputs = randomInputs(5, width: 7)
+    let program = Program(network, table: InstructionSets.best, batch: 2, inputs: inputs)
+    program.run()
+    let first = network.expectation(Array(inputs[0..<14]), batch: 2)
+    #expect(first.mismatch(program.outputs) == nil)
+    #expect(program.inputCount == 2)
+    for (input, start) in [(0, 0), (1, 14), (0, 0)] {
+      program.prepare(input: input)
+      program.run()
+      let expected = network.expectation(Array(inputs[start..<(start + 14)]), batch: 2)
+      #expect(expected.mismatch(program.outputs) == nil, "input \(input)")
+    }
+  }
+
+  @Test func `inputs fewer than the batch are repeated`() {
+    let network = WeightForm.dense.network([7, 3], .relu)
+    let inputs = randomInputs(2, width: 7)
+    let program = Program(network, table: InstructionSets.best, batch: 5, inputs: inputs)
+    program.run()
+    let outputs = program.outputs
+    #expect(outputs[0..<3] == outputs[6..<9] && outputs[3..<6] == outputs[9..<12])
+    let mismatch = network.expectation(inputs, batch: 5).mismatch(outputs)
+    #expect(mismatch == nil)
+  }
+
+  @Test func `a codebook of 256 values is used unless pruning needs one more`() {
+    let shared = WeightForm.shared.network([37, 19], .relu, entries: 256)
+    let pruned = WeightForm.maskedAndShared.network([37, 19], .relu, entries: 256)
+    let inputs = randomInputs(5, width: 37)
+    for (network, has) in [(shared, true), (pruned, false)] {
+      let program = Program(network, table: InstructionSets.best, batch: 5, inputs: inputs)
+      #expect(program.choices[0].candidates.contains { $0.name == "codebook" } == has)
+      program.run()
+      let mismatch = network.expectation(inputs, batch: 5).mismatch(program.outputs)
+      #expect(mismatch == nil)
+    }
+  }
+
+  @Test func `sparse kernels are tried from a quarter of zeros on`() {
+    for (zeros, expected) in [(24, false), (25, true)] {
+      let weights = (0..<100).map { $0 < zeros ? 0 : Float($0) }
+      let layer = Layer(
+        inputs: 10, outputs: 10, activation: .identity, weights: weights,
+        bias: Array(repeating: 0, count: 10))
+      let program = Program(
+        Network(layers: [layer]), table: InstructionSets.best, batch: 1,
+        inputs: randomInputs(1, width: 10))
+      let names = program.choices[0].candidates.map(\.name)
+      #expect(names.contains("permute-sparse") == expected, "\(zeros) zeros")
+    }
+  }
+}
