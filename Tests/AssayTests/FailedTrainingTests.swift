@@ -1,10 +1,11 @@
 import Results
 import Testing
 
-@Suite("Training that fails")
-struct FailedTrainingTests {
-  @Test("The cells of a network that diverges are failed rows with the reason; the others go on")
-  func diverged() async throws {
+@Suite struct FailedTrainingTests {
+  @Test
+  func `the cells of a network that diverges are failed rows with the reason; the others go on`()
+    async throws
+  {
     let workspace = try Workspace()
     // The mean squared error's curvature grows with the hidden layer: at this learning rate the
     // narrow network is far below the limit of stability, the wide one far above.
@@ -38,8 +39,7 @@ struct FailedTrainingTests {
     #expect(outcome.output.contains("diverged"))
   }
 
-  @Test("A loss of exactly zero fails too")
-  func vanished() async throws {
+  @Test func `a loss of exactly zero fails too`() async throws {
     let workspace = try Workspace()
     // Linearly separable to the last sample: a large learning rate drives every probability to 1.
     try IDXDirectory().write(to: workspace.file("data"))
@@ -56,8 +56,7 @@ struct FailedTrainingTests {
     #expect(reasons.count == 2)
   }
 
-  @Test("When every cell fails there is still a report, and it says so")
-  func everything() async throws {
+  @Test func `when every cell fails there is still a report, and it says so`() async throws {
     let workspace = try Workspace()
     let suite = TinySuite(
       training:

@@ -53,12 +53,9 @@ private struct SmallDisk {
   }
 }
 
-@Suite(
-  "A full disk",
-  .enabled("needs root and the right to mount a tmpfs") { await SmallDisk.canMount() })
+@Suite(.enabled("needs root and the right to mount a tmpfs") { await SmallDisk.canMount() })
 struct FullDiskTests {
-  @Test("A disk that is full from the start ends with 74")
-  func full() async throws {
+  @Test func `a disk that is full from the start ends with 74`() async throws {
     try await SmallDisk.use(size: "4k") { workspace, disk in
       try Data(count: 4096).write(to: URL(fileURLWithPath: disk.path + "/rest"))
       try await workspace.assay("run", "tiny.yaml", "--out", "disk/Reports").expectError(
@@ -66,8 +63,10 @@ struct FullDiskTests {
     }
   }
 
-  @Test("A disk that fills up keeps the finished cells whole, and the run goes on with more room")
-  func fills() async throws {
+  @Test
+  func `a disk that fills up keeps the finished cells whole, and the run goes on with more room`()
+    async throws
+  {
     try await SmallDisk.use(size: "64k") { workspace, disk in
       var suite = TinySuite()
       suite.batches = "[1, 2, 3, 4]"
@@ -91,8 +90,10 @@ struct FullDiskTests {
     }
   }
 
-  @Test("A disk that fills up with charts keeps the results, and the report can be made later")
-  func fillsWithCharts() async throws {
+  @Test
+  func `a disk that fills up with charts keeps the results, and the report can be made later`()
+    async throws
+  {
     try await SmallDisk.use(size: "100k") { workspace, disk in
       let outcome = try await workspace.assay("run", "tiny.yaml", "--out", "disk/Reports")
       outcome.expectError(74)

@@ -3,12 +3,11 @@ import Results
 import Subprocess
 import Testing
 
-@Suite("Interruptions")
-struct InterruptionTests {
-  @Test(
-    "A signal ends a run with 130; what is finished is kept, and the run can go on",
-    arguments: [SIGINT, SIGTERM])
-  func signal(number: Int32) async throws {
+@Suite struct InterruptionTests {
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal ends a run with 130; what is finished is kept, and the run can go on`(
+    number: Int32
+  ) async throws {
     let workspace = try Workspace()
     try workspace.write(TinySuite.slow.text, to: "slow.yaml")
     let outcome = try await workspace.execute(

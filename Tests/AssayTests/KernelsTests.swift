@@ -29,7 +29,7 @@ import Testing
     #endif
   }
 
-  @Test func `Rows go to the table and to a file, with every value`() async throws {
+  @Test func `rows go to the table and to a file, with every value`() async throws {
     let outcome = try await workspace.assay(
       "kernels", "--shape", "30x40,50x20", "--batch", "1,8", "--isa", "scalar", "--sparsity",
       "0.5,0.9", "--csv", "rows.csv")
@@ -66,7 +66,7 @@ import Testing
       ], "batch-sparse can't compute 8x8"
     ),
   ])
-  func `Wrong words end with 64 and one line that names them`(arguments: [String], named: String)
+  func `wrong words end with 64 and one line that names them`(arguments: [String], named: String)
     async throws
   {
     let outcome = try await workspace.execute(
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test
-  func `An instruction set that this processor doesn't run ends with 69 and those that it does`()
+  func `an instruction set that this processor doesn't run ends with 69 and those that it does`()
     async throws
   {
     try await workspace.assay("kernels", "--isa", foreignSet()).expectError(
@@ -88,7 +88,7 @@ import Testing
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test func `An existing file is left alone, and one that can't be made is said to be so: 73`()
+  @Test func `an existing file is left alone, and one that can't be made is said to be so: 73`()
     async throws
   {
     try workspace.write("mine\n", to: "rows.csv")
@@ -99,7 +99,7 @@ import Testing
     #expect(try String(contentsOfFile: workspace.file("rows.csv"), encoding: .utf8) == "mine\n")
   }
 
-  @Test func `A malformed suite ends with 65 at its line and column, a missing one with 66`()
+  @Test func `a malformed suite ends with 65 at its line and column, a missing one with 66`()
     async throws
   {
     try workspace.write("suite: a\ngroups:\n  - {kernel: desne}\n", to: "bad.yaml")
@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test
-  func `A suite's run is a directory that the report can be drawn from again, from its CSV alone`()
+  func `a suite's run is a directory that the report can be drawn from again, from its CSV alone`()
     async throws
   {
     let outcome = try await workspace.assay("kernels", "tiny-kernels.yaml")
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(arguments: [SIGINT])
-  func `A signal ends it with 130, and rows of finished groups are whole`(number: Int32)
+  func `a signal ends it with 130, and rows of finished groups are whole`(number: Int32)
     async throws
   {
     let outcome = try await workspace.execute(

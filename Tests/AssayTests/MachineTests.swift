@@ -3,14 +3,14 @@ import Results
 import Subprocess
 import Testing
 
-@Suite("What the machine lacks")
-struct MachineTests {
+@Suite struct MachineTests {
   private let workspace: Workspace
 
   init() throws { workspace = try Workspace() }
 
-  @Test("An instruction set that the processor doesn't run ends with 69 before training")
-  func instructionSet() async throws {
+  @Test func `an instruction set that the processor doesn't run ends with 69 before training`()
+    async throws
+  {
     #if arch(arm64)
       let foreign = "simd:avx2"
     #else
@@ -27,8 +27,10 @@ struct MachineTests {
     #expect(rest.ended(with: 0), "\(rest)")
   }
 
-  @Test("Without gnuplot everything but the pictures is complete, and 69 says what to install")
-  func gnuplot() async throws {
+  @Test
+  func `without gnuplot everything but the pictures is complete, and 69 says what to install`()
+    async throws
+  {
     let outcome = try await workspace.assay(
       "run", "tiny.yaml", setting: ["PATH": workspace.file("nothing")])
     outcome.expectError(69, saying: ["gnuplot-nox"])
@@ -47,8 +49,7 @@ struct MachineTests {
     #expect(drawn.count { $0.hasSuffix(".svg") } == charts.count { $0.hasSuffix(".gp") })
   }
 
-  @Test("A place where nothing can be made ends with 73 and is left as it was")
-  func unwritable() async throws {
+  @Test func `a place where nothing can be made ends with 73 and is left as it was`() async throws {
     // Root may write anywhere, but not below a file.
     try workspace.write("text", to: "file")
     for out in ["file", "file/deeper"] {
@@ -58,15 +59,13 @@ struct MachineTests {
     #expect(try String(contentsOfFile: workspace.file("file"), encoding: .utf8) == "text")
   }
 
-  @Test("Standard output that can't be written ends with 74")
-  func fullOutput() async throws {
+  @Test func `standard output that can't be written ends with 74`() async throws {
     let outcome = try await workspace.execute(
       .name("sh"), ["-c", "exec '\(Workspace.program)' list tiny.yaml > /dev/full"])
     outcome.expectError(74, saying: ["standard output", "No space left on device"])
   }
 
-  @Test("A cache that can't be written is no error")
-  func noCache() async throws {
+  @Test func `a cache that can't be written is no error`() async throws {
     try workspace.write("text", to: "cache")
     let outcome = try await workspace.assay("run", "tiny.yaml", "--filter", "*/dense/*/1")
     #expect(outcome.ended(with: 0), "\(outcome)")

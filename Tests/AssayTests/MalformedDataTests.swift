@@ -20,8 +20,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Data that are not what they should be")
-struct MalformedDataTests {
+@Suite struct MalformedDataTests {
   private let workspace: Workspace
 
   init() throws {
@@ -29,8 +28,7 @@ struct MalformedDataTests {
     try workspace.write(TinySuite(dataset: "fashion-mnist").text, to: "idx.yaml")
   }
 
-  @Test("Data without damage run, compressed or not")
-  func intact() async throws {
+  @Test func `data without damage run, compressed or not`() async throws {
     try IDXDirectory().write(to: workspace.file("data"))
     for directory in ["plain", "compressed"] {
       if directory == "compressed" { try await compress("data") }
@@ -44,8 +42,9 @@ struct MalformedDataTests {
     #expect(checksums[0] != nil && checksums[0] == checksums[1])
   }
 
-  @Test("Results name the folder of other data, and a run doesn't go on with another's")
-  func otherData() async throws {
+  @Test func `results name the folder of other data, and a run doesn't go on with another's`()
+    async throws
+  {
     var files = IDXDirectory()
     try files.write(to: workspace.file("digits"))
     files.files["t10k-labels-idx1-ubyte"]?[8] = 3
@@ -66,22 +65,20 @@ struct MalformedDataTests {
   private static let trainImages = "train-images-idx3-ubyte"
   private static let testLabels = "t10k-labels-idx1-ubyte"
 
-  @Test(
-    "A damaged file ends with 65 before anything is trained",
-    arguments: [
-      Damage("truncated", trainImages, says: "byte 3846", "10 more bytes") { $0.removeLast(10) },
-      Damage("header truncated", testLabels, says: "byte 6", "header") { $0 = $0.prefix(6) },
-      Damage("empty", testLabels, says: "byte 0") { $0 = Data() },
-      Damage("wrong magic", trainImages, says: "byte 2", "13", "8") { $0[2] = 13 },
-      Damage("labels for images", testLabels, says: "byte 3", "3", "1") { $0[3] = 3 },
-      Damage("one label fewer", testLabels, says: "19 labels", "20") {
-        $0[7] = 19
-        $0.removeLast()
-      },
-      Damage("label 255", testLabels, says: "byte 13", "label 255") { $0[13] = 255 },
-      Damage("bytes left over", trainImages, says: "byte 3856", "after the last") { $0.append(0) },
-    ])
-  func damaged(damage: Damage) async throws {
+  @Test(arguments: [
+    Damage("truncated", trainImages, says: "byte 3846", "10 more bytes") { $0.removeLast(10) },
+    Damage("header truncated", testLabels, says: "byte 6", "header") { $0 = $0.prefix(6) },
+    Damage("empty", testLabels, says: "byte 0") { $0 = Data() },
+    Damage("wrong magic", trainImages, says: "byte 2", "13", "8") { $0[2] = 13 },
+    Damage("labels for images", testLabels, says: "byte 3", "3", "1") { $0[3] = 3 },
+    Damage("one label fewer", testLabels, says: "19 labels", "20") {
+      $0[7] = 19
+      $0.removeLast()
+    },
+    Damage("label 255", testLabels, says: "byte 13", "label 255") { $0[13] = 255 },
+    Damage("bytes left over", trainImages, says: "byte 3856", "after the last") { $0.append(0) },
+  ])
+  func `a damaged file ends with 65 before anything is trained`(damage: Damage) async throws {
     var directory = IDXDirectory()
     damage.apply(&directory.files[damage.file]!)
     try directory.write(to: workspace.file("data"))
@@ -91,8 +88,7 @@ struct MalformedDataTests {
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("A compressed file that was cut short ends with 65")
-  func compressedAndCut() async throws {
+  @Test func `a compressed file that was cut short ends with 65`() async throws {
     try IDXDirectory().write(to: workspace.file("data"))
     try await compress("data")
     let path = workspace.file("data/\(Self.trainImages).gz")
@@ -103,8 +99,9 @@ struct MalformedDataTests {
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("A directory that is not there, or lacks a file, ends with 66 and says what to do")
-  func missing() async throws {
+  @Test func `a directory that is not there, or lacks a file, ends with 66 and says what to do`()
+    async throws
+  {
     try await workspace.assay("run", "idx.yaml", "--data", "nowhere").expectError(
       66, saying: ["nowhere (no such directory)", "make setup"])
     var directory = IDXDirectory()

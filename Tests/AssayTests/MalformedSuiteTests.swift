@@ -26,55 +26,54 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Suite files that can't be used")
-struct MalformedSuiteTests {
+@Suite struct MalformedSuiteTests {
   private let workspace: Workspace
 
   init() throws { workspace = try Workspace() }
 
-  @Test(
-    "A mistake ends with 65 and one line with its place and the nearest word",
-    arguments: [
-      Mistake("empty", text: "", at: "1:1", says: ["empty"]),
-      Mistake("not YAML", text: "suite: [tiny,\nmodels: }\n", at: "2:9", says: ["no YAML"]),
-      Mistake("unknown strategy", at: "6:21", says: "'magnitud'", "did you mean 'magnitude'?") {
-        $0.strategies = "[dense, magnitud: {sparsity: 0.5}]"
-      },
-      Mistake(
-        "unknown key", text: TinySuite().text + "bacthes: [2]\n", at: "11:1",
-        says: ["'bacthes'", "did you mean 'batches'?"]),
-      Mistake("unknown parameter", at: "6:30", says: "'sparsty'", "did you mean 'sparsity'?") {
-        $0.strategies = "[dense, random: {sparsty: 0.5}]"
-      },
-      Mistake("sparsity 1.5", at: "6:43", says: "'1.5'", "0", "1") {
-        $0.strategies = "[dense, magnitude: {sparsity: 1.5}]"
-      },
-      Mistake("bits 0", at: "6:37", says: "'0'", "from 1") {
-        $0.strategies = "[dense, sharing: {bits: 0}]"
-      },
-      Mistake("a model twice", at: "5:10", says: "'net'", "once") {
-        $0.models = "{net: [64, 10], net: [64, 8, 10]}"
-      },
-      Mistake("a strategy twice", at: "6:21", says: "'dense'", "remove one") {
-        $0.strategies = "[dense, dense]"
-      },
-      Mistake("inputs", at: "5:10", says: "'net'", "784 inputs", "has 64") {
-        $0.models = "{net: [784, 16, 10]}"
-      },
-      Mistake("outputs", at: "5:10", says: "'net'", "9 outputs", "has 10") {
-        $0.models = "{net: [64, 16, 9]}"
-      },
-      Mistake("unknown backend", at: "7:12", says: "'smid'", "did you mean 'simd'?") {
-        $0.backends = "[smid]"
-      },
-      Mistake("unknown counters", at: "10:12", says: "'owm'", "did you mean 'own'?") {
-        $0.counters = "[owm]"
-      },
-      Mistake("an empty axis", at: "8:10", says: "an empty list", "batch sizes") {
-        $0.batches = "[]"
-      },
-    ])
-  func mistake(mistake: Mistake) async throws {
+  @Test(arguments: [
+    Mistake("empty", text: "", at: "1:1", says: ["empty"]),
+    Mistake("not YAML", text: "suite: [tiny,\nmodels: }\n", at: "2:9", says: ["no YAML"]),
+    Mistake("unknown strategy", at: "6:21", says: "'magnitud'", "did you mean 'magnitude'?") {
+      $0.strategies = "[dense, magnitud: {sparsity: 0.5}]"
+    },
+    Mistake(
+      "unknown key", text: TinySuite().text + "bacthes: [2]\n", at: "11:1",
+      says: ["'bacthes'", "did you mean 'batches'?"]),
+    Mistake("unknown parameter", at: "6:30", says: "'sparsty'", "did you mean 'sparsity'?") {
+      $0.strategies = "[dense, random: {sparsty: 0.5}]"
+    },
+    Mistake("sparsity 1.5", at: "6:43", says: "'1.5'", "0", "1") {
+      $0.strategies = "[dense, magnitude: {sparsity: 1.5}]"
+    },
+    Mistake("bits 0", at: "6:37", says: "'0'", "from 1") {
+      $0.strategies = "[dense, sharing: {bits: 0}]"
+    },
+    Mistake("a model twice", at: "5:10", says: "'net'", "once") {
+      $0.models = "{net: [64, 10], net: [64, 8, 10]}"
+    },
+    Mistake("a strategy twice", at: "6:21", says: "'dense'", "remove one") {
+      $0.strategies = "[dense, dense]"
+    },
+    Mistake("inputs", at: "5:10", says: "'net'", "784 inputs", "has 64") {
+      $0.models = "{net: [784, 16, 10]}"
+    },
+    Mistake("outputs", at: "5:10", says: "'net'", "9 outputs", "has 10") {
+      $0.models = "{net: [64, 16, 9]}"
+    },
+    Mistake("unknown backend", at: "7:12", says: "'smid'", "did you mean 'simd'?") {
+      $0.backends = "[smid]"
+    },
+    Mistake("unknown counters", at: "10:12", says: "'owm'", "did you mean 'own'?") {
+      $0.counters = "[owm]"
+    },
+    Mistake("an empty axis", at: "8:10", says: "an empty list", "batch sizes") {
+      $0.batches = "[]"
+    },
+  ])
+  func `a mistake ends with 65 and one line with its place and the nearest word`(mistake: Mistake)
+    async throws
+  {
     try workspace.write(mistake.text, to: "wrong.yaml")
     let outcome = try await workspace.assay("run", "wrong.yaml")
     outcome.expectError(65, saying: ["wrong.yaml:\(mistake.place): "] + mistake.fragments)
@@ -82,18 +81,16 @@ struct MalformedSuiteTests {
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("A suite file that is not there ends with 66", arguments: ["run", "list"])
-  func missing(command: String) async throws {
+  @Test(arguments: ["run", "list"])
+  func `a suite file that is not there ends with 66`(command: String) async throws {
     try await workspace.assay(command, "none.yaml").expectError(66, saying: ["none.yaml: "])
   }
 
-  @Test("A directory instead of a suite file ends with 74")
-  func directory() async throws {
+  @Test func `a directory instead of a suite file ends with 74`() async throws {
     try await workspace.assay("run", "counters").expectError(74, saying: ["directory"])
   }
 
-  @Test("A data set's name that no directory has ends with 66")
-  func unknownData() async throws {
+  @Test func `a data set's name that no directory has ends with 66`() async throws {
     try workspace.write(TinySuite(dataset: "fashion-mnits").text, to: "data.yaml")
     try await workspace.assay("run", "data.yaml").expectError(66, saying: ["'fashion-mnits'"])
     #expect(try workspace.runs().isEmpty)

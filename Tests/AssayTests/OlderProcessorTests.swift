@@ -6,7 +6,7 @@ import Testing
 #if arch(x86_64)
   /// Processors that lack what this one has, by emulation: an instruction too new for them ends the
   /// program with SIGILL.
-  @Suite("Older processors", .enabled(if: FileManager.default.fileExists(atPath: emulator)))
+  @Suite(.enabled(if: FileManager.default.fileExists(atPath: emulator)))
   struct OlderProcessorTests {
     /// Each generation with the widest vectors that it has.
     private static let generations = [("Nehalem", "sse"), ("Haswell", "avx2")]
@@ -32,10 +32,10 @@ import Testing
       return records
     }
 
-    @Test(
-      "The smoke suite passes on each generation, with the widest vectors that it has",
-      arguments: generations)
-    func smoke(processor: String, widest: String) async throws {
+    @Test(arguments: generations)
+    func `the smoke suite passes on each generation, with the widest vectors that it has`(
+      processor: String, widest: String
+    ) async throws {
       try await emulate(processor, "run", Workspace.project + "/Suites/smoke.yaml")
       let records = try records(upTo: widest)
       #expect(Set(records.map(\.cell.model)) == ["shallow", "deep"])
@@ -44,8 +44,10 @@ import Testing
       #expect(records.count { $0.metric == "latency" } == 2 * 10 * 3 * 2 * 7)
     }
 
-    @Test("A network of bytes runs on each generation", arguments: generations)
-    func bytes(processor: String, widest: String) async throws {
+    @Test(arguments: generations)
+    func `a network of bytes runs on each generation`(processor: String, widest: String)
+      async throws
+    {
       var suite = TinySuite.whole
       suite.strategies = "[dense, int8]"
       try workspace.write(suite.text, to: "suite.yaml")
@@ -53,8 +55,9 @@ import Testing
       #expect(try records(upTo: widest).count { $0.metric == "latency" } == 2 * 3 * 2 * 3)
     }
 
-    @Test("Every kernel is right on each generation", arguments: generations)
-    func kernels(processor: String, widest: String) async throws {
+    @Test(arguments: generations)
+    func `every kernel is right on each generation`(processor: String, widest: String) async throws
+    {
       try workspace.write(
         """
         suite: kernels

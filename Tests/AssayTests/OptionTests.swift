@@ -2,14 +2,14 @@ import Foundation
 import Results
 import Testing
 
-@Suite("Commands and options")
-struct OptionTests {
+@Suite struct OptionTests {
   private let workspace: Workspace
 
   init() throws { workspace = try Workspace() }
 
-  @Test("list prints each cell's name once, whatever the seeds, and runs nothing")
-  func list() async throws {
+  @Test func `list prints each cell's name once, whatever the seeds, and runs nothing`()
+    async throws
+  {
     var suite = TinySuite()
     suite.seeds = "[1, 2]"
     suite.backends = "[scalar, 'threaded:2']"
@@ -25,8 +25,9 @@ struct OptionTests {
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("A filter takes cells by name, by bare strategy and by label, in list and in run")
-  func filter() async throws {
+  @Test func `a filter takes cells by name, by bare strategy and by label, in list and in run`()
+    async throws
+  {
     for pattern in ["*/random/*/4", "net/random@sparsity=0.8/scalar/4", "*/rand??/*/4"] {
       let outcome = try await workspace.assay("list", "tiny.yaml", "--filter", pattern)
       #expect(outcome.ended(with: 0), "\(outcome)")
@@ -39,8 +40,10 @@ struct OptionTests {
     #expect(cells.map(\.cell.cell.batch) == [4])
   }
 
-  @Test("A seed on the command line takes the place of the suite's and trains another network")
-  func seed() async throws {
+  @Test
+  func `a seed on the command line takes the place of the suite's and trains another network`()
+    async throws
+  {
     for (seed, directory) in [("1", "A"), ("7", "B")] {
       let outcome = try await workspace.assay(
         "run", "tiny.yaml", "--seed", seed, "--out", directory, "--filter", "*/dense/*/1")
@@ -55,8 +58,9 @@ struct OptionTests {
     #expect(models[0].values.first != models[1].values.first)
   }
 
-  @Test("A run that was cut off goes on where it stopped, and every cell is there once")
-  func resume() async throws {
+  @Test func `a run that was cut off goes on where it stopped, and every cell is there once`()
+    async throws
+  {
     let outcome = try await workspace.assay("run", "tiny.yaml")
     #expect(outcome.ended(with: 0), "\(outcome)")
     let run = try workspace.run()
@@ -91,8 +95,7 @@ struct OptionTests {
     #expect(environment.warnings.count == Set(environment.warnings).count)
   }
 
-  @Test("A run is not gone on with under another suite text")
-  func otherSuite() async throws {
+  @Test func `a run is not gone on with under another suite text`() async throws {
     let outcome = try await workspace.assay("run", "tiny.yaml", "--filter", "*/dense/*/1")
     #expect(outcome.ended(with: 0), "\(outcome)")
     let run = try workspace.run()
@@ -105,8 +108,7 @@ struct OptionTests {
     #expect(try contents(of: run.path) == before)
   }
 
-  @Test("A missing run is not gone on with, and none is begun in its stead")
-  func missingRun() async throws {
+  @Test func `a missing run is not gone on with, and none is begun in its stead`() async throws {
     try await workspace.assay("run", "tiny.yaml", "--resume", "nowhere").expectError(
       66, saying: ["nowhere/results.csv"])
     #expect(try workspace.runs().isEmpty)
@@ -114,26 +116,26 @@ struct OptionTests {
       66, saying: ["nowhere/results.csv"])
   }
 
-  @Test(
-    "Wrong words end with 64 and one line that names them",
-    arguments: [
-      (["rnu", "tiny.yaml"], "rnu"), (["run"], "suite"),
-      (["run", "tiny.yaml", "--fliter", "*"], "--fliter"),
-      (["run", "tiny.yaml", "--seed", "one"], "one"), (["run", "tiny.yaml", "--out"], "--out"),
-      (["run", "tiny.yaml", "--out", ""], "--out"),
-      (["list", "tiny.yaml", "more"], "more"), (["report"], "run"), (["--verbose"], "--verbose"),
-      (["run", "tiny.yaml", "--filter", "net/desne/*/*"], "net/desne/*/*"),
-      (["list", "tiny.yaml", "--filter", "none"], "net/dense/scalar/1"),
-    ])
-  func wrongWords(arguments: [String], named: String) async throws {
+  @Test(arguments: [
+    (["rnu", "tiny.yaml"], "rnu"), (["run"], "suite"),
+    (["run", "tiny.yaml", "--fliter", "*"], "--fliter"),
+    (["run", "tiny.yaml", "--seed", "one"], "one"), (["run", "tiny.yaml", "--out"], "--out"),
+    (["run", "tiny.yaml", "--out", ""], "--out"),
+    (["list", "tiny.yaml", "more"], "more"), (["report"], "run"), (["--verbose"], "--verbose"),
+    (["run", "tiny.yaml", "--filter", "net/desne/*/*"], "net/desne/*/*"),
+    (["list", "tiny.yaml", "--filter", "none"], "net/dense/scalar/1"),
+  ])
+  func `wrong words end with 64 and one line that names them`(arguments: [String], named: String)
+    async throws
+  {
     let outcome = try await workspace.execute(.path(.init(Workspace.program)), arguments)
     outcome.expectError(64, saying: [named])
     #expect(outcome.output.isEmpty)
     #expect(try workspace.runs().isEmpty)
   }
 
-  @Test("Help is no error", arguments: [[], ["run"], ["list"], ["report"], ["kernels"]])
-  func help(command: [String]) async throws {
+  @Test(arguments: [[], ["run"], ["list"], ["report"], ["kernels"]])
+  func `help is no error`(command: [String]) async throws {
     let outcome = try await workspace.execute(
       .path(.init(Workspace.program)), command + ["--help"])
     #expect(outcome.ended(with: 0) && outcome.error.isEmpty, "\(outcome)")

@@ -1,8 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The commands in README.md")
-struct ReadmeTests {
+@Suite struct ReadmeTests {
   /// The lines of the code blocks that begin with one of these words, as words.
   private func commands(_ starts: [String]) throws -> [[String]] {
     let path = Workspace.project + "/README.md"
@@ -44,8 +43,7 @@ struct ReadmeTests {
     return words + (word.map { [$0] } ?? [])
   }
 
-  @Test("Every make target exists")
-  func make() async throws {
+  @Test func `every make target exists`() async throws {
     let commands = try commands(["make"])
     #expect(commands.contains(["make", "bench"]) && commands.contains(["make", "test"]))
     let workspace = try Workspace()
@@ -56,8 +54,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test("Every command of the program exists, with its options")
-  func assay() async throws {
+  @Test func `every command of the program exists, with its options`() async throws {
     let commands = try commands(["assay", ".build/release/assay"])
     #expect(!commands.isEmpty)
     let workspace = try Workspace()
@@ -76,8 +73,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test("Every suite file that a command names exists")
-  func suites() throws {
+  @Test func `every suite file that a command names exists`() throws {
     for command in try commands(["assay", ".build/release/assay"]) {
       for word in command where word.hasPrefix("Suites/") && !word.contains("<") {
         let path = "\(Workspace.project)/\(word)"

@@ -4,7 +4,6 @@ import Testing
 
 /// A terminal of 80 columns, as script(1) of util-linux makes it.
 @Suite(
-  "On a terminal",
   .enabled("needs script and stty") {
     let workspace = try Workspace()
     let terminal = try? await workspace.execute(
@@ -37,8 +36,9 @@ struct TerminalTests {
     text.replacing(/\u{1B}\[[0-9;]*m/, with: "").split { $0.isNewline || $0 == "\r" }
   }
 
-  @Test("No line is wider than the terminal, and progress names the cells and the time left")
-  func width() async throws {
+  @Test func `no line is wider than the terminal, and progress names the cells and the time left`()
+    async throws
+  {
     let text = try await show("run tiny.yaml")
     let pieces = pieces(text)
     #expect(pieces.count > 20)
@@ -50,8 +50,7 @@ struct TerminalTests {
     #expect(text.contains { $0 == "\r" })
   }
 
-  @Test("Quiet means no progress, NO_COLOR no escape codes")
-  func quiet() async throws {
+  @Test func `quiet means no progress, NO_COLOR no escape codes`() async throws {
     let text = try await show("run tiny.yaml --quiet", setting: ["NO_COLOR": "1"])
     #expect(!text.contains("\u{1B}"))
     // A terminal ends its lines with both characters, which Swift takes for one.
@@ -59,8 +58,7 @@ struct TerminalTests {
     #expect(text.contains("── model net, batch 1 "))
   }
 
-  @Test("An empty NO_COLOR changes nothing")
-  func emptyNoColor() async throws {
+  @Test func `an empty NO_COLOR changes nothing`() async throws {
     #expect(try await show("run tiny.yaml --quiet", setting: ["NO_COLOR": ""]).contains("\u{1B}["))
   }
 }

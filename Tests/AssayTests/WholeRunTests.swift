@@ -6,7 +6,7 @@ import Testing
   import FoundationXML
 #endif
 
-@Suite("A whole run", .wholeRun)
+@Suite(.wholeRun)
 struct WholeRunTests {
   private let run: WholeRun
   private var directory: RunDirectory { run.directory }
@@ -18,8 +18,7 @@ struct WholeRunTests {
 
   init() throws { run = try #require(WholeRun.current) }
 
-  @Test("The run directory holds every file, and nothing half written")
-  func files() throws {
+  @Test func `the run directory holds every file, and nothing half written`() throws {
     #expect(
       try RunDirectory.names(in: directory.path) == [
         "charts", "environment.json", "models", "results.csv", "summary.csv", "summary.md",
@@ -32,8 +31,7 @@ struct WholeRunTests {
     }
   }
 
-  @Test("results.csv holds every strategy, backend and batch with every metric")
-  func results() throws {
+  @Test func `results.csv holds every strategy, backend and batch with every metric`() throws {
     #expect(try directory.expectWholeCells() == strategies.count * 3 * 2)
     let cells = try directory.cells()
     let found = cells.map(\.cell.cell).map { "\($0.strategy) \($0.backend) \($0.batch)" }
@@ -68,8 +66,7 @@ struct WholeRunTests {
     }
   }
 
-  @Test("A model's rows say what its file and its strategy say")
-  func rows() throws {
+  @Test func `a model's rows say what its file and its strategy say`() throws {
     for (cell, records) in try directory.cells() {
       let values = Dictionary(
         records.compactMap { record in record.value.map { (record.metric, $0) } },
@@ -109,8 +106,7 @@ struct WholeRunTests {
       && !others.contains { file.hasPrefix("net-\($0)") }
   }
 
-  @Test("summary.csv and summary.md have a row for every cell")
-  func summary() throws {
+  @Test func `summary.csv and summary.md have a row for every cell`() throws {
     let lines = try String(contentsOfFile: directory.summaryCSV, encoding: .utf8)
       .split(separator: "\n")
     let header = try #require(lines.first)
@@ -130,8 +126,9 @@ struct WholeRunTests {
     #expect(sizes.count { $0.hasPrefix("|") } == strategies.count + 2)
   }
 
-  @Test("environment.json says what was measured on, and why each empty value is empty")
-  func environment() throws {
+  @Test func `environment.json says what was measured on, and why each empty value is empty`()
+    throws
+  {
     let environment = try directory.recordedEnvironment()
     #expect(environment.suite == TinySuite.whole.text)
     #expect(environment.datasetChecksum?.isEmpty == false)
@@ -145,8 +142,9 @@ struct WholeRunTests {
     }
   }
 
-  @Test("Every chart is a well-formed SVG that gnuplot alone draws again to the same bytes")
-  func charts() async throws {
+  @Test func `every chart is a well-formed SVG that gnuplot alone draws again to the same bytes`()
+    async throws
+  {
     let charts = try contents(of: directory.charts)
     let names = charts.keys.filter { $0.hasSuffix(".gp") }.map { String($0.dropLast(3)) }.sorted()
     for kind in ["pareto-", "latency-", "speedup-", "size-", "counters-"] {
@@ -169,8 +167,9 @@ struct WholeRunTests {
     }
   }
 
-  @Test("assay report makes charts and summary again, identically, from results.csv")
-  func report() async throws {
+  @Test func `assay report makes charts and summary again, identically, from results.csv`()
+    async throws
+  {
     let copy = run.workspace.file("copy")
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     for name in ["results.csv", "environment.json"] {
@@ -193,8 +192,9 @@ struct WholeRunTests {
     }
   }
 
-  @Test("Where no terminal is, there is no progress, no escape code, and no line above 100 columns")
-  func output() {
+  @Test
+  func `where no terminal is, there is no progress, no escape code, and no line above 100 columns`()
+  {
     #expect(run.outcome.error.isEmpty, "\(run.outcome)")
     let output = run.outcome.output
     #expect(!output.contains("\u{1B}") && !output.contains("\r"))
@@ -207,8 +207,7 @@ struct WholeRunTests {
     }
   }
 
-  @Test("A second run takes every model from the cache")
-  func cache() async throws {
+  @Test func `a second run takes every model from the cache`() async throws {
     let outcome = try await run.workspace.assay("run", "whole.yaml", "--out", "Second")
     #expect(outcome.ended(with: 0), "\(outcome)")
     let second = try run.workspace.run(in: "Second")

@@ -21,7 +21,7 @@ import Testing
     munmap(memory, length)
   }
 
-  @Test func `A session without events measures nothing`() {
+  @Test func `a session without events measures nothing`() {
     let session = CounterSession(events: [])
     var runs = 0
     #expect(session.measure(calls: 3) { runs += 1 }.isEmpty)
@@ -29,14 +29,14 @@ import Testing
     #expect(session.unavailable.isEmpty)
   }
 
-  @Test func `Values come in the order asked for, each event once`() {
+  @Test func `values come in the order asked for, each event once`() {
     let asked = ["ru_maxrss", "task-clock", "PAPI_TOT_CYC", "FLOPS", "no-such-event", "cycles"]
     let session = CounterSession(events: asked + ["task-clock", "FLOPS"])
     #expect(session.events == asked)
     #expect(session.measure(calls: 1) {}.map(\.name) == asked)
   }
 
-  @Test func `Every value that is empty has a reason, and no other has`() {
+  @Test func `every value that is empty has a reason, and no other has`() {
     let session = CounterSession(events: [
       "PAPI_TOT_CYC", "PAPI_TOT_INS", "PAPI_L1_DCM", "PAPI_BR_MSP", "PAPI_FP_OPS", "no-such-event",
       "cache-misses", "task-clock", "page-faults", "context-switches", "cpu-migrations",
@@ -50,7 +50,7 @@ import Testing
     #expect(values.allSatisfy { ($0.value ?? 0) >= 0 })
   }
 
-  @Test func `Page faults count the fresh pages that the region touches`() throws {
+  @Test func `page faults count the fresh pages that the region touches`() throws {
     let session = CounterSession(events: ["page-faults", "ru_minflt", "task-clock", "ru_maxrss"])
     let values = session.measure(calls: 5) { Self.touchFreshPages() }
 
@@ -65,7 +65,7 @@ import Testing
     #expect(peak >= Double(Self.pages * Int(getpagesize())))
   }
 
-  @Test func `Threads count whether they started before the session or in the region`() throws {
+  @Test func `threads count whether they started before the session or in the region`() throws {
     let wake = DispatchSemaphore(value: 0)
     let done = DispatchSemaphore(value: 0)
     let early = Thread {
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [1, 7, 1_000])
-  func `Work is exact for known calls`(calls: Int) {
+  func `work is exact for known calls`(calls: Int) {
     let session = CounterSession(events: ["NONZEROS", "FLOPS", "BYTES"])
     let work = Work(flops: 156_800, bytes: 313_633, nonzeros: 78_401)
     var runs = 0

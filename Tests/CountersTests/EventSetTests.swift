@@ -8,7 +8,7 @@ import Testing
     "PAPI_BR_MSP": 10,
   ]
 
-  @Test func `Events that don't fit one set are counted in several, cycles in each`() {
+  @Test func `events that don't fit one set are counted in several, cycles in each`() {
     let papi = FakePAPI(counts: presets, capacity: 3)
     let asked = ["PAPI_BR_MSP", "PAPI_TOT_CYC", "PAPI_L1_DCM", "PAPI_L2_DCM"]
     let session = CounterSession(events: asked, system: .fake(papi: papi, perf: FakePerf()))
@@ -24,7 +24,7 @@ import Testing
     #expect(session.cyclesDrift == 0)
   }
 
-  @Test func `A session gives its PAPI sets back`() {
+  @Test func `a session gives its PAPI sets back`() {
     let papi = FakePAPI(counts: presets)
     var session: CounterSession? = CounterSession(
       events: ["PAPI_TOT_CYC"], system: .fake(papi: papi, perf: FakePerf()))
@@ -34,7 +34,7 @@ import Testing
     #expect(papi.liveSets.isEmpty)
   }
 
-  @Test func `Kernel events are summed over threads, grouped to fit, and closed again`() {
+  @Test func `kernel events are summed over threads, grouped to fit, and closed again`() {
     let perf = FakePerf(
       threads: [10, 11, 12],
       counts: ["cycles": 100, "instructions": 200, "branches": 5, "branch-misses": 1],
@@ -49,7 +49,7 @@ import Testing
     #expect(perf.openDescriptors == 0)
   }
 
-  @Test func `A region on several threads passes PAPI's hardware events over`() {
+  @Test func `a region on several threads passes PAPI's hardware events over`() {
     let papi = FakePAPI(counts: presets)
     let perf = FakePerf(threads: [1, 2], counts: ["cycles": 100, "instructions": 200])
     let session = CounterSession(
@@ -62,7 +62,7 @@ import Testing
     #expect(session.reason("PAPI_L2_DCM")?.contains("one thread") == true)
   }
 
-  @Test func `A partition refuses only what doesn't fit alone`() {
+  @Test func `a partition refuses only what doesn't fit alone`() {
     let partition = Partition(["a", "b", "bad", "c"], anchors: ["x", "bad"]) {
       events throws(CounterFailure) in
       if events.contains("bad") { throw CounterFailure(reason: "bad event") }
@@ -73,7 +73,7 @@ import Testing
     #expect(partition.refused.map(\.reason) == ["bad event"])
   }
 
-  @Test func `An event that no set shares with the anchors gets a set without them`() {
+  @Test func `an event that no set shares with the anchors gets a set without them`() {
     let partition = Partition(["core", "uncore"], anchors: ["cycles"]) {
       events throws(CounterFailure) in
       if events.contains("uncore"), events.count > 1 {
@@ -83,7 +83,7 @@ import Testing
     #expect(partition.sets == [["cycles", "core"], ["uncore"]])
   }
 
-  @Test func `Work counted through PAPI is divided by the calls`() {
+  @Test func `work counted through PAPI is divided by the calls`() {
     let session = CounterSession(
       events: ["NONZEROS", "FLOPS"], system: .fake(papi: FakePAPI(), perf: FakePerf()))
     let values = session.measure(calls: 3, work: Work(flops: 8, bytes: 9, nonzeros: 4)) {}

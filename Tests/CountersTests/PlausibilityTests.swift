@@ -32,7 +32,7 @@ import Testing
   ]
 
   @Test(arguments: nonsense)
-  func `Nonsense from the kernel is empty, with its reason`(nonsense: Nonsense) {
+  func `nonsense from the kernel is empty, with its reason`(nonsense: Nonsense) {
     let perf = FakePerf(counts: nonsense.counts)
     let asked = ["cycles", "instructions", "branches"]
     let session = CounterSession(events: asked, system: .fake(perf: perf))
@@ -44,7 +44,7 @@ import Testing
     for (_, reason) in session.unavailable { #expect(reason.contains(nonsense.reason)) }
   }
 
-  @Test func `Nonsense from PAPI is refused even when nobody asked for cycles`() {
+  @Test func `nonsense from PAPI is refused even when nobody asked for cycles`() {
     let papi = FakePAPI(counts: ["PAPI_TOT_CYC": 0, "PAPI_TOT_INS": 0, "PAPI_BR_MSP": 12])
     let session = CounterSession(
       events: ["PAPI_BR_MSP"], system: .fake(papi: papi, perf: FakePerf()))
@@ -52,7 +52,7 @@ import Testing
     #expect(session.reason("PAPI_BR_MSP")?.contains("zero cycles") == true)
   }
 
-  @Test func `A multiplexed count is refused`() {
+  @Test func `a multiplexed count is refused`() {
     let perf = FakePerf(counts: ["cycles": 100, "instructions": 100], runningShare: 0.5)
     let session = CounterSession(events: ["cycles"], system: .fake(perf: perf))
     #expect(session.measure(calls: 1) {}.map(\.value) == [nil])

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct ProcessorTests {
-  @Test func `Processor features agree with the kernel's list`() throws {
+  @Test func `processor features agree with the kernel's list`() throws {
     let info = try String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
     let line = try #require(
       info.split(separator: "\n").first { $0.hasPrefix("flags") || $0.hasPrefix("Features") })

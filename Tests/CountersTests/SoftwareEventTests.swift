@@ -23,7 +23,7 @@
       #expect(try names.map { try #require(counts[$0]).get() } == [5_050, 10_100, 300])
     }
 
-    @Test func `Sessions on several threads don't count each other's work`() {
+    @Test func `sessions on several threads don't count each other's work`() {
       let results = Results()
       DispatchQueue.concurrentPerform(iterations: 4) { index in
         let session = CounterSession(events: ["FLOPS"])
@@ -36,7 +36,7 @@
       for (index, value) in results.all { #expect(value == Double(1_000 + index)) }
     }
 
-    @Test func `An unknown event's reason is PAPI's text`() throws {
+    @Test func `an unknown event's reason is PAPI's text`() throws {
       let library = try SystemPAPI.shared.get()
       #expect {
         try library.makeSet(of: ["no-such-event"])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct UnavailableTests {
   private let asked = ["PAPI_TOT_CYC", "branch-misses", "page-faults", "cpu-migrations", "FLOPS"]
 
-  @Test func `A machine without a PMU leaves hardware events empty and says why`() {
+  @Test func `a machine without a PMU leaves hardware events empty and says why`() {
     let perf = FakePerf(
       counts: ["page-faults": 30, "cpu-migrations": 0],
       refusal: { $0.isHardware ? ENOENT : nil })
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [EACCES, EPERM])
-  func `At perf_event_paranoid 4 software events come from getrusage`(refusal: Int32) {
+  func `at perf_event_paranoid 4 software events come from getrusage`(refusal: Int32) {
     let perf = FakePerf(paranoid: 4, refusal: { _ in refusal })
     let clock = Clock()
     let session = CounterSession(
@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `A build without PAPI counts through the kernel and declares its work`() {
+  @Test func `a build without PAPI counts through the kernel and declares its work`() {
     let perf = FakePerf(counts: ["cycles": 500, "instructions": 900])
     let session = CounterSession(
       events: ["PAPI_TOT_CYC", "PAPI_FP_OPS", "NONZEROS"], system: .fake(perf: perf))
@@ -68,7 +68,7 @@ import Testing
     #expect(session.reason("PAPI_FP_OPS") == "PAPI: not in the fake")
   }
 
-  @Test func `An event that is only meaningful with the kernel's part isn't counted without it`() {
+  @Test func `an event that is only meaningful with the kernel's part isn't counted without it`() {
     let perf = FakePerf(
       counts: ["page-faults": 4, "context-switches": 9],
       refusal: { $0.userOnly ? nil : EACCES })
@@ -80,14 +80,14 @@ import Testing
     #expect(perf.everOpened.map(\.name) == ["page-faults"])
   }
 
-  @Test func `A reason is remembered once, however often the session measures`() {
+  @Test func `a reason is remembered once, however often the session measures`() {
     let perf = FakePerf(counts: ["cycles": 0])
     let session = CounterSession(events: ["cycles"], system: .fake(perf: perf))
     for _ in 0..<3 { #expect(session.measure(calls: 1) {}.map(\.value) == [nil]) }
     #expect(session.unavailable.count == 1)
   }
 
-  @Test func `A set that can't be started is empty and the region still runs`() {
+  @Test func `a set that can't be started is empty and the region still runs`() {
     let papi = FakePAPI(counts: ["PAPI_TOT_CYC": 1], startFailure: "the counters are lost")
     let session = CounterSession(
       events: ["PAPI_TOT_CYC"], system: .fake(papi: papi, perf: FakePerf()))

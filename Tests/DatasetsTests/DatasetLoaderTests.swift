@@ -152,8 +152,7 @@ import Testing
     #expect(error.description.contains(part), "\(error)")
   }
 
-  @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/datasets/fashion-mnist")))
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/datasets/fashion-mnist")))
   func `Fashion-MNIST's test set is what its authors describe`() throws {
     let folder = "/usr/share/datasets/fashion-mnist"
     let images = try IDX.images(path: "\(folder)/t10k-images-idx3-ubyte.gz")

@@ -1,7 +1,6 @@
-import Random
 import Testing
 
-@testable import Datasets
+@testable import Random
 
 @Suite struct SeededGeneratorTests {
   @Test func `xoshiro256** gives the numbers that its reference code gives`() {

@@ -12,13 +12,12 @@ import Testing
     return outputs
   }
 
-  @Test("Equal outputs agree")
-  func equal() {
+  @Test func `equal outputs agree`() {
     #expect(Agreement.holds(reference, reference, batch: 2))
   }
 
-  @Test("A difference counts against the largest output of its own sample", arguments: 0..<6)
-  func tolerance(index: Int) {
+  @Test(arguments: 0..<6)
+  func `a difference counts against the largest output of its own sample`(index: Int) {
     let largest: Float = index < 3 ? 4 : 0.5
     for sign in [Float(1), -1] {
       #expect(
@@ -30,36 +29,32 @@ import Testing
     }
   }
 
-  @Test("Outputs that are not finite never agree", arguments: [Float.nan, .infinity, -.infinity])
-  func notFinite(value: Float) {
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func `outputs that are not finite never agree`(value: Float) {
     for index in reference.indices {
       #expect(!Agreement.holds(changed(index, by: value), reference, batch: 2), "output \(index)")
       #expect(!Agreement.holds(reference, changed(index, by: value), batch: 2), "output \(index)")
     }
   }
 
-  @Test("A shorter reference is repeated, as a program's inputs are")
-  func repeated() {
+  @Test func `a shorter reference is repeated, as a program's inputs are`() {
     let outputs = reference + reference + reference.prefix(3)
     #expect(Agreement.holds(outputs, reference, batch: 5))
     #expect(!Agreement.holds(reference + reference.reversed(), reference, batch: 4))
   }
 
-  @Test("Outputs of another size don't agree")
-  func sizes() {
+  @Test func `outputs of another size don't agree`() {
     #expect(!Agreement.holds(reference, [], batch: 2))
     #expect(!Agreement.holds(reference, reference, batch: 0))
     #expect(!Agreement.holds(reference, reference, batch: 4))
     #expect(!Agreement.holds(reference, Array(reference.prefix(4)), batch: 2))
   }
 
-  @Test(
-    "A name becomes one component of a path",
-    arguments: [
-      ("small-magnitude@sparsity=0.9,scope=global", "small-magnitude_sparsity=0.9_scope=global"),
-      ("l1+magnitude", "l1_magnitude"), ("../up/ä", ".._up__"), ("plain", "plain"),
-    ])
-  func fileNames(name: String, expected: String) {
+  @Test(arguments: [
+    ("small-magnitude@sparsity=0.9,scope=global", "small-magnitude_sparsity=0.9_scope=global"),
+    ("l1+magnitude", "l1_magnitude"), ("../up/ä", ".._up__"), ("plain", "plain"),
+  ])
+  func `a name becomes one component of a path`(name: String, expected: String) {
     #expect(name.fileName == expected)
   }
 }

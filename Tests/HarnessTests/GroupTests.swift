@@ -4,8 +4,9 @@ import Testing
 @testable import Harness
 
 @Suite struct GroupTests {
-  @Test("Cells of one seed, model and batch make one group, in the order of their first")
-  func groups() throws {
+  @Test func `cells of one seed, model and batch make one group, in the order of their first`()
+    throws
+  {
     let cells = try suite().cells
     let groups = Run.groups(cells)
     // 2 seeds, 2 models, 2 batches; 2 strategies on 2 backends each.
@@ -18,16 +19,14 @@ import Testing
     #expect(Set(groups.flatMap { $0 }) == Set(cells))
   }
 
-  @Test("Cells that come scattered are still measured together, in their order")
-  func scattered() throws {
+  @Test func `cells that come scattered are still measured together, in their order`() throws {
     let cells = try suite().cells
     let mixed = [cells[9], cells[0], cells[8], cells[3], cells[11], cells[1]]
     #expect(
       Run.groups(mixed) == [[cells[9], cells[8], cells[11]], [cells[0], cells[3], cells[1]]])
   }
 
-  @Test("No cells make no group")
-  func none() {
+  @Test func `no cells make no group`() {
     #expect(Run.groups([]).isEmpty)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     try KernelAxes(options: options, kernels: names)
   }
 
-  @Test func `A kernel is measured once on an axis that makes no difference to it`() throws {
+  @Test func `a kernel is measured once on an axis that makes no difference to it`() throws {
     let plan = KernelPlan([
       try axes([.sparsity: "0.5,0.9,0.95", .bits: "2,4", .batch: "1", .isa: "scalar"])
     ])
@@ -27,7 +27,7 @@ import Testing
     #expect(plan.groups[0].cases.count == Set(plan.groups[0].cases).count)
   }
 
-  @Test func `Shapes and batches are groups, instruction sets and threads are cases within`() throws
+  @Test func `shapes and batches are groups, instruction sets and threads are cases within`() throws
   {
     let plan = KernelPlan([
       try axes([
@@ -42,7 +42,7 @@ import Testing
     #expect(plan.groups.allSatisfy { $0.cases.map(\.backend.threads) == [1, 2] })
   }
 
-  @Test func `What this processor doesn't run is named, the rest is planned`() throws {
+  @Test func `what this processor doesn't run is named, the rest is planned`() throws {
     let foreign = InstructionSets.names.contains("neon") ? "avx2" : "neon"
     let plan = KernelPlan([
       try axes([.isa: "scalar,\(foreign)"]), try axes([.isa: foreign]), try axes([.batch: "1"]),
@@ -85,7 +85,7 @@ import Testing
     return (KernelGroupMeter(group: group, meter: meter), group.cases.map(\.kernel.name))
   }
 
-  @Test func `Every value of a row is there, and belongs together`() throws {
+  @Test func `every value of a row is there, and belongs together`() throws {
     var (group, names) = try measure([
       .shape: "48x40", .batch: "32", .isa: "scalar", .sparsity: "0.5,0.75", .threads: "1,2",
     ])
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test func `Dense is the reference even when it isn't asked for`() throws {
+  @Test func `dense is the reference even when it isn't asked for`() throws {
     var (group, _) = try measure([
       .shape: "32x64", .batch: "1", .isa: "scalar", .kernel: "permute-sparse",
     ])
@@ -121,7 +121,7 @@ import Testing
     #expect(try #require(records.first?.speedup) > 0)
   }
 
-  @Test func `A kernel that was named and can't compute the weights is said to be left out`() throws
+  @Test func `a kernel that was named and can't compute the weights is said to be left out`() throws
   {
     var (named, _) = try measure([
       .shape: "8x8", .batch: "1", .isa: "scalar", .sparsity: "0.1", .kernel: "permute-sparse,dense",

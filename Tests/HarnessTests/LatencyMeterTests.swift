@@ -36,8 +36,7 @@ private final class CountingInputs: Timed {
 
   private let meter = LatencyMeter(repetitions: 5, minimumTime: 1e-5, warmup: 0)
 
-  @Test("Every program has one positive time for each round")
-  func shape() throws {
+  @Test func `every program has one positive time for each round`() throws {
     let programs = try (1...3).map { try program(batch: $0, seed: UInt64($0)) }
     var rounds: [Int] = []
     var generator = CountingGenerator()
@@ -50,8 +49,9 @@ private final class CountingInputs: Timed {
     }
   }
 
-  @Test("The order is drawn anew in every round, and in the same way from the same generator")
-  func order() throws {
+  @Test func `the order is drawn anew in every round, and in the same way from the same generator`()
+    throws
+  {
     let programs = try (1...4).map { try program(batch: 1, seed: UInt64($0)) }
     var generator = CountingGenerator()
     var expected = CountingGenerator()
@@ -68,8 +68,7 @@ private final class CountingInputs: Timed {
     #expect(whole.draws == expected.draws)
   }
 
-  @Test("Measuring leaves a program's outputs as one run gives them")
-  func outputs() throws {
+  @Test func `measuring leaves a program's outputs as one run gives them`() throws {
     let measured = try program(batch: 2, seed: 9)
     let once = try program(batch: 2, seed: 9)
     once.run()
@@ -81,8 +80,7 @@ private final class CountingInputs: Timed {
     #expect(Agreement.holds(measured.outputs, once.outputs, batch: 2))
   }
 
-  @Test("Samples go through all inputs, equally often")
-  func inputs() {
+  @Test func `samples go through all inputs, equally often`() {
     let timed = CountingInputs()
     var generator = CountingGenerator()
     _ = meter.measure([timed], using: &generator) { _ in }
@@ -91,8 +89,7 @@ private final class CountingInputs: Timed {
     #expect(timed.calls[2] == timed.calls[0] + meter.repetitions)
   }
 
-  @Test("Without programs the rounds still end")
-  func none() {
+  @Test func `without programs the rounds still end`() {
     var generator = CountingGenerator()
     var rounds = 0
     let samples = meter.measure([], using: &generator) { _ in rounds += 1 }

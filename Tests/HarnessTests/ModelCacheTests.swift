@@ -17,13 +17,11 @@ import Testing
       .filter { $0.hasSuffix(ending) }.sorted().map { "\(cache.directory)/\($0)" }
   }
 
-  @Test("What was never kept is not found")
-  func miss() {
+  @Test func `what was never kept is not found`() {
     #expect(cache.entry(for: "a") == nil)
   }
 
-  @Test("What was kept is found bit for bit with the time it took")
-  func hit() throws {
+  @Test func `what was kept is found bit for bit with the time it took`() throws {
     let kept = network(seed: 3)
     cache.keep(.init(network: kept, seconds: 1.25), for: "a")
     let found = try #require(cache.entry(for: "a"))
@@ -32,8 +30,8 @@ import Testing
     #expect(cache.entry(for: "b") == nil)
   }
 
-  @Test("Two descriptions are kept beside each other, and the later of one replaces the earlier")
-  func several() {
+  @Test
+  func `two descriptions are kept beside each other, and the later of one replaces the earlier`() {
     cache.keep(.init(network: network(seed: 1), seconds: 1), for: "a")
     cache.keep(.init(network: network(seed: 2), seconds: 2), for: "b")
     cache.keep(.init(network: network(seed: 3), seconds: 3), for: "a")
@@ -42,8 +40,7 @@ import Testing
     #expect(cache.entry(for: "b")?.network == network(seed: 2))
   }
 
-  @Test("A damaged or missing file is a miss, and keeping the model again mends it")
-  func damage() throws {
+  @Test func `a damaged or missing file is a miss, and keeping the model again mends it`() throws {
     for ending in [".assay", ".json"] {
       for damage in ["cut", "flipped", "empty", "gone"] {
         cache.keep(.init(network: network(), seconds: 1), for: "a")
@@ -67,8 +64,7 @@ import Testing
     #expect(cache.entry(for: "a")?.network == network())
   }
 
-  @Test("A model of another description under the same hash is not taken")
-  func collision() throws {
+  @Test func `a model of another description under the same hash is not taken`() throws {
     cache.keep(.init(network: network(seed: 1), seconds: 1), for: "a")
     let path = try #require(files(".json").first)
     let label = try String(contentsOfFile: path, encoding: .utf8)
@@ -79,8 +75,7 @@ import Testing
     #expect(cache.entry(for: "other") == nil)
   }
 
-  @Test("A directory that can't be made is no error, only a miss")
-  func unwritable() throws {
+  @Test func `a directory that can't be made is no error, only a miss`() throws {
     let file = directory.path + "/file"
     try Data("text".utf8).write(to: URL(fileURLWithPath: file))
     let cache = ModelCache(directory: file + "/models")
@@ -89,14 +84,14 @@ import Testing
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "text")
   }
 
-  @Test(
-    "The cache lies below XDG_CACHE_HOME, or else below the home directory",
-    arguments: [
-      (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/assay/models"),
-      (["XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/assay/models"),
-      (["HOME": "/h"], "/h/.cache/assay/models"),
-    ])
-  func standard(environment: [String: String], path: String) {
+  @Test(arguments: [
+    (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/assay/models"),
+    (["XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/assay/models"),
+    (["HOME": "/h"], "/h/.cache/assay/models"),
+  ])
+  func `the cache lies below XDG_CACHE_HOME, or else below the home directory`(
+    environment: [String: String], path: String
+  ) {
     #expect(ModelCache.standard(environment: environment).directory == path)
   }
 }

@@ -33,8 +33,7 @@ import Testing
     try #require(throws: HarnessError.self) { try resumed(checksum: checksum) }
   }
 
-  @Test("Cells in the file are finished, each with its seed, the failed ones too")
-  func finished() throws {
+  @Test func `cells in the file are finished, each with its seed, the failed ones too`() throws {
     try write([
       records(key(), seed: 1), records(key("random"), seed: 2, status: .failed),
       records(key(batch: 4), seed: 1),
@@ -49,24 +48,21 @@ import Testing
     #expect(run.directory == directory)
   }
 
-  @Test("Warnings and the reasons of unavailable counters are taken over")
-  func noted() throws {
+  @Test func `warnings and the reasons of unavailable counters are taken over`() throws {
     try write([records(key(), seed: 1)])
     let run = try resumed()
     #expect(run.warnings == ["noted before"])
     #expect(run.unavailable == ["PAPI_TOT_CYC": "no such event"])
   }
 
-  @Test("A run that ended before its first cell can be resumed")
-  func empty() throws {
+  @Test func `a run that ended before its first cell can be resumed`() throws {
     try write([])
     let run = try resumed()
     #expect(run.finished.isEmpty)
     #expect(run.run == nil)
   }
 
-  @Test("A last line that was cut off does not count")
-  func cutOff() throws {
+  @Test func `a last line that was cut off does not count`() throws {
     try write([records(key(), seed: 1), records(key("random"), seed: 1)])
     let text = try String(contentsOfFile: directory.results, encoding: .utf8)
     // The header, the first cell's three rows, and a part of the second cell's first.
@@ -77,16 +73,17 @@ import Testing
     #expect(run.finished == [FinishedCell(cell: key(), seed: 1)])
   }
 
-  @Test("Subdirectories that are gone are made again")
-  func subdirectories() throws {
+  @Test func `subdirectories that are gone are made again`() throws {
     try write([records(key(), seed: 1)])
     try FileManager.default.removeItem(atPath: directory.models)
     _ = try resumed()
     #expect(FileManager.default.fileExists(atPath: directory.models))
   }
 
-  @Test("A run of another suite text is refused with 65, and so is one that doesn't say which")
-  func otherSuite() throws {
+  @Test
+  func `a run of another suite text is refused with 65, and so is one that doesn't say which`()
+    throws
+  {
     try write([records(key(), seed: 1)], suite: suiteText + "\n# changed")
     for attempt in ["another text", "no environment.json"] {
       let error = try failure()
@@ -102,8 +99,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: directory.environment))
   }
 
-  @Test("A run of other data is refused with 65")
-  func otherData() throws {
+  @Test func `a run of other data is refused with 65`() throws {
     try write([records(key(), seed: 1)])
     let error = try failure(checksum: "other")
     #expect(error.exitCode == 65)
@@ -112,8 +108,7 @@ import Testing
     }
   }
 
-  @Test("A directory without results.csv is refused with 66, a damaged file with 65")
-  func noResults() throws {
+  @Test func `a directory without results.csv is refused with 66, a damaged file with 65`() throws {
     #expect(try failure().exitCode == 66)
     try write([records(key(), seed: 1)])
     try "run,commit\n1,2\n".write(toFile: directory.results, atomically: true, encoding: .utf8)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import Reports
 
-@Suite("Chart data files")
-struct ChartDataTests {
+@Suite struct ChartDataTests {
   private func chart(_ name: String, _ rows: [SummaryRow]) throws -> Chart {
     try #require(Charts.charts(rows).first { $0.name == name })
   }
 
-  @Test("The Pareto data are the rows' latencies and accuracies, the front is brute force's")
-  func paretoData() throws {
+  @Test func `the Pareto data are the rows' latencies and accuracies, the front is brute force's`()
+    throws
+  {
     let rows = SampleRows.rows()
     let own = rows.filter { $0.cell.model == "large" && $0.cell.batch == 64 }
     let blocks = blocks(ofTable: try chart("pareto-large-batch64", rows).data)
@@ -42,16 +42,18 @@ struct ChartDataTests {
     #expect(front.count > 1)
   }
 
-  @Test("The latency data hold every row of their batch once, in the units of the rows")
-  func latencyData() throws {
+  @Test func `the latency data hold every row of their batch once, in the units of the rows`()
+    throws
+  {
     let rows = SampleRows.rows()
     let values = blocks(ofTable: try chart("latency-batch1", rows).data).flatMap { $0 }
       .compactMap { Double($0[0]) }
     #expect(values.sorted() == rows.filter { $0.cell.batch == 1 }.map { $0.latency! }.sorted())
   }
 
-  @Test("The promise is the ratio of executed FLOPs, the measured speed-up the row's own")
-  func speedupData() throws {
+  @Test func `the promise is the ratio of executed FLOPs, the measured speed-up the row's own`()
+    throws
+  {
     let rows = SampleRows.rows()
     let lines = blocks(ofTable: try chart("speedup-batch64", rows).data).flatMap { $0 }
     let own = rows.filter { $0.cell.batch == 64 && $0.cell.strategy != "dense" }
@@ -72,8 +74,7 @@ struct ChartDataTests {
     }
   }
 
-  @Test("A network is in the size data once, however many backends ran it")
-  func sizeData() throws {
+  @Test func `a network is in the size data once, however many backends ran it`() throws {
     let rows = SampleRows.rows()
     let blocks = blocks(ofTable: try chart("size-small", rows).data)
     let bytes = blocks.dropLast().flatMap { $0 }.compactMap { Double($0[0]) }
@@ -83,8 +84,7 @@ struct ChartDataTests {
     #expect(bytes.sorted() == expected.map { $0.fileBytes! }.sorted())
   }
 
-  @Test("Trade-offs are files' compression, and speed-ups of the fastest backends")
-  func tradeOffData() throws {
+  @Test func `trade-offs are files' compression, and speed-ups of the fastest backends`() throws {
     let rows = SampleRows.rows()
     let own = rows.filter { $0.cell.model == "large" && $0.cell.strategy == "magnitude" }
     let size = blocks(ofTable: try chart("tradeoff-large-size", rows).data)
@@ -104,8 +104,7 @@ struct ChartDataTests {
     }
   }
 
-  @Test("A curve that falls far below dense is named where it leaves the picture")
-  func tradeOffFloor() throws {
+  @Test func `a curve that falls far below dense is named where it leaves the picture`() throws {
     var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
     for index in rows.indices where rows[index].cell.strategy == "magnitude" {
       let isLast = rows[index].cell.parameters.hasPrefix("sparsity=0.95")
@@ -121,8 +120,10 @@ struct ChartDataTests {
     #expect(script.contains("set arrow from first 14.17"))
   }
 
-  @Test("Where accuracies are nearly equal, the picture of a trade-off holds their whole intervals")
-  func tradeOffIntervals() throws {
+  @Test
+  func `where accuracies are nearly equal, the picture of a trade-off holds their whole intervals`()
+    throws
+  {
     var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
     for index in rows.indices {
       rows[index].accuracy = 0.9
@@ -134,8 +135,9 @@ struct ChartDataTests {
     #expect(try #require(Double(range.2)) > 0.92)
   }
 
-  @Test("Counters are ratios to dense on the same backend; those that are 0 are left out")
-  func counterData() throws {
+  @Test func `counters are ratios to dense on the same backend; those that are 0 are left out`()
+    throws
+  {
     let rows = SampleRows.rows()
     let chart = try chart("counters-large-batch1", rows)
     #expect(!chart.data.contains("page-faults"))
@@ -153,8 +155,7 @@ struct ChartDataTests {
     #expect(cycles.contains { $0[0] == "\(expected)" })
   }
 
-  @Test("Rows that failed or lack a value are left out, never drawn as 0")
-  func missingValues() throws {
+  @Test func `rows that failed or lack a value are left out, never drawn as 0`() throws {
     var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
     rows[0].latency = nil
     rows[1].failed = true
@@ -168,8 +169,7 @@ struct ChartDataTests {
     #expect(!points.contains { $0[0] == "NaN" || $0[0] == "0.0" || $0[3] == "NaN" })
   }
 
-  @Test("Kinds of charts with nothing to draw are skipped with the reason")
-  func skipped() {
+  @Test func `kinds of charts with nothing to draw are skipped with the reason`() {
     #expect(Charts.skipped(rows: SampleRows.rows()).isEmpty)
     let plain = SampleRows.rows(counters: false)
     #expect(Charts.skipped(rows: plain).map(\.chart) == ["counters"])
@@ -179,8 +179,7 @@ struct ChartDataTests {
         == ["pareto", "latency", "speedup", "size", "tradeoff", "counters"])
   }
 
-  @Test("Names that differ only in what file names can't hold get files of their own")
-  func fileNames() {
+  @Test func `names that differ only in what file names can't hold get files of their own`() {
     var rows = SampleRows.rows().filter { $0.cell.model != "large" }
     for index in rows.indices {
       rows[index].cell.model = rows[index].cell.model == "small" ? "a/b" : "a b"

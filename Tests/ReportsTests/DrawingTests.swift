@@ -8,8 +8,7 @@ import Testing
   import FoundationXML
 #endif
 
-@Suite("Drawing with gnuplot")
-struct DrawingTests {
+@Suite struct DrawingTests {
   private func isWellFormed(_ path: String) -> Bool {
     guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
       return false
@@ -17,8 +16,10 @@ struct DrawingTests {
     return XMLParser(data: data).parse()
   }
 
-  @Test("Every chart is an SVG that is well-formed and white, with its script and data beside")
-  func drawsAll() async throws {
+  @Test
+  func `every chart is an SVG that is well-formed and white, with its script and data beside`()
+    async throws
+  {
     try await withScratchDirectory { directory in
       let charts = directory + "/deep/charts"
       let paths = try await Charts.draw(rows: SampleRows.rows(), into: charts)
@@ -37,8 +38,10 @@ struct DrawingTests {
     }
   }
 
-  @Test("gnuplot alone draws a chart again from its script and data, elsewhere, to the same bytes")
-  func redraws() async throws {
+  @Test
+  func `gnuplot alone draws a chart again from its script and data, elsewhere, to the same bytes`()
+    async throws
+  {
     try await withScratchDirectory { directory in
       let rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
       let paths = try await Charts.draw(rows: rows, into: directory)
@@ -59,8 +62,9 @@ struct DrawingTests {
     }
   }
 
-  @Test("Names that mean something to gnuplot, XML or tables are drawn as they are")
-  func hostileNames() async throws {
+  @Test func `names that mean something to gnuplot, XML or tables are drawn as they are`()
+    async throws
+  {
     try await withScratchDirectory { directory in
       var rows = SampleRows.rows().filter { $0.cell.model == "small" }
       for index in rows.indices {
@@ -78,8 +82,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("One row, gaps and equal values are enough for charts")
-  func sparseRows() async throws {
+  @Test func `one row, gaps and equal values are enough for charts`() async throws {
     try await withScratchDirectory { directory in
       var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
       let single = try await Charts.draw(rows: [rows[0]], into: directory + "/one")
@@ -102,8 +105,9 @@ struct DrawingTests {
     }
   }
 
-  @Test("A backend that only one of the models ran on leaves an empty panel, not an error")
-  func emptyPanel() async throws {
+  @Test func `a backend that only one of the models ran on leaves an empty panel, not an error`()
+    async throws
+  {
     try await withScratchDirectory { directory in
       let rows = SampleRows.rows().filter {
         $0.cell.batch == 1 && ($0.cell.model == "large" || $0.cell.backend == "simd")
@@ -114,8 +118,10 @@ struct DrawingTests {
     }
   }
 
-  @Test("Without gnuplot the scripts and data are complete and the error says what to install")
-  func gnuplotMissing() async throws {
+  @Test
+  func `without gnuplot the scripts and data are complete and the error says what to install`()
+    async throws
+  {
     try await withScratchDirectory { directory in
       let rows = SampleRows.rows()
       let error = await #expect(throws: ReportError.self) {
@@ -135,8 +141,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("What gnuplot complains of is in the error, and no half picture stays")
-  func gnuplotFails() async throws {
+  @Test func `what gnuplot complains of is in the error, and no half picture stays`() async throws {
     try await withScratchDirectory { directory in
       let script = "set terminal svg\nset output 'bad.svg'\nplot x\nnonsense here\n"
       try Data(script.utf8).write(to: URL(fileURLWithPath: directory + "/bad.gp"))
@@ -151,8 +156,7 @@ struct DrawingTests {
     }
   }
 
-  @Test("A directory that can't be made is an error with exit code 73")
-  func directoryNotCreated() async throws {
+  @Test func `a directory that can't be made is an error with exit code 73`() async throws {
     try await withScratchDirectory { directory in
       try Data("a file".utf8).write(to: URL(fileURLWithPath: directory + "/taken"))
       let error = await #expect(throws: ReportError.self) {

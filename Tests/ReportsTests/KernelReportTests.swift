@@ -41,7 +41,7 @@ import Testing
     return XMLParser(data: data).parse()
   }
 
-  @Test func `Both charts are drawn, with their scripts and data beside them`() async throws {
+  @Test func `both charts are drawn, with their scripts and data beside them`() async throws {
     try await withScratchDirectory { directory in
       let paths = try await KernelCharts.draw(records: records, into: directory + "/charts")
       #expect(
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test func `One record and equal records are enough for a roofline, and none for a break-even`()
+  @Test func `one record and equal records are enough for a roofline, and none for a break-even`()
     async throws
   {
     try await withScratchDirectory { directory in
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test func `Bandwidths that lie close together are one level, whose fastest is its roof`() throws
+  @Test func `bandwidths that lie close together are one level, whose fastest is its roof`() throws
   {
     let roofs = try #require(Roofs(records))
     #expect(roofs.gflops == 120)
@@ -86,7 +86,7 @@ import Testing
     #expect(Roofs(bare) == nil)
   }
 
-  @Test func `The break-even chart says where each curve crosses, and holds every point`() throws {
+  @Test func `the break-even chart says where each curve crosses, and holds every point`() throws {
     let chart = try #require(BreakEvenChart.chart(records))
     // 1.6 s = 1 at .625, on the straight line between the logarithms at .5 and .7.
     #expect(chart.script.contains("'sparse, batch 1: 0.63'"))
@@ -96,7 +96,7 @@ import Testing
     #expect(blocks.allSatisfy { $0.map { $0[0] } == ["0.3", "0.5", "0.7", "0.9"] })
   }
 
-  @Test func `The roofline shows one instruction set and number of threads`() throws {
+  @Test func `the roofline shows one instruction set and number of threads`() throws {
     var mixed = records
     mixed[0].isa = "sse"
     mixed[0].peakGflops = 50
@@ -106,7 +106,7 @@ import Testing
     #expect(blocks(ofTable: chart.data).map(\.count).reduce(0, +) == records.count - 2)
   }
 
-  @Test func `No line of the table is wider than 80 columns, whatever the numbers`() {
+  @Test func `no line of the table is wider than 80 columns, whatever the numbers`() {
     var wide = records.prefix(3).map { $0 }
     wide[0].kernel = "sparse-codebook-of-the-future"
     wide[0].sparsity = 0.123456789
@@ -122,7 +122,7 @@ import Testing
     #expect(KernelsTable.block([]) == "")
   }
 
-  @Test func `The table shows the rate that bounds the kernel, and its share of the roof`() {
+  @Test func `the table shows the rate that bounds the kernel, and its share of the roof`() {
     let memory = KernelsTable.block([records[0]]).split(separator: "\n").last.map(String.init) ?? ""
     #expect(memory.contains("500 ns     200 GB/s 100 %   1.00×"), "\(memory)")
     let compute =

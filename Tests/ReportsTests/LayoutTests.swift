@@ -2,10 +2,9 @@ import Testing
 
 @testable import Reports
 
-@Suite("Layout")
-struct LayoutTests {
-  @Test("Labels keep their order, their distance and the range, and those with room don't move")
-  func labelsSpread() {
+@Suite struct LayoutTests {
+  @Test
+  func `labels keep their order, their distance and the range, and those with room don't move`() {
     for seed in 1...100 {
       var generator = SampleRows(seed: UInt64(seed))
       let wanted = (0..<12).map { _ in generator.uniform() * generator.uniform() * 300 }
@@ -20,13 +19,11 @@ struct LayoutTests {
     #expect(LabelColumn.spread([100, 100], distance: 20, within: 0...300) == [90, 110])
   }
 
-  @Test("Labels that have no room share it evenly")
-  func labelsWithoutRoom() {
+  @Test func `labels that have no room share it evenly`() {
     #expect(LabelColumn.spread([5, 5, 5], distance: 20, within: 0...20) == [0, 10, 20])
   }
 
-  @Test("Every axis contains its values and has tics between its ends, not too many")
-  func axesHaveTics() {
+  @Test func `every axis contains its values and has tics between its ends, not too many`() {
     for (low, high) in [
       (1e-6, 1e-6), (2.4e-6, 4.1e-6), (1e-7, 5e-2), (0.5, 30), (999, 1001), (1e-9, 1e6),
     ] {
@@ -43,8 +40,7 @@ struct LayoutTests {
     #expect(linear.low < 0.85 && linear.high > 0.89)
   }
 
-  @Test("Quantities have three digits, an SI prefix and their deviation in the same unit")
-  func quantities() {
+  @Test func `quantities have three digits, an SI prefix and their deviation in the same unit`() {
     #expect(Quantity.text(12.34e-6, unit: "s") == "12.3 µs")
     #expect(Quantity.text(999.96e-6, unit: "s") == "1.00 ms")
     #expect(Quantity.text(0, unit: "s") == "0.00 s")

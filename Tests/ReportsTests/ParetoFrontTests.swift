@@ -2,10 +2,8 @@ import Testing
 
 @testable import Reports
 
-@Suite("Pareto front")
-struct ParetoFrontTests {
-  @Test("The front is what comparing every pair of points leaves")
-  func frontEqualsBruteForce() {
+@Suite struct ParetoFrontTests {
+  @Test func `the front is what comparing every pair of points leaves`() {
     for seed in 1...200 {
       var generator = SampleRows(seed: UInt64(seed))
       let count = Int(generator.uniform() * 12) + 1
@@ -25,8 +23,7 @@ struct ParetoFrontTests {
     }
   }
 
-  @Test("No points have no front")
-  func empty() {
+  @Test func `no points have no front`() {
     #expect(ParetoFront.indices(cost: [], benefit: []).isEmpty)
   }
 }

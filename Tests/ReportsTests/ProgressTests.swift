@@ -2,8 +2,7 @@ import Testing
 
 @testable import Reports
 
-@Suite("Progress bar")
-struct ProgressTests {
+@Suite struct ProgressTests {
   /// A terminal line: carriage returns go back, characters overwrite.
   private final class Line {
     var cells: [Character] = []
@@ -29,8 +28,7 @@ struct ProgressTests {
     }
   }
 
-  @Test("The line says how many cells are done, the time left and the name, in its width")
-  func text() {
+  @Test func `the line says how many cells are done, the time left and the name, in its width`() {
     let name = "lenet-300-100/magnitude@sparsity=0.9/simd/64"
     let line = ProgressLine(done: 30, total: 120, elapsed: 60, label: name)
     #expect(line.text(width: 200) == "█████░░░░░░░░░░░░░░░ 30/120, 3 min 0 s left  \(name)")
@@ -39,8 +37,7 @@ struct ProgressTests {
     }
   }
 
-  @Test("Time left is in the unit that people would use, and absent when unknown")
-  func timeLeft() {
+  @Test func `time left is in the unit that people would use, and absent when unknown`() {
     func text(_ done: Int, _ elapsed: Double) -> String {
       ProgressLine(done: done, total: 10, elapsed: elapsed, label: "x").text(width: 80)
     }
@@ -51,8 +48,7 @@ struct ProgressTests {
     #expect(!text(10, 5).contains("left"))
   }
 
-  @Test("A shorter line covers the longer one before, and the last cell clears the bar")
-  func drawing() {
+  @Test func `a shorter line covers the longer one before, and the last cell clears the bar`() {
     let screen = Line()
     let bar = ProgressBar(total: 2, enabled: true, width: { 80 }, write: screen.write)
     bar.begin("a cell with a long name")
@@ -65,8 +61,7 @@ struct ProgressTests {
     #expect(screen.writes == 3)
   }
 
-  @Test("A bar given up early clears itself")
-  func deinitialization() {
+  @Test func `a bar given up early clears itself`() {
     let screen = Line()
     do {
       let bar = ProgressBar(total: 5, enabled: true, width: { 40 }, write: screen.write)
@@ -76,8 +71,7 @@ struct ProgressTests {
     #expect(screen.text.isEmpty)
   }
 
-  @Test("A bar that isn't enabled writes nothing")
-  func disabled() {
+  @Test func `a bar that isn't enabled writes nothing`() {
     let screen = Line()
     let bar = ProgressBar(total: 2, enabled: false, width: { 80 }, write: screen.write)
     bar.begin("a")

@@ -3,8 +3,7 @@ import Testing
 
 @testable import Reports
 
-@Suite("Strategy labels")
-struct StrategyLabelTests {
+@Suite struct StrategyLabelTests {
   private func labels(_ choices: [(String, String)]) -> [String] {
     let rows = choices.map { strategy, parameters in
       SummaryRow(
@@ -17,8 +16,7 @@ struct StrategyLabelTests {
     return rows.map { labels.label(StrategyChoice($0.cell)) }
   }
 
-  @Test("Only the parameters that tell choices apart are in the label")
-  func differences() {
+  @Test func `only the parameters that tell choices apart are in the label`() {
     #expect(
       labels([
         ("dense", ""), ("magnitude", "sparsity=0.9 scope=global"),
@@ -26,15 +24,13 @@ struct StrategyLabelTests {
       ]) == ["dense", "magnitude 0.9", "magnitude 0.95", "sharing"])
   }
 
-  @Test("A parameter that not every choice has is named")
-  func exclusiveParameters() {
+  @Test func `a parameter that not every choice has is named`() {
     #expect(
       labels([("magnitude", "sparsity=0.9"), ("magnitude", "threshold=0.05")])
         == ["magnitude sparsity=0.9", "magnitude threshold=0.05"])
   }
 
-  @Test("A pipeline is named by its stages and what differs in them")
-  func pipelines() {
+  @Test func `a pipeline is named by its stages and what differs in them`() {
     #expect(
       labels([
         ("pipeline", "l1 lambda=1e-05 | magnitude sparsity=0.9 | sharing bits=4"),
@@ -43,8 +39,7 @@ struct StrategyLabelTests {
       ]) == ["l1+magnitude 0.9+sharing", "l1+magnitude 0.95+sharing", "magnitude+sharing"])
   }
 
-  @Test("Labels of the default suite are all different")
-  func unique() {
+  @Test func `labels of the default suite are all different`() {
     let rows = SampleRows.rows()
     let labels = StrategyLabels(rows)
     #expect(labels.choices.count == SampleRows.strategies.count)

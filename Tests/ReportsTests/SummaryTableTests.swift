@@ -3,14 +3,12 @@ import Testing
 
 @testable import Reports
 
-@Suite("Summary table")
-struct SummaryTableTests {
+@Suite struct SummaryTableTests {
   private func lines(_ rows: [SummaryRow], width: Int = 80, color: Bool = false) -> [String] {
     SummaryTable.text(rows, width: width, color: color).split(separator: "\n").map(String.init)
   }
 
-  @Test("No line is wider than the terminal, and headings fill it")
-  func width() {
+  @Test func `no line is wider than the terminal, and headings fill it`() {
     for rows in [SampleRows.rows(), Array(SampleRows.rows().prefix(20))] {
       for width in [1, 20, 40, 60, 80, 81, 100, 120, 200] {
         let lines = lines(rows, width: width)
@@ -21,8 +19,7 @@ struct SummaryTableTests {
     }
   }
 
-  @Test("There are escape codes with color and none without")
-  func color() {
+  @Test func `there are escape codes with color and none without`() {
     let rows = SampleRows.rows()
     #expect(!SummaryTable.text(rows, width: 80, color: false).contains("\u{1B}"))
     let colored = SummaryTable.text(rows, width: 80, color: true)
@@ -32,8 +29,7 @@ struct SummaryTableTests {
         == SummaryTable.text(rows, width: 80, color: false))
   }
 
-  @Test("With few rows all are there, the lowest latency first, failures last")
-  func order() throws {
+  @Test func `with few rows all are there, the lowest latency first, failures last`() throws {
     var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
     rows[4].failed = true
     rows[4].latency = nil
@@ -49,8 +45,7 @@ struct SummaryTableTests {
     }
   }
 
-  @Test("With many rows each block has its best, the dense one, and how many are left out")
-  func shortened() {
+  @Test func `with many rows each block has its best, the dense one, and how many are left out`() {
     let rows = SampleRows.rows()
     let lines = lines(rows)
     let groups = SampleRows.models.count * SampleRows.batches.count
@@ -61,8 +56,7 @@ struct SummaryTableTests {
       lines.filter { $0 == "… \(perGroup - 6) more in summary.csv" }.count == groups)
   }
 
-  @Test("A failed row is shown even when others are left out")
-  func failuresStay() {
+  @Test func `a failed row is shown even when others are left out`() {
     var rows = SampleRows.rows()
     rows[30].failed = true
     rows[30].latency = nil
@@ -70,8 +64,7 @@ struct SummaryTableTests {
     #expect(lines(rows).filter { $0.contains("failed") }.count == 1)
   }
 
-  @Test("Control characters in names don't reach the terminal")
-  func controlCharacters() {
+  @Test func `control characters in names don't reach the terminal`() {
     var rows = Array(SampleRows.rows().prefix(3))
     rows[0].cell.backend = "\u{1B}[31m\u{7}"
     rows[1].cell.model = "a\nb"
@@ -79,8 +72,7 @@ struct SummaryTableTests {
     #expect(!text.contains("\u{1B}") && !text.contains("\u{7}") && text.contains("a b"))
   }
 
-  @Test("No rows give a line that says so")
-  func empty() {
+  @Test func `no rows give a line that says so`() {
     #expect(SummaryTable.text([], width: 80, color: false) == "nothing was measured\n")
   }
 }

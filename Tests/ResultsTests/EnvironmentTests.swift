@@ -57,7 +57,7 @@ import Testing
       build: build, started: Date(timeIntervalSince1970: 1_735_787_045))
   }
 
-  @Test func theMachineIsReadFromProcAndSys() throws {
+  @Test func `the machine is read from /proc and /sys`() throws {
     let environment = try capture(Self.noisy)
     #expect(environment.machine == "bench")
     #expect(environment.processor == "Example CPU @ 3.00GHz")
@@ -75,7 +75,7 @@ import Testing
     #expect(environment.isDirty == true && environment.commit == "abc1234")
   }
 
-  @Test func everyDisturbanceIsWarnedOf() throws {
+  @Test func `every disturbance is warned of`() throws {
     let warnings = try capture(Self.noisy, build: .debug).warnings
     let expected = [
       "debug build", "load 1.2 on 2 processors", "governor 'powersave'",
@@ -86,19 +86,19 @@ import Testing
     for (warning, beginning) in zip(warnings, expected) { #expect(warning.hasPrefix(beginning)) }
   }
 
-  @Test func aQuietMachineGetsNoWarning() throws {
+  @Test func `a quiet machine gets no warning`() throws {
     let files = Self.noisy.merging(Self.quiet) { $1 }
     #expect(try capture(files).warnings == [])
   }
 
   @Test(arguments: quiet.keys.sorted())
-  func eachDisturbanceAloneGivesOneWarning(path: String) throws {
+  func `each disturbance alone gives one warning`(path: String) throws {
     var files = Self.noisy.merging(Self.quiet) { $1 }
     files[path] = Self.noisy[path]
     #expect(try capture(files).warnings.count == 1)
   }
 
-  @Test func whatCantBeReadIsAbsent() throws {
+  @Test func `what can't be read is absent`() throws {
     let environment = try capture([:])
     #expect(environment.machine == nil && environment.processor == nil && environment.cores == nil)
     #expect(environment.governor == nil && environment.load == nil && environment.kernel == nil)
@@ -109,7 +109,7 @@ import Testing
     #expect(garbled.processor == nil && garbled.caches == [])
   }
 
-  @Test func theFileCanBeWrittenAgainWithMoreWarnings() throws {
+  @Test func `the file can be written again with more warnings`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("environment.json")
     var environment = try capture(Self.noisy)
@@ -125,7 +125,7 @@ import Testing
       try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["environment.json"])
   }
 
-  @Test func thisMachineCanBeRead() {
+  @Test func `this machine can be read`() {
     let environment = Environment.capture(
       suite: "", datasetChecksum: nil, instructionSets: [], compiler: "", commit: "", isDirty: nil,
       build: .debug, started: Date())

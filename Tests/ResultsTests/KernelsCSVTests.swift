@@ -53,7 +53,7 @@ import Testing
     (8, "", "seconds", "nothing"), (12, "nan", "bytes", "'nan'"), (13, "x", "gflops", "'x'"),
     (19, "inf", "error", "'inf'"),
   ])
-  func `A field that can't be is named by its line and column`(
+  func `a field that can't be is named by its line and column`(
     field: Int, text: String, column: String, found: String
   ) {
     var fields = KernelsCSV.line(whole).split(separator: ",", omittingEmptySubsequences: false)

@@ -10,11 +10,11 @@ import Testing
     "r,c,m,default,synthetic,small,magnitude,sparsity=0.9 scope=global,simd,avx2,1,64,7,3,latency,"
     + "1.5e-06,s,clock,ok\n"
 
-  @Test func theColumnsAreThoseOfTheInterface() {
+  @Test func `the columns are those of the interface`() {
     #expect(ResultsCSV.columns.joined(separator: ",") + "\n" == Self.header)
   }
 
-  @Test func aLineIsReadFieldByField() throws {
+  @Test func `a line is read field by field`() throws {
     let records = try ResultsCSV.parse(Self.header + Self.good, path: "x")
     let expected = Record(
       run: "r", commit: "c", machine: "m",
@@ -27,7 +27,7 @@ import Testing
     #expect(ResultsCSV.line(expected) + "\n" == Self.good)
   }
 
-  @Test func everyRecordSurvivesTheRoundTrip() throws {
+  @Test func `every record survives the round trip`() throws {
     let awkward = [
       "plain", "", "a,b", "say \"so\"", "\"", "\"\"", ",", "two\nlines", "carriage\r\nreturn",
       "é ✓",
@@ -55,12 +55,12 @@ import Testing
     #expect(records.count == awkward.count * values.count)
   }
 
-  @Test func quotedFieldsAreWrittenAsRFC4180Says() {
+  @Test func `quoted fields are written as RFC 4180 says`() {
     let line = ResultsCSV.line(record(cell("a,b", parameters: "say \"so\""), "latency", 0.25))
     #expect(line.contains(",\"a,b\",\"say \"\"so\"\"\",simd,"))
   }
 
-  @Test func valuesThatAreNotFiniteAreEmpty() {
+  @Test func `values that are not finite are empty`() {
     for value in [Double.nan, .infinity, -.infinity] {
       #expect(
         ResultsCSV.line(record(cell(), "loss", value))
@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  @Test func linesMayEndInCarriageReturnAndLineFeed() throws {
+  @Test func `lines may end in carriage return and line feed`() throws {
     let unix = Self.header + Self.good + Self.good.replacing("magnitude", with: "\"a,b\"")
     let windows = unix.replacing("\n", with: "\r\n")
     #expect(windows != unix)
@@ -77,7 +77,7 @@ import Testing
     #expect(try ResultsCSV.parse(String(quotedLast), path: "x").first?.status == .ok)
   }
 
-  @Test func aLastLineThatWasCutOffIsDropped() throws {
+  @Test func `a last line that was cut off is dropped`() throws {
     let whole = Self.header + Self.good
     let expected = try ResultsCSV.parse(whole, path: "x")
     try #require(expected.count == 1)
@@ -110,7 +110,7 @@ import Testing
     ("strategy", "magnitude", "\"magnitude\"x", "text after a closing quote", "a comma"),
     ("strategy", "magnitude", "\"magnitude", "a quote that is never closed", "a closing quote"),
   ])
-  func aMalformedFieldIsNamedWithItsLineAndColumn(
+  func `a malformed field is named with its line and column`(
     column: String, old: String, new: String, found: String, expected: String
   ) throws {
     let bad = Self.good.replacing(old, with: new)
@@ -131,7 +131,7 @@ import Testing
     (header + good + "\n" + good, 3, "an empty line"),
     (header + good.replacing("ok\n", with: "ok,more\n"), 2, "20 fields"),
   ])
-  func aMalformedFileIsNamedWithItsLine(text: String, line: Int, found: String) throws {
+  func `a malformed file is named with its line`(text: String, line: Int, found: String) throws {
     let thrown = try #require(
       error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "results.csv") })
     #expect(thrown.exitCode == 65)
@@ -139,14 +139,14 @@ import Testing
     #expect(thrown.description.contains("found \(found)"), "\(thrown)")
   }
 
-  @Test func linesAreCountedThroughQuotedLineFeeds() throws {
+  @Test func `lines are counted through quoted line feeds`() throws {
     let twoLines = Self.good.replacing("magnitude", with: "\"two\nlines\"")
     let text = Self.header + twoLines + Self.good.replacing(",clock,", with: ",x,")
     let thrown = error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "f") }
     #expect(try #require(thrown).description.hasPrefix("f:4: column 'source'"))
   }
 
-  @Test func aMissingFileAndADirectoryAreToldApart() throws {
+  @Test func `a missing file and a directory are told apart`() throws {
     let directory = try TemporaryDirectory()
     let missing = error { () throws(ResultsError) in
       _ = try ResultsCSV.read(directory.file("results.csv"))
@@ -156,7 +156,7 @@ import Testing
     #expect(unreadable?.exitCode == 74)
   }
 
-  @Test func manyRowsAreReadInOrder() throws {
+  @Test func `many rows are read in order`() throws {
     let count = 20_000
     let body = (0..<count).map {
       Self.good.replacing(",7,3,", with: ",\($0),\($0 % 20),")

@@ -3,7 +3,7 @@ import Results
 import Testing
 
 @Suite struct ResultsWriterTests {
-  @Test func appendedRecordsAreInTheFileAtOnce() throws {
+  @Test func `appended records are in the file at once`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("results.csv")
     let writer = try ResultsWriter(path: path, appending: false)
@@ -17,7 +17,7 @@ import Testing
     writer.close()
   }
 
-  @Test func anExistingFileIsNeverOverwritten() throws {
+  @Test func `an existing file is never overwritten`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("results.csv")
     try ResultsWriter(path: path, appending: false).append(latencies(cell(), [1]))
@@ -29,7 +29,7 @@ import Testing
     #expect(try contents(path) == before)
   }
 
-  @Test func appendingRemovesALineThatWasCutOffAndGoesOn() throws {
+  @Test func `appending removes a line that was cut off and goes on`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("results.csv")
     let first = latencies(cell("a,b"), [1, 2])
@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func appendingToAHeaderThatWasCutOffWritesItAnew() throws {
+  @Test func `appending to a header that was cut off writes it anew`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("results.csv")
     try "run,com".write(toFile: path, atomically: false, encoding: .utf8)
@@ -51,7 +51,7 @@ import Testing
     #expect(try ResultsCSV.read(path) == latencies(cell(), [3]))
   }
 
-  @Test func appendingToAnotherFileLeavesItAsItIs() throws {
+  @Test func `appending to another file leaves it as it is`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("notes.txt")
     let text = "Not a table\nbut notes"
@@ -63,7 +63,7 @@ import Testing
     #expect(try contents(path) == text)
   }
 
-  @Test func aPathInsideAFileCantBeCreated() throws {
+  @Test func `a path inside a file can't be created`() throws {
     let directory = try TemporaryDirectory()
     try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
     let thrown = try #require(
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
-  func aDeviceWithoutRoomIsAWritingError() throws {
+  func `a device without room is a writing error`() throws {
     let thrown = try #require(
       error { () throws(ResultsError) in
         _ = try ResultsWriter(path: "/dev/full", appending: true)
@@ -84,7 +84,9 @@ import Testing
     #expect(thrown.description.contains("No space left on device"))
   }
 
-  @Test func aFullDiskLeavesWholeCellsOnlyAndTheWriterGoesOnWhenThereIsRoom() throws {
+  @Test func `a full disk leaves whole cells only, and the writer goes on when there is room`()
+    throws
+  {
     let directory = try TemporaryDirectory()
     guard try SmallDisk.mount(at: directory.path) else {
       print("skipped: a tmpfs can't be mounted here, so that a full disk can't be shown")
@@ -119,7 +121,7 @@ import Testing
     #expect(try ResultsCSV.read(path) == written + more)
   }
 
-  @Test func aFullDiskLeavesAReplacedFileAsItWas() throws {
+  @Test func `a full disk leaves a replaced file as it was`() throws {
     let directory = try TemporaryDirectory()
     guard try SmallDisk.mount(at: directory.path) else {
       print("skipped: a tmpfs can't be mounted here, so that a full disk can't be shown")

@@ -7,7 +7,7 @@ import Testing
     try .create(base: base, suite: "default", stamp: "20250102T030405Z", commit: "abc1234")
   }
 
-  @Test func thePathsAreThoseOfTheInterface() throws {
+  @Test func `the paths are those of the interface`() throws {
     let directory = try TemporaryDirectory()
     let run = try make(in: directory.file("deep/Reports"))
     let path = directory.file("deep/Reports/default/20250102T030405Z-abc1234")
@@ -21,7 +21,7 @@ import Testing
     #expect(run.models == path + "/models" && run.charts == path + "/charts")
   }
 
-  @Test func anExistingDirectoryIsLeftAloneAndTheNewOneGetsASuffix() throws {
+  @Test func `an existing directory is left alone and the new one gets a suffix`() throws {
     let directory = try TemporaryDirectory()
     let first = try make(in: directory.path)
     try "first".write(toFile: first.results, atomically: false, encoding: .utf8)
@@ -33,7 +33,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: second.results))
   }
 
-  @Test func aPlaceThatCantBeWrittenToIsExit73() throws {
+  @Test func `a place that can't be written to is exit code 73`() throws {
     let directory = try TemporaryDirectory()
     try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
     for base in ["/proc/assay", directory.file("plain"), directory.file("plain/below")] {
@@ -45,14 +45,14 @@ import Testing
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
-  func aDirectoryWithoutPermissionIsExit73() throws {
+  func `a directory without permission is exit code 73`() throws {
     let directory = try TemporaryDirectory()
     chmod(directory.path, 0o500)
     defer { chmod(directory.path, 0o700) }
     #expect(error { () throws(ResultsError) in _ = try make(in: directory.path) }?.exitCode == 73)
   }
 
-  @Test func aDirectoryWithoutResultsIsMissing() throws {
+  @Test func `a directory without results is missing`() throws {
     let directory = try TemporaryDirectory()
     for path in [directory.path, directory.file("absent")] {
       let thrown = error { () throws(ResultsError) in _ = try RunDirectory(existing: path) }
@@ -66,7 +66,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: run.charts))
   }
 
-  @Test func aFileIsReplacedAsAWhole() throws {
+  @Test func `a file is replaced as a whole`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("summary.csv")
     try WholeFile.write("a longer first text", to: path)

@@ -35,7 +35,7 @@ import Testing
     ]
   }
 
-  @Test func aDenseAndAPrunedModelAreSummarisedAsByHand() throws {
+  @Test func `a dense and a pruned model are summarised as by hand`() throws {
     let rows = Summary.rows(from: Self.records)
     try #require(rows.count == 2)
     // Wilson's interval of 50 in 100 is 0.4038…0.5962.
@@ -69,7 +69,7 @@ import Testing
           counters: ["NONZEROS": 50]))
   }
 
-  @Test func severalSeedsAreOneRow() throws {
+  @Test func `several seeds are one row`() throws {
     let key = cell("sharing", parameters: "bits=4", batch: 64)
     var records: [Record] = []
     for (seed, accuracy) in [(UInt64(1), 0.87), (2, 0.88), (3, 0.89)] {
@@ -96,7 +96,7 @@ import Testing
     #expect(row.verdict == "no dense baseline")
   }
 
-  @Test func onlyACellThatFailedForEverySeedHasFailed() throws {
+  @Test func `only a cell that failed for every seed has failed`() throws {
     let failed = cell("l1")
     let partly = cell("random")
     let absent = cell("structured")
@@ -122,7 +122,7 @@ import Testing
     #expect(rows[1].latency == nil && rows[1].accuracy == nil && rows[1].throughput == nil)
   }
 
-  @Test func speedupsAreAgainstTheDenseModelInTheSameSetting() throws {
+  @Test func `speed-ups are against the dense model in the same setting`() throws {
     let settings = [
       cell(), cell(model: "large"), cell(backend: "scalar", isa: "scalar"),
       cell(backend: "threaded", threads: 2), cell(batch: 64), cell(isa: "sse"),
@@ -149,12 +149,12 @@ import Testing
     ([2.02, 2.02, 2.02, 2.02, 2.02, 2.02], "slower: 0.99×"),
     ([1.5, 1.5, 1.5, 3, 3, 3], "same speed"), ([1, 1, 1], "about 2.0×, too few repetitions"),
   ])
-  func theVerdictTellsADifferenceFromNoise(values: [Double], verdict: String) throws {
+  func `the verdict tells a difference from noise`(values: [Double], verdict: String) throws {
     let records = latencies(cell(), [2, 2, 2, 2, 2, 2]) + latencies(cell("sharing"), values)
     #expect(try #require(Summary.rows(from: records).last).verdict == verdict)
   }
 
-  @Test func theSummaryOfNothingIsEmptyAndWildValuesDontCrashIt() {
+  @Test func `the summary of nothing is empty, and wild values don't crash it`() {
     #expect(Summary.rows(from: []) == [])
     let wild = [
       record(cell(), "accuracy", 7), record(cell(), "accuracy.samples", 1e300),
@@ -170,7 +170,7 @@ import Testing
     #expect(rows.first?.throughput == nil)
   }
 
-  @Test func rowsSurviveJSON() throws {
+  @Test func `rows survive JSON`() throws {
     let rows = Summary.rows(from: Self.records)
     let decoded = try JSONDecoder().decode([SummaryRow].self, from: JSONEncoder().encode(rows))
     #expect(decoded == rows)
@@ -188,7 +188,7 @@ import Testing
       accuracyInterval: Interval(low: accuracy - 0.01, high: accuracy + 0.01))
   }
 
-  @Test func `A teacher is judged against the same student alone, and only against that`() {
+  @Test func `a teacher is judged against the same student alone, and only against that`() {
     let rows = [
       row("student", "student=0.5", 0.2), row("student", "student=0.25", 0.8),
       row("distillation", "student=0.25 temperature=4 alpha=0.9", 0.85),
@@ -200,7 +200,7 @@ import Testing
     #expect(found.first?.description.contains("the teacher helps") == true)
   }
 
-  @Test func `A teacher that adds nothing is said not to help`() {
+  @Test func `a teacher that adds nothing is said not to help`() {
     let rows = [
       row("student", "student=0.25", 0.8),
       row("distillation", "student=0.25 temperature=4 alpha=0.9", 0.795),

@@ -4,7 +4,7 @@ import Statistics
 import Testing
 
 @Suite struct SummaryTextTests {
-  @Test func theCSVHasTheInterfacesColumnsAndThenTheUnionOfTheCounters() {
+  @Test func `the CSV has the interface's columns and then the union of the counters`() {
     let lines = SummaryCSV.text(Summary.rows(from: SummaryTests.records))
       .split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count == 4 && lines.last == "")
@@ -23,13 +23,13 @@ import Testing
         + "3.4× faster (FLOPs promise 10.0×): layer 1 takes 67 % of the time and gains 3.0×,50,,")
   }
 
-  @Test func aVerdictWithACommaIsQuoted() {
+  @Test func `a verdict with a comma is quoted`() {
     let row = SummaryRow(cell: cell(), seeds: 1, verdict: "about 2.0×, too few repetitions")
     #expect(SummaryCSV.text([row]).hasSuffix(",\"about 2.0×, too few repetitions\"\n"))
     #expect(SummaryCSV.text([]) == SummaryCSV.columns.joined(separator: ",") + "\n")
   }
 
-  @Test func theMarkdownIsGroupedByModelAndBatchBestLatencyFirst() {
+  @Test func `the Markdown is grouped by model and batch, best latency first`() {
     let rows = [
       SummaryRow(cell: cell("slow"), seeds: 1, latency: 2e-3),
       SummaryRow(cell: cell("failing"), seeds: 0, verdict: "failed", failed: true),

@@ -3,7 +3,7 @@ import Testing
 @testable import Statistics
 
 @Suite struct IntervalTests {
-  @Test func theMedianIsTheMiddleValueOrTheMeanOfTheTwo() {
+  @Test func `the median is the middle value or the mean of the two`() {
     #expect(median([3]) == 3)
     #expect(median([9, 1, 5]) == 5)
     #expect(median([4, 1, 9, 2]) == 3)
@@ -15,19 +15,19 @@ import Testing
     (6, 1), (8, 1), (9, 2), (10, 2), (12, 3), (15, 4), (20, 6), (25, 8), (30, 10), (40, 14),
     (50, 18), (100, 40),
   ])
-  func ranksOfTheMedianIntervalAgreeWithPublishedTables(count: Int, rank: Int) throws {
+  func `ranks of the median interval agree with published tables`(count: Int, rank: Int) throws {
     let values = (1...count).map(Double.init)
     let interval = try #require(medianInterval(values.shuffled()))
     #expect(interval.low == Double(rank), "n = \(count)")
     #expect(interval.high == Double(count + 1 - rank), "n = \(count)")
   }
 
-  @Test func theIntervalOfTwentyValuesRunsFromTheSixthToTheFifteenth() throws {
+  @Test func `the interval of twenty values runs from the sixth to the fifteenth`() throws {
     let values = (1...20).map { Double($0 * $0) }
     #expect(medianInterval(values.reversed()) == Interval(low: 36, high: 225))
   }
 
-  @Test func thereIsNoMedianIntervalOfTooFewValues() {
+  @Test func `there is no median interval of too few values`() {
     for count in 0...5 {
       #expect(medianInterval([Double](repeating: 1, count: count)) == nil, "n = \(count)")
     }
@@ -36,7 +36,7 @@ import Testing
       medianInterval([1, 2, 3, 4, 5, 6, 7, 8], confidence: 0.99) == Interval(low: 1, high: 8))
   }
 
-  @Test func ranksOfManyValuesFollowTheNormalApproximationWithoutUnderflow() throws {
+  @Test func `ranks of many values follow the normal approximation without underflow`() throws {
     // n/2 − 0.98·√n for n = 10 000: 4902, plus or minus the rounding of ranks.
     let rank = try #require(medianRank(count: 10_000, confidence: 0.95))
     #expect(abs(rank - 4902) <= 1)
@@ -48,16 +48,18 @@ import Testing
     (9, 0.95, 2.262), (10, 0.95, 2.228), (19, 0.95, 2.093), (30, 0.95, 2.042), (100, 0.95, 1.984),
     (1, 0.99, 63.657), (4, 0.99, 4.604), (10, 0.99, 3.169), (9, 0.90, 1.833),
   ])
-  func studentQuantilesAgreeWithPublishedTables(degrees: Int, confidence: Double, t: Double) {
+  func `Student's quantiles agree with published tables`(
+    degrees: Int, confidence: Double, t: Double
+  ) {
     #expect(abs(studentT(confidence: confidence, degreesOfFreedom: degrees) - t) < 0.0006)
   }
 
   @Test(arguments: [(0.90, 1.644854), (0.95, 1.959964), (0.99, 2.575829), (0.999, 3.290527)])
-  func normalQuantilesAgreeWithPublishedTables(confidence: Double, z: Double) {
+  func `normal quantiles agree with published tables`(confidence: Double, z: Double) {
     #expect(abs(standardNormal(confidence: confidence) - z) < 1e-6)
   }
 
-  @Test func theIntervalOfAMeanAgreesWithOneComputedByHand() throws {
+  @Test func `the interval of a mean agrees with one computed by hand`() throws {
     // Mean 3, standard deviation √2.5, standard error √0.5, t(4) = 2.776445.
     let interval = try #require(meanInterval([5, 1, 4, 2, 3]))
     #expect(abs(interval.low - 1.036757) < 1e-5)
@@ -72,7 +74,7 @@ import Testing
     (81.0, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611),
     (1, 29, 0.0061, 0.1718),
   ])
-  func wilsonIntervalsAgreeWithNewcombesTable(
+  func `Wilson intervals agree with Newcombe's table`(
     successes: Double, count: Int, low: Double, high: Double
   ) {
     let interval = wilsonInterval(successes: successes / Double(count), count: count)
@@ -80,7 +82,7 @@ import Testing
     #expect(abs(interval.high - high) < 0.00005)
   }
 
-  @Test func wilsonIntervalsStayBetweenZeroAndOne() {
+  @Test func `Wilson intervals stay between zero and one`() {
     for count in [1, 7, 1000] {
       let none = wilsonInterval(successes: 0, count: count)
       let all = wilsonInterval(successes: 1, count: count)
@@ -92,7 +94,7 @@ import Testing
     }
   }
 
-  @Test func intervalsOverlapWhenTheyShareAValue() {
+  @Test func `intervals overlap when they share a value`() {
     let interval = Interval(low: 2, high: 4)
     #expect(interval.overlaps(Interval(low: 4, high: 5)))
     #expect(interval.overlaps(Interval(low: 1, high: 9)))

@@ -16,8 +16,9 @@ import Testing
       """)
   }
 
-  @Test("The matrix holds every combination, the seed varies slowest and the backend fastest")
-  func matrix() throws {
+  @Test func `the matrix holds every combination, the seed varies slowest and the backend fastest`()
+    throws
+  {
     let cells = try suite.get().cells
     #expect(cells.count == 2 * 2 * 2 * 3 * 2)
     #expect(
@@ -31,35 +32,31 @@ import Testing
     #expect(cells.map(\.seed) == Array(repeating: 1, count: 24) + Array(repeating: 2, count: 24))
   }
 
-  @Test("A cell's name is unique among the cells of one seed")
-  func names() throws {
+  @Test func `a cell's name is unique among the cells of one seed`() throws {
     let names = try suite.get().cells.filter { $0.seed == 1 }.map(\.name)
     #expect(names.count == 24)
     #expect(Set(names).count == names.count)
   }
 
-  @Test(
-    "A filter takes the cells that its pattern describes",
-    arguments: [
-      ("*", 24), ("large/*", 12), ("*/dense/*", 8), ("*/magnitude/*", 16),
-      ("*/magnitude@*/*/1", 8), ("*/magnitude@sparsity=0.8/*", 8), ("*/1", 12), ("*/16", 12),
-      ("small/dense/scalar/1", 1), ("?????/dense/simd*/1?", 2), ("*sparsity=0.?/scalar/*", 8),
-    ])
-  func filter(pattern: String, count: Int) throws {
+  @Test(arguments: [
+    ("*", 24), ("large/*", 12), ("*/dense/*", 8), ("*/magnitude/*", 16),
+    ("*/magnitude@*/*/1", 8), ("*/magnitude@sparsity=0.8/*", 8), ("*/1", 12), ("*/16", 12),
+    ("small/dense/scalar/1", 1), ("?????/dense/simd*/1?", 2), ("*sparsity=0.?/scalar/*", 8),
+  ])
+  func `a filter takes the cells that its pattern describes`(pattern: String, count: Int) throws {
     let cells = try suite.get().cells(matching: pattern)
     #expect(cells.filter { $0.seed == 1 }.count == count)
     #expect(cells.count == 2 * count)
   }
 
-  @Test("No filter takes every cell")
-  func noFilter() throws {
+  @Test func `no filter takes every cell`() throws {
     #expect(try suite.get().cells(matching: nil) == suite.get().cells)
   }
 
-  @Test(
-    "A filter that takes nothing is an error with names that would have worked",
-    arguments: ["large/dens/scalar/1", "large", "", "[ab]", "small/dense/scalar/1/"])
-  func noMatch(pattern: String) throws {
+  @Test(arguments: ["large/dens/scalar/1", "large", "", "[ab]", "small/dense/scalar/1/"])
+  func `a filter that takes nothing is an error with names that would have worked`(pattern: String)
+    throws
+  {
     let suite = try suite.get()
     let error = try #require(throws: SuiteError.self) { try suite.cells(matching: pattern) }
     guard case .noMatch(let filter, _, let examples) = error else {
@@ -78,15 +75,13 @@ import Testing
     }
   }
 
-  @Test(
-    "A glob matches the whole text",
-    arguments: [
-      ("", "", true), ("", "a", false), ("*", "", true), ("**", "abc", true), ("?", "", false),
-      ("?", "a", true), ("a*c", "ac", true), ("a*c", "abcbc", true), ("a*c", "abcd", false),
-      ("*b*b*", "abcb", true), ("*b*b*", "abc", false), ("a?c", "a*c", true), ("a.c", "abc", false),
-      ("*ab", "aab", true), ("a*b?d", "axbxbyd", true),
-    ])
-  func glob(pattern: String, text: String, matches: Bool) {
+  @Test(arguments: [
+    ("", "", true), ("", "a", false), ("*", "", true), ("**", "abc", true), ("?", "", false),
+    ("?", "a", true), ("a*c", "ac", true), ("a*c", "abcbc", true), ("a*c", "abcd", false),
+    ("*b*b*", "abcb", true), ("*b*b*", "abc", false), ("a?c", "a*c", true), ("a.c", "abc", false),
+    ("*ab", "aab", true), ("a*b?d", "axbxbyd", true),
+  ])
+  func `a glob matches the whole text`(pattern: String, text: String, matches: Bool) {
     #expect(Glob(pattern).matches(text) == matches)
   }
 }

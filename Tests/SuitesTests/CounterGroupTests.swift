@@ -4,8 +4,7 @@ import Testing
 @testable import Suites
 
 @Suite struct CounterGroupTests {
-  @Test("The shipped groups are read in order, with events and a paragraph each")
-  func shippedGroups() throws {
+  @Test func `the shipped groups are read in order, with events and a paragraph each`() throws {
     let groups = try CounterGroup.loadAll(directory: shipped("counters"))
     #expect(groups.map(\.name) == counterGroups)
     for group in groups {
@@ -21,25 +20,22 @@ import Testing
     #expect(cycles.events.allSatisfy { $0.hasPrefix("PAPI_") })
   }
 
-  @Test("A directory that isn't there is missing")
-  func missing() throws {
+  @Test func `a directory that isn't there is missing`() throws {
     let error = try #require(throws: SuiteError.self) {
       try CounterGroup.loadAll(directory: shipped("absent"))
     }
     #expect(error.exitCode == 66)
   }
 
-  @Test(
-    "A file that isn't a group is reported with its line",
-    arguments: [
-      ("events: [A]\n", "odd.yaml:1:1: the counter group lacks the key 'description'"),
-      ("description: text\n", "odd.yaml:1:1: the counter group lacks the key 'events'"),
-      ("description: text\nevent: [A]\n", "odd.yaml:2:1: unknown key of a counter group 'event'"),
-      ("description: text\nevents: []\n", "odd.yaml:2:9: found an empty list"),
-      ("description: text\nevents: [A, B, A]\n", "odd.yaml:2:16: found 'A' again"),
-      ("", "odd.yaml:1:1: found an empty file"),
-    ])
-  func malformed(text: String, message: String) throws {
+  @Test(arguments: [
+    ("events: [A]\n", "odd.yaml:1:1: the counter group lacks the key 'description'"),
+    ("description: text\n", "odd.yaml:1:1: the counter group lacks the key 'events'"),
+    ("description: text\nevent: [A]\n", "odd.yaml:2:1: unknown key of a counter group 'event'"),
+    ("description: text\nevents: []\n", "odd.yaml:2:9: found an empty list"),
+    ("description: text\nevents: [A, B, A]\n", "odd.yaml:2:16: found 'A' again"),
+    ("", "odd.yaml:1:1: found an empty file"),
+  ])
+  func `a file that isn't a group is reported with its line`(text: String, message: String) throws {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("counters-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)

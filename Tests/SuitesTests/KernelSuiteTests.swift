@@ -10,7 +10,7 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
 
 @Suite struct KernelSuiteTests {
   @Test
-  func `A group has the axes that it names, as one value or a list, and defaults for the rest`()
+  func `a group has the axes that it names, as one value or a list, and defaults for the rest`()
     throws
   {
     let suite = try parseKernels(
@@ -69,7 +69,7 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
     ("suite: a\ngroups: [{sparsity: [0.9, 0.90]}]\n", 2, 27, "found '0.90' again"),
     ("suite: a\nmeasure: {rounds: 3}\ngroups: [{}]\n", 2, 11, "unknown key"),
   ])
-  func `A mistake is reported at its line and column with what was found and expected`(
+  func `a mistake is reported at its line and column with what was found and expected`(
     text: String, line: Int, column: Int, fragment: String
   ) throws {
     let error = try #require(throws: SuiteError.self) { try parseKernels(text) }
@@ -81,7 +81,7 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
     #expect(!message.contains("\n") && error.exitCode == 65)
   }
 
-  @Test func `Options take the same values, separated by commas`() throws {
+  @Test func `options take the same values, separated by commas`() throws {
     let axes = try KernelAxes(
       options: [.shape: "300x784,5x6", .batch: "1", .sparsity: "0.5,0.9", .kernel: "dense"],
       kernels: kernels)
@@ -95,7 +95,7 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
     (.kernel, "dense,codebok", "did you mean 'codebook'?"), (.isa, "mmx", "scalar, sse, avx2"),
     (.threads, "2,2", "found '2' again"), (.shape, "1024X1024", "--shape: found '1024X1024'"),
   ])
-  func `An option that names no value says which, and what it takes`(
+  func `an option that names no value says which, and what it takes`(
     axis: KernelAxis, text: String, fragment: String
   ) throws {
     let error = try #require(throws: KernelOptionError.self) {

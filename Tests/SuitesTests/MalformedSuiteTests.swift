@@ -30,10 +30,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct MalformedSuiteTests {
-  @Test(
-    "A mistake is reported at its line and column with what was found and expected",
-    arguments: structure + keys + axes + values + strategies)
-  func mistake(_ mistake: Mistake) throws {
+  @Test(arguments: structure + keys + axes + values + strategies)
+  func `a mistake is reported at its line and column with what was found and expected`(
+    _ mistake: Mistake
+  ) throws {
     let error = try #require(throws: SuiteError.self) { try parse(mistake.text) }
     guard case .malformed(let path, let line, let column, let message) = error else {
       Issue.record("\(error)")
@@ -50,8 +50,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     #expect("\(error)" == "tiny.yaml:\(line):\(column): \(message)")
   }
 
-  @Test("The suite that the mistakes are made in is valid")
-  func validBase() throws {
+  @Test func `the suite that the mistakes are made in is valid`() throws {
     #expect(try parse(suiteText(line: 7, "")).cells.count == 1)
   }
 }

@@ -3,19 +3,16 @@ import Testing
 @testable import Suites
 
 @Suite struct NearestWordTests {
-  @Test(
-    "The distance between words is Levenshtein's",
-    arguments: [
-      ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("kitten", "sitting", 3),
-      ("saturday", "sunday", 3), ("flaw", "lawn", 2), ("same", "same", 0),
-    ])
-  func distance(a: String, b: String, expected: Int) {
+  @Test(arguments: [
+    ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("kitten", "sitting", 3),
+    ("saturday", "sunday", 3), ("flaw", "lawn", 2), ("same", "same", 0),
+  ])
+  func `the distance between words is Levenshtein's`(a: String, b: String, expected: Int) {
     #expect(NearestWord.distance(a, b) == expected)
     #expect(NearestWord.distance(b, a) == expected)
   }
 
-  @Test("A word like none of the others gets no suggestion")
-  func suggestion() {
+  @Test func `a word like none of the others gets no suggestion`() {
     let words = ["dense", "magnitude", "sharing"]
     #expect(NearestWord.suggestion(for: "mangitude", among: words) == "magnitude")
     #expect(NearestWord.suggestion(for: "shraing", among: words) == "sharing")

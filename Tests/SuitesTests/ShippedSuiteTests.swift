@@ -8,10 +8,10 @@ import Testing
       path: shipped("\(name).yaml"), strategies: schemas, counterGroups: counterGroups)
   }
 
-  @Test(
-    "A shipped suite is named like its file and its cells have names of their own",
-    arguments: ["smoke", "default"])
-  func names(name: String) throws {
+  @Test(arguments: ["smoke", "default"])
+  func `a shipped suite is named like its file and its cells have names of their own`(name: String)
+    throws
+  {
     let suite = try load(name)
     #expect(suite.name == name)
     #expect(Set(suite.strategies.map(\.label)).count == suite.strategies.count)
@@ -25,8 +25,9 @@ import Testing
       Set(suite.strategies.map(\.name) + stages) == Set(schemas.map(\.name) + ["pipeline"]))
   }
 
-  @Test("The smoke suite runs every strategy once on small networks and needs no files")
-  func smoke() throws {
+  @Test func `the smoke suite runs every strategy once on small networks and needs no files`()
+    throws
+  {
     let suite = try load("smoke")
     #expect(suite.dataset == "synthetic")
     #expect(suite.models.map(\.widths) == [[64, 32, 10], [64, 64, 32, 10]])
@@ -38,8 +39,7 @@ import Testing
     #expect(suite.cells.count == 2 * 2 * 9 * 3)
   }
 
-  @Test("The default suite has three sizes, every strategy and its controls")
-  func byDefault() throws {
+  @Test func `the default suite has three sizes, every strategy and its controls`() throws {
     let suite = try load("default")
     #expect(suite.dataset == "fashion-mnist")
     #expect(suite.seeds == [1])

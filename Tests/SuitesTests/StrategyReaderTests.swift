@@ -3,8 +3,7 @@ import Testing
 @testable import Suites
 
 @Suite struct StrategyReaderTests {
-  @Test("A label states what the file states, the text states the defaults as well")
-  func labels() throws {
+  @Test func `a label states what the file states, the text states the defaults as well`() throws {
     let choice = try #require(
       choices("[magnitude: {scope: global, sparsity: 9e-1}]").first)
     #expect(choice.name == "magnitude")
@@ -16,15 +15,14 @@ import Testing
     #expect(choice.stages.isEmpty)
   }
 
-  @Test("A strategy without parameters is called by its name", arguments: ["dense", "dense: ~"])
-  func bare(item: String) throws {
+  @Test(arguments: ["dense", "dense: ~"])
+  func `a strategy without parameters is called by its name`(item: String) throws {
     let choice = try #require(choices("[\(item)]").first)
     #expect(choice.label == "dense")
     #expect(choice.parametersText == "")
   }
 
-  @Test("A list of values is a sweep, two lists are every combination")
-  func sweeps() throws {
+  @Test func `a list of values is a sweep, two lists are every combination`() throws {
     let swept = try choices(
       "[dense, magnitude: {schedule: [one-shot, gradual], sparsity: [0.5, 0.75, 0.9]}]")
     #expect(
@@ -38,8 +36,10 @@ import Testing
     #expect(bits.compactMap { $0.parameters.integer("bits") } == [1, 2, 3])
   }
 
-  @Test("A list is one value of a parameter that takes a list, and a list of lists is a sweep")
-  func lists() throws {
+  @Test
+  func `a list is one value of a parameter that takes a list, and a list of lists is a sweep`()
+    throws
+  {
     let one = try choices("[structured: {keep: 0.5, layers: [1, 3]}]")
     #expect(one.map { $0.parameters.integers("layers") } == [[1, 3]])
     #expect(one.map { $0.parameters.numbers("layers") } == [[1, 3]])
@@ -48,21 +48,20 @@ import Testing
     #expect(two.map { $0.parameters.integers("layers") } == [[1], [2, 1]])
   }
 
-  @Test("A word of a form is any that has it, with or without quotes")
-  func texts() throws {
+  @Test func `a word of a form is any that has it, with or without quotes`() throws {
     let words = try choices("[structured: {keep: 0.5, shape: [n1:4, 'n2:4', n]}]")
     #expect(words.map { $0.parameters.word("shape") } == ["n1:4", "n2:4", "n"])
   }
 
-  @Test("A strategy's control stands right behind it with the parameters it takes over")
-  func controls() throws {
+  @Test func `a strategy's control stands right behind it with the parameters it takes over`()
+    throws
+  {
     let labels = try choices("[distillation: {student: 0.25, temperature: 2}, dense]").map(\.label)
     #expect(
       labels == ["distillation@student=0.25,temperature=2", "student@student=0.25", "dense"])
   }
 
-  @Test("A control that several strategies share is added once")
-  func sharedControl() throws {
+  @Test func `a control that several strategies share is added once`() throws {
     let labels = try choices("[distillation: {student: [0.25, 0.5], temperature: [2, 4]}]")
       .map(\.label)
     #expect(
@@ -74,15 +73,13 @@ import Testing
       ])
   }
 
-  @Test("A control that the file states itself stays where it is stated")
-  func statedControl() throws {
+  @Test func `a control that the file states itself stays where it is stated`() throws {
     let labels = try choices("[distillation: {student: 0.25}, dense, student: {student: 0.25}]")
       .map(\.label)
     #expect(labels == ["distillation@student=0.25", "dense", "student@student=0.25"])
   }
 
-  @Test("A pipeline is named after its stages and tells all their parameters")
-  func pipeline() throws {
+  @Test func `a pipeline is named after its stages and tells all their parameters`() throws {
     let choice = try #require(
       choices("[pipeline: [l1: {lambda: 1e-5}, magnitude: {sparsity: 0.9}, sharing: {bits: 4}]]")
         .first)
@@ -98,8 +95,7 @@ import Testing
     #expect(choice.parameters == Parameters())
   }
 
-  @Test("Pipelines of the same stages are told apart by what differs")
-  func rivalPipelines() throws {
+  @Test func `pipelines of the same stages are told apart by what differs`() throws {
     let labels = try choices(
       """
       [pipeline: [magnitude: {sparsity: 0.9}, sharing: {bits: [4, 5]}],
@@ -116,8 +112,7 @@ import Testing
       ])
   }
 
-  @Test("A block list reads like a flow list")
-  func blockStyle() throws {
+  @Test func `a block list reads like a flow list`() throws {
     let block = """
 
         - dense

@@ -4,8 +4,7 @@ import Testing
 @testable import Suites
 
 @Suite struct SuiteReadingTests {
-  @Test("What a suite leaves out is at its documented default")
-  func defaults() throws {
+  @Test func `what a suite leaves out is at its documented default`() throws {
     let suite = try parse(suiteText(line: 7, ""))
     #expect(suite.seeds == [1])
     #expect(suite.counters.isEmpty)
@@ -21,8 +20,7 @@ import Testing
         == Measure(repetitions: 20, minimumTime: 0.01, order: "interleaved", warmup: 0.02))
   }
 
-  @Test("Every key of training and measure is read")
-  func everyKey() throws {
+  @Test func `every key of training and measure is read`() throws {
     let training = """
       training:
         optimizer: sgd
@@ -60,21 +58,20 @@ import Testing
     #expect(suite.counters == ["software", "flops"])
   }
 
-  @Test(
-    "A number may be written in any usual way, with or without a point",
-    arguments: [
-      ("1e-3", 0.001), ("1E-3", 0.001), ("1.0e-3", 0.001), ("+1e-03", 0.001), (".001", 0.001),
-      ("0.001", 0.001), ("1", 1), ("0.5e0", 0.5),
-    ])
-  func numbers(written: String, value: Double) throws {
+  @Test(arguments: [
+    ("1e-3", 0.001), ("1E-3", 0.001), ("1.0e-3", 0.001), ("+1e-03", 0.001), (".001", 0.001),
+    ("0.001", 0.001), ("1", 1), ("0.5e0", 0.5),
+  ])
+  func `a number may be written in any usual way, with or without a point`(
+    written: String, value: Double
+  ) throws {
     let training = try parse(suiteText(line: 7, "training: {learning-rate: \(written)}")).training
     #expect(training.learningRate == value)
     let strategies = "[random: {sparsity: 0.5}, l1: {lambda: [\(written)]}]"
     #expect(try choices(strategies).last?.parameters.number("lambda") == value)
   }
 
-  @Test("A model keeps its order, its widths and the place where it is named")
-  func models() throws {
+  @Test func `a model keeps its order, its widths and the place where it is named`() throws {
     let suite = try parse(suiteText(line: 3, "models:\n  wide: [64, 32, 10]\n  1: [64, 10]"))
     #expect(
       suite.models == [
@@ -83,8 +80,7 @@ import Testing
       ])
   }
 
-  @Test("A backend may be pinned to an instruction set or a number of threads")
-  func backends() throws {
+  @Test func `a backend may be pinned to an instruction set or a number of threads`() throws {
     let list = "backends: [scalar, simd, simd:avx512, threaded, threaded:2]"
     #expect(
       try parse(suiteText(line: 5, list)).backends == [
@@ -96,14 +92,14 @@ import Testing
       ])
   }
 
-  @Test("The suite keeps its text as it was")
-  func text() throws {
+  @Test func `the suite keeps its text as it was`() throws {
     let text = suiteText(line: 7, "# a comment")
     #expect(try parse(text).text == text)
   }
 
-  @Test("A file that isn't there is missing, a directory can't be read, bytes aren't a text")
-  func files() throws {
+  @Test func `a file that isn't there is missing, a directory can't be read, bytes aren't a text`()
+    throws
+  {
     let directory = FileManager.default.temporaryDirectory
       .appendingPathComponent("suites-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
