@@ -81,4 +81,25 @@ import Testing
       }
     }
   }
+
+  @Test func `every file that it links to exists`() throws {
+    let links = try links()
+    #expect(links.contains("CONTRIBUTING.md"))
+    for link in links {
+      #expect(FileManager.default.fileExists(atPath: "\(Workspace.project)/\(link)"), "\(link)")
+    }
+  }
+
+  @Test func `of the sample reports' pictures those that it shows are committed`() throws {
+    let kept = try String(contentsOfFile: Workspace.project + "/.gitignore", encoding: .utf8)
+      .matches(of: /!(Reports\/.+\.svg)/).map { String($0.1) }
+    #expect(kept.sorted() == (try links()).filter { $0.hasSuffix(".svg") }.sorted())
+  }
+
+  /// The project's own files that the text refers to.
+  private func links() throws -> [String] {
+    try String(contentsOfFile: Workspace.project + "/README.md", encoding: .utf8)
+      .matches(of: /\]\(([^)#]+)[^)]*\)/).map { String($0.1) }
+      .filter { !$0.contains("://") }
+  }
 }
