@@ -103,6 +103,7 @@ let package = Package(
     .testTarget(
       name: "CPUTests", dependencies: ["CPU", "Networks", "Kernels", "Datasets", "Random"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib"]),
     .testTarget(
       name: "CompressionTests",
