@@ -58,13 +58,15 @@ let package = Package(
     scalarKernels,
     .target(name: "Random"),
     .target(name: "Statistics"),
+    .target(name: "Parameters"),
     .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
     .target(
       name: "CPU",
       dependencies: ["Kernels", "Networks", "Random", "CProcessor"] + kernelDependencies),
     .target(
-      name: "Compression", dependencies: ["Networks", "Kernels", "Datasets", "Random", "Suites"]),
+      name: "Compression",
+      dependencies: ["Networks", "Kernels", "Datasets", "Random", "Parameters"]),
     .target(name: "ModelFiles", dependencies: ["Networks", "Kernels", "CZlib"]),
     .target(
       name: "Counters",
@@ -72,12 +74,12 @@ let package = Package(
         "CProcessor", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
     .target(name: "Results", dependencies: ["Statistics"]),
-    .target(name: "Suites", dependencies: ["Yams"]),
+    .target(name: "Suites", dependencies: ["Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "CPU", "Compression",
-        "ModelFiles", "Counters", "Results", "Suites",
+        "ModelFiles", "Counters", "Results", "Parameters", "Suites",
       ]),
     .target(
       name: "Reports",
@@ -108,12 +110,13 @@ let package = Package(
     .testTarget(
       name: "CompressionTests",
       dependencies: [
-        "Compression", "Networks", "Kernels", "Datasets", "Random", "Suites", "CPU",
+        "Compression", "Networks", "Kernels", "Datasets", "Random", "Parameters", "Suites", "CPU",
       ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
-    .testTarget(name: "SuitesTests", dependencies: ["Suites", "Yams"]),
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
+    .testTarget(name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [

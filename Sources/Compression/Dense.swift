@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// The control that everything else is compared with: the trained network as it is.
 public struct Dense: NamedStrategy {

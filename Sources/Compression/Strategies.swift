@@ -1,4 +1,4 @@
-import Suites
+import Parameters
 
 /// Every strategy that a suite file can name.
 public enum Strategies {
@@ -24,12 +24,11 @@ public enum Strategies {
     Student.self,
   ]
 
-  /// The strategy of a choice that was validated against the schemas of `all`.
-  public static func make(_ choice: StrategyChoice) -> any Strategy {
-    guard choice.stages.isEmpty else { return Pipeline(stages: choice.stages.map(make)) }
-    guard let type = all.first(where: { $0.schema.name == choice.name }) else {
-      preconditionFailure("no strategy is called \(choice.name)")
+  /// The strategy of a name, with parameters that its schema has validated.
+  public static func make(_ name: String, _ parameters: Parameters) -> any Strategy {
+    guard let type = all.first(where: { $0.schema.name == name }) else {
+      preconditionFailure("no strategy is called \(name)")
     }
-    return type.init(choice.parameters)
+    return type.init(parameters)
   }
 }

@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// A way of making a network smaller or faster: a network in, a compressed and fine-tuned one out.
 public protocol Strategy: Sendable {
@@ -24,31 +24,9 @@ public protocol NamedStrategy: Strategy {
   init(_ parameters: Parameters)
 }
 
-extension StrategySchema.Parameter {
+extension Parameter {
   /// The fraction of weights to prune: every sparsity but 1, which would leave no network.
   static func sparsity(required: Bool, help: String) -> Self {
     Self("sparsity", .number(0...1, openHigh: true), required: required, help: help)
-  }
-}
-
-extension Parameters {
-  /// A number that the schema requires or has a default for.
-  func requiredNumber(_ name: String) -> Double {
-    guard let value = number(name) else { preconditionFailure("the schema ensures \(name)") }
-    return value
-  }
-
-  /// An integer that the schema requires or has a default for.
-  func requiredInteger(_ name: String) -> Int {
-    guard let value = integer(name) else { preconditionFailure("the schema ensures \(name)") }
-    return value
-  }
-
-  /// A word that the schema requires or has a default for, as the case of that name.
-  func requiredWord<Word: RawRepresentable<String>>(_ name: String) -> Word {
-    guard let value = word(name).flatMap(Word.init) else {
-      preconditionFailure("the schema ensures \(name)")
-    }
-    return value
   }
 }

@@ -1,3 +1,5 @@
+import Parameters
+
 /// How long and in which order cells are measured: the `measure` key of a suite file.
 public struct Measure: Sendable, Hashable {
   /// Samples of the latency per cell.
@@ -15,7 +17,7 @@ public struct Measure: Sendable, Hashable {
 
 extension Measure {
   /// The keys of `measure` in a suite file.
-  private static let parameters: [StrategySchema.Parameter] = [
+  private static let parameters: [Parameter] = [
     .init(
       "repetitions", .integer(1...100_000), default: .integer(20), help: "samples of the latency"),
     .init(
@@ -32,9 +34,9 @@ extension Measure {
   init(_ value: SuiteValue?, suite: SuiteValue) throws(SuiteError) {
     let reader = ParameterReader(owner: "measure", parameters: Self.parameters)
     let parameters = try reader.read(value, owner: suite).all
-    repetitions = parameters.declared("repetitions", Parameters.integer)
-    minimumTime = parameters.declared("minimum-time", Parameters.number)
-    order = parameters.declared("order", Parameters.word)
-    warmup = parameters.declared("warmup", Parameters.number)
+    repetitions = parameters.requiredInteger("repetitions")
+    minimumTime = parameters.requiredNumber("minimum-time")
+    order = parameters.requiredWord("order")
+    warmup = parameters.requiredNumber("warmup")
   }
 }

@@ -1,3 +1,5 @@
+import Parameters
+
 /// One strategy with one value for every parameter: a row of the matrix.
 public struct StrategyChoice: Sendable, Hashable {
   /// The strategy's name, for instance `magnitude`, or `pipeline`.

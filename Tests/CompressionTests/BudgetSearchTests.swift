@@ -1,5 +1,6 @@
 import Foundation
 import Networks
+import Parameters
 import Suites
 import Testing
 

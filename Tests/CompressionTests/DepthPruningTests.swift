@@ -1,4 +1,5 @@
 import Networks
+import Parameters
 import Suites
 import Testing
 

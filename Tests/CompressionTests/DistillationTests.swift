@@ -1,6 +1,7 @@
 import CPU
 import Datasets
 import Networks
+import Parameters
 import Suites
 import Testing
 

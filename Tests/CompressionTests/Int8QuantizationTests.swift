@@ -1,6 +1,7 @@
 import Datasets
 import Kernels
 import Networks
+import Parameters
 import Random
 import Suites
 import Testing

@@ -1,8 +1,8 @@
 import Networks
+import Parameters
 import Testing
 
 @testable import Compression
-@testable import Suites
 
 @Suite struct StrategiesTests {
   @Test func `every strategy has its own name and a pipeline is none of them`() {
@@ -35,7 +35,7 @@ import Testing
     // Neighbours of equal width, so that a layer can go, or two be tied.
     let widths = name == "tying" ? [12, 8, 8, 8, 3] : [12, 8, 8, 3]
     let before = NetworkInitializer.network(widths: widths, activation: .relu, seed: 1)
-    let network = try Strategies.make(choice(name)).compress(subject(before))
+    let network = try Strategies.make(name, parameters(name)).compress(subject(before))
     #expect(network.widths.first == 12)
     #expect(network.widths.last == 3)
     #expect(network.weightRow.allSatisfy { $0.isFinite })
@@ -52,17 +52,8 @@ import Testing
     }
   }
 
-  @Test func `a choice with stages is a pipeline of them`() throws {
-    let stages = [choice("magnitude"), choice("sharing")]
-    let pipeline = try #require(
-      Strategies.make(choice("pipeline", stages: stages)) as? Pipeline)
-    #expect(pipeline.stages.count == 2)
-    #expect(pipeline.stages.first is MagnitudePruning)
-    #expect(pipeline.stages.last is WeightSharing)
-  }
-
-  /// A strategy with its defaults and something for what it requires.
-  private func choice(_ name: String, stages: [StrategyChoice] = []) -> StrategyChoice {
+  /// A strategy's defaults and something for what it requires.
+  private func parameters(_ name: String) -> Parameters {
     let given: [String: Parameters.Value] = [
       "sparsity": .number(0.5), "lambda": .number(0.001), "l1": .number(0.001),
       "l2": .number(0.001), "keep": .number(0.5),
@@ -72,12 +63,11 @@ import Testing
     let entries = (schema?.parameters ?? []).compactMap { parameter in
       (given[parameter.name] ?? parameter.fallback).map { (name: parameter.name, value: $0) }
     }
-    return StrategyChoice(
-      name: name, parameters: Parameters(entries), stages: stages, label: name, parametersText: "")
+    return Parameters(entries)
   }
 }
 
-extension StrategySchema.Parameter {
+extension Parameter {
   fileprivate func takes(_ value: Parameters.Value) -> Bool {
     switch (kind, value) {
     case (.number(let range, _, _), .number(let value)): range.contains(value)

@@ -1,4 +1,5 @@
 import Foundation
+import Parameters
 import Testing
 
 @testable import Suites
@@ -67,7 +68,7 @@ let schemas: [StrategySchema] = [
     canBeStage: false),
 ]
 
-extension StrategySchema.Parameter {
+extension Parameter {
   fileprivate static func sparsity(required: Bool = false) -> Self {
     .init(
       "sparsity", .number(0...1, openLow: true, openHigh: true), required: required,

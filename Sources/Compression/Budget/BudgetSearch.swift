@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Pruning to a budget: of accuracy that may be lost, of bytes, or of latency.
 ///

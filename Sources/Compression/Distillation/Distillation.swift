@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// A small student that learns from a teacher's outputs as well as from the labels (Hinton, Vinyals
 /// and Dean, "Distilling the knowledge in a neural network", 2015).

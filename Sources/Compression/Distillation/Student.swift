@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// The control for distillation and for structured pruning: a small network of the student's
 /// shape, initial weights and training, `Subject.studentTraining`, without a teacher.

@@ -1,4 +1,4 @@
-import Suites
+import Parameters
 
 /// The shape of a small network that starts afresh: the hidden layers of the one it replaces scaled
 /// by a factor, or widths of its own. Inputs and outputs stay.
@@ -6,7 +6,7 @@ enum StudentShape {
   case scaled(Double)
   case hidden([Int])
 
-  static let parameters: [StrategySchema.Parameter] = [
+  static let parameters: [Parameter] = [
     .init(
       "student", .number(0...1, openLow: true),
       help: "The width of the student's hidden layers as a fraction of the network's."),

@@ -1,7 +1,7 @@
 import Datasets
 import Networks
+import Parameters
 import Random
-import Suites
 
 /// The networks that a student learns from: the one that comes in, or one or several of a shape and
 /// a training of their own.
@@ -9,7 +9,7 @@ import Suites
 /// The first teacher has the training's seed, and is the network that comes in where it would be
 /// trained in the same way; further ones have seeds derived from it.
 struct Teachers {
-  static let parameters: [StrategySchema.Parameter] = [
+  static let parameters: [Parameter] = [
     .init(
       "teacher", .list(.integer(1...65_536)),
       help: "The widths of the teacher's hidden layers; without it those of the network."),

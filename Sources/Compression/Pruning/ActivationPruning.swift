@@ -1,6 +1,6 @@
 import Datasets
 import Networks
-import Suites
+import Parameters
 
 /// Pruning of the weights whose products with their inputs are smallest.
 ///

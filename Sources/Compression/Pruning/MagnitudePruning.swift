@@ -1,6 +1,6 @@
 import Datasets
 import Networks
-import Suites
+import Parameters
 
 /// Pruning of the weights that are nearest to zero (Han et al., "Learning both weights and
 /// connections for efficient neural networks", 2015).

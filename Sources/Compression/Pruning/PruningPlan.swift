@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// How much a pruning strategy prunes, where, when, and how the network recovers: what all of them
 /// have in common.

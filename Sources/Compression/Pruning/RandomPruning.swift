@@ -1,7 +1,7 @@
 import Datasets
 import Networks
+import Parameters
 import Random
-import Suites
 
 /// The control for every way of choosing which weights to prune: chance.
 ///

@@ -1,6 +1,6 @@
 import Datasets
 import Networks
-import Suites
+import Parameters
 
 /// Pruning of the weights without which the loss would change least, to first order.
 ///

@@ -1,6 +1,6 @@
 import Kernels
 import Networks
-import Suites
+import Parameters
 
 /// Weights and inputs as bytes, after training or in it (Jacob et al., "Quantization and training of
 /// neural networks for efficient integer-arithmetic-only inference", 2018).

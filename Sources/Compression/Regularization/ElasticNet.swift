@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Training with an L1 and an L2 penalty (Zou and Hastie, "Regularization and variable selection via
 /// the elastic net", 2005), then pruning what is smallest.

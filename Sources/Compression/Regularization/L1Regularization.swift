@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Training with an L1 penalty, which pulls weights to zero, then pruning what is smallest.
 ///

@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Training with an L2 penalty (weight decay; Krogh and Hertz, 1992), which shrinks weights by a
 /// share of themselves, then pruning what is smallest.

@@ -1,6 +1,6 @@
 import Foundation
 import Networks
-import Suites
+import Parameters
 
 /// Training with penalties on the weights, then pruning: what the regularising strategies share.
 ///
@@ -35,7 +35,7 @@ struct PenaltyPath {
     sparsity = parameters.number("sparsity")
   }
 
-  static let path = StrategySchema.Parameter(
+  static let path = Parameter(
     "path", .integer(1...1000),
     help: "The number of strengths, growing up to the one given; 1 without it.")
 

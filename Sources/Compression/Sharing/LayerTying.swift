@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// One matrix of weights for all hidden layers of equal shape, each with a bias of its own: weights
 /// shared across layers instead of across positions (cross-layer parameter sharing; Lan et al.,

@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Weights that take their values from small codebooks (Han et al., "Deep Compression", 2016): `bits`
 /// bits a weight instead of 32.

@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Removal of whole hidden layers whose output is as wide as their input, so that their neighbours
 /// fit together: fewer layers, each as it was.
@@ -10,7 +10,7 @@ public struct DepthPruning: ShapeStrategy {
   public static let schema = StrategySchema(
     "depth", parameters: parameters, controls: control("depth", parameters))
 
-  private static let parameters: [StrategySchema.Parameter] = [
+  private static let parameters: [Parameter] = [
     .init(
       "remove", .integer(1...1000), default: .integer(1),
       help: "The number of hidden layers to remove; each must have as many outputs as inputs.")

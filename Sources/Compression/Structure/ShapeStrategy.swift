@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// A strategy that leaves a plain dense network of a smaller shape.
 public protocol ShapeStrategy: NamedStrategy {
@@ -26,7 +26,7 @@ extension ShapeStrategy {
 
   /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.
   static func control(
-    _ name: String, _ parameters: [StrategySchema.Parameter]
+    _ name: String, _ parameters: [Parameter]
   ) -> [(strategy: String, parameters: [String])] {
     [(strategy: name + FromScratch<Self>.suffix, parameters: parameters.map(\.name))]
   }

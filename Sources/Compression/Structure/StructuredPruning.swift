@@ -1,5 +1,5 @@
 import Networks
-import Suites
+import Parameters
 
 /// Removal of whole hidden neurons: what is left is a smaller dense network, fast on any kernel.
 ///
@@ -15,7 +15,7 @@ public struct StructuredPruning: ShapeStrategy {
       parameters.numbers("keeps").flatMap { objection(to: $0, hidden: widths.count - 2) }
     })
 
-  private static let parameters: [StrategySchema.Parameter] = [
+  private static let parameters: [Parameter] = [
     .init(
       "keep", .number(0...1, openLow: true),
       help: "The fraction of hidden neurons to keep; at least one of each layer stays."),

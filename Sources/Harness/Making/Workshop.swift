@@ -1,6 +1,7 @@
 import Compression
 import Datasets
 import Networks
+import Parameters
 import Suites
 
 /// Makes the compressed networks of a suite: from the cache, or by training and compressing.
@@ -106,7 +107,7 @@ final class Workshop {
         try ingredients.network(description, make)
       }, costs: .measured(on: data.validation.prefix(16)))
     let entry = try timed { () throws(TrainingError) in
-      try Strategies.make(strategy).compress(subject)
+      try strategy.strategy.compress(subject)
     }
     return ModelCache.Entry(
       network: entry.network, seconds: entry.seconds + ingredients.savedSeconds)

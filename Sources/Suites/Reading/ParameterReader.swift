@@ -1,3 +1,5 @@
+import Parameters
+
 /// Reads a mapping of parameters against their declarations: a strategy's in a suite file, and in
 /// the same way the keys of `training` and `measure`.
 struct ParameterReader {
@@ -7,7 +9,7 @@ struct ParameterReader {
   /// Whose parameters they are, for messages.
   let owner: String
 
-  let parameters: [StrategySchema.Parameter]
+  let parameters: [Parameter]
 
   /// Groups of parameters of which exactly one must be given.
   var exactlyOne: [[String]] = []
@@ -89,21 +91,13 @@ struct ParameterReader {
 }
 
 extension Parameters {
-  /// A parameter whose declaration has a default, so that it can't be absent.
-  func declared<Value>(_ name: String, _ read: (Parameters) -> (String) -> Value?) -> Value {
-    guard let value = read(self)(name) else {
-      preconditionFailure("'\(name)' is declared without a default or as another type")
-    }
-    return value
-  }
-
   /// The parameters with a further one behind them.
   func adding(_ value: Value, as name: String) -> Parameters {
     Parameters(entries + [(name, value)])
   }
 }
 
-extension StrategySchema.Parameter {
+extension Parameter {
   /// Whether a value is a list of values to go through: for a list-valued parameter, of lists.
   func isSweep(_ value: SuiteValue) -> Bool {
     guard let items = value.node.sequence else { return false }
@@ -149,7 +143,7 @@ extension StrategySchema.Parameter {
   var expectation: String { kind.expectation }
 }
 
-extension StrategySchema.Parameter.Kind {
+extension Parameter.Kind {
   fileprivate var expectation: String {
     switch self {
     case .number(let range, let openLow, let openHigh):

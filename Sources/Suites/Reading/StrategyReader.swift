@@ -1,3 +1,5 @@
+import Parameters
+
 /// Reads a suite file's list of strategies: spreads sweeps out, adds controls, gives labels.
 struct StrategyReader {
   let schemas: [StrategySchema]

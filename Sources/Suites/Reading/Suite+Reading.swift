@@ -1,3 +1,5 @@
+import Parameters
+
 extension Suite {
   /// The keys of a suite file, with an example of those that can't be left out.
   private static let keys: [(name: String, example: String?)] = [

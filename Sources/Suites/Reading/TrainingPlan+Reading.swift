@@ -1,6 +1,8 @@
+import Parameters
+
 extension TrainingPlan {
   /// The keys of `training` in a suite file.
-  private static let parameters: [StrategySchema.Parameter] = [
+  private static let parameters: [Parameter] = [
     .init("optimizer", .word(["adam", "sgd"]), default: .word("adam"), help: "the optimiser"),
     .init(
       "learning-rate", .number(0...10, openLow: true), default: .number(1e-3),
@@ -44,21 +46,21 @@ extension TrainingPlan {
   init(_ value: SuiteValue?, suite: SuiteValue) throws(SuiteError) {
     let reader = ParameterReader(owner: "training", parameters: Self.parameters)
     let parameters = try reader.read(value, owner: suite).all
-    optimizer = parameters.declared("optimizer", Parameters.word)
-    learningRate = parameters.declared("learning-rate", Parameters.number)
-    momentum = parameters.declared("momentum", Parameters.number)
-    batch = parameters.declared("batch", Parameters.integer)
-    epochs = parameters.declared("epochs", Parameters.integer)
-    fineTuneEpochs = parameters.declared("fine-tune", Parameters.integer)
-    validation = parameters.declared("validation", Parameters.number)
-    l2 = parameters.declared("l2", Parameters.number)
-    dropout = parameters.declared("dropout", Parameters.number)
-    inputDropout = parameters.declared("input-dropout", Parameters.number)
-    jitter = parameters.declared("jitter", Parameters.integer)
-    schedule = parameters.declared("schedule", Parameters.word)
+    optimizer = parameters.requiredWord("optimizer")
+    learningRate = parameters.requiredNumber("learning-rate")
+    momentum = parameters.requiredNumber("momentum")
+    batch = parameters.requiredInteger("batch")
+    epochs = parameters.requiredInteger("epochs")
+    fineTuneEpochs = parameters.requiredInteger("fine-tune")
+    validation = parameters.requiredNumber("validation")
+    l2 = parameters.requiredNumber("l2")
+    dropout = parameters.requiredNumber("dropout")
+    inputDropout = parameters.requiredNumber("input-dropout")
+    jitter = parameters.requiredInteger("jitter")
+    schedule = parameters.requiredWord("schedule")
     patience = parameters.integer("patience")
-    activation = parameters.declared("activation", Parameters.word)
-    loss = parameters.declared("loss", Parameters.word)
+    activation = parameters.requiredWord("activation")
+    loss = parameters.requiredWord("loss")
     samples = parameters.integer("samples")
   }
 }
