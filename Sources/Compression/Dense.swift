@@ -4,7 +4,7 @@ import Parameters
 /// The control that everything else is compared with: the trained network as it is.
 public struct Dense: NamedStrategy {
   /// `dense`, without parameters.
-  public static let schema = StrategySchema("dense", canBeStage: false)
+  public static let schema = StrategySchema("dense", canBeStage: false, isBaseline: true)
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {}

@@ -24,11 +24,14 @@ public struct StrategySchema: Sendable {
   /// Whether the strategy starts from initial weights, so that as a stage it can only be the first.
   public let beginsPipelines: Bool
 
+  /// Whether the strategy leaves a network as it is, so that all others are compared with it.
+  public let isBaseline: Bool
+
   /// Creates a schema.
   public init(
     _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
     controls: [(strategy: String, parameters: [String])] = [], canBeStage: Bool = true,
-    beginsPipelines: Bool = false,
+    beginsPipelines: Bool = false, isBaseline: Bool = false,
     objection: @escaping @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String? = {
       _, _ in nil
     }
@@ -39,6 +42,7 @@ public struct StrategySchema: Sendable {
     self.controls = controls
     self.canBeStage = canBeStage
     self.beginsPipelines = beginsPipelines
+    self.isBaseline = isBaseline
     self.objection = objection
   }
 }

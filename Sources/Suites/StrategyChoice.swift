@@ -8,6 +8,10 @@ public struct StrategyChoice: Sendable, Hashable {
   /// All parameters in the schema's order, defaults included; empty for a pipeline.
   public let parameters: Parameters
 
+  /// The parameters that the suite file states, or that a control takes over, in the schema's
+  /// order; a pipeline's are in its stages.
+  public let stated: Parameters
+
   /// A pipeline's strategies in the order in which they are applied; empty for all others.
   public let stages: [StrategyChoice]
 
@@ -20,15 +24,26 @@ public struct StrategyChoice: Sendable, Hashable {
   /// or for a pipeline `l1 lambda=1e-05 | sharing bits=4 scope=layer`.
   public let parametersText: String
 
+  /// Whether all other choices are compared with this one.
+  public let isBaseline: Bool
+
+  /// The labels of the choices as whose control this one stands in the suite, in the suite's order;
+  /// one that the file lists itself is a control too when it is what another would be compared with.
+  public let controlOf: [String]
+
   /// Creates a choice.
   public init(
-    name: String, parameters: Parameters, stages: [StrategyChoice] = [], label: String,
-    parametersText: String
+    name: String, parameters: Parameters, stated: Parameters = Parameters(),
+    stages: [StrategyChoice] = [], label: String, parametersText: String, isBaseline: Bool = false,
+    controlOf: [String] = []
   ) {
     self.name = name
     self.parameters = parameters
+    self.stated = stated
     self.stages = stages
     self.label = label
     self.parametersText = parametersText
+    self.isBaseline = isBaseline
+    self.controlOf = controlOf
   }
 }

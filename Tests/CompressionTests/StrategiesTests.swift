@@ -16,6 +16,10 @@ import Testing
     #expect(Set(names).count == names.count)
   }
 
+  @Test func `one strategy is what all others are compared with`() {
+    #expect(Strategies.all.map { $0.schema }.filter(\.isBaseline).map(\.name) == ["dense"])
+  }
+
   @Test func `defaults are what their parameters take`() {
     for schema in Strategies.all.map({ $0.schema }) {
       for parameter in schema.parameters {

@@ -6,7 +6,7 @@ import Testing
 
 /// The strategies as a suite file knows them.
 let schemas: [StrategySchema] = [
-  StrategySchema("dense", canBeStage: false),
+  StrategySchema("dense", canBeStage: false, isBaseline: true),
   StrategySchema("random", parameters: [.sparsity(required: true)]),
   StrategySchema(
     "l1",

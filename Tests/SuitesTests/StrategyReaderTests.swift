@@ -80,6 +80,29 @@ import Testing
     #expect(labels == ["distillation@student=0.25", "dense", "student@student=0.25"])
   }
 
+  @Test func `a control names those it is for, whether it was added or the file lists it`() throws {
+    let added = try choices("[dense, distillation: {student: 0.25, temperature: [2, 4]}]")
+    #expect(
+      added.map(\.controlOf) == [
+        [], [],
+        ["distillation@student=0.25,temperature=2", "distillation@student=0.25,temperature=4"], [],
+      ])
+    let listed = try choices("[student: {student: [0.25, 0.5]}, distillation: {student: 0.25}]")
+    #expect(listed.map(\.controlOf) == [["distillation@student=0.25"], [], []])
+  }
+
+  @Test func `a choice tells what the file states and what a control takes over`() throws {
+    let stated = try choices("[dense, magnitude: {scope: layer, sparsity: 0.9}]")
+    #expect(stated.map(\.stated.description) == ["", "sparsity=0.9 scope=layer"])
+    #expect(stated.map(\.isBaseline) == [true, false])
+    let control = try #require(choices("[distillation: {student: 0.25, alpha: 1}]").last)
+    #expect(control.stated.description == "student=0.25")
+    let pipeline = try #require(
+      choices("[pipeline: [magnitude: {sparsity: 0.9}, sharing: {bits: 4}]]").first)
+    #expect(pipeline.stated == Parameters())
+    #expect(pipeline.stages.map(\.stated.description) == ["sparsity=0.9", "bits=4"])
+  }
+
   @Test func `a pipeline is named after its stages and tells all their parameters`() throws {
     let choice = try #require(
       choices("[pipeline: [l1: {lambda: 1e-5}, magnitude: {sparsity: 0.9}, sharing: {bits: 4}]]")

@@ -32,8 +32,8 @@ final class Workshop {
     self.trainer = trainer
     self.cache = cache
     dense = StrategyChoice(
-      name: Dense.schema.name, parameters: Parameters(), stages: [], label: Dense.schema.name,
-      parametersText: "")
+      name: Dense.schema.name, parameters: Parameters(), label: Dense.schema.name,
+      parametersText: "", isBaseline: Dense.schema.isBaseline)
   }
 
   /// The network of a model after a strategy, and how well it does on the test set and on the

@@ -16,6 +16,12 @@ struct StrategyDraft {
   /// A pipeline's stages.
   var stages: [StrategyDraft] = []
 
+  /// Whether all other strategies are compared with this one.
+  var isBaseline = false
+
+  /// The strategies as whose control this one stands in the list.
+  var controlled: [StrategyDraft] = []
+
   /// Where the file names the strategy.
   let place: SuiteValue
 
@@ -59,8 +65,9 @@ struct StrategyDraft {
   /// The finished choice.
   func choice(among drafts: [StrategyDraft]) -> StrategyChoice {
     StrategyChoice(
-      name: name, parameters: all, stages: stages.map { $0.choice(among: []) },
-      label: label(among: drafts), parametersText: parametersText)
+      name: name, parameters: all, stated: stated, stages: stages.map { $0.choice(among: []) },
+      label: label(among: drafts), parametersText: parametersText, isBaseline: isBaseline,
+      controlOf: controlled.map { $0.label(among: drafts) })
   }
 
   private static func join(_ name: String, _ mark: String, _ parameters: Parameters) -> String {

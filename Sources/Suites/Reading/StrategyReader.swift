@@ -75,7 +75,8 @@ struct StrategyReader {
       }
     }
     return readings.map {
-      StrategyDraft(name: name, stated: $0.stated, all: $0.all, place: place)
+      StrategyDraft(
+        name: name, stated: $0.stated, all: $0.all, isBaseline: schema.isBaseline, place: place)
     }
   }
 
@@ -106,7 +107,8 @@ struct StrategyReader {
 
   // MARK: - Controls
 
-  /// Puts each strategy's controls right behind it, unless the list has them already.
+  /// Puts each strategy's controls right behind it, unless the list has them already, and notes of
+  /// each control whose it is.
   private func addingControls(to stated: [StrategyDraft]) -> [StrategyDraft] {
     var drafts: [StrategyDraft] = []
     for draft in stated {
@@ -114,6 +116,13 @@ struct StrategyReader {
       for control in controls(of: draft)
       where !(stated + drafts).contains(where: { $0.isSame(as: control) }) {
         drafts.append(control)
+      }
+    }
+    for draft in stated {
+      for control in controls(of: draft) {
+        for index in drafts.indices where drafts[index].isSame(as: control) {
+          drafts[index].controlled.append(draft)
+        }
       }
     }
     return drafts
