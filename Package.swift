@@ -61,9 +61,11 @@ let package = Package(
     .target(name: "Parameters"),
     .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
+    .target(name: "Execution", dependencies: ["Networks"]),
     .target(
       name: "CPU",
-      dependencies: ["Kernels", "Networks", "Random", "CProcessor"] + kernelDependencies),
+      dependencies: ["Execution", "Kernels", "Networks", "Random", "CProcessor"]
+        + kernelDependencies),
     .target(
       name: "Compression",
       dependencies: ["Networks", "Kernels", "Datasets", "Random", "Parameters"]),
@@ -78,8 +80,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Statistics", "Datasets", "Random", "Networks", "Kernels", "CPU", "Compression",
-        "ModelFiles", "Counters", "Results", "Parameters", "Suites",
+        "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
+        "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites",
       ]),
     .target(
       name: "Reports",
@@ -103,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Datasets", "Random", "Kernels", "CPU"]),
     .testTarget(
-      name: "CPUTests", dependencies: ["CPU", "Networks", "Kernels", "Datasets", "Random"]),
+      name: "CPUTests",
+      dependencies: ["CPU", "Execution", "Networks", "Kernels", "Datasets", "Random"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib"]),
@@ -120,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Networks", "Suites", "Results", "Datasets", "Random", "CPU", "Compression",
+        "Harness", "Networks", "Suites", "Results", "Datasets", "Random", "Execution", "CPU",
+        "Compression",
       ]),
     .testTarget(
       name: "AssayTests",

@@ -1,5 +1,6 @@
 import CPU
 import Datasets
+import Execution
 import ModelFiles
 import Results
 import Suites
@@ -12,13 +13,13 @@ public enum HarnessError: Error, CustomStringConvertible {
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
   case otherData(directory: String, found: String?, expected: String)
+  /// A backend that isn't on this machine.
+  case backend(name: String, BackendError)
   /// Instruction sets of which this processor runs none.
   case instructionSets([String])
   /// Kernels that can't compute what they are to be measured on, one reason each.
   case noKernel([String])
-  case suite(SuiteError)
   case dataset(DatasetError)
-  case backend(BackendError)
   case results(ResultsError)
   case modelFile(ModelFileError)
 
@@ -26,11 +27,9 @@ public enum HarnessError: Error, CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .widths, .otherSuite, .otherData: 65
-    case .instructionSets: 69
+    case .instructionSets, .backend: 69
     case .noKernel: 64
-    case .suite(let error): error.exitCode
     case .dataset(let error): error.exitCode
-    case .backend(let error): error.exitCode
     case .results(let error): error.exitCode
     case .modelFile(let error): error.exitCode
     }
@@ -48,14 +47,14 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherData(let directory, let found, let expected):
       "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), expected "
         + "\(expected); give that run's data with --data, or start a new run without --resume"
+    case .backend(let name, let error):
+      "backend '\(name)': \(error)"
     case .instructionSets(let names):
       "instruction set \(names.joined(separator: ", ")): this processor doesn't run it; it runs "
         + InstructionSets.names.joined(separator: ", ")
     case .noKernel(let reasons):
       "nothing to measure: \(reasons.joined(separator: "; "))"
-    case .suite(let error): error.description
     case .dataset(let error): error.description
-    case .backend(let error): error.description
     case .results(let error): error.description
     case .modelFile(let error): error.description
     }

@@ -1,4 +1,5 @@
 import CPU
+import Execution
 import Foundation
 import Kernels
 import Testing
@@ -10,21 +11,19 @@ import Testing
   ) throws {
     let error = try #require(
       #expect(throws: BackendError.self) {
-        try Backend(name: "mine", instructionSet: set, threads: 1)
+        try CPUBackend(instructionSet: set, threads: 1)
       })
-    #expect(error.exitCode == 69)
-    #expect(error.description.contains("'mine'"))
     #expect(error.description.contains(" \(set);"))
     for name in InstructionSets.names { #expect(error.description.contains(name)) }
   }
 
   @Test(arguments: InstructionSets.names)
   func `a backend has the kernels it was asked for`(_ set: String) throws {
-    let one = try Backend(name: "one", instructionSet: set, threads: 1)
-    #expect(one.name == "one" && one.threads == 1)
+    let one = try CPUBackend(instructionSet: set, threads: 1)
+    #expect(one.isa == set && one.threads == 1)
     #expect(one.table.name == set && one.table.workers == 1)
     #expect(one.alternatives.isEmpty)
-    let two = try Backend(name: "two", instructionSet: set, threads: 2)
+    let two = try CPUBackend(instructionSet: set, threads: 2)
     #expect(two.threads == 2)
     #expect(two.table.name == set && two.table.workers == 2)
     #expect(two.alternatives.map(\.name) == [set])
@@ -32,7 +31,7 @@ import Testing
   }
 
   @Test func `nothing asked for is the best table on every processor that may be used`() throws {
-    let backend = try Backend(name: "all", instructionSet: nil, threads: nil)
+    let backend = try CPUBackend(instructionSet: nil, threads: nil)
     #expect(backend.table.name == InstructionSets.best.name)
     #expect(backend.threads == Processors.usable)
     #expect(backend.table.workers == backend.threads)

@@ -1,5 +1,5 @@
 import CPU
-import Datasets
+import Execution
 import Random
 import Testing
 
@@ -28,10 +28,8 @@ private final class CountingInputs: Timed {
 
 @Suite struct LatencyMeterTests {
   private func program(batch: Int, seed: UInt64) throws -> Program {
-    let backend = try Backend(name: "scalar", instructionSet: "scalar", threads: 1)
-    return Program(
-      network(seed: seed), table: backend.table, batch: batch,
-      inputs: (0..<64).map { Float($0) / 64 })
+    Program(
+      network(seed: seed), table: InstructionSets.best, batch: batch, inputs: (0..<64).map { Float($0) / 64 })
   }
 
   private let meter = LatencyMeter(repetitions: 5, minimumTime: 1e-5, warmup: 0)

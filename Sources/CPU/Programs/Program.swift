@@ -1,3 +1,4 @@
+import Execution
 import Kernels
 import Networks
 
@@ -11,7 +12,7 @@ public final class Program {
   public let choices: [KernelChoice]
 
   /// What one call computes and reads.
-  public let work: ProgramWork
+  public let work: ExecutableWork
 
   private let steps: ProgramSteps
   private let kernels: [any LayerKernel]
@@ -41,7 +42,7 @@ public final class Program {
     }
     kernels = chosen.map(\.kernel)
     choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
-    work = ProgramWork(network, chosen, batch: batch)
+    work = ExecutableWork(network, chosen, batch: batch)
     steps.load(batches[0], layer: 0)
   }
 
@@ -69,33 +70,4 @@ public final class Program {
   }
 }
 
-/// What one call of a program computes and reads, counted from its layers.
-public struct ProgramWork: Sendable, Equatable {
-  /// Multiplications and additions by weights that are not zero, for the whole batch.
-  public let flops: Int
-
-  /// Bytes of packed weights, inputs and outputs of every layer.
-  public let bytes: Int
-
-  /// Weights that are not zero, of every layer.
-  public let nonzeros: Int
-
-  /// Bytes of packed weights alone. What tied layers share counts once.
-  public let weightBytes: Int
-
-  init(_ network: Network, _ kernels: [TimedKernel], batch: Int) {
-    let weights = network.layers.map { $0.weights.count { $0 != 0 } }
-    nonzeros = weights.reduce(0, +)
-    flops = 2 * batch * nonzeros
-    let layerBytes = kernels.map(\.kernel.weightBytes)
-    // Tied layers share what is packed where they have the same kernel.
-    var packed: Set<String> = []
-    weightBytes = layerBytes.indices.reduce(0) { sum, index in
-      let owner = network.layers[index].tied ?? index
-      return packed.insert("\(owner) \(kernels[index].name)").inserted
-        ? sum + layerBytes[index] : sum
-    }
-    let values = network.layers.reduce(0) { $0 + $1.inputs + $1.outputs }
-    bytes = layerBytes.reduce(0, +) + 4 * batch * values
-  }
-}
+extension Program: Executable {}

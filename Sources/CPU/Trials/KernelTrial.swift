@@ -1,7 +1,8 @@
+import Execution
 import Kernels
 
 /// One kernel on one random layer: what `assay kernels` measures.
-public struct KernelTrial {
+public struct KernelTrial: Timed {
   /// A kernel that can be named.
   public struct Kernel: Sendable, Hashable {
     /// The name, for instance `dense`.

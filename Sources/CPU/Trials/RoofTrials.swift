@@ -1,7 +1,8 @@
+import Execution
 import Kernels
 
 /// The processor's arithmetic at its best: the roof over kernels that compute much with each weight.
-public struct PeakTrial: Sendable {
+public struct PeakTrial: Timed, Sendable {
   private let table: KernelTable
   private let product: PeakProduct
 
@@ -19,7 +20,7 @@ public struct PeakTrial: Sendable {
 }
 
 /// Reading at its best: the roof over kernels that do little with each weight.
-public struct ReadTrial: Sendable {
+public struct ReadTrial: Timed, Sendable {
   private let table: KernelTable
   private let product: ReadProduct
 

@@ -1,6 +1,6 @@
-import CPU
 import Compression
 import Counters
+import Execution
 import ModelFiles
 import Networks
 import Results
@@ -40,17 +40,17 @@ struct CellRecords {
     ]
   }
 
-  /// What the program is made of: its bytes, and each layer's kernel beside those it beat.
-  func program(_ program: Program) -> [Record] {
-    var records = [record("bytes.packed", Double(program.work.weightBytes), "bytes", .analytic)]
-    for (index, choice) in program.choices.enumerated() {
+  /// What a backend made of the network: its bytes, and each layer's kernel beside those it beat.
+  func executable(_ executable: any Executable) -> [Record] {
+    var records = [record("bytes.packed", Double(executable.work.weightBytes), "bytes", .analytic)]
+    for (index, choice) in executable.choices.enumerated() {
       let layer = index + 1
       for candidate in choice.candidates {
         records.append(
           record("candidate.\(layer).\(candidate.name)", candidate.seconds, "s", .clock))
       }
       records.append(
-        record("kernel.\(layer).\(choice.name)", choice.candidates[0].seconds, "s", .clock))
+        record("kernel.\(layer).\(choice.name)", choice.chosen.seconds, "s", .clock))
     }
     return records
   }

@@ -1,26 +1,4 @@
-import CPU
-
-/// Something whose call takes time.
-protocol Timed {
-  /// One call.
-  func run()
-
-  /// How many different inputs a sample is to go through.
-  var inputCount: Int { get }
-
-  /// Makes one of the inputs the next calls'.
-  func prepare(input: Int)
-}
-
-extension Timed {
-  var inputCount: Int { 1 }
-  func prepare(input: Int) {}
-}
-
-extension Program: Timed {}
-extension KernelTrial: Timed {}
-extension PeakTrial: Timed {}
-extension ReadTrial: Timed {}
+import Execution
 
 /// Measures things against each other: many short rounds, in each of which every one is timed once,
 /// in an order shuffled anew, so that a drift of the machine hits all alike.

@@ -1,5 +1,6 @@
 import CPU
 import Datasets
+import Execution
 import Foundation
 import Kernels
 import Results

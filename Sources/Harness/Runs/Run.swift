@@ -2,6 +2,7 @@ import CPU
 import Compression
 import Counters
 import Datasets
+import Execution
 import Foundation
 import ModelFiles
 import Networks
@@ -28,7 +29,7 @@ public final class Run {
 
   private let suite: Suite
   private let data: Dataset
-  private let backends: [String: Backend]
+  private let backends: [String: any Backend]
   private let workshop: Workshop
   private let trainer: Trainer
   private let events: [String]
@@ -114,7 +115,7 @@ public final class Run {
     let cell: Cell
     let records: CellRecords
     let networkRecords: [Record]
-    let program: Program
+    let executable: any Executable
     let isSuspect: Bool
   }
 
@@ -127,22 +128,28 @@ public final class Run {
       let records = CellRecords(
         run: identity.run, commit: identity.commit, machine: identity.machine, cell: key,
         seed: cell.seed)
+      let failure: any Error
       switch try make(cell, report) {
-      case .failure(let error):
-        environment.warnings.append("\(cell.name), seed \(cell.seed): failed: \(error)")
-        try append([records.failure])
-        report(.finished(cell.name))
+      case .failure(let error): failure = error
       case .success(let made):
         report(.began("preparing \(cell.name)"))
-        prepared.append(prepare(cell, made, backend, records))
+        switch prepare(cell, made, backend, records) {
+        case .failure(let error): failure = error
+        case .success(let item):
+          prepared.append(item)
+          continue
+        }
       }
+      environment.warnings.append("\(cell.name), seed \(cell.seed): failed: \(failure)")
+      try append([records.failure])
+      report(.finished(cell.name))
     }
     guard let first = prepared.first else { return }
     let meter = LatencyMeter(
       repetitions: suite.measure.repetitions, minimumTime: suite.measure.minimumTime,
       warmup: suite.measure.warmup)
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(prepared.count) cells"
-    let samples = meter.measure(prepared.map(\.program), using: &generator) { round in
+    let samples = meter.measure(prepared.map(\.executable), using: &generator) { round in
       report(.began("\(title): round \(round) of \(meter.repetitions)"))
     }
     for (item, samples) in zip(prepared, samples) {
@@ -194,17 +201,20 @@ public final class Run {
   private static let measuredSamples = 16
 
   private func prepare(
-    _ cell: Cell, _ made: Made, _ backend: Backend, _ records: CellRecords
-  ) -> Prepared {
+    _ cell: Cell, _ made: Made, _ backend: any Backend, _ records: CellRecords
+  ) -> Result<Prepared, BackendError> {
     let product = made.product
     let sample = data.test.prefix(cell.batch)
     let inputs = data.test.prefix(cell.batch == 1 ? Self.measuredSamples : cell.batch).inputs
-    let program = Program(
-      product.network, table: backend.table, alternatives: backend.alternatives,
-      batch: cell.batch, inputs: inputs)
-    program.run()
+    let executable: any Executable
+    do {
+      executable = try backend.prepare(product.network, batch: cell.batch, inputs: inputs)
+    } catch {
+      return .failure(error)
+    }
+    executable.run()
     let agrees = Agreement.holds(
-      program.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch,
+      executable.outputs, trainer.logits(of: product.network, for: sample), batch: cell.batch,
       tolerance: product.network.layers.contains { $0.quantization != nil }
         ? Agreement.byteTolerance : Agreement.tolerance)
     if !agrees {
@@ -212,11 +222,12 @@ public final class Run {
         "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
           + "reference by more than rounding; its latency is suspect")
     }
-    return Prepared(
-      cell: cell, records: records,
-      networkRecords: records.network(
-        product, samples: data.test.count, fileBytes: made.fileBytes, sizes: made.sizes),
-      program: program, isSuspect: !agrees)
+    return .success(
+      Prepared(
+        cell: cell, records: records,
+        networkRecords: records.network(
+          product, samples: data.test.count, fileBytes: made.fileBytes, sizes: made.sizes),
+        executable: executable, isSuspect: !agrees))
   }
 
   private func finish(_ item: Prepared, _ samples: [Double]) throws(HarnessError) {
@@ -224,15 +235,15 @@ public final class Run {
     // Long enough against the cost of reading, short against a sample.
     let seconds = max(median(samples), 1e-9)
     let calls = max(1, Int(suite.measure.minimumTime / seconds))
-    let work = item.program.work
+    let work = item.executable.work
     let counted = session.measure(
       calls: calls,
       work: Work(
         flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
-    ) { item.program.run() }
+    ) { item.executable.run() }
     try noteUnavailable()
     try append(
-      item.networkRecords + item.records.program(item.program)
+      item.networkRecords + item.records.executable(item.executable)
         + item.records.latency(samples, status: item.isSuspect ? .suspect : .ok)
         + item.records.counters(counted))
   }
@@ -288,25 +299,27 @@ extension Run {
   }
 
   static func key(
-    _ cell: Cell, suite: String, dataset: String, _ backends: [String: Backend]
+    _ cell: Cell, suite: String, dataset: String, _ backends: [String: any Backend]
   ) -> CellKey? {
     guard let backend = backends[cell.backend.name] else { return nil }
     return CellKey(
       suite: suite, dataset: dataset, model: cell.model.name,
       strategy: cell.strategy.name, parameters: cell.strategy.parametersText,
-      backend: cell.backend.name, isa: backend.table.name, threads: backend.threads,
+      backend: cell.backend.name, isa: backend.isa, threads: backend.threads,
       batch: cell.batch)
   }
 
   private static func backends(
     of cells: [Cell]
-  ) throws(HarnessError) -> [String: Backend] {
-    var backends: [String: Backend] = [:]
+  ) throws(HarnessError) -> [String: any Backend] {
+    var backends: [String: any Backend] = [:]
     for choice in Set(cells.map(\.backend)) {
-      backends[choice.name] = try wrapping(HarnessError.backend) { () throws(BackendError) in
-        try Backend(
-          name: choice.name, instructionSet: choice.kind == .scalar ? "scalar" : choice.isa,
+      do {
+        backends[choice.name] = try CPUBackend(
+          instructionSet: choice.kind == .scalar ? "scalar" : choice.isa,
           threads: choice.kind == .threaded ? choice.threads : 1)
+      } catch {
+        throw .backend(name: choice.name, error)
       }
     }
     return backends

@@ -1,10 +1,9 @@
+import Execution
 import Kernels
+import Networks
 
-/// Where a cell runs: an instruction set and a number of threads.
-public struct Backend: Sendable {
-  /// What the suite file calls it.
-  public let name: String
-
+/// This processor's own kernels: an instruction set and a number of threads.
+public struct CPUBackend: Backend {
   /// The kernels, threaded where more than one thread is asked for.
   public let table: KernelTable
 
@@ -14,40 +13,36 @@ public struct Backend: Sendable {
   /// The number of threads.
   public let threads: Int
 
+  /// The instruction set's name.
+  public var isa: String { table.name }
+
   /// Finds a backend's kernels.
   ///
   /// - Parameters:
-  ///   - name: what the suite file calls it.
   ///   - instructionSet: `scalar`, `sse`, `avx2`, `avx512`, `neon`; `nil` takes the best vector one.
   ///   - threads: `nil` takes one for each processor that may be used.
   /// - Throws: `BackendError` when this processor doesn't run the instruction set.
-  public init(name: String, instructionSet: String?, threads: Int?) throws(BackendError) {
+  public init(instructionSet: String?, threads: Int?) throws(BackendError) {
     let plain: KernelTable
     if let instructionSet {
       guard let table = InstructionSets.table(named: instructionSet) else {
-        throw BackendError(found: instructionSet, backend: name)
+        throw BackendError(
+          "this processor doesn't run \(instructionSet); it runs "
+            + InstructionSets.names.joined(separator: ", "))
       }
       plain = table
     } else {
       plain = InstructionSets.best
     }
-    self.name = name
     self.threads = threads ?? Processors.usable
     self.table = plain.threaded(self.threads)
     self.alternatives = self.threads > 1 ? [plain] : []
   }
-}
 
-/// An instruction set that this processor doesn't run.
-public struct BackendError: Error, Equatable, CustomStringConvertible {
-  let found, backend: String
-
-  /// 69: something required is not on this machine.
-  public var exitCode: Int32 { 69 }
-
-  /// One line: where, what was found, what was expected, what to do.
-  public var description: String {
-    "backend '\(backend)': this processor doesn't run \(found); "
-      + "it runs \(InstructionSets.names.joined(separator: ", "))"
+  /// Packs a network and chooses a kernel for each layer; see `Program`.
+  public func prepare(
+    _ network: Network, batch: Int, inputs: [Float]
+  ) throws(BackendError) -> any Executable {
+    Program(network, table: table, alternatives: alternatives, batch: batch, inputs: inputs)
   }
 }

@@ -1,0 +1,31 @@
+import Networks
+
+/// What runs networks: a processor's own kernels, or somebody else's runtime.
+///
+/// Whoever measures knows a backend by this alone: it prepares a network for a batch size, and what
+/// comes of it is called, timed and counted like that of any other backend.
+public protocol Backend: Sendable {
+  /// What it computes with, for the column `isa`: an instruction set, or a device.
+  var isa: String { get }
+
+  /// How many threads take part in a call.
+  var threads: Int { get }
+
+  /// Prepares a network for calls of `batch` samples.
+  ///
+  /// - Parameter inputs: what choices are timed on, and measurements run on: `count × width`, one
+  ///   batch after the other, or repeated when they are too few for one.
+  /// - Throws: `BackendError` when the backend can't run this network.
+  func prepare(
+    _ network: Network, batch: Int, inputs: [Float]
+  ) throws(BackendError) -> any Executable
+}
+
+/// Why a backend isn't there, or can't run a network.
+public struct BackendError: Error, Equatable, CustomStringConvertible {
+  /// What was found, what was expected, what to do: the part of a line behind the backend's name.
+  public let description: String
+
+  /// Creates an error.
+  public init(_ description: String) { self.description = description }
+}

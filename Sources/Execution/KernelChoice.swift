@@ -1,0 +1,36 @@
+/// Which kernel computes a layer, and how long each that could took.
+public struct KernelChoice: Sendable, Equatable {
+  /// One kernel's time.
+  public struct Candidate: Sendable, Equatable {
+    /// The kernel's name; where a backend has it in several variants, with what tells them apart.
+    public let name: String
+
+    /// The mean of several short timings, in seconds a call; each on other inputs where there are
+    /// others, because kernels that skip zeros depend on them.
+    public let seconds: Double
+
+    /// Creates a candidate.
+    public init(name: String, seconds: Double) {
+      self.name = name
+      self.seconds = seconds
+    }
+  }
+
+  /// The chosen kernel.
+  public let chosen: Candidate
+
+  /// The others that were tried, from the fastest on.
+  public let others: [Candidate]
+
+  /// All candidates, the chosen one first.
+  public var candidates: [Candidate] { [chosen] + others }
+
+  /// The chosen kernel's name.
+  public var name: String { chosen.name }
+
+  /// Creates a choice.
+  public init(chosen: Candidate, others: [Candidate] = []) {
+    self.chosen = chosen
+    self.others = others
+  }
+}
