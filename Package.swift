@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression", "CPU",
+        "Harness", "Reports", "Results", "Suites", "Compression", "CPU", "Datasets", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

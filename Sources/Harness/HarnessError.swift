@@ -1,8 +1,5 @@
 import CPU
-import Datasets
 import Execution
-import ModelFiles
-import Results
 import Suites
 
 /// Why a run could not start or go on.
@@ -19,9 +16,6 @@ public enum HarnessError: Error, CustomStringConvertible {
   case instructionSets([String])
   /// Kernels that can't compute what they are to be measured on, one reason each.
   case noKernel([String])
-  case dataset(DatasetError)
-  case results(ResultsError)
-  case modelFile(ModelFileError)
 
   /// The exit code of the program, from sysexits.h.
   public var exitCode: Int32 {
@@ -29,9 +23,6 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .widths, .otherSuite, .otherData: 65
     case .instructionSets, .backend: 69
     case .noKernel: 64
-    case .dataset(let error): error.exitCode
-    case .results(let error): error.exitCode
-    case .modelFile(let error): error.exitCode
     }
   }
 
@@ -54,16 +45,6 @@ public enum HarnessError: Error, CustomStringConvertible {
         + InstructionSets.names.joined(separator: ", ")
     case .noKernel(let reasons):
       "nothing to measure: \(reasons.joined(separator: "; "))"
-    case .dataset(let error): error.description
-    case .results(let error): error.description
-    case .modelFile(let error): error.description
     }
   }
-}
-
-/// Runs `body` and wraps its error as one of the harness's.
-func wrapping<Result, Failure: Error>(
-  _ wrap: (Failure) -> HarnessError, _ body: () throws(Failure) -> Result
-) throws(HarnessError) -> Result {
-  do { return try body() } catch { throw wrap(error) }
 }

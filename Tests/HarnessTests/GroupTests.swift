@@ -8,7 +8,7 @@ import Testing
     throws
   {
     let cells = try suite().cells
-    let groups = Run.groups(cells)
+    let groups = CellGroups.all(of: cells)
     // 2 seeds, 2 models, 2 batches; 2 strategies on 2 backends each.
     #expect(groups.count == 8)
     for group in groups {
@@ -23,10 +23,12 @@ import Testing
     let cells = try suite().cells
     let mixed = [cells[9], cells[0], cells[8], cells[3], cells[11], cells[1]]
     #expect(
-      Run.groups(mixed) == [[cells[9], cells[8], cells[11]], [cells[0], cells[3], cells[1]]])
+      CellGroups.all(of: mixed) == [
+        [cells[9], cells[8], cells[11]], [cells[0], cells[3], cells[1]],
+      ])
   }
 
   @Test func `no cells make no group`() {
-    #expect(Run.groups([]).isEmpty)
+    #expect(CellGroups.all(of: []).isEmpty)
   }
 }

@@ -29,7 +29,8 @@ private final class CountingInputs: Timed {
 @Suite struct LatencyMeterTests {
   private func program(batch: Int, seed: UInt64) throws -> Program {
     Program(
-      network(seed: seed), table: InstructionSets.best, batch: batch, inputs: (0..<64).map { Float($0) / 64 })
+      network(seed: seed), table: InstructionSets.best, batch: batch,
+      inputs: (0..<64).map { Float($0) / 64 })
   }
 
   private let meter = LatencyMeter(repetitions: 5, minimumTime: 1e-5, warmup: 0)

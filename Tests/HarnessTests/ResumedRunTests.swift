@@ -109,10 +109,10 @@ import Testing
   }
 
   @Test func `a directory without results.csv is refused with 66, a damaged file with 65`() throws {
-    #expect(try failure().exitCode == 66)
+    #expect(try #require(throws: ResultsError.self) { try resumed() }.exitCode == 66)
     try write([records(key(), seed: 1)])
     try "run,commit\n1,2\n".write(toFile: directory.results, atomically: true, encoding: .utf8)
-    let error = try failure()
+    let error = try #require(throws: ResultsError.self) { try resumed() }
     #expect(error.exitCode == 65)
     #expect(error.description.contains("results.csv:1:"))
   }

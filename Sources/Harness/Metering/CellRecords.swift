@@ -14,7 +14,7 @@ struct CellRecords {
 
   /// What is known of the network, whatever runs it.
   func network(
-    _ product: Workshop.Product, samples: Int, fileBytes: Int, sizes: StorageSizes
+    _ product: NetworkMaker.Made, samples: Int, fileBytes: Int, sizes: StorageSizes
   ) -> [Record] {
     let size = ModelSize(of: product.network)
     return [

@@ -1,4 +1,5 @@
 import Execution
+import Suites
 
 /// Measures things against each other: many short rounds, in each of which every one is timed once,
 /// in an order shuffled anew, so that a drift of the machine hits all alike.
@@ -59,6 +60,14 @@ struct LatencyMeter {
     }
     blackHole(timed)
     return elapsed / .seconds(1) / Double(callsEach * inputs)
+  }
+}
+
+extension LatencyMeter {
+  /// Measures for as long as a suite says.
+  init(_ measure: Measure) {
+    self.init(
+      repetitions: measure.repetitions, minimumTime: measure.minimumTime, warmup: measure.warmup)
   }
 }
 

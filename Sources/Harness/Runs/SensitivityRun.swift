@@ -1,4 +1,3 @@
-import CPU
 import Compression
 import Datasets
 import Networks
@@ -18,70 +17,68 @@ public final class SensitivityRun {
   public var networkCount: Int { suite.models.count * suite.seeds.count }
 
   private let suite: Suite
-  private let materials: Materials
-  private let gate = Gate()
+  private let setup: TrainingSetup
+  private let log: RunLog<SensitivityRecord>
 
   /// Checks what can be checked before the first training, then makes the run's directory.
   ///
-  /// - Throws: `HarnessError` for a suite that doesn't fit the data, or when the directory can't be
-  ///   made.
-  public init(_ request: RunRequest) throws(HarnessError) {
-    suite = request.suite
-    materials = try Materials(request)
-    let environment = Environment.capture(
-      suite: suite.text, datasetChecksum: materials.data.checksum,
-      instructionSets: InstructionSets.names, compiler: request.compiler, commit: request.commit,
-      isDirty: request.isDirty, build: request.build, started: request.started)
-    let name = suite.name + "-sensitivity"
-    directory = try wrapping(HarnessError.results) { () throws(ResultsError) in
-      let directory = try RunDirectory.create(
-        base: request.outputDirectory, suite: name, stamp: request.stamp, commit: request.commit,
-        makesModels: false)
-      try environment.write(to: directory.environment)
-      return directory
+  /// - Parameter base: where the run's directory is made.
+  /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `ResultsError` when
+  ///   the directory can't be made.
+  public init(_ inputs: SuiteInputs, base: String, provenance: Provenance) throws {
+    suite = inputs.suite
+    setup = try TrainingSetup(inputs)
+    let directory = try RunDirectory.create(
+      base: base, suite: suite.name + "-sensitivity", stamp: provenance.stamp,
+      commit: provenance.commit, makesModels: false)
+    self.directory = directory
+    log = try RunLog(
+      provenance.environment(suite: suite.text, checksum: setup.data.checksum),
+      directory: directory
+    ) {
+      var all: [SensitivityRecord] = []
+      return { records in
+        all += records
+        try WholeFile.write(SensitivityCSV.text(all), to: directory.sensitivity)
+      }
     }
   }
 
   /// Looks at network after network; the file is whole after each.
   ///
   /// - Parameter report: told what begins, and when a network is done.
-  /// - Throws: `HarnessError` when results can't be written. A training that fails is among
+  /// - Throws: `ResultsError` when results can't be written. A training that fails is among
   ///   `failures`, and the others go on.
-  public func measure(_ report: (Run.Progress) -> Void) throws(HarnessError) {
-    var records: [SensitivityRecord] = []
+  public func measure(_ report: (RunProgress<String>) -> Void) throws {
     for model in suite.models {
       for seed in suite.seeds {
         let title = "\(model.name), seed \(seed)"
+        var records: [SensitivityRecord] = []
         do {
-          records += try self.records(model, seed: seed) { report(.began($0)) }
+          records = try self.records(model, seed: seed) { report(.began($0)) }
         } catch {
           failures.append("\(title): \(error)")
         }
-        let (records, path) = (records, directory.sensitivity)
-        try wrapping(HarnessError.results) { () throws(ResultsError) in
-          try gate.pass { () throws(ResultsError) in
-            try WholeFile.write(SensitivityCSV.text(records), to: path)
-          }
-        }
+        try log.append(records)
         report(.finished(title))
       }
     }
   }
 
   /// Keeps the file whole while the process is about to end.
-  public var interruption: Interruption { Interruption(gate: gate) }
+  public var interruption: Interruption { log.interruption }
 
   private func records(
     _ model: Model, seed: UInt64, _ began: (String) -> Void
   ) throws(TrainingError) -> [SensitivityRecord] {
-    let network = try materials.workshop.dense(model, seed: seed) {
+    let network = try setup.maker.dense(model, seed: seed) {
       began("training \(model.name)")
     }
     began("pruning \(model.name)")
-    let validation = materials.data.validation
+    let validation = setup.data.validation
     let layers = LayerSensitivity.all(
       of: network, on: validation, loss: suite.training.configuration(seed: seed).loss,
-      trainer: materials.trainer)
+      trainer: setup.trainer)
     return zip(network.layers, layers).enumerated().flatMap { index, pair in
       pair.1.points.map { point in
         SensitivityRecord(

@@ -1,23 +1,4 @@
-import Results
 import Synchronization
-
-/// The run's writer, shared with whoever must know that no row is being written.
-final class WriterBox: @unchecked Sendable {
-  private let writer: ResultsWriter
-  private let gate = Gate()
-
-  init(_ writer: ResultsWriter) { self.writer = writer }
-
-  func append(_ records: [Record]) throws(ResultsError) {
-    try gate.pass { () throws(ResultsError) in try writer.append(records) }
-  }
-
-  func replace(_ environment: Environment, at path: String) throws(ResultsError) {
-    try gate.pass { () throws(ResultsError) in try environment.write(to: path) }
-  }
-
-  var interruption: Interruption { Interruption(gate: gate) }
-}
 
 /// Lets one thread at a time write.
 final class Gate: Sendable {

@@ -24,23 +24,19 @@ struct ResumedRun {
   ///
   /// - Throws: `HarnessError.otherSuite` and `otherData` when the suite file or the data are not those
   ///   that the run began with; what reading throws.
-  init(_ path: String, suite: Suite, checksum: String) throws(HarnessError) {
-    let directory = try wrapping(HarnessError.results) { () throws(ResultsError) in
-      try RunDirectory(existing: path)
-    }
+  init(_ path: String, suite: Suite, checksum: String) throws {
+    directory = try RunDirectory(existing: path)
     let content = FileManager.default.contents(atPath: directory.environment)
     let before = content.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
     guard let before, before.suite == suite.text else {
-      throw .otherSuite(directory: path, suite: suite.name)
+      throw HarnessError.otherSuite(directory: path, suite: suite.name)
     }
     guard before.datasetChecksum == checksum else {
-      throw .otherData(directory: path, found: before.datasetChecksum, expected: checksum)
+      throw HarnessError.otherData(
+        directory: path, found: before.datasetChecksum, expected: checksum)
     }
-    let records = try wrapping(HarnessError.results) { () throws(ResultsError) in
-      try directory.createSubdirectories()
-      return try ResultsCSV.read(directory.results)
-    }
-    self.directory = directory
+    try directory.createSubdirectories()
+    let records = try ResultsCSV.read(directory.results)
     finished = Set(records.map { FinishedCell(cell: $0.cell, seed: $0.seed) })
     run = records.first?.run
     warnings = before.warnings

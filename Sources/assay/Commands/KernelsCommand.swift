@@ -110,25 +110,20 @@ struct KernelsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interrupts = Interrupts()
-    let started = Date()
+    let provenance = await Provenance.current()
     let names = KernelTrial.kernels.map(\.name)
     let axes: [KernelAxes]
     var measure = Measure.kernels
-    var target = csv.map(KernelRequest.Target.file) ?? .none
+    var target = csv.map(KernelRun.Target.file) ?? .none
     if let suite {
       let loaded = try KernelSuite.load(path: suite, kernels: names)
       axes = loaded.groups
       measure = loaded.measure
-      target = .directory(out ?? "Reports", suite: loaded)
+      target = .directory(base: out ?? "Reports", suite: loaded)
     } else {
       axes = [try KernelAxes(options: options, kernels: names)]
     }
-    let revision = await Revision.current()
-    let run = try KernelRun(
-      KernelRequest(
-        axes: axes, measure: measure, target: target, commit: revision.commit,
-        isDirty: revision.isDirty, compiler: Compiler.name, build: Compiler.build,
-        started: started))
+    let run = try KernelRun(axes, measure: measure, target: target, provenance: provenance)
     interrupts.watch(run.interruption, saying: whereabouts(of: run))
     let bar = ProgressBar(
       total: run.groupCount, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)

@@ -32,16 +32,12 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interrupts = Interrupts()
-    let started = Date()
+    let provenance = await Provenance.current()
     let loaded = try arguments.load(seed: options.seed)
-    let revision = await Revision.current()
-    let run = try Run(
-      RunRequest(
-        suite: loaded.suite, suitePath: arguments.suite, cells: loaded.cells,
-        events: loaded.events, outputDirectory: options.out, resumedDirectory: resume,
-        dataDirectory: options.data, variables: ProcessInfo.processInfo.environment,
-        commit: revision.commit, isDirty: revision.isDirty, compiler: Compiler.name,
-        build: Compiler.build, started: started))
+    let run = try SuiteRun(
+      options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      events: loaded.events, place: resume.map(RunPlace.resumed) ?? .new(base: options.out),
+      provenance: provenance)
     interrupts.watch(
       run.interruption,
       saying: "finished cells are in \(run.directory.path)/results.csv, go on with "

@@ -24,16 +24,10 @@ struct SensitivityCommand: AsyncParsableCommand {
 
   func run() async throws {
     let interrupts = Interrupts()
-    let started = Date()
+    let provenance = await Provenance.current()
     let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
-    let revision = await Revision.current()
     let run = try SensitivityRun(
-      RunRequest(
-        suite: loaded.suite, suitePath: suite, cells: [], events: [], outputDirectory: options.out,
-        resumedDirectory: nil, dataDirectory: options.data,
-        variables: ProcessInfo.processInfo.environment, commit: revision.commit,
-        isDirty: revision.isDirty, compiler: Compiler.name, build: Compiler.build,
-        started: started))
+      options.inputs(loaded.suite, path: suite), base: options.out, provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
     let bar = options.bar(total: run.networkCount)

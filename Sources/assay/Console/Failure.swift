@@ -1,5 +1,7 @@
+import Datasets
 import Foundation
 import Harness
+import ModelFiles
 import Reports
 import Results
 import Suites
@@ -33,8 +35,10 @@ struct OutputLost: Failure {
 }
 
 // Every error that reaches the user has both already.
+extension DatasetError: Failure {}
 extension HarnessError: Failure {}
 extension KernelOptionError: Failure {}
+extension ModelFileError: Failure {}
 extension ReportError: Failure {}
 extension ResultsError: Failure {}
 extension SuiteError: Failure {}

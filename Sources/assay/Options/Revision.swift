@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Subprocess
 
 /// The commit of the work tree that the program runs in.
@@ -24,5 +25,16 @@ struct Revision {
       error: .discarded)
     guard let result, result.terminationStatus.isSuccess else { return nil }
     return result.standardOutput.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+extension Provenance {
+  /// This program, as of now.
+  static func current() async -> Provenance {
+    let started = Date()
+    let revision = await Revision.current()
+    return Provenance(
+      commit: revision.commit, isDirty: revision.isDirty, compiler: Compiler.name,
+      build: Compiler.build, started: started)
   }
 }

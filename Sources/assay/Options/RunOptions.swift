@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Harness
 import Reports
+import Suites
 
 /// What commands that train and measure have in common.
 struct RunOptions: ParsableArguments {
@@ -21,6 +23,13 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     // An unset variable of a script would otherwise mean the root directory.
     if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
+  }
+
+  /// The suite with the data that the options name.
+  func inputs(_ suite: Suite, path: String) -> SuiteInputs {
+    SuiteInputs(
+      suite: suite, path: path, dataDirectory: data,
+      variables: ProcessInfo.processInfo.environment)
   }
 
   /// A bar for so many steps, unless it is unwanted or nobody sees it.

@@ -5,9 +5,9 @@ import Parameters
 import Suites
 
 /// Makes the compressed networks of a suite: from the cache, or by training and compressing.
-final class Workshop {
-  /// What came of making one network.
-  struct Product {
+final class NetworkMaker {
+  /// A network as it was made, and how well it does.
+  struct Made {
     let network: Network
     /// The size of the model before compression.
     let original: ModelSize
@@ -44,10 +44,10 @@ final class Workshop {
   ///   starts from, fails.
   func make(
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
-  ) throws(TrainingError) -> Product {
+  ) throws(TrainingError) -> Made {
     let entry = try entry(model, strategy, seed: seed, willTrain: willTrain)
     let loss = plan.configuration(seed: seed).loss
-    return Product(
+    return Made(
       network: entry.network, original: ModelSize(of: freshNetwork(model, seed: seed)),
       evaluation: trainer.evaluate(entry.network, on: data.test, loss: loss),
       validation: trainer.evaluate(entry.network, on: data.validation, loss: loss),

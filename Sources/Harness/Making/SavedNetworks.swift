@@ -1,0 +1,61 @@
+import ModelFiles
+import Networks
+import Suites
+
+/// The compressed networks of a run: each made once for all its batches and backends, and saved to a
+/// file.
+final class SavedNetworks {
+  /// A network with its file.
+  struct Entry {
+    let made: NetworkMaker.Made
+    let fileBytes: Int
+    let sizes: StorageSizes
+  }
+
+  private let maker: NetworkMaker
+  private let directory: String
+
+  /// What was made for the model and seed in hand; cells come grouped by them.
+  private var entries: [StrategyChoice: Result<Entry, TrainingError>] = [:]
+  private var owner: (model: Model, seed: UInt64)?
+
+  /// - Parameter directory: where files go; it must exist.
+  init(maker: NetworkMaker, directory: String) {
+    self.maker = maker
+    self.directory = directory
+  }
+
+  /// The network of a cell, or why its training failed.
+  ///
+  /// - Parameter willTrain: called before anything that takes long, with what it is.
+  /// - Throws: `ModelFileError` when the file can't be written.
+  func entry(
+    for cell: Cell, willTrain: (String) -> Void
+  ) throws(ModelFileError) -> Result<Entry, TrainingError> {
+    if owner?.model != cell.model || owner?.seed != cell.seed {
+      entries = [:]
+      owner = (cell.model, cell.seed)
+    }
+    if let known = entries[cell.strategy] { return known }
+    let made: NetworkMaker.Made
+    do {
+      made = try maker.make(cell.model, cell.strategy, seed: cell.seed) {
+        willTrain("training \(cell.model.name)/\(cell.strategy.label)")
+      }
+    } catch {
+      entries[cell.strategy] = .failure(error)
+      return .failure(error)
+    }
+    let entry = try save(made, of: cell)
+    entries[cell.strategy] = .success(entry)
+    return .success(entry)
+  }
+
+  private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
+    let name = "\(cell.model.name)-\(cell.strategy.label)-seed\(cell.seed)".fileName
+    let path = "\(directory)/\(name).assay"
+    try AssayFile.write(made.network, to: path)
+    return Entry(
+      made: made, fileBytes: try AssayFile.size(of: path), sizes: StorageSizes(of: made.network))
+  }
+}

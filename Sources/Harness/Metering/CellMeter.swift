@@ -1,0 +1,99 @@
+import Counters
+import Datasets
+import Execution
+import Networks
+import Random
+import Statistics
+import Suites
+
+/// Prepares, times and counts cells. It is given networks and samples and gives values; it reads and
+/// writes no file, so that any process can measure for another.
+final class CellMeter {
+  /// A network that is ready to be measured.
+  struct Prepared {
+    let executable: any Executable
+
+    /// The threads that take part in a call.
+    let threads: Int
+
+    /// Whether the outputs are those of the reference, up to rounding.
+    let agrees: Bool
+  }
+
+  /// How many test samples latency is measured on in turn, where one makes a batch: kernels that skip
+  /// zero inputs take one sample, and depend on it.
+  private static let measuredSamples = 16
+
+  private let test: Samples
+  private let reference: Trainer
+  private let measure: Measure
+  private let events: [String]
+  private var counterSessions: [Int: CounterSession] = [:]
+  private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
+
+  /// - Parameters:
+  ///   - test: what networks are run on.
+  ///   - reference: computes the outputs that those of every backend are compared with.
+  ///   - events: the names of the counters to read.
+  init(test: Samples, reference: Trainer, measure: Measure, events: [String]) {
+    self.test = test
+    self.reference = reference
+    self.measure = measure
+    self.events = events
+  }
+
+  /// Prepares a network on a backend, and compares what it computes with the reference.
+  func prepare(
+    _ network: Network, on backend: any Backend, batch: Int
+  ) throws(BackendError) -> Prepared {
+    let inputs = test.prefix(batch == 1 ? Self.measuredSamples : batch).inputs
+    let executable = try backend.prepare(network, batch: batch, inputs: inputs)
+    executable.run()
+    let agrees = Agreement.holds(
+      executable.outputs, reference.logits(of: network, for: test.prefix(batch)), batch: batch,
+      tolerance: network.layers.contains { $0.quantization != nil }
+        ? Agreement.byteTolerance : Agreement.tolerance)
+    return Prepared(executable: executable, threads: backend.threads, agrees: agrees)
+  }
+
+  /// The latency of each cell, in seconds per call: as many samples for each as there are rounds, in
+  /// each of which all cells take part.
+  ///
+  /// - Parameter didFinishRound: called after each round with the number of those done and of all.
+  func time(_ cells: [Prepared], didFinishRound: (_ round: Int, _ of: Int) -> Void) -> [[Double]] {
+    let meter = LatencyMeter(measure)
+    return meter.measure(cells.map(\.executable), using: &generator) {
+      didFinishRound($0, meter.repetitions)
+    }
+  }
+
+  /// The counters of one call.
+  ///
+  /// - Parameter latency: the cell's, in seconds, from which the number of calls follows: long enough
+  ///   against the cost of reading, short against a sample.
+  func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
+    let work = cell.executable.work
+    return session(threads: cell.threads).measure(
+      calls: max(1, Int(measure.minimumTime / max(latency, 1e-9))),
+      work: Work(
+        flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
+    ) { cell.executable.run() }
+  }
+
+  /// Why counters couldn't be read so far, by their names.
+  var unavailable: [String: String] {
+    var reasons: [String: String] = [:]
+    // The session with the fewest threads has the fewest reasons of its own.
+    for (_, session) in counterSessions.sorted(by: { $0.key > $1.key }) {
+      for (event, reason) in session.unavailable { reasons[event] = reason }
+    }
+    return reasons
+  }
+
+  private func session(threads: Int) -> CounterSession {
+    if let session = counterSessions[threads] { return session }
+    let session = CounterSession(events: events, threads: threads)
+    counterSessions[threads] = session
+    return session
+  }
+}

@@ -1,0 +1,35 @@
+import CPU
+import Execution
+import Results
+import Suites
+
+/// The backends of a run's cells, as they are on this machine.
+struct BackendSet {
+  private let backends: [BackendChoice: any Backend]
+
+  /// - Throws: `HarnessError.backend` when one isn't on this machine.
+  init(of cells: [Cell]) throws(HarnessError) {
+    var backends: [BackendChoice: any Backend] = [:]
+    for choice in Set(cells.map(\.backend)) {
+      do {
+        backends[choice] = try CPUBackend(
+          instructionSet: choice.kind == .scalar ? "scalar" : choice.isa,
+          threads: choice.kind == .threaded ? choice.threads : 1)
+      } catch {
+        throw .backend(name: choice.name, error)
+      }
+    }
+    self.backends = backends
+  }
+
+  subscript(choice: BackendChoice) -> (any Backend)? { backends[choice] }
+
+  /// What a cell is called in the results.
+  func key(_ cell: Cell, suite: String, dataset: String) -> CellKey? {
+    guard let backend = backends[cell.backend] else { return nil }
+    return CellKey(
+      suite: suite, dataset: dataset, model: cell.model.name,
+      strategy: cell.strategy.name, parameters: cell.strategy.parametersText,
+      backend: cell.backend.name, isa: backend.isa, threads: backend.threads, batch: cell.batch)
+  }
+}

@@ -1,0 +1,157 @@
+import CPU
+import Compression
+import Counters
+import Execution
+import Networks
+import Results
+import Statistics
+import Suites
+
+/// One run of a suite: from cells to a complete `results.csv`.
+public final class SuiteRun {
+  /// The run's files.
+  public let directory: RunDirectory
+
+  /// The cells that are to be measured.
+  public let cells: [Cell]
+
+  private let suite: Suite
+  private let dataset: String
+  private let testSamples: Int
+  private let backends: BackendSet
+  private let networks: SavedNetworks
+  private let meter: CellMeter
+  private let log: RunLog<Record>
+  private let identity: (run: String, commit: String, machine: String)
+
+  /// Checks everything that can be checked before the first training, then prepares the run's
+  /// directory.
+  ///
+  /// - Parameters:
+  ///   - cells: what to measure.
+  ///   - events: the names of the counters to read.
+  ///   - place: a new directory, or that of an interrupted run to go on with.
+  /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that is
+  ///   gone on with; `DatasetError`; `ResultsError` when the directory can't be made or read.
+  public init(
+    _ inputs: SuiteInputs, cells all: [Cell], events: [String], place: RunPlace,
+    provenance: Provenance
+  ) throws {
+    suite = inputs.suite
+    let setup = try TrainingSetup(inputs)
+    dataset = setup.data.name
+    testSamples = setup.data.test.count
+    backends = try BackendSet(of: all)
+    meter = CellMeter(
+      test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
+    var environment = provenance.environment(suite: suite.text, checksum: setup.data.checksum)
+    let resumed: ResumedRun?
+    switch place {
+    case .new(let base):
+      resumed = nil
+      directory = try RunDirectory.create(
+        base: base, suite: suite.name, stamp: provenance.stamp, commit: provenance.commit)
+    case .resumed(let path):
+      let before = try ResumedRun(path, suite: suite, checksum: setup.data.checksum)
+      resumed = before
+      directory = before.directory
+      environment.warnings += before.warnings.filter { !environment.warnings.contains($0) }
+      environment.unavailable = before.unavailable
+    }
+    let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
+    cells = all.filter { cell in
+      guard let key = backends.key(cell, suite: suite.name, dataset: dataset) else { return true }
+      return resumed?.finished.contains(FinishedCell(cell: key, seed: cell.seed)) != true
+    }
+    networks = SavedNetworks(maker: setup.maker, directory: directory.models)
+    identity = (
+      resumed?.run ?? provenance.stamp, provenance.commit, environment.machine ?? "unknown"
+    )
+    log = try RunLog(environment, directory: directory) {
+      try ResultsWriter(path: directory.results, appending: resumed != nil).append
+    }
+  }
+
+  /// Measures all cells. Those of one seed, model and batch are measured together, in interleaved
+  /// rounds, and written when the group is done.
+  ///
+  /// - Throws: `ResultsError` when results can't be written, `ModelFileError` when a model can't. A
+  ///   training that fails is no error: its cells are `failed` rows and the others go on.
+  public func measure(_ report: (RunProgress<String>) -> Void) throws {
+    for group in CellGroups.all(of: cells) { try measure(group, report) }
+    try log.writeEnvironment()
+  }
+
+  /// Keeps the results whole while the process is about to end.
+  public var interruption: Interruption { log.interruption }
+
+  // MARK: One group
+
+  private struct Item {
+    let cell: Cell
+    let records: CellRecords
+    let network: [Record]
+    let prepared: CellMeter.Prepared
+  }
+
+  private func measure(_ group: [Cell], _ report: (RunProgress<String>) -> Void) throws {
+    let items = try group.compactMap { try prepare($0, report) }
+    guard let first = items.first else { return }
+    let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
+    let samples = meter.time(items.map(\.prepared)) { round, count in
+      report(.began("\(title): round \(round) of \(count)"))
+    }
+    for (item, samples) in zip(items, samples) {
+      try finish(item, samples)
+      report(.finished(item.cell.name))
+    }
+    try log.writeEnvironment()
+  }
+
+  /// A cell that is ready to be measured; `nil` when it failed, which is then in the file.
+  private func prepare(_ cell: Cell, _ report: (RunProgress<String>) -> Void) throws -> Item? {
+    guard let key = backends.key(cell, suite: suite.name, dataset: dataset),
+      let backend = backends[cell.backend]
+    else { return nil }
+    let records = CellRecords(
+      run: identity.run, commit: identity.commit, machine: identity.machine, cell: key,
+      seed: cell.seed)
+    do {
+      let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
+      report(.began("preparing \(cell.name)"))
+      let prepared = try meter.prepare(entry.made.network, on: backend, batch: cell.batch)
+      if !prepared.agrees {
+        log.environment.warnings.append(
+          "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
+            + "reference by more than rounding; its latency is suspect")
+      }
+      return Item(
+        cell: cell, records: records,
+        network: records.network(
+          entry.made, samples: testSamples, fileBytes: entry.fileBytes, sizes: entry.sizes),
+        prepared: prepared)
+    } catch let error where error is TrainingError || error is BackendError {
+      log.environment.warnings.append("\(cell.name), seed \(cell.seed): failed: \(error)")
+      try log.append([records.failure])
+      report(.finished(cell.name))
+      return nil
+    }
+  }
+
+  private func finish(_ item: Item, _ samples: [Double]) throws {
+    let counted = meter.count(item.prepared, latency: median(samples))
+    try noteUnavailable()
+    try log.append(
+      item.network + item.records.executable(item.prepared.executable)
+        + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
+        + item.records.counters(counted))
+  }
+
+  /// Notes why counters can't be read, before the rows that lack them are in the file.
+  private func noteUnavailable() throws {
+    let unavailable = log.environment.unavailable.merging(meter.unavailable) { $1 }
+    guard unavailable != log.environment.unavailable else { return }
+    log.environment.unavailable = unavailable
+    try log.writeEnvironment()
+  }
+}

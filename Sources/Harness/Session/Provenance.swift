@@ -1,0 +1,49 @@
+import CPU
+import Foundation
+import Results
+
+/// What a run's values come from besides the machine: which program measured them, and when. Only the
+/// program's entrance knows.
+public struct Provenance: Sendable {
+  /// The program's own commit.
+  public var commit: String
+
+  /// Whether the work tree had changes that aren't in the commit; `nil` when unknown.
+  public var isDirty: Bool?
+
+  /// The compiler's name and version.
+  public var compiler: String
+
+  /// Whether the program is optimised.
+  public var build: Environment.Build
+
+  /// When the run started.
+  public var started: Date
+
+  /// Creates a provenance.
+  public init(
+    commit: String, isDirty: Bool?, compiler: String, build: Environment.Build, started: Date
+  ) {
+    self.commit = commit
+    self.isDirty = isDirty
+    self.compiler = compiler
+    self.build = build
+    self.started = started
+  }
+
+  /// The start as a name for a directory: `20261121T094500Z`.
+  var stamp: String {
+    started.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
+  }
+
+  /// The machine as it is now, with this provenance.
+  ///
+  /// - Parameters:
+  ///   - suite: the suite file's text, empty without one.
+  ///   - checksum: that of the data; `nil` without any.
+  func environment(suite: String, checksum: String?) -> Environment {
+    Environment.capture(
+      suite: suite, datasetChecksum: checksum, instructionSets: InstructionSets.names,
+      compiler: compiler, commit: commit, isDirty: isDirty, build: build, started: started)
+  }
+}

@@ -1,0 +1,40 @@
+import Results
+
+/// What a run leaves on the disk while it goes on: rows and the environment, each whole at every
+/// moment, whatever ends the process.
+final class RunLog<Row> {
+  /// Appends rows to where they go: all of them, or none.
+  typealias Append = ([Row]) throws -> Void
+
+  /// The run's files, when it has a directory.
+  let directory: RunDirectory?
+
+  /// What the run was measured on; written by `writeEnvironment`.
+  var environment: Environment
+
+  private let rows: Append
+  private let gate = Gate()
+
+  /// Creates a log and, where there is a directory, its `environment.json`.
+  init(
+    _ environment: Environment, directory: RunDirectory?, rows: () throws -> Append
+  ) throws {
+    self.environment = environment
+    self.directory = directory
+    if let directory { try environment.write(to: directory.environment) }
+    self.rows = try rows()
+  }
+
+  /// Appends rows and waits until they are on the disk.
+  func append(_ rows: [Row]) throws { try gate.pass { try self.rows(rows) } }
+
+  /// Brings `environment.json` up to date.
+  func writeEnvironment() throws {
+    guard let directory else { return }
+    try gate.pass { try environment.write(to: directory.environment) }
+  }
+
+  /// Keeps the files whole while the process is about to end: waits for what is being written, and
+  /// lets nobody begin anything else.
+  var interruption: Interruption { Interruption(gate: gate) }
+}

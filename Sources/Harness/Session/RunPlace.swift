@@ -1,0 +1,8 @@
+/// Where a run's files go.
+public enum RunPlace {
+  /// A new directory below this one.
+  case new(base: String)
+
+  /// The directory of an interrupted run, to go on with.
+  case resumed(String)
+}
