@@ -23,7 +23,7 @@ public struct RunDirectory: Sendable, Equatable {
   /// One cell a row; see `SummaryCSV`.
   public var summaryCSV: String { path + "/summary.csv" }
 
-  /// The summary for a pull request; see `SummaryMarkdown`.
+  /// The summary as Markdown, for a pull request.
   public var summaryMarkdown: String { path + "/summary.md" }
 
   /// What was measured on; see `Environment`.

@@ -58,8 +58,5 @@ import Testing
     #expect(curves[0].shape == "16x64")
     #expect(curves[0].points.map(\.sparsity) == [0, 0.5])
     #expect(abs(curves[0].points[1].accuracy - 0.7) < 1e-12)
-    let text = SensitivityMarkdown.text(curves)
-    #expect(text.contains("| weights left | layer 1, 16x64 | layer 2, 16x64 |\n"))
-    #expect(text.contains("| 100 % | 0.9000 | 0.9000 |\n| 50 % | 0.7000 |  |\n"))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// The table of sizes in `summary.md`: every count of bytes that papers use, side by side with the
 /// bytes of the real file.
@@ -37,7 +38,8 @@ public enum SizesMarkdown {
     let cells = SizeRow.columns.map { column in
       guard let bytes = row.bytes[column.metric] else { return "" }
       let size = String(format: "%.1f KiB", bytes / 1024)
-      return size + (ratio(row.dense, bytes).map { String(format: " (%.1f×)", $0) } ?? "")
+      guard let dense = row.dense, bytes > 0 else { return size }
+      return size + String(format: " (%.1f×)", dense / bytes)
     }
     return "| \(([escaped(name)] + cells).joined(separator: " | ")) |"
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// `summary.md` of a run of `assay kernels`.
 public enum KernelsMarkdown {

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 import Statistics
 
 /// `summary.md`: the summary for a pull request.

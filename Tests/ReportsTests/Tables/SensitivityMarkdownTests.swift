@@ -1,0 +1,31 @@
+import Reports
+import Results
+import Testing
+
+@Suite struct SensitivityMarkdownTests {
+  private func record(
+    layer: Int = 1, sparsity: Double, accuracy: Double
+  ) -> SensitivityRecord {
+    SensitivityRecord(
+      model: "net", seed: 1, layer: layer, outputs: 16, inputs: 64, sparsity: sparsity,
+      accuracy: accuracy, loss: 0.25, samples: 6000)
+  }
+
+  @Test func `a model has a row for each sparsity and a column for each layer`() {
+    let curves = SensitivityCurve.all(in: [
+      record(sparsity: 0.5, accuracy: 0.7), record(sparsity: 0, accuracy: 0.9),
+      record(layer: 2, sparsity: 0, accuracy: 0.9),
+    ])
+    #expect(
+      SensitivityMarkdown.text(curves) == """
+        ## net: accuracy on validation samples with one layer pruned
+
+        | weights left | layer 1, 16x64 | layer 2, 16x64 |
+        | --: | --: | --: |
+        | 100 % | 0.9000 | 0.9000 |
+        | 50 % | 0.7000 |  |
+
+        """)
+    #expect(SensitivityMarkdown.text([]) == "")
+  }
+}
