@@ -5,20 +5,19 @@ public struct RunDirectory: Sendable, Equatable {
   /// The directory itself, as it was given.
   public let path: String
 
+  /// The names of the files of rows, one for each kind of run: `assay run`, `assay kernels` and `assay
+  /// sensitivity`.
+  public static let resultsFile = "results.csv", kernelsFile = "kernels.csv",
+    sensitivityFile = "sensitivity.csv"
+
   /// One measured value a row; see `ResultsCSV`.
-  public var results: String { path + "/results.csv" }
+  public var results: String { "\(path)/\(Self.resultsFile)" }
 
   /// One kernel on one shape a row, in a run of `assay kernels`; see `KernelsCSV`.
-  public var kernels: String { path + "/kernels.csv" }
+  public var kernels: String { "\(path)/\(Self.kernelsFile)" }
 
   /// One layer at one sparsity a row, in a run of `assay sensitivity`; see `SensitivityCSV`.
-  public var sensitivity: String { path + "/sensitivity.csv" }
-
-  /// Whether this is a run of `assay sensitivity`.
-  public var holdsSensitivity: Bool { FileManager.default.fileExists(atPath: sensitivity) }
-
-  /// Whether this is a run of `assay kernels`.
-  public var holdsKernels: Bool { FileManager.default.fileExists(atPath: kernels) }
+  public var sensitivity: String { "\(path)/\(Self.sensitivityFile)" }
 
   /// One cell a row; see `SummaryCSV`.
   public var summaryCSV: String { path + "/summary.csv" }
@@ -37,14 +36,19 @@ public struct RunDirectory: Sendable, Equatable {
 
   /// A directory that holds a run.
   ///
-  /// - Throws: `ResultsError.missing` when there is no `results.csv`, `kernels.csv` or
-  ///   `sensitivity.csv` in it.
-  public init(existing path: String) throws(ResultsError) {
+  /// - Parameter files: the files of rows of the kinds of run that will do, at least one.
+  /// - Throws: `ResultsError.missing` when none of them is in it.
+  public init(existing path: String, holdingOneOf files: [String]) throws(ResultsError) {
     self.init(path: path)
-    guard FileManager.default.fileExists(atPath: results) || holdsKernels || holdsSensitivity
-    else {
-      throw .missing(path: results, expected: "a run's directory, as 'assay run' makes it")
+    guard files.contains(where: holds) else {
+      throw .missing(
+        path: "\(self.path)/\(files[0])", expected: "a run's directory, as 'assay run' makes it")
     }
+  }
+
+  /// Whether a file lies in the directory.
+  public func holds(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(path)/\(file)")
   }
 
   private init(path: String) {

@@ -39,9 +39,14 @@ final class Workspace: Sendable {
       // A second run in the same second is `…-2`.
       try FileManager.default.contentsOfDirectory(atPath: "\(base)/\(suite)").sorted {
         ($0.count, $0) < ($1.count, $1)
-      }.map { try RunDirectory(existing: "\(base)/\(suite)/\($0)") }
+      }.map { try RunDirectory(existing: "\(base)/\(suite)/\($0)", holdingOneOf: Self.rowFiles) }
     }
   }
+
+  /// The files of rows that a run of any kind has.
+  private static let rowFiles = [
+    RunDirectory.resultsFile, RunDirectory.kernelsFile, RunDirectory.sensitivityFile,
+  ]
 
   /// The only run directory.
   func run(in directory: String = "Reports") throws -> RunDirectory {

@@ -55,11 +55,13 @@ import Testing
   @Test func `a directory without results is missing`() throws {
     let directory = try TemporaryDirectory()
     for path in [directory.path, directory.file("absent")] {
-      let thrown = error { () throws(ResultsError) in _ = try RunDirectory(existing: path) }
+      let thrown = error { () throws(ResultsError) in
+        _ = try RunDirectory(existing: path, holdingOneOf: ["results.csv"])
+      }
       #expect(thrown?.exitCode == 66)
     }
     try "".write(toFile: directory.file("results.csv"), atomically: false, encoding: .utf8)
-    let run = try RunDirectory(existing: directory.path + "/")
+    let run = try RunDirectory(existing: directory.path + "/", holdingOneOf: ["results.csv"])
     #expect(run.results == directory.file("results.csv"))
     try run.createSubdirectories()
     try run.createSubdirectories()

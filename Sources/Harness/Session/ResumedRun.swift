@@ -25,7 +25,7 @@ struct ResumedRun {
   /// - Throws: `HarnessError.otherSuite` and `otherData` when the suite file or the data are not those
   ///   that the run began with; what reading throws.
   init(_ path: String, suite: Suite, checksum: String) throws {
-    directory = try RunDirectory(existing: path)
+    directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
     let content = FileManager.default.contents(atPath: directory.environment)
     let before = content.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
     guard let before, before.suite == suite.text else {

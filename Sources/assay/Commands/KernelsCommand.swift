@@ -126,7 +126,7 @@ struct KernelsCommand: AsyncParsableCommand {
     let run = try KernelRun(axes, measure: measure, target: target, provenance: provenance)
     interrupts.watch(run.interruption, saying: whereabouts(of: run))
     let bar = ProgressBar(
-      total: run.groupCount, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+      total: run.groupCount, enabled: !quiet && Console.showsProgress)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)
@@ -138,12 +138,8 @@ struct KernelsCommand: AsyncParsableCommand {
         bar.advance("")
       }
     }
-    for warning in run.warnings {
-      FileHandle.standardError.write(Data("assay: warning: \(warning)\n".utf8))
-    }
-    if let directory = run.directory {
-      try await KernelReport.write(directory, printsTable: false)
-    }
+    for warning in run.warnings { Console.warn(warning) }
+    if let directory = run.directory { try await KernelsReport.writeUnprinted(directory) }
   }
 
   /// Where finished rows are found after an interruption.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Results
 
 /// `assay report`
 struct ReportCommand: AsyncParsableCommand {
@@ -16,13 +15,6 @@ struct ReportCommand: AsyncParsableCommand {
   var run: String
 
   func run() async throws {
-    let directory = try RunDirectory(existing: run)
-    if directory.holdsKernels {
-      try await KernelReport.write(directory, printsTable: true)
-    } else if directory.holdsSensitivity {
-      try await SensitivityReport.write(directory)
-    } else {
-      try await Report.write(directory)
-    }
+    try await RunReports.write(run)
   }
 }

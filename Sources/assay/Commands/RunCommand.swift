@@ -49,6 +49,6 @@ struct RunCommand: AsyncParsableCommand {
       case .finished(let cell): bar.advance(cell)
       }
     }
-    try await Report.write(run.directory)
+    try await SuiteReport.write(run.directory)
   }
 }

@@ -37,9 +37,7 @@ struct SensitivityCommand: AsyncParsableCommand {
       case .finished(let network): bar.advance(network)
       }
     }
-    for failure in run.failures {
-      FileHandle.standardError.write(Data("assay: warning: \(failure)\n".utf8))
-    }
+    for failure in run.failures { Console.warn(failure) }
     try await SensitivityReport.write(run.directory)
   }
 }

@@ -15,7 +15,7 @@ protocol Failure: Error, CustomStringConvertible {
 extension Failure {
   /// Says what is the matter in one line on standard error and ends the program.
   func exit() -> Never {
-    FileHandle.standardError.write(Data("assay: error: \(description)\n".utf8))
+    Console.complain("error: \(description)")
     Foundation.exit(exitCode)
   }
 }

@@ -34,6 +34,6 @@ struct RunOptions: ParsableArguments {
 
   /// A bar for so many steps, unless it is unwanted or nobody sees it.
   func bar(total: Int) -> ProgressBar {
-    ProgressBar(total: total, enabled: !quiet && Terminal.width(of: STDERR_FILENO) != nil)
+    ProgressBar(total: total, enabled: !quiet && Console.showsProgress)
   }
 }

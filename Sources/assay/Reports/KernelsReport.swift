@@ -3,13 +3,19 @@ import Reports
 import Results
 
 /// Everything that is drawn from the `kernels.csv` of a run of `assay kernels`.
-enum KernelReport {
-  /// Writes summary and charts and prints where the report lies.
-  ///
-  /// - Parameter printsTable: whether to print the rows too.
-  /// - Throws: `ResultsError` when results can't be read or the summary can't be written;
-  ///   `ReportError` when charts can't be drawn, after everything else is done.
-  static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
+enum KernelsReport: RunReport {
+  static let file = RunDirectory.kernelsFile
+
+  static func write(_ directory: RunDirectory) async throws {
+    try await write(directory, printsTable: true)
+  }
+
+  /// The same without the rows, when they have been printed already.
+  static func writeUnprinted(_ directory: RunDirectory) async throws {
+    try await write(directory, printsTable: false)
+  }
+
+  private static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
     let records = try KernelsCSV.read(directory.kernels)
     try WholeFile.write(KernelsMarkdown.text(records), to: directory.summaryMarkdown)
     if printsTable { print(table(records), terminator: "") }

@@ -3,11 +3,9 @@ import Reports
 import Results
 
 /// Everything that is drawn from a run's `results.csv`.
-enum Report {
-  /// Writes summary and charts, prints the table and where the report lies.
-  ///
-  /// - Throws: `ResultsError` when results can't be read or the summary can't be written;
-  ///   `ReportError` when charts can't be drawn, after everything else is done.
+enum SuiteReport: RunReport {
+  static let file = RunDirectory.resultsFile
+
   static func write(_ directory: RunDirectory) async throws {
     let environment = FileManager.default.contents(atPath: directory.environment)
       .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
@@ -18,11 +16,8 @@ enum Report {
     try WholeFile.write(
       [SummaryMarkdown.text(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
       to: directory.summaryMarkdown)
-    let terminal = Terminal.width(of: STDOUT_FILENO)
-    let width = terminal ?? 100
-    let noColor = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    print(SummaryTable.text(rows, width: width, color: terminal != nil && !noColor))
-    for note in notes(environment, rows) { print(wrapped(note, to: width)) }
+    print(SummaryTable.text(rows, width: Console.width, color: Console.usesColor))
+    for note in notes(environment, rows) { Console.printWrapped(note) }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
     _ = try await Charts.draw(rows: rows, into: directory.charts)
@@ -38,19 +33,5 @@ enum Report {
       + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
       + TeacherComparison.all(in: rows).map { "Teacher: \($0)" }
       + Charts.skipped(rows: rows).map { "Not drawn: \($0)" }
-  }
-
-  /// A text broken between words into lines of at most `width` columns, where words allow it; all
-  /// but the first are indented.
-  private static func wrapped(_ text: String, to width: Int) -> String {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let line = lines.last, line.count + 1 + word.count <= width {
-        lines[lines.count - 1] = line + " " + word
-      } else {
-        lines.append((lines.isEmpty ? "" : "  ") + word)
-      }
-    }
-    return lines.joined(separator: "\n")
   }
 }

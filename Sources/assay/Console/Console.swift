@@ -1,0 +1,41 @@
+import Foundation
+import Reports
+
+/// What the program says on its two streams.
+enum Console {
+  /// How wide standard output is, in columns: the terminal's width, or 100 where there is none.
+  static var width: Int { terminalWidth ?? 100 }
+
+  /// Whether colours help: on a terminal, unless `NO_COLOR` says otherwise.
+  static var usesColor: Bool {
+    let isUnwanted = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return terminalWidth != nil && !isUnwanted
+  }
+
+  /// Whether somebody watches standard error, so that progress is worth showing.
+  static var showsProgress: Bool { Terminal.width(of: STDERR_FILENO) != nil }
+
+  /// A line on standard error about something that doesn't end the program.
+  static func warn(_ text: String) { complain("warning: \(text)") }
+
+  /// A line on standard error, behind the program's name.
+  static func complain(_ text: String) {
+    FileHandle.standardError.write(Data("assay: \(text)\n".utf8))
+  }
+
+  /// Prints a text broken between words into lines no wider than the terminal, where words allow it;
+  /// all but the first are indented.
+  static func printWrapped(_ text: String) {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let line = lines.last, line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    print(lines.joined(separator: "\n"))
+  }
+
+  private static var terminalWidth: Int? { Terminal.width(of: STDOUT_FILENO) }
+}

@@ -1,0 +1,28 @@
+import Results
+
+/// What is made of a kind of run, which is known by the file of rows in its directory.
+protocol RunReport: SendableMetatype {
+  /// The name of the file of rows.
+  static var file: String { get }
+
+  /// Reads the rows, writes and prints the summary, draws the charts, and prints where all of it lies.
+  ///
+  /// - Throws: `ResultsError` when rows can't be read or the summary can't be written; `ReportError` when
+  ///   charts can't be drawn, after everything else is done.
+  static func write(_ directory: RunDirectory) async throws
+}
+
+/// The reports of all kinds of run.
+enum RunReports {
+  static let all: [any RunReport.Type] = [
+    SuiteReport.self, KernelsReport.self, SensitivityReport.self,
+  ]
+
+  /// Makes the report of whatever kind of run the directory holds.
+  ///
+  /// - Throws: `ResultsError.missing` when it holds none; what the kind's report throws.
+  static func write(_ path: String) async throws {
+    let directory = try RunDirectory(existing: path, holdingOneOf: all.map { $0.file })
+    for report in all where directory.holds(report.file) { try await report.write(directory) }
+  }
+}
