@@ -59,6 +59,7 @@ let package = Package(
     .target(name: "Random"),
     .target(name: "Statistics"),
     .target(name: "Parameters"),
+    .target(name: "Metrics"),
     .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
     .target(name: "Execution", dependencies: ["Networks"]),
@@ -73,15 +74,15 @@ let package = Package(
     .target(
       name: "Counters",
       dependencies: [
-        "CProcessor", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
+        "CProcessor", "Metrics", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
-    .target(name: "Results", dependencies: ["Statistics"]),
+    .target(name: "Results", dependencies: ["Statistics", "Metrics"]),
     .target(name: "Suites", dependencies: ["Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
-        "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites",
+        "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
       ]),
     .target(
       name: "Reports",
@@ -107,6 +108,7 @@ let package = Package(
     .testTarget(
       name: "CPUTests",
       dependencies: ["CPU", "Execution", "Networks", "Kernels", "Datasets", "Random"]),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib"]),
@@ -116,8 +118,8 @@ let package = Package(
         "Compression", "Networks", "Kernels", "Datasets", "Random", "Parameters", "Suites", "CPU",
       ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
-    .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics"]),
+    .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor", "Metrics"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics", "Metrics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams"]),
     .testTarget(

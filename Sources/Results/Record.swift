@@ -1,9 +1,4 @@
-/// Where a value comes from.
-public enum Source: String, Sendable, CaseIterable, Codable {
-  case clock, papi
-  case papiSDE = "papi-sde"
-  case perf, rusage, simulated, analytic, evaluation, file
-}
+import Metrics
 
 /// How far a value can be trusted.
 public enum Status: String, Sendable, CaseIterable, Codable {
@@ -63,12 +58,12 @@ public struct Record: Sendable, Equatable {
   public var value: Double?
 
   /// Where the value comes from and how far it can be trusted.
-  public var source: Source, status: Status
+  public var source: ValueSource, status: Status
 
   /// Creates a record.
   public init(
     run: String, commit: String, machine: String, cell: CellKey, seed: UInt64,
-    repetition: Int? = nil, metric: String, value: Double?, unit: String, source: Source,
+    repetition: Int? = nil, metric: String, value: Double?, unit: String, source: ValueSource,
     status: Status = .ok
   ) {
     self.run = run

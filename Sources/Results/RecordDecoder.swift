@@ -1,3 +1,5 @@
+import Metrics
+
 /// Turns the fields of a line into a record, and says which field is wrong.
 struct RecordDecoder {
   /// Each column's text on the line before. Most columns repeat for thousands of lines: keeping
@@ -23,7 +25,7 @@ struct RecordDecoder {
         Double($0).flatMap { $0.isFinite ? $0 : nil }
       },
       unit: last[16].text,
-      source: try value(17, line: line, words(Source.self)) { Source(rawValue: $0) },
+      source: try value(17, line: line, words(ValueSource.self)) { ValueSource(rawValue: $0) },
       status: try value(18, line: line, words(Status.self)) { Status(rawValue: $0) })
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Testing
 
 @testable import Counters
@@ -59,7 +60,7 @@ import Testing
       #expect(faults >= Double(Self.pages), "\(name)")
     }
     let time = try #require(values["task-clock"])
-    #expect(time.unit == "s")
+    #expect(time.metric.unit == "s")
     #expect(try #require(time.value) > 0)
     let peak = try #require(values["ru_maxrss"]?.value)
     #expect(peak >= Double(Self.pages * Int(getpagesize())))
@@ -97,7 +98,7 @@ import Testing
     for _ in 0..<2 {
       let values = session.measure(calls: calls, work: work) { runs += 1 }
       #expect(values.map(\.value) == [78_401, 156_800, 313_633])
-      #expect(values.map(\.unit) == ["operations", "operations", "bytes"])
+      #expect(values.map(\.metric.unit) == ["operations", "operations", "bytes"])
       #if PAPI
         #expect(values.allSatisfy { $0.source == .papiSDE })
         #expect(runs > 0)

@@ -1,5 +1,6 @@
 #if PAPI
   import Foundation
+  import Metrics
   import Testing
 
   @testable import Counters

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Testing
 
 @testable import Counters
@@ -35,12 +36,10 @@ import Testing
 
     #expect(
       values["page-faults"]
-        == .init(
-          name: "page-faults", unit: "events", value: 7, source: .rusage))
+        == .init(metric: .pageFaults, value: 7, source: .rusage))
     #expect(
       values["task-clock"]
-        == .init(
-          name: "task-clock", unit: "s", value: 0.25, source: .rusage))
+        == .init(metric: .taskClock, value: 0.25, source: .rusage))
     #expect(values["context-switches"]?.value == 3)
     #expect(
       session.unavailable.map(\.event) == ["PAPI_TOT_CYC", "branch-misses", "cpu-migrations"])
@@ -57,12 +56,10 @@ import Testing
 
     #expect(
       values["PAPI_TOT_CYC"]
-        == .init(
-          name: "PAPI_TOT_CYC", unit: "cycles", value: 100, source: .perf))
+        == .init(metric: .cycles, value: 100, source: .perf))
     #expect(
       values["NONZEROS"]
-        == .init(
-          name: "NONZEROS", unit: "operations", value: 11, source: .analytic))
+        == .init(metric: .multipliedNonzeros, value: 11, source: .analytic))
     #expect(values["PAPI_FP_OPS"]?.value == nil)
     #expect(session.unavailable.map(\.event) == ["PAPI_FP_OPS"])
     #expect(session.reason("PAPI_FP_OPS") == "PAPI: not in the fake")

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Results
 
 /// A directory of its own that is removed with its content.
@@ -32,7 +33,7 @@ func cell(
 
 func record(
   _ cell: CellKey, _ metric: String, _ value: Double?, unit: String = "1", seed: UInt64 = 1,
-  repetition: Int? = nil, source: Source = .clock, status: Status = .ok
+  repetition: Int? = nil, source: ValueSource = .clock, status: Status = .ok
 ) -> Record {
   Record(
     run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,

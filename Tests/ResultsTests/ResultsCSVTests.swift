@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Results
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
           record(
             key, "m" + text, value, unit: text, seed: .max,
             repetition: repetition == 0 ? nil : repetition,
-            source: Source.allCases[repetition % Source.allCases.count],
+            source: ValueSource.allCases[repetition % ValueSource.allCases.count],
             status: Status.allCases[repetition % Status.allCases.count]))
       }
     }

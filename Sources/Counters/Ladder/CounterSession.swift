@@ -1,3 +1,5 @@
+import Metrics
+
 /// Counters around a measured region, each read in the best way that this machine offers.
 ///
 /// An event that can't be read is an empty value, never an error and never 0; ``unavailable`` says
@@ -15,10 +17,6 @@
 public final class CounterSession {
   /// The events asked for, in that order, each once.
   public let events: [String]
-
-  /// How far the counts of cycles of the last measurement's event sets lie apart, as a fraction of
-  /// the largest; `nil` when fewer than two sets counted them.
-  public private(set) var cyclesDrift: Double?
 
   private let definitions: [EventDefinition]
   private let system: CounterSystem
@@ -67,12 +65,11 @@ public final class CounterSession {
   ) -> [CounterValue] {
     precondition(calls > 0, "a measurement needs at least one call, not \(calls)")
     var counts: [Route: Count] = [:]
-    var cycles: [Double] = []
 
     func region() {
       for _ in 0..<calls { body() }
     }
-    func keep(_ found: [String: Count], from source: CounterSource) {
+    func keep(_ found: [String: Count], from source: ValueSource) {
       for (name, count) in found {
         let route = Route(source: source, name: name)
         // The anchors are in several sets: the first one speaks for them.
@@ -92,11 +89,7 @@ public final class CounterSession {
       }
     }
     for set in ladder.hardwareSets {
-      let found = set.count(region)
-      keep(found, from: set.source)
-      for name in [PAPISet.cycles, PerfEvent.cycles.name] {
-        if case .success(let count) = found[name] { cycles.append(count) }
-      }
+      keep(set.count(region), from: set.source)
     }
     if !ladder.software.events.isEmpty || !ladder.usage.events.isEmpty {
       // Usage inside: opening the kernel's events costs page faults of its own.
@@ -107,7 +100,6 @@ public final class CounterSession {
       keep(counted, from: ladder.software.source)
     }
 
-    cyclesDrift = drift(cycles)
     return definitions.map { value(of: $0, in: counts, calls: calls, work: work) }
   }
 
@@ -115,10 +107,9 @@ public final class CounterSession {
     of event: EventDefinition, in counts: [Route: Count], calls: Int, work: Work
   ) -> CounterValue {
     guard let route = ladder.routes[event.name] else {
-      return CounterValue(
-        name: event.name, unit: event.unit, value: nil, source: event.preferredSource)
+      return CounterValue(metric: event.metric, value: nil, source: event.preferredSource)
     }
-    var value = CounterValue(name: event.name, unit: event.unit, value: nil, source: route.source)
+    var value = CounterValue(metric: event.metric, value: nil, source: route.source)
     if route.source == .analytic {
       value.value = event.work.map { Double($0(work)) }
       return value
@@ -137,12 +128,5 @@ public final class CounterSession {
 
   private func remember(_ reason: String, for event: String) {
     if reasons[event] == nil { reasons[event] = reason }
-  }
-
-  private func drift(_ cycles: [Double]) -> Double? {
-    guard cycles.count > 1, let least = cycles.min(), let most = cycles.max(), most > 0 else {
-      return nil
-    }
-    return (most - least) / most
   }
 }

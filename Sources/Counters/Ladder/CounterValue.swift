@@ -1,40 +1,23 @@
-/// How a counter was read.
-public enum CounterSource: String, Sendable, CaseIterable {
-  /// A preset or native event of PAPI.
-  case papi
-
-  /// A software-defined event, counted by Assay and read through PAPI (`libsde`).
-  case papiSDE = "papi-sde"
-
-  /// A hardware or software event of the kernel, through `perf_event_open`.
-  case perf
-
-  /// `getrusage`.
-  case rusage
-
-  /// Computed from what the kernels declare, without a measurement.
-  case analytic
-}
+import Metrics
 
 /// One counter's value for one call of the measured body.
 public struct CounterValue: Sendable, Equatable {
-  /// The event's name, as it was asked for.
-  public var name: String
+  /// What was counted; its name is the event's, as it was asked for.
+  public var metric: Metric
 
-  /// The unit of `value`: `s`, `bytes`, `operations`, `cycles`, `instructions` or `events`.
-  public var unit: String
+  /// The event's name.
+  public var name: String { metric.name }
 
   /// The value per call, in base units; `nil` when it could not be read.
   /// ``CounterSession/unavailable`` says why.
   public var value: Double?
 
   /// How it was read; for a `nil` value, how it would be read first.
-  public var source: CounterSource
+  public var source: ValueSource
 
   /// Creates a value.
-  public init(name: String, unit: String, value: Double?, source: CounterSource) {
-    self.name = name
-    self.unit = unit
+  public init(metric: Metric, value: Double?, source: ValueSource) {
+    self.metric = metric
     self.value = value
     self.source = source
   }

@@ -1,14 +1,17 @@
 import CProcessor
+import Metrics
 
-/// An event's meaning: its unit, and the ways to read it.
+/// A counter, and the ways to read it.
 struct EventDefinition: Sendable {
-  var name: String
-  var unit = "events"
+  var metric: Metric
+
+  /// The event's name.
+  var name: String { metric.name }
 
   /// What PAPI knows under this name; tried first.
   var isPAPI = false
 
-  /// The kernel's event, and what turns its count into `unit`.
+  /// The kernel's event, and what turns its count into the metric's unit.
   var perf: PerfEvent?
   var perfScale = 1.0
 
@@ -18,7 +21,7 @@ struct EventDefinition: Sendable {
   var work: (@Sendable (Work) -> UInt64)?
 
   /// How the event is read when everything works.
-  var preferredSource: CounterSource {
+  var preferredSource: ValueSource {
     if work != nil { return .papiSDE }
     if isPAPI { return .papi }
     return perf == nil ? .rusage : .perf
@@ -28,34 +31,34 @@ struct EventDefinition: Sendable {
 /// The events that Assay knows by name. Any other name is taken for a native event of PAPI.
 enum EventCatalog {
   static func definition(of name: String) -> EventDefinition {
-    byName[name] ?? EventDefinition(name: name, isPAPI: true)
+    byName[name] ?? EventDefinition(metric: .counter(name), isPAPI: true)
   }
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: (work + presets + hardware + software + usage).map { ($0.name, $0) })
 
   private static let work = [
-    EventDefinition(name: "FLOPS", unit: "operations", work: { $0.flops }),
-    EventDefinition(name: "BYTES", unit: "bytes", work: { $0.bytes }),
-    EventDefinition(name: "NONZEROS", unit: "operations", work: { $0.nonzeros }),
+    EventDefinition(metric: .executedOperations, work: { $0.flops }),
+    EventDefinition(metric: .movedBytes, work: { $0.bytes }),
+    EventDefinition(metric: .multipliedNonzeros, work: { $0.nonzeros }),
   ]
 
   /// PAPI's presets that the kernel has an event for too. The caches' presets also count stores
   /// that miss on some processors, the kernel's events never do.
   private static let presets = [
-    preset("PAPI_TOT_CYC", "cycles", .cycles),
-    preset("PAPI_TOT_INS", "instructions", .instructions),
-    preset("PAPI_REF_CYC", "cycles", .hardware("ref-cycles", PERF_COUNT_HW_REF_CPU_CYCLES)),
-    preset("PAPI_BR_INS", "events", branches),
-    preset("PAPI_BR_MSP", "events", branchMisses),
-    preset("PAPI_L1_DCM", "events", l1Misses),
-    preset("PAPI_L1_ICM", "events", .loadMisses("L1-icache-load-misses", PERF_COUNT_HW_CACHE_L1I)),
-    preset("PAPI_L3_TCM", "events", lastLevelMisses),
-    preset("PAPI_TLB_DM", "events", tlbMisses),
-    preset("PAPI_TLB_IM", "events", .loadMisses("iTLB-load-misses", PERF_COUNT_HW_CACHE_ITLB)),
-    EventDefinition(name: "PAPI_FP_OPS", unit: "operations", isPAPI: true),
-    EventDefinition(name: "PAPI_SP_OPS", unit: "operations", isPAPI: true),
-    EventDefinition(name: "PAPI_FP_INS", unit: "instructions", isPAPI: true),
+    preset(.cycles, .cycles),
+    preset(.instructions, .instructions),
+    preset(.referenceCycles, .hardware("ref-cycles", PERF_COUNT_HW_REF_CPU_CYCLES)),
+    preset(.branches, branches),
+    preset(.mispredictions, branchMisses),
+    preset(.l1DataMisses, l1Misses),
+    preset(.l1InstructionMisses, .loadMisses("L1-icache-load-misses", PERF_COUNT_HW_CACHE_L1I)),
+    preset(.l3Misses, lastLevelMisses),
+    preset(.dataTLBMisses, tlbMisses),
+    preset(.instructionTLBMisses, .loadMisses("iTLB-load-misses", PERF_COUNT_HW_CACHE_ITLB)),
+    EventDefinition(metric: .floatOperations, isPAPI: true),
+    EventDefinition(metric: .singleOperations, isPAPI: true),
+    EventDefinition(metric: .floatInstructions, isPAPI: true),
   ]
 
   private static let branches = PerfEvent.hardware(
@@ -71,57 +74,55 @@ enum EventCatalog {
 
   /// Hardware events by the names of the `perf` program.
   private static let hardware = [
-    EventDefinition(name: "cycles", unit: "cycles", perf: .cycles),
-    EventDefinition(name: "instructions", unit: "instructions", perf: .instructions),
-    EventDefinition(name: "branches", perf: branches),
-    EventDefinition(name: "branch-misses", perf: branchMisses),
+    EventDefinition(metric: .perfCycles, perf: .cycles),
+    EventDefinition(metric: .perfInstructions, perf: .instructions),
+    EventDefinition(metric: .perfBranches, perf: branches),
+    EventDefinition(metric: .perfBranchMisses, perf: branchMisses),
     EventDefinition(
-      name: "cache-references",
+      metric: .perfCacheReferences,
       perf: .hardware("cache-references", PERF_COUNT_HW_CACHE_REFERENCES)),
     EventDefinition(
-      name: "cache-misses", perf: .hardware("cache-misses", PERF_COUNT_HW_CACHE_MISSES)),
-    EventDefinition(name: "L1-dcache-load-misses", perf: l1Misses),
-    EventDefinition(name: "LLC-load-misses", perf: lastLevelMisses),
-    EventDefinition(name: "dTLB-load-misses", perf: tlbMisses),
+      metric: .perfCacheMisses, perf: .hardware("cache-misses", PERF_COUNT_HW_CACHE_MISSES)),
+    EventDefinition(metric: .perfL1Misses, perf: l1Misses),
+    EventDefinition(metric: .perfLastLevelMisses, perf: lastLevelMisses),
+    EventDefinition(metric: .perfTLBMisses, perf: tlbMisses),
   ]
 
   /// Events of the kernel that exist on every machine, with `getrusage` below them.
   private static let software = [
     EventDefinition(
-      name: "task-clock", unit: "s", perf: .software("task-clock", PERF_COUNT_SW_TASK_CLOCK),
-      perfScale: 1e-9, usage: UsageEvent(name: "task-clock") { $0.time }),
+      metric: .taskClock, perf: .software("task-clock", PERF_COUNT_SW_TASK_CLOCK),
+      perfScale: 1e-9, usage: UsageEvent(name: Metric.taskClock.name) { $0.time }),
     EventDefinition(
-      name: "page-faults", perf: .software("page-faults", PERF_COUNT_SW_PAGE_FAULTS),
-      usage: UsageEvent(name: "page-faults") { $0.minorFaults + $0.majorFaults }),
+      metric: .pageFaults, perf: .software("page-faults", PERF_COUNT_SW_PAGE_FAULTS),
+      usage: UsageEvent(name: Metric.pageFaults.name) { $0.minorFaults + $0.majorFaults }),
     EventDefinition(
-      name: "context-switches",
+      metric: .contextSwitches,
       perf: .software("context-switches", PERF_COUNT_SW_CONTEXT_SWITCHES),
-      usage: UsageEvent(name: "context-switches") {
+      usage: UsageEvent(name: Metric.contextSwitches.name) {
         $0.voluntarySwitches + $0.involuntarySwitches
       }),
     EventDefinition(
-      name: "cpu-migrations", perf: .software("cpu-migrations", PERF_COUNT_SW_CPU_MIGRATIONS)),
+      metric: .migrations, perf: .software("cpu-migrations", PERF_COUNT_SW_CPU_MIGRATIONS)),
   ]
 
   private static let usage = [
-    count("ru_minflt") { $0.minorFaults },
-    count("ru_majflt") { $0.majorFaults },
-    count("ru_nvcsw") { $0.voluntarySwitches },
-    count("ru_nivcsw") { $0.involuntarySwitches },
+    count(.minorFaults) { $0.minorFaults },
+    count(.majorFaults) { $0.majorFaults },
+    count(.voluntarySwitches) { $0.voluntarySwitches },
+    count(.involuntarySwitches) { $0.involuntarySwitches },
     EventDefinition(
-      name: "ru_maxrss", unit: "bytes",
-      usage: UsageEvent(name: "ru_maxrss", isLevel: true) { $0.peakResident }),
+      metric: .peakResident,
+      usage: UsageEvent(name: Metric.peakResident.name, isLevel: true) { $0.peakResident }),
   ]
 
-  private static func preset(
-    _ name: String, _ unit: String, _ perf: PerfEvent
-  ) -> EventDefinition {
-    EventDefinition(name: name, unit: unit, isPAPI: true, perf: perf)
+  private static func preset(_ metric: Metric, _ perf: PerfEvent) -> EventDefinition {
+    EventDefinition(metric: metric, isPAPI: true, perf: perf)
   }
 
   private static func count(
-    _ name: String, _ value: @escaping @Sendable (ResourceUsage) -> Double
+    _ metric: Metric, _ value: @escaping @Sendable (ResourceUsage) -> Double
   ) -> EventDefinition {
-    EventDefinition(name: name, usage: UsageEvent(name: name, value: value))
+    EventDefinition(metric: metric, usage: UsageEvent(name: metric.name, value: value))
   }
 }

@@ -1,6 +1,8 @@
+import Metrics
+
 /// How one event is read: the set's source and the event's name there.
 struct Route: Hashable {
-  var source: CounterSource
+  var source: ValueSource
   var name: String
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 
 /// What the kernel has charged to this process, all its threads together (`getrusage`).
 struct ResourceUsage: Sendable, Equatable {
@@ -45,7 +46,7 @@ struct UsageEvent: Sendable {
 
 /// Resource usage over a region.
 struct UsageSet: EventSet {
-  let source = CounterSource.rusage
+  let source = ValueSource.rusage
   let events: [UsageEvent]
   let usage: @Sendable () -> ResourceUsage
 

@@ -1,7 +1,9 @@
+import Metrics
+
 /// Events that are counted together, during one run of the measured region.
 protocol EventSet {
   /// How these events are read.
-  var source: CounterSource { get }
+  var source: ValueSource { get }
 
   /// Runs `region` once, even when counting can't start: another set may be counting the same run.
   /// Gives each event's count over all of it.

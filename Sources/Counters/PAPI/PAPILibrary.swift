@@ -1,3 +1,5 @@
+import Metrics
+
 /// What counting needs of PAPI, so that tests can stand in for a machine that isn't there.
 protocol PAPILibrary: Sendable {
   /// Creates a set of `events` for the calling thread, in their order.
@@ -21,16 +23,16 @@ protocol PAPILibrary: Sendable {
 
 /// One PAPI event set around a region. It counts the thread that created it, and no other.
 final class PAPISet: EventSet {
-  static let cycles = "PAPI_TOT_CYC"
-  static let instructions = "PAPI_TOT_INS"
+  static let cycles = Metric.cycles.name
+  static let instructions = Metric.instructions.name
 
-  let source: CounterSource
+  let source: ValueSource
   private let library: any PAPILibrary
   private let events: [String]
   private let set: Int32
 
   init(
-    _ events: [String], source: CounterSource, library: any PAPILibrary
+    _ events: [String], source: ValueSource, library: any PAPILibrary
   ) throws(CounterFailure) {
     self.library = library
     self.events = events

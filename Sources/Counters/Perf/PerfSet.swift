@@ -1,10 +1,12 @@
+import Metrics
+
 /// Kernel events that are counted together, over every thread of the process.
 ///
 /// The events are opened when the region starts, for each thread that lives then; a thread created
 /// during the region is counted with the one that created it. Workers that were started before are
 /// therefore counted too, which inheritance alone would miss.
 struct PerfSet: EventSet {
-  let source = CounterSource.perf
+  let source = ValueSource.perf
   let events: [PerfEvent]
   let perf: any PerfEvents
 

@@ -1,6 +1,7 @@
 import Compression
 import Counters
 import Execution
+import Metrics
 import ModelFiles
 import Networks
 import Results
@@ -66,7 +67,7 @@ struct CellRecords {
   func counters(_ values: [CounterValue]) -> [Record] {
     values.map { value in
       record(
-        value.name, value.value, value.unit, Source(rawValue: value.source.rawValue) ?? .analytic,
+        value.name, value.value, value.metric.unit, value.source,
         status: value.value == nil ? .unavailable : .ok)
     }
   }
@@ -75,7 +76,7 @@ struct CellRecords {
   var failure: Record { record("latency", nil, "s", .clock, status: .failed) }
 
   private func record(
-    _ metric: String, _ value: Double?, _ unit: String, _ source: Source,
+    _ metric: String, _ value: Double?, _ unit: String, _ source: ValueSource,
     repetition: Int? = nil, status: Status = .ok
   ) -> Record {
     Record(

@@ -1,0 +1,64 @@
+/// The metrics that Assay records. A new one is a line here, in one of the lists of `all`, and the
+/// code that records its values.
+extension Metric {
+  /// Every metric with a name of its own, counters included.
+  public static let all: [Metric] =
+    [
+      latency, throughput, accuracy, testSamples, validationAccuracy, loss, parameters, nonzeros,
+      nominalFLOPs, executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime,
+    ] + sizes + counters
+
+  /// Seconds of one call.
+  public static let latency = Metric(
+    "latency", unit: "s", role: .sample, better: .lower, assumption: .sampled)
+
+  /// Samples per second. The format has it for files that hold nothing but it; what is measured here
+  /// is the latency, which says the same.
+  public static let throughput = Metric(
+    "throughput", unit: "samples/s", role: .once, better: .higher, assumption: .sampled)
+
+  /// The fraction of the test samples that are classified correctly.
+  public static let accuracy = once("accuracy", "fraction", better: .higher)
+
+  /// How many test samples the accuracy is of.
+  public static let testSamples = once("accuracy.samples", "samples", better: .neither)
+
+  /// The accuracy on the samples held back from training.
+  public static let validationAccuracy = once("accuracy.validation", "fraction", better: .higher)
+
+  /// The mean loss over the test samples.
+  public static let loss = once("loss", "nat")
+
+  /// Weights and biases.
+  public static let parameters = once("parameters", "parameters")
+
+  /// Weights and biases that aren't zero.
+  public static let nonzeros = once("nonzero", "parameters")
+
+  /// Operations per sample by all weights.
+  public static let nominalFLOPs = once("flops.nominal", "operations")
+
+  /// Operations per sample by the weights that aren't zero.
+  public static let executedFLOPs = once("flops.executed", "operations")
+
+  /// The original model's weights uncompressed in fp32: what others are compared with.
+  public static let denseBytes = once("bytes.dense", "bytes", better: .neither)
+
+  /// Weights as the kernels read them. Timing chooses the kernels, so another run can differ.
+  public static let packedBytes = Metric(
+    "bytes.packed", unit: "bytes", role: .once, better: .lower, assumption: .sampled)
+
+  /// The compressed model's file.
+  public static let fileBytes = once("bytes.file", "bytes", title: "file")
+
+  /// Seconds of training and compressing.
+  public static let trainingTime = Metric(
+    "train.seconds", unit: "s", role: .once, better: .lower, assumption: .sampled)
+
+  /// A metric that follows from the network alone.
+  static func once(
+    _ name: String, _ unit: String, better: Direction = .lower, title: String? = nil
+  ) -> Metric {
+    Metric(name, unit: unit, role: .once, better: better, assumption: .exact, title: title)
+  }
+}

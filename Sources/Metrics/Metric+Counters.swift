@@ -1,0 +1,146 @@
+/// The counters with names of their own, each per call. How they are read is `Counters`' matter.
+extension Metric {
+  /// A counter whose name is all that is known of it, for instance a native event of PAPI.
+  public static func counter(_ name: String) -> Metric {
+    Metric(name, unit: "events", role: .counter, better: .neither, assumption: .sampled)
+  }
+
+  /// The counters, PAPI's presets first.
+  static let counters = workCounters + presets + perfEvents + usageFields
+
+  // MARK: What kernels say of themselves
+
+  private static let workCounters = [executedOperations, movedBytes, multipliedNonzeros]
+
+  /// Floating-point operations that kernels carry out.
+  public static let executedOperations = work("FLOPS", "operations", .exact)
+
+  /// Bytes that kernels read and write. Timing chooses the kernels, so another run can differ.
+  public static let movedBytes = work("BYTES", "bytes", .sampled)
+
+  /// Weights that aren't zero.
+  public static let multipliedNonzeros = work("NONZEROS", "operations", .exact)
+
+  // MARK: PAPI's presets
+
+  private static let presets = [
+    cycles, instructions, referenceCycles, branches, mispredictions, l1DataMisses,
+    l1InstructionMisses, l3Misses, dataTLBMisses, instructionTLBMisses, floatOperations,
+    singleOperations, floatInstructions,
+  ]
+
+  /// Core cycles.
+  public static let cycles = count("PAPI_TOT_CYC", "cycles")
+
+  /// Retired instructions.
+  public static let instructions = count("PAPI_TOT_INS", "instructions")
+
+  /// Cycles at the nominal clock.
+  public static let referenceCycles = count("PAPI_REF_CYC", "cycles")
+
+  /// Retired branches.
+  public static let branches = count("PAPI_BR_INS")
+
+  /// Mispredicted branches.
+  public static let mispredictions = count("PAPI_BR_MSP")
+
+  /// Misses of the first level's data cache.
+  public static let l1DataMisses = count("PAPI_L1_DCM")
+
+  /// Misses of the first level's instruction cache.
+  public static let l1InstructionMisses = count("PAPI_L1_ICM")
+
+  /// Misses of the third level.
+  public static let l3Misses = count("PAPI_L3_TCM")
+
+  /// Misses of the data TLB.
+  public static let dataTLBMisses = count("PAPI_TLB_DM")
+
+  /// Misses of the instruction TLB.
+  public static let instructionTLBMisses = count("PAPI_TLB_IM")
+
+  /// Floating-point operations that the processor counts.
+  public static let floatOperations = count("PAPI_FP_OPS", "operations")
+
+  /// The same of single precision alone.
+  public static let singleOperations = count("PAPI_SP_OPS", "operations")
+
+  /// Floating-point instructions.
+  public static let floatInstructions = count("PAPI_FP_INS", "instructions")
+
+  // MARK: The kernel's events by the names of the `perf` program
+
+  private static let perfEvents = [
+    perfCycles, perfInstructions, perfBranches, perfBranchMisses, perfCacheReferences,
+    perfCacheMisses, perfL1Misses, perfLastLevelMisses, perfTLBMisses, taskClock, pageFaults,
+    contextSwitches, migrations,
+  ]
+
+  /// Core cycles.
+  public static let perfCycles = count("cycles", "cycles")
+
+  /// Retired instructions.
+  public static let perfInstructions = count("instructions", "instructions")
+
+  /// Retired branches.
+  public static let perfBranches = count("branches")
+
+  /// Mispredicted branches.
+  public static let perfBranchMisses = count("branch-misses")
+
+  /// Accesses to the last level of cache, on most processors.
+  public static let perfCacheReferences = count("cache-references")
+
+  /// Misses of the last level of cache, on most processors.
+  public static let perfCacheMisses = count("cache-misses")
+
+  /// Loads that miss the first level's data cache.
+  public static let perfL1Misses = count("L1-dcache-load-misses")
+
+  /// Loads that miss the last level of cache.
+  public static let perfLastLevelMisses = count("LLC-load-misses")
+
+  /// Loads that miss the data TLB.
+  public static let perfTLBMisses = count("dTLB-load-misses")
+
+  /// Seconds that cores worked, added over threads.
+  public static let taskClock = count("task-clock", "s")
+
+  /// Page faults.
+  public static let pageFaults = count("page-faults")
+
+  /// Times a thread was taken off its core.
+  public static let contextSwitches = count("context-switches")
+
+  /// Times a thread was moved to another core.
+  public static let migrations = count("cpu-migrations")
+
+  // MARK: Fields of `getrusage`
+
+  private static let usageFields = [
+    minorFaults, majorFaults, voluntarySwitches, involuntarySwitches, peakResident,
+  ]
+
+  /// Page faults without disk access.
+  public static let minorFaults = count("ru_minflt")
+
+  /// Page faults with disk access.
+  public static let majorFaults = count("ru_majflt")
+
+  /// Times a thread gave its core up.
+  public static let voluntarySwitches = count("ru_nvcsw")
+
+  /// Times a thread had its core taken away.
+  public static let involuntarySwitches = count("ru_nivcsw")
+
+  /// The most bytes that were ever resident.
+  public static let peakResident = count("ru_maxrss", "bytes")
+
+  private static func work(_ name: String, _ unit: String, _ assumption: Assumption) -> Metric {
+    Metric(name, unit: unit, role: .counter, better: .lower, assumption: assumption)
+  }
+
+  private static func count(_ name: String, _ unit: String = "events") -> Metric {
+    Metric(name, unit: unit, role: .counter, better: .lower, assumption: .sampled)
+  }
+}

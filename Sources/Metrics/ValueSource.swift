@@ -1,0 +1,30 @@
+/// Where a value comes from: the column `source` of `results.csv`.
+public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
+  /// A clock around calls.
+  case clock
+
+  /// A preset or native event of PAPI.
+  case papi
+
+  /// A software-defined event, counted by Assay and read through PAPI (`libsde`).
+  case papiSDE = "papi-sde"
+
+  /// A hardware or software event of the kernel, through `perf_event_open`.
+  case perf
+
+  /// `getrusage`.
+  case rusage
+
+  /// A processor that was simulated. The format has the word for files of other programs; nothing
+  /// here simulates one.
+  case simulated
+
+  /// Computed from what is known of a network or declared by its kernels, without a measurement.
+  case analytic
+
+  /// The network's answers to the data set's samples.
+  case evaluation
+
+  /// Bytes that were really made, most of them on disk.
+  case file
+}
