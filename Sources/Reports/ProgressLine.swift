@@ -18,7 +18,7 @@ struct ProgressLine {
     let filled = Int((share * Double(barWidth)).rounded(.down))
     let bar =
       String(repeating: "█", count: filled) + String(repeating: "░", count: barWidth - filled)
-    return TextCell.cut("\(bar) \(done)/\(total)\(timeLeft)  \(label)", to: width)
+    return Terminal.cut("\(bar) \(done)/\(total)\(timeLeft)  \(label)", to: width)
   }
 
   /// The cells still to do at the pace so far; nothing before the first is done.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a program may ask its terminal.
+/// What a program asks its terminal, and what it may write there.
 public enum Terminal {
   /// The columns of the terminal behind a file descriptor; `nil` when it is none.
   public static func width(of descriptor: Int32) -> Int? {
@@ -9,5 +9,17 @@ public enum Terminal {
       size.ws_col > 0
     else { return nil }
     return Int(size.ws_col)
+  }
+
+  /// A text of at most `width` characters; `…` stands for what was cut. Control characters, which
+  /// could move the cursor, become spaces.
+  static func cut(_ text: String, to width: Int) -> String {
+    let plain = String(
+      text.map { character in
+        character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+          ? " " : character
+      })
+    guard plain.count > width else { return plain }
+    return width < 1 ? "" : String(plain.prefix(width - 1)) + "…"
   }
 }

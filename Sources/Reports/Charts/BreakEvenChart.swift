@@ -7,9 +7,6 @@ enum BreakEvenChart: KernelChartKind {
   static let name = "break-even"
   static let missing = "no kernel was measured against dense at four sparsities or more"
 
-  /// Fewer points make no curve.
-  private static let curveLength = 4
-
   private struct Panel: Hashable {
     var rows, columns, threads: Int
     var isa: String
@@ -24,7 +21,7 @@ enum BreakEvenChart: KernelChartKind {
   }
 
   static func chart(_ records: [KernelRecord]) -> Chart? {
-    let curves = SparsityCurve.all(in: records).filter { $0.points.count >= curveLength }
+    let curves = BreakEvenTable.curves(in: records)
     guard !curves.isEmpty else { return nil }
     let table = table(curves)
     return Chart(name: name, data: table.text, script: script(curves, table).text)

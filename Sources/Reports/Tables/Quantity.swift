@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Numbers as people read them: three significant digits and an SI prefix.
 enum Quantity {
@@ -29,8 +30,26 @@ enum Quantity {
     return unit == "×" ? "\(String(format: "%g", value))×" : "\(number) \(prefix.symbol)\(unit)"
   }
 
-  /// A ratio, for instance `3.1×`.
+  /// A ratio, for instance `3.14×`.
   static func ratio(_ value: Double) -> String { "\(digits(value))×" }
+
+  /// A time with its interval in the same unit, for instance `12.34 µs (12.30–12.41)`.
+  static func time(_ seconds: Double, interval: Interval?) -> String {
+    let (factor, unit) = seconds < 1e-3 ? (1e6, "µs") : seconds < 1 ? (1e3, "ms") : (1, "s")
+    let bounds = interval.map {
+      String(format: " (%.2f–%.2f)", $0.low * factor, $0.high * factor)
+    }
+    return String(format: "%.2f ", seconds * factor) + unit + (bounds ?? "")
+  }
+
+  /// A fraction with its interval, for instance `0.8921 (0.8860–0.8979)`.
+  static func fraction(_ value: Double, interval: Interval? = nil) -> String {
+    let bounds = interval.map { String(format: " (%.4f–%.4f)", $0.low, $0.high) }
+    return String(format: "%.4f", value) + (bounds ?? "")
+  }
+
+  /// Bytes as a file's size, for instance `14.9 KiB`.
+  static func kibibytes(_ bytes: Double) -> String { String(format: "%.1f KiB", bytes / 1024) }
 
   /// Three significant digits without an exponent for values below 100 000.
   private static func digits(_ value: Double) -> String {

@@ -132,7 +132,7 @@ struct KernelsCommand: AsyncParsableCommand {
       case .began(let what): bar.begin(what)
       case .finished(let records):
         bar.clear()
-        print(KernelsTable.block(records), terminator: "")
+        print(KernelsTable.terminal(records), terminator: "")
         // A pipe would otherwise see nothing before the end.
         fflush(nil)
         bar.advance("")

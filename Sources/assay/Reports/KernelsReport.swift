@@ -17,24 +17,11 @@ enum KernelsReport: RunReport {
 
   private static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
     let records = try KernelsCSV.read(directory.kernels)
-    try WholeFile.write(KernelsMarkdown.text(records), to: directory.summaryMarkdown)
-    if printsTable { print(table(records), terminator: "") }
+    try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
+    if printsTable { print(KernelsTable.terminal(records), terminator: "") }
     for skipped in KernelCharts.skipped(records: records) { print("Not drawn: \(skipped)") }
     print("Report: \(directory.path)")
     _ = try await KernelCharts.draw(records: records, into: directory.charts)
     print("Charts: \(directory.charts)")
-  }
-
-  /// A block for each group as it was measured: neighbours of one shape and batch.
-  private static func table(_ records: [KernelRecord]) -> String {
-    var groups: [[KernelRecord]] = []
-    for record in records {
-      if let last = groups.last?.last, last.shape == record.shape, last.batch == record.batch {
-        groups[groups.count - 1].append(record)
-      } else {
-        groups.append([record])
-      }
-    }
-    return groups.map(KernelsTable.block).joined()
   }
 }

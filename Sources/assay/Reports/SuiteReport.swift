@@ -12,11 +12,11 @@ enum SuiteReport: RunReport {
     let records = try ResultsCSV.read(directory.results)
     let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    let sizes = SizesMarkdown.text(SizeRow.rows(from: records))
+    let sizes = SizesTable.markdown(SizeRow.rows(from: records))
     try WholeFile.write(
-      [SummaryMarkdown.text(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
+      [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
       to: directory.summaryMarkdown)
-    print(SummaryTable.text(rows, width: Console.width, color: Console.usesColor))
+    print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     for note in notes(environment, rows) { Console.printWrapped(note) }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()

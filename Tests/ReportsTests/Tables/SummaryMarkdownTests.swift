@@ -21,7 +21,7 @@ import Testing
       |---|---|--:|--:|--:|--:|--:|---|
       """
     #expect(
-      SummaryMarkdown.text(rows) == """
+      SummaryTable.markdown(rows) == """
         ## small, batch 1 (suite default, data fashion-mnist)
 
         \(head)
@@ -36,6 +36,6 @@ import Testing
         | other | simd (avx2) | 3.00 s |  |  |  |  |  |
 
         """)
-    #expect(SummaryMarkdown.text([]) == "")
+    #expect(SummaryTable.markdown([]) == "")
   }
 }

@@ -2,7 +2,7 @@ import Reports
 import Results
 import Testing
 
-@Suite struct SizesMarkdownTests {
+@Suite struct SizesTableTests {
   @Test func `the table has every count with its ratio to the original`() {
     let rows = [
       SizeRow(
@@ -13,7 +13,7 @@ import Testing
         suite: "s", dataset: "d", model: "large", strategy: "dense", parameters: "", dense: nil,
         bytes: ["bytes.gzip": 1536]),
     ]
-    let text = SizesMarkdown.text(rows)
+    let text = SizesTable.markdown(rows)
     #expect(text.hasPrefix("## Sizes\n\n"))
     let head = """
       | strategy | fp32 | non-zeros × 4 | CSR | bitmap + codes | Huffman | entropy bound | gzip \
@@ -35,6 +35,6 @@ import Testing
         | dense |  |  |  |  |  |  | 1.5 KiB |  |
 
         """))
-    #expect(SizesMarkdown.text([]) == "")
+    #expect(SizesTable.markdown([]) == "")
   }
 }

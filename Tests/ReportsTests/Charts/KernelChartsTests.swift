@@ -9,7 +9,7 @@ import Testing
   import FoundationXML
 #endif
 
-@Suite struct KernelReportTests {
+@Suite struct KernelChartsTests {
   /// Records of three levels of memory: 200, 90 and 40 GB/s, each a little different.
   private let records: [KernelRecord] = {
     var records: [KernelRecord] = []
@@ -104,29 +104,5 @@ import Testing
     let chart = try #require(RooflineChart.chart(mixed))
     #expect(chart.script.contains("avx2, 1 thread"))
     #expect(blocks(ofTable: chart.data).map(\.count).reduce(0, +) == records.count - 2)
-  }
-
-  @Test func `no line of the table is wider than 80 columns, whatever the numbers`() {
-    var wide = records.prefix(3).map { $0 }
-    wide[0].kernel = "sparse-codebook-of-the-future"
-    wide[0].sparsity = 0.123456789
-    wide[1].seconds = 1234.5
-    wide[1].speedup = 123_456
-    wide[2].flops = 1e-3
-    wide[2].threads = 1024
-    wide[2].peakGflops = nil
-    let lines = KernelsTable.block(wide).split(separator: "\n")
-    #expect(lines.count == 5)
-    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
-    #expect(lines[0].hasPrefix("── 1024x1024, batch 1 ─"))
-    #expect(KernelsTable.block([]) == "")
-  }
-
-  @Test func `the table shows the rate that bounds the kernel, and its share of the roof`() {
-    let memory = KernelsTable.block([records[0]]).split(separator: "\n").last.map(String.init) ?? ""
-    #expect(memory.contains("500 ns     200 GB/s 100 %   1.00×"), "\(memory)")
-    let compute =
-      KernelsTable.block([records[1]]).split(separator: "\n").last.map(String.init) ?? ""
-    #expect(compute.contains("100 GFLOP/s  83 %"), "\(compute)")
   }
 }

@@ -2,7 +2,7 @@ import Reports
 import Results
 import Testing
 
-@Suite struct SensitivityMarkdownTests {
+@Suite struct SensitivityTableTests {
   private func record(
     layer: Int = 1, sparsity: Double, accuracy: Double
   ) -> SensitivityRecord {
@@ -17,15 +17,15 @@ import Testing
       record(layer: 2, sparsity: 0, accuracy: 0.9),
     ])
     #expect(
-      SensitivityMarkdown.text(curves) == """
+      SensitivityTable.markdown(curves) == """
         ## net: accuracy on validation samples with one layer pruned
 
         | weights left | layer 1, 16x64 | layer 2, 16x64 |
-        | --: | --: | --: |
+        |--:|--:|--:|
         | 100 % | 0.9000 | 0.9000 |
         | 50 % | 0.7000 |  |
 
         """)
-    #expect(SensitivityMarkdown.text([]) == "")
+    #expect(SensitivityTable.markdown([]) == "")
   }
 }

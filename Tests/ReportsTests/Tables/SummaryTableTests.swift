@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SummaryTableTests {
   private func lines(_ rows: [SummaryRow], width: Int = 80, color: Bool = false) -> [String] {
-    SummaryTable.text(rows, width: width, color: color).split(separator: "\n").map(String.init)
+    SummaryTable.terminal(rows, width: width, color: color).split(separator: "\n").map(String.init)
   }
 
   @Test func `no line is wider than the terminal, and headings fill it`() {
@@ -21,12 +21,12 @@ import Testing
 
   @Test func `there are escape codes with color and none without`() {
     let rows = SampleRows.rows()
-    #expect(!SummaryTable.text(rows, width: 80, color: false).contains("\u{1B}"))
-    let colored = SummaryTable.text(rows, width: 80, color: true)
+    #expect(!SummaryTable.terminal(rows, width: 80, color: false).contains("\u{1B}"))
+    let colored = SummaryTable.terminal(rows, width: 80, color: true)
     #expect(colored.contains("\u{1B}["))
     #expect(
       colored.replacing(/\u{1B}\[[0-9]+m/, with: "")
-        == SummaryTable.text(rows, width: 80, color: false))
+        == SummaryTable.terminal(rows, width: 80, color: false))
   }
 
   @Test func `with few rows all are there, the lowest latency first, failures last`() throws {
@@ -68,11 +68,11 @@ import Testing
     var rows = Array(SampleRows.rows().prefix(3))
     rows[0].cell.backend = "\u{1B}[31m\u{7}"
     rows[1].cell.model = "a\nb"
-    let text = SummaryTable.text(rows, width: 80, color: false)
+    let text = SummaryTable.terminal(rows, width: 80, color: false)
     #expect(!text.contains("\u{1B}") && !text.contains("\u{7}") && text.contains("a b"))
   }
 
   @Test func `no rows give a line that says so`() {
-    #expect(SummaryTable.text([], width: 80, color: false) == "nothing was measured\n")
+    #expect(SummaryTable.terminal([], width: 80, color: false) == "nothing was measured\n")
   }
 }

@@ -39,16 +39,4 @@ import Testing
     #expect(linear.tics.count >= 3 && linear.tics.count <= 12)
     #expect(linear.low < 0.85 && linear.high > 0.89)
   }
-
-  @Test func `quantities have three digits, an SI prefix and their deviation in the same unit`() {
-    #expect(Quantity.text(12.34e-6, unit: "s") == "12.3 µs")
-    #expect(Quantity.text(999.96e-6, unit: "s") == "1.00 ms")
-    #expect(Quantity.text(0, unit: "s") == "0.00 s")
-    #expect(Quantity.text(4.5e-9, unit: "s") == "4.50 ns")
-    #expect(Quantity.text(12.34e-6, deviation: 0.44e-6, unit: "s") == "12.3 µs ± 0.4")
-    #expect(Quantity.tic(2e-5, unit: "s") == "20 µs")
-    #expect(Quantity.tic(0.1, unit: "×") == "0.1×")
-    #expect(Quantity.tic(1e6, unit: "B") == "1 MB")
-    #expect(Quantity.ratio(3.14159) == "3.14×")
-  }
 }
