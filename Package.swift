@@ -66,7 +66,7 @@ let package = Package(
     .target(name: "Execution", dependencies: ["Networks"]),
     .target(
       name: "CPU",
-      dependencies: ["Execution", "Kernels", "Networks", "Random", "CProcessor"]
+      dependencies: ["Execution", "Kernels", "Networks", "Parameters", "Random", "CProcessor"]
         + kernelDependencies),
     .target(
       name: "Compression",
@@ -134,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Compression", "Results",
+        "assay", "Compression", "Results", "Suites",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics"]),

@@ -60,7 +60,8 @@ import Testing
         strategies: \(strategies)
         backends: [scalar]
         batches: [1]
-        """, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema }, counterGroups: [])
+        """, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema },
+        backends: [BackendSchema("scalar", help: "")], counterGroups: [])
     }
     let labels = try suite("[tying, pipeline: [tying, int8]]").strategies.map(\.label)
     #expect(labels == ["tying", "pipeline@tying+int8"])

@@ -1,3 +1,4 @@
+import CPU
 import Compression
 import Suites
 import Testing
@@ -17,7 +18,8 @@ import Testing
       strategies: [dense]
       backends: [scalar]
       batches: [1]
-      """, path: "tiny.yaml", strategies: [Dense.schema], counterGroups: [])
+      """, path: "tiny.yaml", strategies: [Dense.schema], backends: CPUBackends.schemas,
+      counterGroups: [])
     var expected = suite.training.configuration(seed: 5)
     #expect(expected.epochs == 7 && expected.dropout == 0.5 && expected.inputDropout == 0.25)
     expected.epochs = 3

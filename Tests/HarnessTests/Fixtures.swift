@@ -1,3 +1,4 @@
+import CPU
 import Compression
 import Foundation
 import Networks
@@ -28,7 +29,8 @@ let suiteText = """
 
 func suite(_ text: String = suiteText) throws -> Suite {
   try Suite.parse(
-    text, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema }, counterGroups: [])
+    text, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema },
+    backends: CPUBackends.schemas, counterGroups: [])
 }
 
 func network(widths: [Int] = [64, 8, 10], seed: UInt64 = 1) -> Network {

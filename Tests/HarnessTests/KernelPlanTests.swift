@@ -7,12 +7,21 @@ import Testing
 
 @testable import Harness
 
+private let vocabulary = KernelVocabulary(
+  kernels: KernelTrial.kernels.map(\.name), instructionSets: CPUBackends.instructionSets,
+  threads: CPUBackends.threads)
+
+/// Axes at their defaults but for these, whose values are separated by commas.
+private func axes(_ changes: [KernelAxis: String]) throws -> KernelAxes {
+  var axes = KernelAxes()
+  for (axis, text) in changes {
+    try axes.set(axis, text.split(separator: ",").map(String.init), vocabulary)
+  }
+  return axes
+}
+
 @Suite struct KernelPlanTests {
   private let names = KernelTrial.kernels.map(\.name)
-
-  private func axes(_ options: [KernelAxis: String]) throws -> KernelAxes {
-    try KernelAxes(options: options, kernels: names)
-  }
 
   @Test func `a kernel is measured once on an axis that makes no difference to it`() throws {
     let plan = KernelPlan([
@@ -60,7 +69,7 @@ import Testing
     let path =
       URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path + "/Suites/kernels.yaml"
-    let suite = try KernelSuite.load(path: path, kernels: names)
+    let suite = try KernelSuite.load(path: path, vocabulary: vocabulary)
     #expect(suite.name == "kernels")
     let plan = KernelPlan(suite.groups)
     #expect(!plan.missing.contains(InstructionSets.best.name))
@@ -80,8 +89,7 @@ import Testing
   private let meter = LatencyMeter(repetitions: 7, minimumTime: 1e-5, warmup: 0)
 
   private func measure(_ options: [KernelAxis: String]) throws -> (KernelGroupMeter, [String]) {
-    let axes = try KernelAxes(options: options, kernels: KernelTrial.kernels.map(\.name))
-    let group = try #require(KernelPlan([axes]).groups.first)
+    let group = try #require(KernelPlan([axes(options)]).groups.first)
     return (KernelGroupMeter(group: group, meter: meter), group.cases.map(\.kernel.name))
   }
 

@@ -82,6 +82,19 @@ extension Parameter {
     "hidden", .list(.integer(1...9999)), help: "the student's widths")
 }
 
+/// The backends as a suite file knows them.
+let backends = [
+  BackendSchema("scalar", help: "one at a time"),
+  BackendSchema(
+    "simd", help: "vectors", pin: .word("instruction set", among: ["sse", "avx2", "avx512"]),
+    example: "simd:avx2"),
+  BackendSchema(
+    "threaded", help: "threads", pin: .integer("number of threads", in: 1...1024),
+    example: "threaded:2"),
+  BackendSchema(
+    "device", help: "others", pin: .text("a pattern of a device's name"), example: "device:*FPGA*"),
+]
+
 let counterGroups = ["branch", "cache", "cycles", "flops", "software"]
 
 /// The lines of a small valid suite.
@@ -102,7 +115,8 @@ func suiteText(line: Int, _ replacement: String) -> String {
 }
 
 func parse(_ text: String) throws(SuiteError) -> Suite {
-  try Suite.parse(text, path: "tiny.yaml", strategies: schemas, counterGroups: counterGroups)
+  try Suite.parse(
+    text, path: "tiny.yaml", strategies: schemas, backends: backends, counterGroups: counterGroups)
 }
 
 /// The choices of a suite with these strategies.

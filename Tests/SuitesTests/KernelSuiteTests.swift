@@ -2,10 +2,12 @@ import Testing
 
 @testable import Suites
 
-private let kernels = ["dense", "permute-sparse", "codebook"]
+private let vocabulary = KernelVocabulary(
+  kernels: ["dense", "permute-sparse", "codebook"], instructionSets: ["scalar", "sse", "avx2"],
+  threads: 1...1024)
 
 private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
-  try KernelSuite.parse(text, path: "k.yaml", kernels: kernels)
+  try KernelSuite.parse(text, path: "k.yaml", vocabulary: vocabulary)
 }
 
 @Suite struct KernelSuiteTests {
@@ -79,29 +81,5 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
     }
     #expect(message.contains(fragment), "\(message)")
     #expect(!message.contains("\n") && error.exitCode == 65)
-  }
-
-  @Test func `options take the same values, separated by commas`() throws {
-    let axes = try KernelAxes(
-      options: [.shape: "300x784,5x6", .batch: "1", .sparsity: "0.5,0.9", .kernel: "dense"],
-      kernels: kernels)
-    #expect(axes.shapes.map(\.description) == ["300x784", "5x6"])
-    #expect(axes.batches == [1] && axes.sparsities == [0.5, 0.9] && axes.kernels == ["dense"])
-    #expect(try KernelAxes(options: [:], kernels: kernels) == KernelAxes())
-  }
-
-  @Test(arguments: [
-    (KernelAxis.batch, "1,,2", "--batch: found nothing"), (.bits, "", "--bits: found nothing"),
-    (.kernel, "dense,codebok", "did you mean 'codebook'?"), (.isa, "mmx", "scalar, sse, avx2"),
-    (.threads, "2,2", "found '2' again"), (.shape, "1024X1024", "--shape: found '1024X1024'"),
-  ])
-  func `an option that names no value says which, and what it takes`(
-    axis: KernelAxis, text: String, fragment: String
-  ) throws {
-    let error = try #require(throws: KernelOptionError.self) {
-      try KernelAxes(options: [axis: text], kernels: kernels)
-    }
-    #expect(error.description.contains(fragment), "\(error)")
-    #expect(error.exitCode == 64)
   }
 }

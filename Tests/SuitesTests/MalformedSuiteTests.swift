@@ -130,12 +130,15 @@ private let values = [
   Mistake("a batch in quotes", 6, "batches: ['1']", 11, says: "'1'"),
   Mistake("a negative seed", 7, "seeds: [-1]", 9, says: "'-1'", "seed from 0"),
   Mistake("an unknown backend", 5, "backends: [smid]", 12, says: "'smid'", "mean 'simd'?"),
+  Mistake("a blank pattern", 5, "backends: ['device:']", 12, says: "a pattern", "device:*FPGA*"),
   Mistake("an unknown set", 5, "backends: [simd:avx]", 12, says: "'avx'", "mean 'avx2'?"),
   Mistake("a pinned scalar", 5, "backends: [scalar:2]", 12, says: "'scalar:2'", "remove ':2'"),
   Mistake("no threads", 5, "backends: [threaded:0]", 12, says: "'threaded:0'", "from 1"),
   Mistake("blank threads", 5, "backends: ['threaded:']", 12, says: "'threaded:'", "threaded:2"),
   Mistake("two pins", 5, "backends: [simd:avx2:2]", 12, says: "'avx2:2'"),
-  Mistake("a mapping as a backend", 5, "backends: [simd: avx2]", 12, says: "a mapping", "backend"),
+  Mistake(
+    "a mapping as a backend", 5, "backends: [simd: avx2]", 12, says: "a mapping",
+    "'simd', 'simd:avx2' or 'threaded:2'"),
   Mistake("unknown counters", 7, "counters: [cash]", 12, says: "'cash'", "mean 'cache'?"),
   Mistake(
     "an unknown optimiser", 7, "training: {optimizer: adm}", 23, says: "'adm'", "mean 'adam'?"),

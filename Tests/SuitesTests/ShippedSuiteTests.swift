@@ -5,7 +5,8 @@ import Testing
 @Suite struct ShippedSuiteTests {
   private func load(_ name: String) throws -> Suite {
     try Suite.load(
-      path: shipped("\(name).yaml"), strategies: schemas, counterGroups: counterGroups)
+      path: shipped("\(name).yaml"), strategies: schemas, backends: backends,
+      counterGroups: counterGroups)
   }
 
   @Test(arguments: ["smoke", "default"])

@@ -80,15 +80,17 @@ import Testing
       ])
   }
 
-  @Test func `a backend may be pinned to an instruction set or a number of threads`() throws {
-    let list = "backends: [scalar, simd, simd:avx512, threaded, threaded:2]"
+  @Test func `a backend may be pinned to a word, a number or a text, whichever it declares`() throws
+  {
+    let list = "backends: [scalar, simd, simd:avx512, threaded, threaded:2, 'device:*: 0']"
     #expect(
       try parse(suiteText(line: 5, list)).backends == [
-        BackendChoice(kind: .scalar, isa: nil, threads: nil, name: "scalar"),
-        BackendChoice(kind: .simd, isa: nil, threads: nil, name: "simd"),
-        BackendChoice(kind: .simd, isa: "avx512", threads: nil, name: "simd:avx512"),
-        BackendChoice(kind: .threaded, isa: nil, threads: nil, name: "threaded"),
-        BackendChoice(kind: .threaded, isa: nil, threads: 2, name: "threaded:2"),
+        BackendChoice(name: "scalar", backend: "scalar", pin: nil),
+        BackendChoice(name: "simd", backend: "simd", pin: nil),
+        BackendChoice(name: "simd:avx512", backend: "simd", pin: .word("avx512")),
+        BackendChoice(name: "threaded", backend: "threaded", pin: nil),
+        BackendChoice(name: "threaded:2", backend: "threaded", pin: .integer(2)),
+        BackendChoice(name: "device:*: 0", backend: "device", pin: .word("*: 0")),
       ])
   }
 
@@ -106,7 +108,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: directory) }
     func failure(_ path: String) throws -> SuiteError {
       try #require(throws: SuiteError.self) {
-        try Suite.load(path: path, strategies: schemas, counterGroups: counterGroups)
+        try Suite.load(
+          path: path, strategies: schemas, backends: backends, counterGroups: counterGroups)
       }
     }
 

@@ -12,9 +12,7 @@ struct BackendSet {
     var backends: [BackendChoice: any Backend] = [:]
     for choice in Set(cells.map(\.backend)) {
       do {
-        backends[choice] = try CPUBackend(
-          instructionSet: choice.kind == .scalar ? "scalar" : choice.isa,
-          threads: choice.kind == .threaded ? choice.threads : 1)
+        backends[choice] = try CPUBackend(choice.backend, pin: choice.pin)
       } catch {
         throw .backend(name: choice.name, error)
       }

@@ -24,7 +24,7 @@ public struct KernelAxes: Sendable, Equatable {
   public internal(set) var threads = [1]
 
   /// The axes at their defaults.
-  init() {}
+  public init() {}
 }
 
 /// The shape of a layer's weights.
@@ -49,7 +49,7 @@ extension WeightShape: CustomStringConvertible {
   /// The sides of weights.
   static let sides = 1...65_536
 
-  /// A matrix of more values, a gibibyte of floats, is not a layer of this century's perceptrons but
-  /// a slip of the pen that would take all memory.
+  /// A gibibyte of floats: a larger matrix is a mistyped shape, not a layer, and would take all
+  /// memory.
   static let mostValues = 1 << 28
 }

@@ -1,27 +1,28 @@
-/// One axis of a kernel measurement, and how its values are written: on the command line separated by
-/// commas, in a suite file as a list.
+/// One axis of a kernel measurement.
 public enum KernelAxis: String, Sendable, CaseIterable {
   case kernel, isa, shape, batch, sparsity, bits, threads
 
   /// A text that the axis doesn't take: its place among the values, and what is the matter.
-  struct Problem: Error {
+  public struct Problem: Error {
     let index: Int
-    let message: String
-  }
 
-  /// The instruction sets that can be named, whether this processor runs them or not.
-  static let instructionSets = ["scalar"] + BackendChoice.instructionSets
+    /// What was found and what was expected.
+    public let message: String
+  }
 }
 
 extension KernelAxes {
   /// Replaces an axis by the values that the texts stand for.
-  mutating func set(
-    _ axis: KernelAxis, _ texts: [String], kernels names: [String]
+  ///
+  /// - Throws: `KernelAxis.Problem` for the first text that the axis doesn't take.
+  public mutating func set(
+    _ axis: KernelAxis, _ texts: [String], _ vocabulary: KernelVocabulary
   ) throws(KernelAxis.Problem) {
     switch axis {
-    case .kernel: kernels = try Self.words("kernel", texts, among: names)
+    case .kernel: kernels = try Self.words("kernel", texts, among: vocabulary.kernels)
     case .isa:
-      instructionSets = try Self.words("instruction set", texts, among: KernelAxis.instructionSets)
+      instructionSets = try Self.words(
+        "instruction set", texts, among: vocabulary.instructionSets)
     case .shape:
       shapes = try Self.values(
         texts,
@@ -35,13 +36,13 @@ extension KernelAxes {
       ) { text in Double(text).flatMap { $0 >= 0 && $0 < 1 ? $0 : nil } }
     case .bits: bits = try Self.integers(texts, in: 1...8, "a codebook's bits")
     case .threads:
-      threads = try Self.integers(texts, in: BackendChoice.threadCounts, "a number of threads")
+      threads = try Self.integers(texts, in: vocabulary.threads, "a number of threads")
     }
   }
 
-  /// Says what is wrong with combinations whose activations don't fit into memory; `nil` when nothing
-  /// is.
-  var oversize: String? {
+  /// Says what is wrong with combinations whose activations don't fit into memory; `nil` when
+  /// nothing is.
+  public var oversize: String? {
     for shape in shapes {
       for batch in batches where batch * max(shape.rows, shape.columns) > WeightShape.mostValues {
         return "found batch \(batch) with shape \(shape), expected at most "

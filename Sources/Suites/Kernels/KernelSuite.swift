@@ -16,13 +16,14 @@ public struct KernelSuite: Sendable {
 extension KernelSuite {
   /// Reads a suite file.
   ///
-  /// - Parameter kernels: the names of all kernels.
   /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
   ///   with line and column at the first thing that isn't a valid suite.
-  public static func load(path: String, kernels: [String]) throws(SuiteError) -> KernelSuite {
+  public static func load(
+    path: String, vocabulary: KernelVocabulary
+  ) throws(SuiteError) -> KernelSuite {
     let document = try SuiteDocument(
       file: path, expected: "a suite of kernels such as Suites/kernels.yaml")
-    return try KernelSuite(document, kernels: kernels)
+    return try KernelSuite(document, vocabulary)
   }
 
   /// Reads a suite from its text; `path` is the name by which errors call it.
@@ -30,12 +31,12 @@ extension KernelSuite {
   /// - Throws: `SuiteError.malformed` with line and column at the first thing that isn't a valid
   ///   suite.
   public static func parse(
-    _ text: String, path: String, kernels: [String]
+    _ text: String, path: String, vocabulary: KernelVocabulary
   ) throws(SuiteError) -> KernelSuite {
-    try KernelSuite(SuiteDocument(text, path: path), kernels: kernels)
+    try KernelSuite(SuiteDocument(text, path: path), vocabulary)
   }
 
-  private init(_ document: SuiteDocument, kernels: [String]) throws(SuiteError) {
+  private init(_ document: SuiteDocument, _ vocabulary: KernelVocabulary) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping with the keys suite and groups")
     try SuiteValue.check(entries, keys: ["suite", "measure", "groups"], of: "a suite of kernels")
@@ -50,7 +51,7 @@ extension KernelSuite {
     var groups: [KernelAxes] = []
     let list = try value("groups", example: "groups: [{kernel: dense, shape: 1024x1024}]")
     for item in try list.items(of: "groups such as {kernel: dense, shape: 1024x1024}") {
-      groups.append(try KernelAxes(item, kernels: kernels))
+      groups.append(try KernelAxes(item, vocabulary))
     }
     self.groups = groups
     text = document.text
@@ -59,7 +60,7 @@ extension KernelSuite {
 
 extension KernelAxes {
   /// Reads a group: a mapping of axes to a value or a list of values.
-  fileprivate init(_ group: SuiteValue, kernels: [String]) throws(SuiteError) {
+  fileprivate init(_ group: SuiteValue, _ vocabulary: KernelVocabulary) throws(SuiteError) {
     self.init()
     let entries = try group.entries("a mapping of axes such as {kernel: dense, shape: 1024x1024}")
     let axes = KernelAxis.allCases.map(\.rawValue)
@@ -70,7 +71,7 @@ extension KernelAxes {
       var texts: [String] = []
       for item in items { texts.append(try item.text("a value of '\(entry.name)'")) }
       do {
-        try set(axis, texts, kernels: kernels)
+        try set(axis, texts, vocabulary)
       } catch {
         throw items[error.index].error(error.message)
       }

@@ -20,15 +20,18 @@ extension Suite {
   /// - Parameters:
   ///   - path: The file's path.
   ///   - strategies: What each strategy may be told; `pipeline` is known without.
+  ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
   /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
   ///   with line and column at the first thing that isn't a valid suite.
   public static func load(
-    path: String, strategies: [StrategySchema], counterGroups: [String]
+    path: String, strategies: [StrategySchema], backends: [BackendSchema],
+    counterGroups: [String]
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(
       file: path, expected: "a suite file such as Suites/default.yaml")
-    return try Suite(document, strategies: strategies, counterGroups: counterGroups)
+    return try Suite(
+      document, strategies: strategies, backends: backends, counterGroups: counterGroups)
   }
 
   /// Reads a suite from its text.
@@ -37,18 +40,22 @@ extension Suite {
   ///   - text: YAML.
   ///   - path: The name by which errors call the text.
   ///   - strategies: What each strategy may be told; `pipeline` is known without.
+  ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
   /// - Throws: `SuiteError.malformed` with line and column at the first thing that isn't a valid
   ///   suite.
   public static func parse(
-    _ text: String, path: String, strategies: [StrategySchema], counterGroups: [String]
+    _ text: String, path: String, strategies: [StrategySchema], backends: [BackendSchema],
+    counterGroups: [String]
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(text, path: path)
-    return try Suite(document, strategies: strategies, counterGroups: counterGroups)
+    return try Suite(
+      document, strategies: strategies, backends: backends, counterGroups: counterGroups)
   }
 
   private init(
-    _ document: SuiteDocument, strategies: [StrategySchema], counterGroups: [String]
+    _ document: SuiteDocument, strategies: [StrategySchema], backends: [BackendSchema],
+    counterGroups: [String]
   ) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
@@ -67,7 +74,8 @@ extension Suite {
     models = try Self.models(from: required("models"), areImages: training.jitter > 0)
     self.strategies = try StrategyReader(schemas: strategies, models: models)
       .choices(from: required("strategies"))
-    backends = try required("backends").distinctItems(of: "backends", read: BackendChoice.init)
+    self.backends = try required("backends").distinctItems(
+      of: "backends", read: BackendReader(schemas: backends).choice)
     batches = try Self.batches(from: required("batches"))
     measure = try Measure(value("measure"), suite: root)
     counters = try Self.counters(from: value("counters"), groups: counterGroups)

@@ -111,17 +111,19 @@ struct KernelsCommand: AsyncParsableCommand {
   func run() async throws {
     let interrupts = Interrupts()
     let provenance = await Provenance.current()
-    let names = KernelTrial.kernels.map(\.name)
+    let vocabulary = KernelVocabulary(
+      kernels: KernelTrial.kernels.map(\.name), instructionSets: CPUBackends.instructionSets,
+      threads: CPUBackends.threads)
     let axes: [KernelAxes]
     var measure = Measure.kernels
     var target = csv.map(KernelRun.Target.file) ?? .none
     if let suite {
-      let loaded = try KernelSuite.load(path: suite, kernels: names)
+      let loaded = try KernelSuite.load(path: suite, vocabulary: vocabulary)
       axes = loaded.groups
       measure = loaded.measure
       target = .directory(base: out ?? "Reports", suite: loaded)
     } else {
-      axes = [try KernelAxes(options: options, kernels: names)]
+      axes = [try KernelAxes(options: options, vocabulary: vocabulary)]
     }
     let run = try KernelRun(axes, measure: measure, target: target, provenance: provenance)
     interrupts.watch(run.interruption, saying: whereabouts(of: run))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPU
 import Compression
 import Foundation
 import Suites
@@ -33,7 +34,8 @@ struct SuiteArguments: ParsableArguments {
       groups = try CounterGroup.loadAll(directory: counters)
     }
     var suite = try Suite.load(
-      path: suite, strategies: Strategies.all.map { $0.schema }, counterGroups: groups.map(\.name))
+      path: suite, strategies: Strategies.all.map { $0.schema }, backends: CPUBackends.schemas,
+      counterGroups: groups.map(\.name))
     if let seed { suite.seeds = [seed] }
     let events = suite.counters.flatMap { name in
       groups.first { $0.name == name }?.events ?? []

@@ -1,0 +1,36 @@
+/// How a suite file names a backend: by its word alone, or with a pin after a colon.
+///
+///     BackendSchema(
+///       "threaded", help: "The widest vector instructions, on several threads.",
+///       pin: .integer("number of threads", in: 1...1024), example: "threaded:2")
+public struct BackendSchema: Sendable {
+  /// What a backend can be pinned to, by the name that messages call it.
+  public enum Pin: Sendable, Equatable {
+    /// One of some words, for instance of the `instruction set`s.
+    case word(String, among: [String])
+    /// A number in a range, for instance a `number of threads`.
+    case integer(String, in: ClosedRange<Int>)
+    /// Any text but an empty one, for instance `a pattern of a device's name`.
+    case text(String)
+  }
+
+  /// The word in the suite file, for instance `threaded`.
+  public let name: String
+
+  /// One sentence on what the backend is.
+  public let help: String
+
+  /// What may stand after the colon; `nil` when nothing may.
+  public let pin: Pin?
+
+  /// The backend as a suite file may write it, with a pin where it takes one.
+  public let example: String
+
+  /// Creates a schema; one without a pin is its own example.
+  public init(_ name: String, help: String, pin: Pin? = nil, example: String? = nil) {
+    self.name = name
+    self.help = help
+    self.pin = pin
+    self.example = example ?? name
+  }
+}
