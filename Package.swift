@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "Metrics"),
     .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
-    .target(name: "Execution", dependencies: ["Networks"]),
+    .target(name: "Execution", dependencies: ["Networks", "Parameters"]),
     .target(
       name: "CPU",
       dependencies: ["Execution", "Kernels", "Networks", "Parameters", "Random", "CProcessor"]
@@ -95,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression", "CPU", "Datasets", "ModelFiles",
+        "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU", "Datasets",
+        "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -110,7 +111,9 @@ let package = Package(
       name: "NetworksTests", dependencies: ["Networks", "Datasets", "Random", "Kernels", "CPU"]),
     .testTarget(
       name: "CPUTests",
-      dependencies: ["CPU", "Execution", "Networks", "Kernels", "Datasets", "Random"]),
+      dependencies: [
+        "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
+      ]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),

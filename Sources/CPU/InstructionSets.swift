@@ -35,14 +35,23 @@ public enum InstructionSets {
     #endif
   }()
 
+  /// The names of all instruction sets with vectors, whether this processor runs them or not.
+  public static let vectorNames = ["sse", "avx2", "avx512", "neon"]
+
+  /// The names of all instruction sets, whether this processor runs them or not.
+  public static var allNames: [String] { [scalar.name] + vectorNames }
+
+  /// The table without vectors.
+  public static let scalar = KernelTable.scalar
+
   /// The table of a name, `scalar` among them; `nil` when this processor doesn't run it.
   public static func table(named name: String) -> KernelTable? {
-    ([.scalar] + vector).first { $0.name == name }
+    ([scalar] + vector).first { $0.name == name }
   }
 
   /// The names of all tables that this processor runs.
-  public static var names: [String] { vector.map(\.name) + [KernelTable.scalar.name] }
+  public static var names: [String] { vector.map(\.name) + [scalar.name] }
 
   /// The fastest table.
-  public static var best: KernelTable { vector.first ?? .scalar }
+  public static var best: KernelTable { vector.first ?? scalar }
 }

@@ -1,10 +1,22 @@
 import Networks
+import Parameters
 
 /// What runs networks: a processor's own kernels, or somebody else's runtime.
 ///
 /// Whoever measures knows a backend by this alone: it prepares a network for a batch size, and what
 /// comes of it is called, timed and counted like that of any other backend.
-public protocol Backend: Sendable {
+///
+/// A new backend is a type that conforms to this, and a line in the list of all.
+public protocol Backend: Sendable, SendableMetatype {
+  /// What suite files call it, and what they may pin it to.
+  static var schema: BackendSchema { get }
+
+  /// Finds the backend on this machine.
+  ///
+  /// - Parameter pin: what stands behind the colon in a suite file, by the schema; `nil` without one.
+  /// - Throws: `BackendError` when something that it needs isn't there.
+  init(pin: Parameters.Value?) throws(BackendError)
+
   /// What it computes with, for the column `isa`: an instruction set, or a device.
   var isa: String { get }
 

@@ -2,6 +2,7 @@ import CPU
 import Execution
 import Foundation
 import Kernels
+import Parameters
 import Testing
 
 @Suite struct BackendTests {
@@ -10,31 +11,45 @@ import Testing
     _ set: String
   ) throws {
     let error = try #require(
-      #expect(throws: BackendError.self) {
-        try CPUBackend(instructionSet: set, threads: 1)
-      })
+      #expect(throws: BackendError.self) { try SIMDBackend(pin: .word(set)) })
     #expect(error.description.contains(" \(set);"))
     for name in InstructionSets.names { #expect(error.description.contains(name)) }
   }
 
-  @Test(arguments: InstructionSets.names)
+  @Test(arguments: InstructionSets.vector.map(\.name))
   func `a backend has the kernels it was asked for`(_ set: String) throws {
-    let one = try CPUBackend(instructionSet: set, threads: 1)
-    #expect(one.isa == set && one.threads == 1)
-    #expect(one.table.name == set && one.table.workers == 1)
-    #expect(one.alternatives.isEmpty)
-    let two = try CPUBackend(instructionSet: set, threads: 2)
-    #expect(two.threads == 2)
-    #expect(two.table.name == set && two.table.workers == 2)
-    #expect(two.alternatives.map(\.name) == [set])
-    #expect(two.alternatives.map(\.workers) == [1])
+    let backend = try SIMDBackend(pin: .word(set))
+    #expect(backend.isa == set && backend.threads == 1)
+    #expect(backend.table.name == set && backend.table.workers == 1)
+    #expect(backend.alternatives.isEmpty)
+    #expect(try SIMDBackend(pin: nil).isa == InstructionSets.best.name)
+    #expect(ScalarBackend(pin: nil).isa == "scalar" && ScalarBackend(pin: nil).threads == 1)
   }
 
-  @Test func `nothing asked for is the best table on every processor that may be used`() throws {
-    let backend = try CPUBackend(instructionSet: nil, threads: nil)
-    #expect(backend.table.name == InstructionSets.best.name)
+  @Test func `a threaded backend tries the kernels without threads too`() {
+    let two = ThreadedBackend(pin: .integer(2))
+    #expect(two.threads == 2)
+    #expect(two.isa == InstructionSets.best.name && two.table.workers == 2)
+    #expect(two.alternatives.map(\.name) == [InstructionSets.best.name])
+    #expect(two.alternatives.map(\.workers) == [1])
+    let one = ThreadedBackend(pin: .integer(1))
+    #expect(one.threads == 1 && one.alternatives.isEmpty)
+  }
+
+  @Test func `threads that nobody counts are those of every processor that may be used`() {
+    let backend = ThreadedBackend(pin: nil)
+    #expect(backend.isa == InstructionSets.best.name)
     #expect(backend.threads == Processors.usable)
     #expect(backend.table.workers == backend.threads)
+  }
+
+  @Test func `every backend takes the pin of its example`() throws {
+    for backend in CPUBackends.all {
+      let parts = backend.schema.example.split(separator: ":")
+      #expect(parts[0] == backend.schema.name)
+      #expect((parts.count > 1) == (backend.schema.pin != nil))
+    }
+    #expect(Set(CPUBackends.all.map { $0.schema.name }).count == CPUBackends.all.count)
   }
 
   @Test func `processors that may be used are those that nproc counts`() throws {

@@ -18,7 +18,8 @@ import Testing
       strategies: [dense]
       backends: [scalar]
       batches: [1]
-      """, path: "tiny.yaml", strategies: [Dense.schema], backends: CPUBackends.schemas,
+      """, path: "tiny.yaml", strategies: [Dense.schema],
+      backends: CPUBackends.all.map { $0.schema },
       counterGroups: [])
     var expected = suite.training.configuration(seed: 5)
     #expect(expected.epochs == 7 && expected.dropout == 0.5 && expected.inputDropout == 0.25)

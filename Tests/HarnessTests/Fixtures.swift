@@ -30,7 +30,7 @@ let suiteText = """
 func suite(_ text: String = suiteText) throws -> Suite {
   try Suite.parse(
     text, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema },
-    backends: CPUBackends.schemas, counterGroups: [])
+    backends: CPUBackends.all.map { $0.schema }, counterGroups: [])
 }
 
 func network(widths: [Int] = [64, 8, 10], seed: UInt64 = 1) -> Network {

@@ -8,8 +8,8 @@ import Testing
 @testable import Harness
 
 private let vocabulary = KernelVocabulary(
-  kernels: KernelTrial.kernels.map(\.name), instructionSets: CPUBackends.instructionSets,
-  threads: CPUBackends.threads)
+  kernels: KernelTrial.kernels.map(\.name), instructionSets: InstructionSets.allNames,
+  threads: ThreadedBackend.counts)
 
 /// Axes at their defaults but for these, whose values are separated by commas.
 private func axes(_ changes: [KernelAxis: String]) throws -> KernelAxes {

@@ -1,4 +1,3 @@
-import CPU
 import Execution
 import Results
 import Suites
@@ -7,12 +6,16 @@ import Suites
 struct BackendSet {
   private let backends: [BackendChoice: any Backend]
 
+  /// - Parameter types: the backends that suites can name.
   /// - Throws: `HarnessError.backend` when one isn't on this machine.
-  init(of cells: [Cell]) throws(HarnessError) {
+  init(of cells: [Cell], among types: [any Backend.Type]) throws(HarnessError) {
     var backends: [BackendChoice: any Backend] = [:]
     for choice in Set(cells.map(\.backend)) {
+      guard let type = types.first(where: { $0.schema.name == choice.backend }) else {
+        preconditionFailure("the suite was read with the backend \(choice.backend)")
+      }
       do {
-        backends[choice] = try CPUBackend(choice.backend, pin: choice.pin)
+        backends[choice] = try type.init(pin: choice.pin)
       } catch {
         throw .backend(name: choice.name, error)
       }

@@ -1,4 +1,3 @@
-import CPU
 import Compression
 import Counters
 import Execution
@@ -30,18 +29,19 @@ public final class SuiteRun {
   /// - Parameters:
   ///   - cells: what to measure.
   ///   - events: the names of the counters to read.
+  ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that is
   ///   gone on with; `DatasetError`; `ResultsError` when the directory can't be made or read.
   public init(
-    _ inputs: SuiteInputs, cells all: [Cell], events: [String], place: RunPlace,
-    provenance: Provenance
+    _ inputs: SuiteInputs, cells all: [Cell], events: [String],
+    backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
     let setup = try TrainingSetup(inputs)
     dataset = setup.data.name
     testSamples = setup.data.test.count
-    backends = try BackendSet(of: all)
+    backends = try BackendSet(of: all, among: types)
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
     var environment = provenance.environment(suite: suite.text, checksum: setup.data.checksum)

@@ -112,8 +112,8 @@ struct KernelsCommand: AsyncParsableCommand {
     let interrupts = Interrupts()
     let provenance = await Provenance.current()
     let vocabulary = KernelVocabulary(
-      kernels: KernelTrial.kernels.map(\.name), instructionSets: CPUBackends.instructionSets,
-      threads: CPUBackends.threads)
+      kernels: KernelTrial.kernels.map(\.name), instructionSets: InstructionSets.allNames,
+      threads: ThreadedBackend.counts)
     let axes: [KernelAxes]
     var measure = Measure.kernels
     var target = csv.map(KernelRun.Target.file) ?? .none

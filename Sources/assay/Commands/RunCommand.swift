@@ -36,7 +36,8 @@ struct RunCommand: AsyncParsableCommand {
     let loaded = try arguments.load(seed: options.seed)
     let run = try SuiteRun(
       options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      events: loaded.events, place: resume.map(RunPlace.resumed) ?? .new(base: options.out),
+      events: loaded.events, backends: Backends.all,
+      place: resume.map(RunPlace.resumed) ?? .new(base: options.out),
       provenance: provenance)
     interrupts.watch(
       run.interruption,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CPU
 import Compression
 import Foundation
 import Suites
@@ -34,7 +33,8 @@ struct SuiteArguments: ParsableArguments {
       groups = try CounterGroup.loadAll(directory: counters)
     }
     var suite = try Suite.load(
-      path: suite, strategies: Strategies.all.map { $0.schema }, backends: CPUBackends.schemas,
+      path: suite, strategies: Strategies.all.map { $0.schema },
+      backends: Backends.all.map { $0.schema },
       counterGroups: groups.map(\.name))
     if let seed { suite.seeds = [seed] }
     let events = suite.counters.flatMap { name in

@@ -1,0 +1,38 @@
+import Execution
+import Kernels
+import Networks
+
+/// A backend on this processor's own kernels.
+public protocol CPUBackend: Backend {
+  /// The kernels, threaded where there is more than one thread.
+  var table: KernelTable { get }
+
+  /// Further kernels that may be faster for a layer.
+  var alternatives: [KernelTable] { get }
+}
+
+extension CPUBackend {
+  /// The instruction set's name.
+  public var isa: String { table.name }
+
+  /// The number of threads.
+  public var threads: Int { table.workers }
+
+  /// None, where nothing else is said.
+  public var alternatives: [KernelTable] { [] }
+
+  /// Packs a network and chooses a kernel for each layer; see `Program`.
+  public func prepare(
+    _ network: Network, batch: Int, inputs: [Float]
+  ) throws(BackendError) -> any Executable {
+    Program(network, table: table, alternatives: alternatives, batch: batch, inputs: inputs)
+  }
+}
+
+/// This processor's own backends.
+public enum CPUBackends {
+  /// All of them.
+  public static let all: [any CPUBackend.Type] = [
+    ScalarBackend.self, SIMDBackend.self, ThreadedBackend.self,
+  ]
+}

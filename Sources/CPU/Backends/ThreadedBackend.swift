@@ -1,0 +1,30 @@
+import Execution
+import Kernels
+import Parameters
+
+/// The widest vector instructions that the processor has, on several threads.
+public struct ThreadedBackend: CPUBackend {
+  /// The numbers of threads that can be asked for.
+  public static let counts = 1...1024
+
+  /// `threaded`, or pinned as `threaded:2`.
+  public static let schema = BackendSchema(
+    "threaded", help: "The same as simd, on several threads.",
+    pin: .integer("number of threads", in: counts), example: "threaded:2")
+
+  /// The best kernels, threaded.
+  public let table: KernelTable
+
+  /// The same kernels without threads, which small layers are faster on.
+  public let alternatives: [KernelTable]
+
+  /// Starts the threads.
+  ///
+  /// - Parameter pin: their number; `nil` takes one for each processor that may be used.
+  public init(pin: Parameters.Value?) {
+    var count = Processors.usable
+    if case .integer(let pinned)? = pin { count = pinned }
+    table = InstructionSets.best.threaded(count)
+    alternatives = count > 1 ? [InstructionSets.best] : []
+  }
+}
