@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ChartDataTests {
   private func chart(_ name: String, _ rows: [SummaryRow]) throws -> Chart {
-    try #require(Charts.charts(rows).first { $0.name == name })
+    try #require(Charts.kinds.charts(ChartData(rows)).first { $0.name == name })
   }
 
   @Test func `the Pareto data are the rows' latencies and accuracies, the front is brute force's`()
@@ -115,7 +115,8 @@ import Testing
       rows[index].accuracy = 0.9
     }
     let script = try chart("tradeoff-small-size", rows).script
-    // From 0.9 at 10 to 0.2 at 100, the axis ends 0.006 below 0.8: at 10 to the power of 1 + 106/700.
+    // From 0.9 at 10 to 0.2 at 100, the axis ends 0.006 below 0.8: at 10 to the power of
+    // 1 + 106/700.
     #expect(script.contains("set yrange [0.794:"))
     #expect(script.contains("set arrow from first 14.17"))
   }
@@ -172,11 +173,12 @@ import Testing
   @Test func `kinds of charts with nothing to draw are skipped with the reason`() {
     #expect(Charts.skipped(rows: SampleRows.rows()).isEmpty)
     let plain = SampleRows.rows(counters: false)
-    #expect(Charts.skipped(rows: plain).map(\.chart) == ["counters"])
-    #expect(Charts.skipped(rows: plain).first?.description.contains("no counter was read") == true)
+    let skipped = Charts.skipped(rows: plain)
+    #expect(skipped.contains { $0.description.hasPrefix("no counters chart: no counter was read") })
+    let drawn = ["pareto", "latency", "speedup", "size", "tradeoff"]
+    #expect(!skipped.contains { drawn.contains($0.chart) })
     #expect(
-      Charts.skipped(rows: []).map(\.chart)
-        == ["pareto", "latency", "speedup", "size", "tradeoff", "counters"])
+      Charts.skipped(rows: []).map(\.chart).starts(with: drawn + ["counters"]))
   }
 
   @Test func `names that differ only in what file names can't hold get files of their own`() {
@@ -184,7 +186,7 @@ import Testing
     for index in rows.indices {
       rows[index].cell.model = rows[index].cell.model == "small" ? "a/b" : "a b"
     }
-    let names = Charts.charts(rows).map(\.name)
+    let names = Charts.kinds.charts(ChartData(rows)).map(\.name)
     #expect(Set(names).count == names.count)
     #expect(names.contains("size-a-b") && names.contains("size-a-b-2"))
   }

@@ -1,5 +1,4 @@
 import Foundation
-import Statistics
 
 /// A picture of accuracy over what it costs or buys, with names beside its right edge.
 struct AccuracyPicture {
@@ -15,7 +14,8 @@ struct AccuracyPicture {
   var y: Axis
   var names: [EdgeName]
 
-  /// The least height of the panel, which grows with the names, and of what stands below it, in pixels.
+  /// The least height of the panel, which grows with the names, and of what stands below it, in
+  /// pixels.
   var leastHeight: Double
   var footer = 62.0
 
@@ -28,19 +28,19 @@ struct AccuracyPicture {
   /// The picture's height in pixels.
   var height: Double { Self.top + plotHeight + footer }
 
-  /// Where the panel lies in a picture of a width in pixels.
-  func frame(width: Double) -> Frame {
+  /// Where the panel lies.
+  var frame: Frame {
     let column = names.map { GnuplotScript.textWidth($0.text) }.max() ?? 0
     return Frame(
-      left: 100, right: width - min(column, GnuplotScript.nameWidth) - 50, top: Self.top,
-      bottom: Self.top + plotHeight)
+      left: 100, right: GnuplotScript.width - min(column, GnuplotScript.nameWidth) - 50,
+      top: Self.top, bottom: Self.top + plotHeight)
   }
 
   /// The script with axes and names, to which the points are still to be added.
   var script: GnuplotScript {
     var script = GnuplotScript(
       name: name, question: question, subtitle: subtitle, height: height)
-    let frame = frame(width: script.width)
+    let frame = frame
     script.panel(frame, x: x, y: y)
     script.tics("x", x, name: xText)
     script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
@@ -49,9 +49,4 @@ struct AccuracyPicture {
     script.add(names, frame: frame, y: y)
     return script
   }
-}
-
-extension Interval? {
-  /// The ends of an interval that lie on an axis.
-  var ends: [Double] { map { [$0.low, $0.high].filter(\.isFinite) } ?? [] }
 }

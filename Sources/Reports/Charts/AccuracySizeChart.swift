@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// Which networks are worth their bytes: accuracy against the file's size, a picture for each
 /// model.
 enum AccuracySizeChart: ChartKind {
@@ -10,7 +12,7 @@ enum AccuracySizeChart: ChartKind {
       let rows = data.rows.filter {
         $0.cell.model == model && $0.fileBytes.positive != nil && $0.accuracy != nil
       }
-      let choices = rows.map { StrategyChoice($0.cell) }.uniqued()
+      let choices = OrderedSet(rows.map { StrategyChoice($0.cell) })
       return LabelledScatter(
         name: fileName([data.fileName(model: model)]),
         question: "How much accuracy does a smaller file cost?",

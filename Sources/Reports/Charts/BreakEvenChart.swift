@@ -1,9 +1,10 @@
 import Foundation
+import OrderedCollections
 import Results
 
 /// From which sparsity on leaving out zeros pays: the speed-up against dense over sparsity, a curve
 /// for each kernel and batch, a panel for each shape, instruction set and number of threads.
-enum BreakEvenChart: KernelChartKind {
+enum BreakEvenChart: ChartKind {
   static let name = "break-even"
   static let missing = "no kernel was measured against dense at four sparsities or more"
 
@@ -20,11 +21,11 @@ enum BreakEvenChart: KernelChartKind {
     }
   }
 
-  static func chart(_ records: [KernelRecord]) -> Chart? {
+  static func charts(_ records: [KernelRecord]) -> [Chart] {
     let curves = BreakEvenTable.curves(in: records)
-    guard !curves.isEmpty else { return nil }
+    guard !curves.isEmpty else { return [] }
     let table = table(curves)
-    return Chart(name: name, data: table.text, script: script(curves, table).text)
+    return [Chart(name: name, data: table.text, script: script(curves, table).text)]
   }
 
   private static func table(_ curves: [SparsityCurve]) -> DataTable {
@@ -58,32 +59,30 @@ enum BreakEvenChart: KernelChartKind {
   }
 
   private static func script(_ curves: [SparsityCurve], _ table: DataTable) -> GnuplotScript {
-    let panels = curves.map { Panel($0.key) }.uniqued()
-    let kernels = curves.map(\.key.kernel).uniqued()
-    let batches = curves.map(\.key.batch).uniqued()
+    let panels = OrderedSet(curves.map { Panel($0.key) }).elements
+    let kernels = OrderedSet(curves.map(\.key.kernel)).elements
+    let batches = OrderedSet(curves.map(\.key.batch)).elements
     let column = curves.map { GnuplotScript.textWidth(name(of: $0), size: 12) }.max() ?? 0
-    let panelHeight = 380.0
+    let grid = PanelGrid.column(panelHeight: 380, rightMargin: min(column, 300) + 52)
     var script = GnuplotScript(
       name: name, question: "From which sparsity on does leaving out zeros pay?",
       subtitle:
         "each point: a kernel against dense at the same shape and batch, same rounds · bars:"
         + " 95 % intervals of its time",
-      height: 96 + Double(panels.count) * (panelHeight + 74))
+      height: grid.bottom(of: panels.count) + 4)
     let x = Axis(linear: curves.flatMap { $0.points.compactMap(\.sparsity) })
     let y = Axis(
       logarithmic: curves.flatMap { $0.points.compactMap(\.speedup) } + [1], maximumTics: 12)
     for (index, panel) in panels.enumerated() {
       let own = curves.filter { Panel($0.key) == panel }
-      let top = 92 + Double(index) * (panelHeight + 74)
-      let frame = Frame(
-        left: 84, right: script.width - min(column, 300) - 52, top: top, bottom: top + panelHeight)
+      let frame = grid.frame(index)
       script.panel(frame, x: x, y: y)
       script.tics("x", x) { String(format: "%g", ($0 * 1000).rounded() / 1000) }
       script.tics("y", y) { Quantity.tic($0, unit: "×") }
       script.add("set xlabel 'sparsity (fraction of weights that are zero)'")
       script.add("set ylabel 'speed-up against dense (log scale)'")
-      script.label(panel.title, x: frame.left, y: top - 14)
-      addGuides(to: &script)
+      script.label(panel.title, x: frame.left, y: frame.top - 14)
+      script.slowerZone(nameAt: 0.04)
       addNames(own, frame, y, kernels, to: &script)
       script.plot(elements(own, table, kernels, batches))
     }
@@ -92,16 +91,6 @@ enum BreakEvenChart: KernelChartKind {
 
   private static func name(of curve: SparsityCurve) -> String {
     "\(label(curve)): \(curve.breakEven.text)"
-  }
-
-  private static func addGuides(to script: inout GnuplotScript) {
-    script.add(
-      "set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc'"
-        + " fs solid noborder")
-    script.add("set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back")
-    script.add(
-      "set label 'slower than dense' at graph 0.98, graph 0.04 right noenhanced font ',11'"
-        + " textcolor rgb '#8a4a2c'")
   }
 
   /// Each curve's name and break-even sparsity beside its end.

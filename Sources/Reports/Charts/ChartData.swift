@@ -1,3 +1,4 @@
+import OrderedCollections
 import Results
 
 /// The rows of one run as the charts need them: what failed is left out, and names keep their
@@ -16,9 +17,9 @@ struct ChartData {
   init(_ all: [SummaryRow]) {
     rows = all.filter { !$0.failed }
     labels = StrategyLabels(rows)
-    models = rows.map(\.cell.model).uniqued()
-    batches = rows.map(\.cell.batch).uniqued()
-    backends = rows.map(\.cell.backend).uniqued()
+    models = OrderedSet(rows.map(\.cell.model)).elements
+    batches = OrderedSet(rows.map(\.cell.batch)).elements
+    backends = OrderedSet(rows.map(\.cell.backend)).elements
     fileNames = Self.fileNames(models)
   }
 
@@ -77,9 +78,4 @@ struct ChartData {
         shape: Palette.shape(index))
     }
   }
-}
-
-extension Optional where Wrapped == Double {
-  /// The value when a logarithmic axis can show it.
-  var positive: Double? { flatMap { $0 > 0 && $0.isFinite ? $0 : nil } }
 }

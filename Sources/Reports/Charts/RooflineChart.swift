@@ -1,26 +1,28 @@
 import Foundation
+import OrderedCollections
 import Results
 
 /// How near each kernel comes to what the processor can do (the roofline; Williams, Waterman &
 /// Patterson 2009): arithmetic done against arithmetic per byte, under the measured peaks.
-enum RooflineChart: KernelChartKind {
+enum RooflineChart: ChartKind {
   static let name = "roofline"
   static let missing = "no record has both a peak of arithmetic and one of reading"
 
   /// The pixels above the highest roof.
   private static let nameRoom = 118.0
 
-  static func chart(_ records: [KernelRecord]) -> Chart? {
+  static func charts(_ records: [KernelRecord]) -> [Chart] {
     let own = selection(records)
-    guard let roofs = Roofs(own) else { return nil }
-    let kernels = own.map(\.kernel).uniqued()
+    guard let roofs = Roofs(own) else { return [] }
+    let kernels = OrderedSet(own.map(\.kernel)).elements
     let table = table(own, kernels)
-    return Chart(
-      name: name, data: table.text, script: script(own, kernels, roofs, table).text)
+    return [
+      Chart(name: name, data: table.text, script: script(own, kernels, roofs, table).text)
+    ]
   }
 
-  /// The records of the instruction set with the highest peak on the fewest threads: roofs of several
-  /// would lie over each other.
+  /// The records of the instruction set with the highest peak on the fewest threads: roofs of
+  /// several would lie over each other.
   private static func selection(_ records: [KernelRecord]) -> [KernelRecord] {
     let threads = records.map(\.threads).min()
     let candidates = records.filter { $0.threads == threads && $0.flops > 0 }
@@ -120,7 +122,7 @@ enum RooflineChart: KernelChartKind {
 
   /// A level's bandwidth and the sizes that were read from it.
   private static func name(of level: Roofs.Level) -> String {
-    let sizes = [level.least, level.most].map { Quantity.text($0, unit: "B") }.uniqued()
+    let sizes = OrderedSet([level.least, level.most].map { Quantity.text($0, unit: "B") })
     let rate = Quantity.text(level.bandwidth, unit: "B/s")
     return "\(rate), \(sizes.joined(separator: "–"))"
   }

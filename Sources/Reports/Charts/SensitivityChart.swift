@@ -1,25 +1,17 @@
 import Foundation
+import OrderedCollections
 import Results
 
-/// Which layer bears how much pruning: accuracy over what is left of one layer, a curve for each layer,
-/// a panel for each model.
-public enum SensitivityChart {
+/// Which layer bears how much pruning: accuracy over what is left of one layer, a curve for each
+/// layer, a panel for each model.
+enum SensitivityChart: ChartKind {
   static let name = "sensitivity"
+  static let missing = "no layer was pruned"
 
-  /// Draws the chart, with its script and data beside it.
-  ///
-  /// - Returns: The path of the SVG file; `nil` when there is no curve.
-  /// - Throws: `ReportError`; when gnuplot is missing, the `.dat` and `.gp` files are complete.
-  public static func draw(
-    _ curves: [SensitivityCurve], into directory: String
-  ) async throws(ReportError) -> String? {
-    try await Charts.draw(chart(curves).map { [$0] } ?? [], into: directory, with: Gnuplot()).first
-  }
-
-  static func chart(_ curves: [SensitivityCurve]) -> Chart? {
-    guard !curves.isEmpty else { return nil }
+  static func charts(_ curves: [SensitivityCurve]) -> [Chart] {
+    guard !curves.isEmpty else { return [] }
     let table = table(curves)
-    return Chart(name: name, data: table.text, script: script(curves, table).text)
+    return [Chart(name: name, data: table.text, script: script(curves, table).text)]
   }
 
   private static func table(_ curves: [SensitivityCurve]) -> DataTable {
@@ -46,27 +38,25 @@ public enum SensitivityChart {
   private static func script(
     _ curves: [SensitivityCurve], _ table: DataTable
   ) -> GnuplotScript {
-    let models = curves.map(\.model).uniqued()
-    let panelHeight = 300.0
+    let models = OrderedSet(curves.map(\.model)).elements
+    let grid = PanelGrid.column(panelHeight: 300, rightMargin: 200)
     var script = GnuplotScript(
       name: name, question: "Which layer bears how much pruning?",
       subtitle:
         "one layer pruned by magnitude, the others whole, no fine-tuning · validation samples"
         + " · mean over seeds",
-      height: 96 + Double(models.count) * (panelHeight + 74))
+      height: grid.bottom(of: models.count) + 4)
     let x = Axis(logarithmic: curves.flatMap { $0.points.map { 1 - $0.sparsity } }, maximumTics: 12)
     let y = Axis(linear: curves.flatMap { $0.points.map(\.accuracy) })
     for (index, model) in models.enumerated() {
       let own = curves.filter { $0.model == model }
-      let top = 92 + Double(index) * (panelHeight + 74)
-      let frame = Frame(
-        left: 84, right: script.width - 200, top: top, bottom: top + panelHeight)
+      let frame = grid.frame(index)
       script.panel(frame, x: x, y: y)
       script.tics("x", x) { String(format: "%g", 100 * $0) }
       script.tics("y", y) { String(format: "%g", $0) }
       script.add("set xlabel 'weights left of the layer in percent (log scale)'")
       script.add("set ylabel 'accuracy'")
-      script.label(model, x: frame.left, y: top - 14)
+      script.label(model, x: frame.left, y: frame.top - 14)
       for (place, curve) in own.enumerated() {
         let height = frame.top + 20 + 22 * Double(place)
         script.point(

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Results
 import Statistics
 
@@ -98,8 +99,11 @@ enum SpeedupChart: ChartKind {
     let strategies = strategies(points, data)
     let legend = legend(points, strategies, data)
     let legendHeight = Double(Legend.lines(legend, width: 830).count) * Legend.lineHeight
-    let (left, gap, panelHeight) = (78.0, 22.0, models.count == 1 ? 340.0 : 210.0)
-    let bottom = 84 + Double(models.count) * (panelHeight + gap + 14)
+    let grid = PanelGrid(
+      left: 78, right: GnuplotScript.width - 30, top: 84,
+      panelHeight: models.count == 1 ? 340 : 210, lineGap: 36, columns: backends.count,
+      columnGap: 22)
+    let bottom = grid.bottom(of: models.count)
     var script = GnuplotScript(
       name: name, question: "Does less arithmetic take less time?",
       subtitle: "batch \(batch) · each point: one network against dense on the same backend ·"
@@ -109,46 +113,38 @@ enum SpeedupChart: ChartKind {
     Legend.draw(
       legend, left: 40, width: 830, y: bottom + 48, into: &script)
     script.label(
-      "speed-up that the FLOP count promises (log scale)", x: script.width / 2, y: bottom + 16,
-      alignment: "center")
-    let width =
-      (script.width - left - 30 - gap * Double(backends.count - 1)) / Double(backends.count)
-    let x = Axis(logarithmic: points.map(\.promised) + [1], maximumTics: Int(width / 45))
+      "speed-up that the FLOP count promises (log scale)", x: GnuplotScript.width / 2,
+      y: bottom + 16, alignment: "center")
+    let x = Axis(
+      logarithmic: points.map(\.promised) + [1], maximumTics: Int(grid.panelWidth / 45))
     let y = Axis(
       logarithmic: points.flatMap { [$0.measured, $0.interval?.low, $0.interval?.high] }
-        .compactMap(\.positive) + [1], maximumTics: Int(panelHeight / 26))
+        .compactMap(\.positive) + [1], maximumTics: Int(grid.panelHeight / 26))
     for (line, model) in models.enumerated() {
       for (column, backend) in backends.enumerated() {
-        let start = left + Double(column) * (width + gap)
-        let top = 84 + Double(line) * (panelHeight + gap + 14)
-        let frame = Frame(left: start, right: start + width, top: top, bottom: top + panelHeight)
+        let frame = grid.frame(line * backends.count + column)
         script.panel(frame, x: x, y: y)
         let isLast = line == models.count - 1
         script.tics("x", x) { isLast ? Quantity.tic($0, unit: "×") : "" }
         script.tics("y", y) { column == 0 ? Quantity.tic($0, unit: "×") : "" }
         script.add("set ylabel \(column == 0 ? "'measured speed-up'" : "''")")
         script.label(
-          GnuplotScript.cut("\(model) · \(backend)", toWidth: width), x: start + 6, y: top - 8)
-        addGuides(x, y, to: &script)
+          GnuplotScript.cut("\(model) · \(backend)", toWidth: grid.panelWidth),
+          x: frame.left + 6, y: frame.top - 8)
+        addPromise(x, y, to: &script)
+        script.slowerZone(nameAt: 0.05)
         script.plot(elements(table, model, backend, strategies, data))
       }
     }
     return script
   }
 
-  /// The line that promise and measurement meet on, and the zone below 1.
-  private static func addGuides(_ x: Axis, _ y: Axis, to script: inout GnuplotScript) {
-    script.add(
-      "set object rectangle from graph 0, graph 0 to graph 1, first 1 behind fc rgb '#f3e3dc'"
-        + " fs solid noborder")
+  /// The line that promise and measurement meet on.
+  private static func addPromise(_ x: Axis, _ y: Axis, to script: inout GnuplotScript) {
     let (low, high) = (max(x.low, y.low), min(x.high, y.high))
     script.add(
       "set arrow from first \(low), first \(low) to first \(high), first \(high) nohead lw 2.5"
         + " lc rgb '#bbbbbb' back")
-    script.add("set arrow from graph 0, first 1 to graph 1, first 1 nohead lc rgb '#b06040' back")
-    script.add(
-      "set label 'slower than dense' at graph 0.98, graph 0.05 right noenhanced font ',11'"
-        + " textcolor rgb '#8a4a2c'")
   }
 
   private static func elements(
@@ -178,7 +174,7 @@ enum SpeedupChart: ChartKind {
       let own = points.filter { $0.row.cell.strategy == strategy }.sorted {
         $0.promised < $1.promised
       }
-      let details = own.map { data.labels.detail(StrategyChoice($0.row.cell)) }.uniqued()
+      let details = OrderedSet(own.map { data.labels.detail(StrategyChoice($0.row.cell)) })
       let listed = details.filter { !$0.isEmpty }.joined(separator: ", ")
       return LegendEntry(
         text: listed.isEmpty ? strategy : "\(strategy) \(listed)",

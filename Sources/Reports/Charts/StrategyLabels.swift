@@ -1,3 +1,4 @@
+import OrderedCollections
 import Results
 
 /// What was done to the network: a strategy with its parameters.
@@ -23,9 +24,9 @@ struct StrategyLabels {
   private let details: [StrategyChoice: String]
 
   init(_ rows: [SummaryRow]) {
-    let seen = rows.map { StrategyChoice($0.cell) }.uniqued()
+    let seen = OrderedSet(rows.map { StrategyChoice($0.cell) }).elements
     choices = seen.filter { $0.strategy == "dense" } + seen.filter { $0.strategy != "dense" }
-    strategies = choices.map(\.strategy).uniqued()
+    strategies = OrderedSet(choices.map(\.strategy)).elements
     var details: [StrategyChoice: String] = [:]
     for strategy in strategies {
       let siblings = choices.filter { $0.strategy == strategy }
@@ -81,13 +82,5 @@ struct StrategyLabels {
       }
       return described.joined(separator: "+")
     }
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// The elements in order of first appearance, each once.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

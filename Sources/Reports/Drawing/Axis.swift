@@ -59,11 +59,6 @@ struct Axis: Equatable {
     isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)
   }
 
-  /// The value at a position between 0 and 1.
-  func value(at position: Double) -> Double {
-    isLogarithmic ? low * pow(high / low, position) : low + position * (high - low)
-  }
-
   private static func step(for span: Double) -> Double {
     let raw = span / 8
     let decade = pow(10, floor(log10(raw)))

@@ -1,14 +1,12 @@
 import Foundation
 
-/// A rectangle of the picture in pixels; `top` is less than `bottom`.
-struct Frame: Equatable {
-  var left, right, top, bottom: Double
-}
-
 /// The text of a `.gp` file: panels at fixed pixels, so that nothing moves when numbers change.
 struct GnuplotScript {
-  /// The picture's size in pixels.
-  let width, height: Double
+  /// The picture's width in pixels, the same for all.
+  static let width = 900.0
+
+  /// The picture's height in pixels.
+  let height: Double
 
   private var lines: [String]
 
@@ -25,14 +23,13 @@ struct GnuplotScript {
 
   /// Starts the script of chart `name` with the question that the chart answers and a line that
   /// says how to read it.
-  init(name: String, question: String, subtitle: String, width: Double = 900, height: Double) {
-    self.width = width
+  init(name: String, question: String, subtitle: String, height: Double) {
     self.height = height
     lines = [
       "# Redraw with: gnuplot \(name).gp",
       "set encoding utf8",
-      "set terminal svg size \(Int(width)),\(Int(height)) fixed noenhanced font 'sans-serif,13'"
-        + " background rgb 'white'",
+      "set terminal svg size \(Int(Self.width)),\(Int(height)) fixed noenhanced"
+        + " font 'sans-serif,13' background rgb 'white'",
       "set output '\(name).svg'",
       "set datafile separator tab",
       "data = '\(name).dat'",
@@ -72,13 +69,13 @@ struct GnuplotScript {
 
   /// A place of the picture in gnuplot's screen coordinates.
   func place(x: Double, y: Double) -> String {
-    String(format: "%.4f,%.4f", x / width, 1 - y / height)
+    String(format: "%.4f,%.4f", x / Self.width, 1 - y / height)
   }
 
   /// Places the next plot and its axes.
   mutating func panel(_ frame: Frame, x: Axis, y: Axis) {
-    lines.append(String(format: "set lmargin at screen %.4f", frame.left / width))
-    lines.append(String(format: "set rmargin at screen %.4f", frame.right / width))
+    lines.append(String(format: "set lmargin at screen %.4f", frame.left / Self.width))
+    lines.append(String(format: "set rmargin at screen %.4f", frame.right / Self.width))
     lines.append(String(format: "set tmargin at screen %.4f", 1 - frame.top / height))
     lines.append(String(format: "set bmargin at screen %.4f", 1 - frame.bottom / height))
     for (letter, axis) in [("x", x), ("y", y)] {

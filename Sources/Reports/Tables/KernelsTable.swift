@@ -3,8 +3,8 @@ import Results
 
 /// What `assay kernels` measured, a row for each kernel.
 public enum KernelsTable {
-  /// `summary.md`: the break-even sparsities, then a table for each shape and batch, in the order of
-  /// first appearance.
+  /// `summary.md`: the break-even sparsities, then a table for each shape and batch, in the order
+  /// of first appearance.
   public static func markdown(_ records: [KernelRecord]) -> String {
     MarkdownTable.text(BreakEvenTable.tables(records) + tables(records))
   }
@@ -37,8 +37,8 @@ public enum KernelsTable {
     ]
   }
 
-  /// The rows for a terminal of 80 columns: a block for each group as it was measured, neighbours of
-  /// one shape and batch.
+  /// The rows for a terminal of 80 columns: a block for each group as it was measured, neighbours
+  /// of one shape and batch.
   public static func terminal(_ records: [KernelRecord]) -> String {
     var groups: [[KernelRecord]] = []
     for record in records {

@@ -11,7 +11,7 @@ enum SensitivityReport: RunReport {
     try WholeFile.write(text, to: directory.summaryMarkdown)
     print(text, terminator: "")
     print("Report: \(directory.path)")
-    _ = try await SensitivityChart.draw(curves, into: directory.charts)
+    _ = try await SensitivityCharts.draw(curves: curves, into: directory.charts)
     print("Charts: \(directory.charts)")
   }
 }

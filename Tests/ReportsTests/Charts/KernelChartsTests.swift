@@ -45,7 +45,7 @@ import Testing
     try await withScratchDirectory { directory in
       let paths = try await KernelCharts.draw(records: records, into: directory + "/charts")
       #expect(
-        paths == ["roofline", "break-even"].map { "\(directory)/charts/\($0).svg" })
+        paths.starts(with: ["roofline", "break-even"].map { "\(directory)/charts/\($0).svg" }))
       for path in paths {
         #expect(isWellFormed(path), "\(path)")
         #expect(try String(contentsOfFile: path, encoding: .utf8).contains("?"), "\(path)")
@@ -62,12 +62,14 @@ import Testing
   {
     try await withScratchDirectory { directory in
       let some = try await KernelCharts.draw(records: [records[0], records[0]], into: directory)
-      #expect(some == ["\(directory)/roofline.svg"])
+      #expect(some.first == "\(directory)/roofline.svg")
       #expect(isWellFormed(some[0]))
       let skipped = KernelCharts.skipped(records: [records[0]])
-      #expect(skipped.map(\.chart) == ["break-even"])
-      #expect(skipped.allSatisfy { $0.reason.contains("four sparsities") })
-      #expect(KernelCharts.skipped(records: []).map(\.chart) == ["roofline", "break-even"])
+      #expect(!skipped.contains { $0.chart == "roofline" })
+      #expect(
+        skipped.contains { $0.chart == "break-even" && $0.reason.contains("four sparsities") })
+      #expect(
+        KernelCharts.skipped(records: []).map(\.chart).starts(with: ["roofline", "break-even"]))
     }
   }
 
@@ -87,7 +89,7 @@ import Testing
   }
 
   @Test func `the break-even chart says where each curve crosses, and holds every point`() throws {
-    let chart = try #require(BreakEvenChart.chart(records))
+    let chart = try #require(BreakEvenChart.charts(records).first)
     // 1.6 s = 1 at .625, on the straight line between the logarithms at .5 and .7.
     #expect(chart.script.contains("'sparse, batch 1: 0.63'"))
     #expect(chart.script.contains("'sparse, batch 64: 0.63'"))
@@ -101,7 +103,7 @@ import Testing
     mixed[0].isa = "sse"
     mixed[0].peakGflops = 50
     mixed[1].threads = 2
-    let chart = try #require(RooflineChart.chart(mixed))
+    let chart = try #require(RooflineChart.charts(mixed).first)
     #expect(chart.script.contains("avx2, 1 thread"))
     #expect(blocks(ofTable: chart.data).map(\.count).reduce(0, +) == records.count - 2)
   }

@@ -19,7 +19,9 @@ import Testing
   @Test func `a chart is drawn with a curve for each layer of each model`() async throws {
     let curves = curves
     try await withScratchDirectory { directory in
-      let path = try #require(try await SensitivityChart.draw(curves, into: directory))
+      let paths = try await SensitivityCharts.draw(curves: curves, into: directory)
+      #expect(paths == [directory + "/sensitivity.svg"])
+      let path = try #require(paths.first)
       let svg = try String(contentsOfFile: path, encoding: .utf8)
       #expect(svg.contains("Which layer bears how much pruning?"))
       #expect(svg.contains("layer 2, 100x784"))
@@ -30,8 +32,8 @@ import Testing
 
   @Test func `without curves nothing is drawn`() async throws {
     try await withScratchDirectory { directory in
-      let path = try await SensitivityChart.draw([], into: directory)
-      #expect(path == nil)
+      let paths = try await SensitivityCharts.draw(curves: [], into: directory)
+      #expect(paths.isEmpty)
     }
   }
 }

@@ -103,8 +103,8 @@ struct LabelledScatter {
     var script = picture.script
     if hasBackends {
       Legend.draw(
-        data.backendLegend(inColor: false), left: picture.frame(width: script.width).left,
-        width: script.width - 100, y: script.height - 16, into: &script)
+        data.backendLegend(inColor: false), left: picture.frame.left,
+        width: GnuplotScript.width - 100, y: script.height - 16, into: &script)
     }
     script.plot(elements(series, data))
     return script
@@ -130,7 +130,8 @@ struct LabelledScatter {
       "data index \(series.count) using 1:4 with steps lc rgb '#bdbdbd' lw 6"
     ]
     elements += series.enumerated().map { index, one in
-      "data index \(index) using 1:4 with lines lc rgb '\(data.color(strategy: one.choice.strategy))' lw 1.3"
+      "data index \(index) using 1:4 with lines"
+        + " lc rgb '\(data.color(strategy: one.choice.strategy))' lw 1.3"
     }
     elements += [
       "\(all) using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222'",

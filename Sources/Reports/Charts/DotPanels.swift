@@ -16,7 +16,6 @@ struct DotPanels {
   var panels: [Panel]
 
   private static let rowHeight = 21.0
-  private static let lineGap = 62.0
   private static let columns = 3
 
   /// The chart, `nil` when no panel has a value that a logarithmic axis can show.
@@ -72,31 +71,30 @@ struct DotPanels {
     let texts = choices.map { GnuplotScript.cut(data.labels.label($0), toWidth: 240) }
     let left = 24 + (texts.map { GnuplotScript.textWidth($0) }.max() ?? 0)
     let columns = min(panels.count, Self.columns)
-    let panelHeight = max(140, Double(choices.count) * Self.rowHeight)
-    let lines = (panels.count + columns - 1) / columns
-    let bottom = 92 + Double(lines) * (panelHeight + Self.lineGap)
+    let grid = PanelGrid(
+      left: left, right: GnuplotScript.width - 24, top: 92,
+      panelHeight: max(140, Double(choices.count) * Self.rowHeight), lineGap: 62,
+      columns: columns, columnGap: 26)
+    let bottom = grid.bottom(of: (panels.count + columns - 1) / columns)
     let height = bottom + 26
     var script = GnuplotScript(
       name: name, question: question, subtitle: subtitle, height: height)
     Legend.draw(
-      data.backendLegend(inColor: true), left: left, width: script.width - left, y: height - 16,
-      into: &script)
+      data.backendLegend(inColor: true), left: left, width: GnuplotScript.width - left,
+      y: height - 16, into: &script)
     script.label(
-      valueLabel, x: (left + script.width - 24) / 2, y: bottom - 14, alignment: "center")
-    let gap = 26.0
-    let room = (script.width - left - 24 - gap * Double(columns - 1)) / Double(columns)
+      valueLabel, x: (left + GnuplotScript.width - 24) / 2, y: bottom - 14, alignment: "center")
     let y = Axis(rows: choices.count)
     for (number, panel) in panels.enumerated() {
       let column = number % columns
-      let start = left + Double(column) * (room + gap)
-      let top = 92 + Double(number / columns) * (panelHeight + Self.lineGap)
-      let frame = Frame(left: start, right: start + room, top: top, bottom: top + panelHeight)
-      let x = axis(of: panel, width: room)
+      let frame = grid.frame(number)
+      let x = axis(of: panel, width: grid.panelWidth)
       script.panel(frame, x: x, y: y)
       script.tics("x", x) { Quantity.tic($0, unit: unit) }
       script.tics("y", y) { column == 0 ? texts[choices.count - Int($0)] : "" }
       script.label(
-        GnuplotScript.cut(panel.title, toWidth: room), x: start, y: top - 12, size: 13)
+        GnuplotScript.cut(panel.title, toWidth: grid.panelWidth), x: frame.left,
+        y: frame.top - 12, size: 13)
       addReferences(panel, data, to: &script)
       script.plot(elements(panel, table, data))
     }
