@@ -57,6 +57,7 @@ let package = Package(
     .target(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
+    .target(name: "Files"),
     .target(name: "Random"),
     .target(name: "Statistics"),
     .target(name: "Parameters"),
@@ -77,18 +78,19 @@ let package = Package(
       dependencies: [
         "CProcessor", "Metrics", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
-    .target(name: "Results", dependencies: ["Statistics", "Metrics"]),
+    .target(name: "Results", dependencies: ["Files", "Statistics", "Metrics"]),
     .target(name: "Suites", dependencies: ["Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
+        "Files",
       ]),
     .target(
       name: "Reports",
       dependencies: [
-        "Results", "Statistics",
+        "Files", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -96,7 +98,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU", "Datasets",
-        "ModelFiles",
+        "Files", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -125,7 +127,7 @@ let package = Package(
       ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor", "Metrics"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "Statistics", "Metrics"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "Statistics", "Metrics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams"]),
     .testTarget(

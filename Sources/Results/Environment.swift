@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What a run was measured on: `environment.json`. What couldn't be read is `nil` and absent there.
@@ -72,8 +73,8 @@ public struct Environment: Codable, Sendable, Equatable {
   /// Replaces the file at `path` as a whole, so that it can be written at the start of a run, and
   /// again at its end with the warnings that came up.
   ///
-  /// - Throws: `ResultsError.cannotCreate` or `.writingFailed`.
-  public func write(to path: String) throws(ResultsError) {
+  /// - Throws: `FileError.cannotCreate` or `.writingFailed`.
+  public func write(to path: String) throws(FileError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let json: Data

@@ -1,3 +1,4 @@
+import Files
 import Statistics
 
 /// `kernels.csv`: one kernel on one shape a row.
@@ -25,8 +26,8 @@ public enum KernelsCSV {
 
   /// Reads a file.
   ///
-  /// - Throws: `ResultsError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
-  public static func read(_ path: String) throws(ResultsError) -> [KernelRecord] {
+  /// - Throws: `FileError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
+  public static func read(_ path: String) throws(FileError) -> [KernelRecord] {
     try parse(CSVFile.read(path, expected: "the kernels.csv of 'assay kernels'"), path: path)
   }
 
@@ -34,12 +35,12 @@ public enum KernelsCSV {
   /// it was being written, and is dropped.
   ///
   /// - Parameter path: the file's name, for error messages.
-  /// - Throws: `ResultsError.malformed` with line and column.
-  public static func parse(_ text: String, path: String) throws(ResultsError) -> [KernelRecord] {
+  /// - Throws: `FileError.malformed` with line and column.
+  public static func parse(_ text: String, path: String) throws(FileError) -> [KernelRecord] {
     try parse(Array(text.utf8), path: path)
   }
 
-  static func parse(_ bytes: [UInt8], path: String) throws(ResultsError) -> [KernelRecord] {
+  static func parse(_ bytes: [UInt8], path: String) throws(FileError) -> [KernelRecord] {
     try CSVFile.rows(bytes, path: path, columns: columns) {
       (fields, scanner, line) throws(CSVScanner.Fault) in
       try KernelRecord(CSVLine(columns: columns, texts: fields.map(scanner.text), line: line))

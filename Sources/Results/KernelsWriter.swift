@@ -1,3 +1,5 @@
+import Files
+
 /// Appends records to a `kernels.csv`. The file holds whole lines at every moment: what could not be
 /// written whole is taken back.
 public final class KernelsWriter {
@@ -6,8 +8,8 @@ public final class KernelsWriter {
 
   /// Creates the file with its header.
   ///
-  /// - Throws: `ResultsError.kernelsNotCreated`, also when the file exists; `.kernelsNotWritten`.
-  public init(path: String) throws(ResultsError) {
+  /// - Throws: `FileError.kernelsNotCreated`, also when the file exists; `.kernelsNotWritten`.
+  public init(path: String) throws(FileError) {
     self.path = path
     do {
       file = try AppendedFile(path: path, appending: false)
@@ -21,12 +23,12 @@ public final class KernelsWriter {
 
   /// Appends the records of a group and waits until they are on the disk: all of them, or none.
   ///
-  /// - Throws: `ResultsError.kernelsNotWritten`, for instance on a full disk.
-  public func append(_ records: [KernelRecord]) throws(ResultsError) {
+  /// - Throws: `FileError.kernelsNotWritten`, for instance on a full disk.
+  public func append(_ records: [KernelRecord]) throws(FileError) {
     try append(text: records.map { KernelsCSV.line($0) + "\n" }.joined())
   }
 
-  private func append(text: String) throws(ResultsError) {
+  private func append(text: String) throws(FileError) {
     do { try file.append(text) } catch {
       throw .kernelsNotWritten(path: path, reason: error.reason)
     }

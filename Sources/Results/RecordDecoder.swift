@@ -1,3 +1,4 @@
+import Files
 import Metrics
 
 /// Turns the fields of a line into a record, and says which field is wrong.

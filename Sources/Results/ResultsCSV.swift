@@ -1,3 +1,5 @@
+import Files
+
 /// `results.csv`: one measured value a row.
 public enum ResultsCSV {
   /// The columns, in order.
@@ -22,8 +24,8 @@ public enum ResultsCSV {
 
   /// Reads a file.
   ///
-  /// - Throws: `ResultsError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
-  public static func read(_ path: String) throws(ResultsError) -> [Record] {
+  /// - Throws: `FileError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
+  public static func read(_ path: String) throws(FileError) -> [Record] {
     try parse(CSVFile.read(path, expected: "the results.csv of a run"), path: path)
   }
 
@@ -31,12 +33,12 @@ public enum ResultsCSV {
   /// it was being written, and is dropped.
   ///
   /// - Parameter path: the file's name, for error messages.
-  /// - Throws: `ResultsError.malformed` with line and column.
-  public static func parse(_ text: String, path: String) throws(ResultsError) -> [Record] {
+  /// - Throws: `FileError.malformed` with line and column.
+  public static func parse(_ text: String, path: String) throws(FileError) -> [Record] {
     try parse(Array(text.utf8), path: path)
   }
 
-  static func parse(_ bytes: [UInt8], path: String) throws(ResultsError) -> [Record] {
+  static func parse(_ bytes: [UInt8], path: String) throws(FileError) -> [Record] {
     var decoder = RecordDecoder()
     return try CSVFile.rows(bytes, path: path, columns: columns) {
       (fields, scanner, line) throws(CSVScanner.Fault) in

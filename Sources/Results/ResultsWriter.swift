@@ -1,3 +1,5 @@
+import Files
+
 /// Appends records to a `results.csv`. The file holds whole lines at every moment that another
 /// program, or a later `--resume`, can see it: what could not be written whole is taken back.
 public final class ResultsWriter {
@@ -7,10 +9,10 @@ public final class ResultsWriter {
   /// Creates the file with its header, or opens one to append to. When appending, a last line that
   /// was cut off is removed first, and a file that doesn't exist yet is created.
   ///
-  /// - Throws: `ResultsError.cannotCreate`, also when not appending and the file exists;
+  /// - Throws: `FileError.cannotCreate`, also when not appending and the file exists;
   ///   `.malformed` when the file to append to isn't a `results.csv`; `.readingFailed` and
   ///   `.writingFailed`.
-  public init(path: String, appending: Bool) throws(ResultsError) {
+  public init(path: String, appending: Bool) throws(FileError) {
     self.path = path
     let file: AppendedFile
     do {
@@ -36,16 +38,16 @@ public final class ResultsWriter {
   /// Appends the records of a cell and waits until they are on the disk. All of them are written, or
   /// none, so that a cell is in the file whole or not at all.
   ///
-  /// - Throws: `ResultsError.writingFailed`, for instance on a full disk.
+  /// - Throws: `FileError.writingFailed`, for instance on a full disk.
   /// - Precondition: the writer isn't closed.
-  public func append(_ records: [Record]) throws(ResultsError) {
+  public func append(_ records: [Record]) throws(FileError) {
     try append(text: records.map { ResultsCSV.line($0) + "\n" }.joined())
   }
 
   /// Closes the file. Nothing is lost without it: what was appended is on the disk.
   public func close() { file = nil }
 
-  private func append(text: String) throws(ResultsError) {
+  private func append(text: String) throws(FileError) {
     guard let file else { preconditionFailure("\(path) is closed") }
     do {
       try file.append(text)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a run's files lie.
@@ -37,8 +38,8 @@ public struct RunDirectory: Sendable, Equatable {
   /// A directory that holds a run.
   ///
   /// - Parameter files: the files of rows of the kinds of run that will do, at least one.
-  /// - Throws: `ResultsError.missing` when none of them is in it.
-  public init(existing path: String, holdingOneOf files: [String]) throws(ResultsError) {
+  /// - Throws: `FileError.missing` when none of them is in it.
+  public init(existing path: String, holdingOneOf files: [String]) throws(FileError) {
     self.init(path: path)
     guard files.contains(where: holds) else {
       throw .missing(
@@ -58,10 +59,10 @@ public struct RunDirectory: Sendable, Equatable {
   /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories, `models` only where the run makes
   /// models. A directory that exists is left alone: the new one gets a suffix, `-2`, `-3` and so on.
   ///
-  /// - Throws: `ResultsError.cannotCreate`, or `.writingFailed` on a full disk.
+  /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
   public static func create(
     base: String, suite: String, stamp: String, commit: String, makesModels: Bool = true
-  ) throws(ResultsError) -> RunDirectory {
+  ) throws(FileError) -> RunDirectory {
     let parent = RunDirectory(path: base).path + "/" + suite
     try makeDirectories(parent)
     let first = "\(parent)/\(stamp)-\(commit)"
@@ -81,14 +82,14 @@ public struct RunDirectory: Sendable, Equatable {
   /// Makes `models` and `charts` where they are missing, for instance beside a `results.csv` that was
   /// copied alone.
   ///
-  /// - Throws: `ResultsError.cannotCreate`, or `.writingFailed` on a full disk.
-  public func createSubdirectories() throws(ResultsError) {
+  /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
+  public func createSubdirectories() throws(FileError) {
     try Self.makeDirectories(models)
     try Self.makeDirectories(charts)
   }
 
   /// Makes a directory and the ones above it where they are missing.
-  private static func makeDirectories(_ path: String) throws(ResultsError) {
+  private static func makeDirectories(_ path: String) throws(FileError) {
     guard mkdir(path, 0o777) != 0 else { return }
     var error = SystemError.last
     if error.code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {

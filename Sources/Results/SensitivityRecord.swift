@@ -1,3 +1,5 @@
+import Files
+
 /// What pruning one layer alone did to a network: a row of `sensitivity.csv`.
 public struct SensitivityRecord: Sendable, Equatable {
   /// The model's name.
@@ -58,8 +60,8 @@ public enum SensitivityCSV {
 
   /// Reads a file.
   ///
-  /// - Throws: `ResultsError.missing`, `.readingFailed`, or `.malformed` with line and column.
-  public static func read(_ path: String) throws(ResultsError) -> [SensitivityRecord] {
+  /// - Throws: `FileError.missing`, `.readingFailed`, or `.malformed` with line and column.
+  public static func read(_ path: String) throws(FileError) -> [SensitivityRecord] {
     let bytes = try CSVFile.read(path, expected: "the sensitivity.csv of 'assay sensitivity'")
     return try CSVFile.rows(bytes, path: path, columns: columns) {
       (fields, scanner, line) throws(CSVScanner.Fault) in

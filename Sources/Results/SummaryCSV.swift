@@ -1,3 +1,5 @@
+import Files
+
 /// `summary.csv`: one cell a row.
 public enum SummaryCSV {
   /// The columns, in order, before the counters.

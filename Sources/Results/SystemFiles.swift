@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The files in which Linux describes a machine: proc(5), and Documentation/ABI/ of the kernel for

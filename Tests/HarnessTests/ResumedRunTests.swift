@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Results
 import Testing
@@ -109,10 +110,10 @@ import Testing
   }
 
   @Test func `a directory without results.csv is refused with 66, a damaged file with 65`() throws {
-    #expect(try #require(throws: ResultsError.self) { try resumed() }.exitCode == 66)
+    #expect(try #require(throws: FileError.self) { try resumed() }.exitCode == 66)
     try write([records(key(), seed: 1)])
     try "run,commit\n1,2\n".write(toFile: directory.results, atomically: true, encoding: .utf8)
-    let error = try #require(throws: ResultsError.self) { try resumed() }
+    let error = try #require(throws: FileError.self) { try resumed() }
     #expect(error.exitCode == 65)
     #expect(error.description.contains("results.csv:1:"))
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Metrics
 import Results
@@ -47,7 +48,7 @@ func latencies(_ cell: CellKey, _ values: [Double], seed: UInt64 = 1) -> [Record
   }
 }
 
-func error(_ body: () throws(ResultsError) -> Void) -> ResultsError? {
+func error(_ body: () throws(FileError) -> Void) -> FileError? {
   do {
     try body()
     return nil

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Results
 import Statistics
@@ -59,7 +60,7 @@ import Testing
     var fields = KernelsCSV.line(whole).split(separator: ",", omittingEmptySubsequences: false)
     fields[field] = text[...]
     let broken = header + KernelsCSV.line(bare) + "\n" + fields.joined(separator: ",") + "\n"
-    let thrown = error { () throws(ResultsError) in
+    let thrown = error { () throws(FileError) in
       _ = try KernelsCSV.parse(broken, path: "kernels.csv")
     }
     #expect(thrown?.exitCode == 65)
@@ -71,7 +72,7 @@ import Testing
     for (text, fragment) in [
       ("run,commit\n", "'kernel'"), (header + "dense,avx2\n", "2 fields"), ("", "empty file"),
     ] {
-      let thrown = error { () throws(ResultsError) in
+      let thrown = error { () throws(FileError) in
         _ = try KernelsCSV.parse(text, path: "kernels.csv")
       }
       #expect(thrown?.exitCode == 65 && thrown?.description.contains(fragment) == true, "\(text)")
@@ -86,13 +87,13 @@ import Testing
     try writer.append([whole])
     try writer.append([bare, whole])
     #expect(try KernelsCSV.read(path) == [whole, bare, whole])
-    let thrown = error { () throws(ResultsError) in _ = try KernelsWriter(path: path) }
+    let thrown = error { () throws(FileError) in _ = try KernelsWriter(path: path) }
     #expect(thrown?.exitCode == 73 && thrown?.description.contains("--csv") == true)
     #expect(try KernelsCSV.read(path) == [whole, bare, whole])
   }
 
   @Test func `a file that isn't there ends with 66`() {
-    let thrown = error { () throws(ResultsError) in _ = try KernelsCSV.read("/nowhere/kernels.csv")
+    let thrown = error { () throws(FileError) in _ = try KernelsCSV.read("/nowhere/kernels.csv")
     }
     #expect(thrown?.exitCode == 66)
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Metrics
 import Results
@@ -118,7 +119,7 @@ import Testing
     try #require(bad != Self.good)
     let text = Self.header + Self.good + bad + Self.good
     let thrown = try #require(
-      error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "run/results.csv") })
+      error { () throws(FileError) in _ = try ResultsCSV.parse(text, path: "run/results.csv") })
     #expect(thrown.exitCode == 65)
     #expect(thrown.description.hasPrefix("run/results.csv:3: column '\(column)': found \(found)"))
     #expect(thrown.description.contains(", expected \(expected)"), "\(thrown)")
@@ -134,7 +135,7 @@ import Testing
   ])
   func `a malformed file is named with its line`(text: String, line: Int, found: String) throws {
     let thrown = try #require(
-      error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "results.csv") })
+      error { () throws(FileError) in _ = try ResultsCSV.parse(text, path: "results.csv") })
     #expect(thrown.exitCode == 65)
     #expect(thrown.description.hasPrefix("results.csv:\(line): "), "\(thrown)")
     #expect(thrown.description.contains("found \(found)"), "\(thrown)")
@@ -143,17 +144,17 @@ import Testing
   @Test func `lines are counted through quoted line feeds`() throws {
     let twoLines = Self.good.replacing("magnitude", with: "\"two\nlines\"")
     let text = Self.header + twoLines + Self.good.replacing(",clock,", with: ",x,")
-    let thrown = error { () throws(ResultsError) in _ = try ResultsCSV.parse(text, path: "f") }
+    let thrown = error { () throws(FileError) in _ = try ResultsCSV.parse(text, path: "f") }
     #expect(try #require(thrown).description.hasPrefix("f:4: column 'source'"))
   }
 
   @Test func `a missing file and a directory are told apart`() throws {
     let directory = try TemporaryDirectory()
-    let missing = error { () throws(ResultsError) in
+    let missing = error { () throws(FileError) in
       _ = try ResultsCSV.read(directory.file("results.csv"))
     }
     #expect(missing?.exitCode == 66)
-    let unreadable = error { () throws(ResultsError) in _ = try ResultsCSV.read(directory.path) }
+    let unreadable = error { () throws(FileError) in _ = try ResultsCSV.read(directory.path) }
     #expect(unreadable?.exitCode == 74)
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Results
 import Testing
@@ -22,7 +23,7 @@ import Testing
     let path = directory.file("results.csv")
     try ResultsWriter(path: path, appending: false).append(latencies(cell(), [1]))
     let before = try contents(path)
-    let thrown = error { () throws(ResultsError) in
+    let thrown = error { () throws(FileError) in
       _ = try ResultsWriter(path: path, appending: false)
     }
     #expect(thrown?.exitCode == 73)
@@ -56,7 +57,7 @@ import Testing
     let path = directory.file("notes.txt")
     let text = "Not a table\nbut notes"
     try text.write(toFile: path, atomically: false, encoding: .utf8)
-    let thrown = error { () throws(ResultsError) in
+    let thrown = error { () throws(FileError) in
       _ = try ResultsWriter(path: path, appending: true)
     }
     #expect(thrown?.exitCode == 65)
@@ -67,7 +68,7 @@ import Testing
     let directory = try TemporaryDirectory()
     try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
     let thrown = try #require(
-      error { () throws(ResultsError) in
+      error { () throws(FileError) in
         _ = try ResultsWriter(path: directory.file("plain/results.csv"), appending: false)
       })
     #expect(thrown.exitCode == 73)
@@ -77,7 +78,7 @@ import Testing
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func `a device without room is a writing error`() throws {
     let thrown = try #require(
-      error { () throws(ResultsError) in
+      error { () throws(FileError) in
         _ = try ResultsWriter(path: "/dev/full", appending: true)
       })
     #expect(thrown.exitCode == 74)
@@ -98,7 +99,7 @@ import Testing
     let path = directory.file("results.csv")
     let writer = try ResultsWriter(path: path, appending: false)
     var written: [Record] = []
-    var failure: ResultsError?
+    var failure: FileError?
     // 64 KiB hold some 600 lines.
     for index in 0..<1000 where failure == nil {
       let records = latencies(cell("random", batch: index + 1), [1, 2, 3, 4, 5, 6, 7])
@@ -130,7 +131,7 @@ import Testing
     defer { SmallDisk.unmount(directory.path) }
     let path = directory.file("summary.csv")
     try WholeFile.write("old", to: path)
-    let thrown = error { () throws(ResultsError) in
+    let thrown = error { () throws(FileError) in
       try WholeFile.write(String(repeating: "new", count: 100_000), to: path)
     }
     #expect(thrown?.exitCode == 74)

@@ -1,9 +1,10 @@
+import Files
 import Foundation
 import Results
 import Testing
 
 @Suite struct RunDirectoryTests {
-  private func make(in base: String) throws(ResultsError) -> RunDirectory {
+  private func make(in base: String) throws(FileError) -> RunDirectory {
     try .create(base: base, suite: "default", stamp: "20250102T030405Z", commit: "abc1234")
   }
 
@@ -38,7 +39,7 @@ import Testing
     try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
     for base in ["/proc/assay", directory.file("plain"), directory.file("plain/below")] {
       let thrown = try #require(
-        error { () throws(ResultsError) in _ = try make(in: base) }, "\(base)")
+        error { () throws(FileError) in _ = try make(in: base) }, "\(base)")
       #expect(thrown.exitCode == 73)
       #expect(thrown.description.contains("can't be created"))
     }
@@ -49,13 +50,13 @@ import Testing
     let directory = try TemporaryDirectory()
     chmod(directory.path, 0o500)
     defer { chmod(directory.path, 0o700) }
-    #expect(error { () throws(ResultsError) in _ = try make(in: directory.path) }?.exitCode == 73)
+    #expect(error { () throws(FileError) in _ = try make(in: directory.path) }?.exitCode == 73)
   }
 
   @Test func `a directory without results is missing`() throws {
     let directory = try TemporaryDirectory()
     for path in [directory.path, directory.file("absent")] {
-      let thrown = error { () throws(ResultsError) in
+      let thrown = error { () throws(FileError) in
         _ = try RunDirectory(existing: path, holdingOneOf: ["results.csv"])
       }
       #expect(thrown?.exitCode == 66)
@@ -75,7 +76,7 @@ import Testing
     try WholeFile.write("second", to: path)
     #expect(try contents(path) == "second")
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["summary.csv"])
-    let thrown = error { () throws(ResultsError) in
+    let thrown = error { () throws(FileError) in
       try WholeFile.write("", to: directory.file("absent/summary.csv"))
     }
     #expect(thrown?.exitCode == 73)

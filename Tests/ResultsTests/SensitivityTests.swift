@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Results
 import Testing
@@ -42,7 +43,7 @@ import Testing
     var fields = lines[1].split(separator: ",", omittingEmptySubsequences: false)
     fields[field] = text[...]
     lines[1] = fields.joined(separator: ",")[...]
-    let error = try #require(throws: ResultsError.self) {
+    let error = try #require(throws: FileError.self) {
       try read(lines.joined(separator: "\n") + "\n")
     }
     #expect(error.description.contains(":2: \(column)") || error.description.contains(column))

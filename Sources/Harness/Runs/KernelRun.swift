@@ -1,4 +1,5 @@
 import CPU
+import Files
 import Random
 import Results
 import Suites
@@ -32,7 +33,7 @@ public final class KernelRun {
   /// Checks what can be checked and creates the file or directory that rows go to.
   ///
   /// - Throws: `HarnessError` for instruction sets that this processor doesn't run — of a suite, when
-  ///   it runs none of them; `ResultsError` for a file or directory that can't be made.
+  ///   it runs none of them; `FileError` for a file or directory that can't be made.
   public init(
     _ axes: [KernelAxes], measure: Measure, target: Target, provenance: Provenance
   ) throws {
@@ -66,7 +67,7 @@ public final class KernelRun {
 
   /// Measures group after group; each is written when it is done.
   ///
-  /// - Throws: `ResultsError` when rows can't be written; `HarnessError` when no kernel could compute
+  /// - Throws: `FileError` when rows can't be written; `HarnessError` when no kernel could compute
   ///   anything.
   public func measure(_ report: (RunProgress<[KernelRecord]>) -> Void) throws {
     var isEmpty = true

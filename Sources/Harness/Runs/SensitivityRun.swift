@@ -1,5 +1,6 @@
 import Compression
 import Datasets
+import Files
 import Networks
 import Results
 import Suites
@@ -23,7 +24,7 @@ public final class SensitivityRun {
   /// Checks what can be checked before the first training, then makes the run's directory.
   ///
   /// - Parameter base: where the run's directory is made.
-  /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `ResultsError` when
+  /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `FileError` when
   ///   the directory can't be made.
   public init(_ inputs: SuiteInputs, base: String, provenance: Provenance) throws {
     suite = inputs.suite
@@ -47,7 +48,7 @@ public final class SensitivityRun {
   /// Looks at network after network; the file is whole after each.
   ///
   /// - Parameter report: told what begins, and when a network is done.
-  /// - Throws: `ResultsError` when results can't be written. A training that fails is among
+  /// - Throws: `FileError` when results can't be written. A training that fails is among
   ///   `failures`, and the others go on.
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
     for model in suite.models {

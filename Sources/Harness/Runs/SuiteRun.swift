@@ -1,6 +1,7 @@
 import Compression
 import Counters
 import Execution
+import Files
 import Networks
 import Results
 import Statistics
@@ -32,7 +33,7 @@ public final class SuiteRun {
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that is
-  ///   gone on with; `DatasetError`; `ResultsError` when the directory can't be made or read.
+  ///   gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
     _ inputs: SuiteInputs, cells all: [Cell], events: [String],
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
@@ -75,7 +76,7 @@ public final class SuiteRun {
   /// Measures all cells. Those of one seed, model and batch are measured together, in interleaved
   /// rounds, and written when the group is done.
   ///
-  /// - Throws: `ResultsError` when results can't be written, `ModelFileError` when a model can't. A
+  /// - Throws: `FileError` when results can't be written, `ModelFileError` when a model can't. A
   ///   training that fails is no error: its cells are `failed` rows and the others go on.
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
     for group in CellGroups.all(of: cells) { try measure(group, report) }

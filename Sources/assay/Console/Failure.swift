@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Foundation
 import Harness
 import ModelFiles
@@ -40,5 +41,5 @@ extension HarnessError: Failure {}
 extension KernelOptionError: Failure {}
 extension ModelFileError: Failure {}
 extension ReportError: Failure {}
-extension ResultsError: Failure {}
+extension FileError: Failure {}
 extension SuiteError: Failure {}

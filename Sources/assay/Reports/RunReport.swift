@@ -7,7 +7,7 @@ protocol RunReport: SendableMetatype {
 
   /// Reads the rows, writes and prints the summary, draws the charts, and prints where all of it lies.
   ///
-  /// - Throws: `ResultsError` when rows can't be read or the summary can't be written; `ReportError` when
+  /// - Throws: `FileError` when rows can't be read or the summary can't be written; `ReportError` when
   ///   charts can't be drawn, after everything else is done.
   static func write(_ directory: RunDirectory) async throws
 }
@@ -20,7 +20,7 @@ enum RunReports {
 
   /// Makes the report of whatever kind of run the directory holds.
   ///
-  /// - Throws: `ResultsError.missing` when it holds none; what the kind's report throws.
+  /// - Throws: `FileError.missing` when it holds none; what the kind's report throws.
   static func write(_ path: String) async throws {
     let directory = try RunDirectory(existing: path, holdingOneOf: all.map { $0.file })
     for report in all where directory.holds(report.file) { try await report.write(directory) }

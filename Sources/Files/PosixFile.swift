@@ -1,19 +1,21 @@
 import Foundation
 
 /// A failed system call.
-struct SystemError: Error {
-  let code: Int32
+public struct SystemError: Error {
+  /// The number that the system gave, an errno.
+  public let code: Int32
 
   /// The system's words for it, for instance `No space left on device`.
-  var reason: String { String(cString: strerror(code)) }
+  public var reason: String { String(cString: strerror(code)) }
 
   /// Whether there is no room left, on the disk or in the user's quota.
-  var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
+  public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
 
-  static var last: SystemError { SystemError(code: errno) }
+  /// That of the last system call, which failed.
+  public static var last: SystemError { SystemError(code: errno) }
 
   /// What to tell the user when this happened while creating `path`.
-  func whileCreating(_ path: String) -> ResultsError {
+  public func whileCreating(_ path: String) -> FileError {
     isDiskFull
       ? .writingFailed(path: path, reason: reason) : .cannotCreate(path: path, reason: reason)
   }
@@ -21,11 +23,11 @@ struct SystemError: Error {
 
 /// An open file. Foundation's file handles don't tell a full disk from other failures, and say
 /// nothing about how much of a write got through.
-final class PosixFile {
+public final class PosixFile {
   private let descriptor: Int32
 
   /// Opens `path` with the flags of open(2).
-  init(path: String, flags: Int32) throws(SystemError) {
+  public init(path: String, flags: Int32) throws(SystemError) {
     let opened = open(path, flags | O_CLOEXEC, 0o666)
     guard opened >= 0 else { throw .last }
     descriptor = opened
@@ -34,13 +36,13 @@ final class PosixFile {
   deinit { close(descriptor) }
 
   /// Whether this is a file on a disk, not a device or a pipe.
-  var isRegular: Bool {
+  public var isRegular: Bool {
     var status = stat()
     return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Reads up to the end. Doesn't rely on the size, which is 0 for the files of /proc.
-  func readToEnd() throws(SystemError) -> [UInt8] {
+  public func readToEnd() throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -57,7 +59,7 @@ final class PosixFile {
 
   /// Writes all the bytes and waits until they are on the disk. When it throws, some of them may
   /// have been written.
-  func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+  public func writeAll(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -73,7 +75,7 @@ final class PosixFile {
   }
 
   /// Cuts the file to its first `count` bytes.
-  func truncate(to count: Int) throws(SystemError) {
+  public func truncate(to count: Int) throws(SystemError) {
     if ftruncate(descriptor, off_t(count)) != 0 { throw .last }
   }
 }

@@ -1,18 +1,28 @@
 /// Reads the records of a CSV text (RFC 4180), on bytes: a long run has hundreds of thousands.
-struct CSVScanner {
+public struct CSVScanner {
   /// Where a field lies. `range` leaves the quotes out; `isEscaped` says that it holds doubled ones.
-  struct Field {
-    var range: Range<Int>
+  public struct Field {
+    /// Where its bytes lie, and whether quotes in it are doubled.
+    public var range: Range<Int>
     var isEscaped = false
   }
 
   /// A place that isn't CSV: the line, and the field in it counted from 0.
-  struct Fault: Error {
+  public struct Fault: Error {
     var line, field: Int
     var found, expected: String
+
+    /// A fault in a field of a line: what was found there, and what was expected.
+    public init(line: Int, field: Int, found: String, expected: String) {
+      self.line = line
+      self.field = field
+      self.found = found
+      self.expected = expected
+    }
   }
 
-  let bytes: [UInt8]
+  /// The whole text.
+  public let bytes: [UInt8]
 
   /// The line, counted from 1, that the next record starts on.
   private(set) var line = 1
@@ -43,7 +53,8 @@ struct CSVScanner {
     }
   }
 
-  func text(_ field: Field) -> String {
+  /// A field's text, without quotes.
+  public func text(_ field: Field) -> String {
     guard field.isEscaped else { return String(decoding: bytes[field.range], as: UTF8.self) }
     return String(decoding: bytes[field.range], as: UTF8.self)
       .replacing("\"\"", with: "\"")

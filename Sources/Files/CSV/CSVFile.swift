@@ -1,16 +1,16 @@
 import Foundation
 
 /// What all CSV files have in common: a header, then rows with as many fields.
-enum CSVFile {
+public enum CSVFile {
   /// Turns the fields of a line into a value, or says which field is wrong.
-  typealias Decode<Row> = (
+  public typealias Decode<Row> = (
     _ fields: [CSVScanner.Field], _ scanner: CSVScanner, _ line: Int
   ) throws(CSVScanner.Fault) -> Row
 
   /// The bytes of a file.
   ///
-  /// - Throws: `ResultsError.missing` or `.readingFailed`.
-  static func read(_ path: String, expected: String) throws(ResultsError) -> [UInt8] {
+  /// - Throws: `FileError.missing` or `.readingFailed`.
+  public static func read(_ path: String, expected: String) throws(FileError) -> [UInt8] {
     do {
       return try PosixFile(path: path, flags: O_RDONLY).readToEnd()
     } catch {
@@ -22,7 +22,7 @@ enum CSVFile {
   }
 
   /// How many bytes the whole lines of a file take: everything up to the last line feed.
-  static func wholeLength(_ bytes: [UInt8]) -> Int {
+  public static func wholeLength(_ bytes: [UInt8]) -> Int {
     (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
   }
 
@@ -30,10 +30,10 @@ enum CSVFile {
   /// written, and is dropped.
   ///
   /// - Parameter path: the file's name, for error messages.
-  /// - Throws: `ResultsError.malformed` with line and column.
-  static func rows<Row>(
+  /// - Throws: `FileError.malformed` with line and column.
+  public static func rows<Row>(
     _ bytes: [UInt8], path: String, columns: [String], _ decode: Decode<Row>
-  ) throws(ResultsError) -> [Row] {
+  ) throws(FileError) -> [Row] {
     let whole = wholeLength(bytes)
     guard whole > 0 else {
       throw .malformed(
@@ -66,7 +66,7 @@ enum CSVFile {
   }
 
   /// A field's text as messages show it.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     text.isEmpty ? "nothing" : "'\(text.count > 40 ? text.prefix(40) + "…" : text)'"
   }
 

@@ -4,8 +4,8 @@ import Foundation
 public enum WholeFile {
   /// Writes `text` beside `path` and renames it to `path`.
   ///
-  /// - Throws: `ResultsError.cannotCreate` or `.writingFailed`; `path` is then as it was.
-  public static func write(_ text: String, to path: String) throws(ResultsError) {
+  /// - Throws: `FileError.cannotCreate` or `.writingFailed`; `path` is then as it was.
+  public static func write(_ text: String, to path: String) throws(FileError) {
     let partial = path + ".partial"
     let file: PosixFile
     do {

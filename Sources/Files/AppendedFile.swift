@@ -1,29 +1,31 @@
 import Foundation
 
 /// A file that grows by whole texts: what could not be written whole is taken back.
-final class AppendedFile {
+public final class AppendedFile {
   private let file: PosixFile
 
   /// How many bytes have been written whole.
-  private(set) var length = 0
+  public private(set) var length = 0
 
   /// Creates the file, or with `appending` opens one that may exist already.
-  init(path: String, appending: Bool) throws(SystemError) {
+  public init(path: String, appending: Bool) throws(SystemError) {
     file = try PosixFile(
       path: path, flags: O_CREAT | O_RDWR | O_APPEND | (appending ? 0 : O_EXCL))
   }
 
   /// What the file held when it was opened; a device to write to has nothing to be read back.
-  func content() throws(SystemError) -> [UInt8] { file.isRegular ? try file.readToEnd() : [] }
+  public func content() throws(SystemError) -> [UInt8] {
+    file.isRegular ? try file.readToEnd() : []
+  }
 
   /// Takes the first `count` bytes as written whole and cuts off what follows them.
-  func keep(_ count: Int, of bytes: [UInt8]) throws(SystemError) {
+  public func keep(_ count: Int, of bytes: [UInt8]) throws(SystemError) {
     if count < bytes.count { try file.truncate(to: count) }
     length = count
   }
 
   /// Appends a text and waits until it is on the disk: all of it or nothing.
-  func append(_ text: String) throws(SystemError) {
+  public func append(_ text: String) throws(SystemError) {
     let bytes = Array(text.utf8)
     do {
       try file.writeAll(bytes)

@@ -1,5 +1,5 @@
 /// What can go wrong with a run's directory and its files.
-public enum ResultsError: Error, Equatable {
+public enum FileError: Error, Equatable {
   /// A file that isn't what it should be. `line` counts from 1; `column` is the CSV column's name,
   /// `nil` when the whole line is meant.
   case malformed(path: String, line: Int, column: String?, found: String, expected: String)
@@ -33,7 +33,7 @@ public enum ResultsError: Error, Equatable {
   }
 }
 
-extension ResultsError: CustomStringConvertible {
+extension FileError: CustomStringConvertible {
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
     switch self {
