@@ -1,4 +1,5 @@
-/// What can go wrong with a run's directory and its files.
+/// What can go wrong with a file or a directory. What to do about one that can't be made or written
+/// depends on who wanted it: the command that did says so.
 public enum FileError: Error, Equatable {
   /// A file that isn't what it should be. `line` counts from 1; `column` is the CSV column's name,
   /// `nil` when the whole line is meant.
@@ -7,7 +8,7 @@ public enum FileError: Error, Equatable {
   /// A file or directory to read that isn't there.
   case missing(path: String, expected: String)
 
-  /// A file or directory that can't be created.
+  /// A file or directory that can't be created, for instance because there is one already.
   case cannotCreate(path: String, reason: String)
 
   /// Reading failed.
@@ -15,26 +16,10 @@ public enum FileError: Error, Equatable {
 
   /// Writing failed, for instance on a full disk.
   case writingFailed(path: String, reason: String)
-
-  /// A `kernels.csv` that can't be created, for instance because there is one already.
-  case kernelsNotCreated(path: String, reason: String)
-
-  /// Writing a `kernels.csv` failed.
-  case kernelsNotWritten(path: String, reason: String)
-
-  /// The exit code of the program, from sysexits.h.
-  public var exitCode: Int32 {
-    switch self {
-    case .malformed: 65
-    case .missing: 66
-    case .cannotCreate, .kernelsNotCreated: 73
-    case .readingFailed, .writingFailed, .kernelsNotWritten: 74
-    }
-  }
 }
 
 extension FileError: CustomStringConvertible {
-  /// One line: where, what was found, what was expected, what to do.
+  /// One line: where, what was found, what was expected.
   public var description: String {
     switch self {
     case .malformed(let path, let line, let column, let found, let expected):
@@ -43,17 +28,20 @@ extension FileError: CustomStringConvertible {
     case .missing(let path, let expected):
       "\(path): not found; expected \(expected)"
     case .cannotCreate(let path, let reason):
-      "\(path): can't be created: \(reason); choose another place with --out"
+      "\(path): can't be created: \(reason)"
     case .readingFailed(let path, let reason):
       "\(path): reading failed: \(reason)"
     case .writingFailed(let path, let reason):
-      "\(path): writing failed: \(reason); what was written before is whole: "
-        + "make room and continue with --resume"
-    case .kernelsNotCreated(let path, let reason):
-      "\(path): can't be created: \(reason); choose another file with --csv"
-    case .kernelsNotWritten(let path, let reason):
-      "\(path): writing failed: \(reason); the groups written before are whole: "
-        + "make room and measure again"
+      "\(path): writing failed: \(reason)"
+    }
+  }
+
+  /// The system's words alone, where it was the system that refused.
+  public var reason: String? {
+    switch self {
+    case .malformed, .missing: nil
+    case .cannotCreate(_, let reason), .readingFailed(_, let reason), .writingFailed(_, let reason):
+      reason
     }
   }
 }

@@ -8,29 +8,27 @@ public final class KernelsWriter {
 
   /// Creates the file with its header.
   ///
-  /// - Throws: `FileError.kernelsNotCreated`, also when the file exists; `.kernelsNotWritten`.
+  /// - Throws: `FileError.cannotCreate`, also when the file exists; `.writingFailed`.
   public init(path: String) throws(FileError) {
     self.path = path
     do {
       file = try AppendedFile(path: path, appending: false)
     } catch {
-      throw error.isDiskFull
-        ? .kernelsNotWritten(path: path, reason: error.reason)
-        : .kernelsNotCreated(path: path, reason: error.reason)
+      throw error.whileCreating(path)
     }
     try append(text: CSVText.line(KernelsCSV.columns) + "\n")
   }
 
   /// Appends the records of a group and waits until they are on the disk: all of them, or none.
   ///
-  /// - Throws: `FileError.kernelsNotWritten`, for instance on a full disk.
+  /// - Throws: `FileError.writingFailed`, for instance on a full disk.
   public func append(_ records: [KernelRecord]) throws(FileError) {
     try append(text: records.map { KernelsCSV.line($0) + "\n" }.joined())
   }
 
   private func append(text: String) throws(FileError) {
     do { try file.append(text) } catch {
-      throw .kernelsNotWritten(path: path, reason: error.reason)
+      throw .writingFailed(path: path, reason: error.reason)
     }
   }
 }

@@ -26,8 +26,10 @@ struct Assay: AsyncParsableCommand {
     ])
 
   static func main() async {
+    var remedies = FileRemedies.run
     do {
       var command = try parseAsRoot()
+      remedies = FileRemedies.of(command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -36,7 +38,7 @@ struct Assay: AsyncParsableCommand {
       // What was printed may still be on its way to a full disk.
       if fflush(nil) != 0 { OutputLost(reason: String(cString: strerror(errno))).exit() }
     } catch let failure as any Failure {
-      failure.exit()
+      failure.exit(remedies)
     } catch {
       // Whoever asks for help arrives here too.
       if exitCode(for: error).isSuccess { exit(withError: error) }

@@ -56,3 +56,18 @@ func error(_ body: () throws(FileError) -> Void) -> FileError? {
     return error
   }
 }
+
+extension FileError {
+  enum Kind { case malformed, missing, cannotCreate, readingFailed, writingFailed }
+
+  /// What kind of error it is, whatever its words.
+  var kind: Kind {
+    switch self {
+    case .malformed: .malformed
+    case .missing: .missing
+    case .cannotCreate: .cannotCreate
+    case .readingFailed: .readingFailed
+    case .writingFailed: .writingFailed
+    }
+  }
+}

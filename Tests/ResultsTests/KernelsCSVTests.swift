@@ -63,7 +63,7 @@ import Testing
     let thrown = error { () throws(FileError) in
       _ = try KernelsCSV.parse(broken, path: "kernels.csv")
     }
-    #expect(thrown?.exitCode == 65)
+    #expect(thrown?.kind == .malformed)
     #expect(
       thrown?.description.hasPrefix("kernels.csv:3: column '\(column)': found \(found)") == true)
   }
@@ -75,7 +75,8 @@ import Testing
       let thrown = error { () throws(FileError) in
         _ = try KernelsCSV.parse(text, path: "kernels.csv")
       }
-      #expect(thrown?.exitCode == 65 && thrown?.description.contains(fragment) == true, "\(text)")
+      #expect(thrown?.kind == .malformed, "\(text)")
+      #expect(thrown?.description.contains(fragment) == true, "\(text)")
     }
   }
 
@@ -88,13 +89,13 @@ import Testing
     try writer.append([bare, whole])
     #expect(try KernelsCSV.read(path) == [whole, bare, whole])
     let thrown = error { () throws(FileError) in _ = try KernelsWriter(path: path) }
-    #expect(thrown?.exitCode == 73 && thrown?.description.contains("--csv") == true)
+    #expect(thrown?.kind == .cannotCreate)
     #expect(try KernelsCSV.read(path) == [whole, bare, whole])
   }
 
-  @Test func `a file that isn't there ends with 66`() {
+  @Test func `a file that isn't there is missing`() {
     let thrown = error { () throws(FileError) in _ = try KernelsCSV.read("/nowhere/kernels.csv")
     }
-    #expect(thrown?.exitCode == 66)
+    #expect(thrown?.kind == .missing)
   }
 }

@@ -120,7 +120,7 @@ import Testing
     let text = Self.header + Self.good + bad + Self.good
     let thrown = try #require(
       error { () throws(FileError) in _ = try ResultsCSV.parse(text, path: "run/results.csv") })
-    #expect(thrown.exitCode == 65)
+    #expect(thrown.kind == .malformed)
     #expect(thrown.description.hasPrefix("run/results.csv:3: column '\(column)': found \(found)"))
     #expect(thrown.description.contains(", expected \(expected)"), "\(thrown)")
     #expect(!thrown.description.contains("\n"))
@@ -136,7 +136,7 @@ import Testing
   func `a malformed file is named with its line`(text: String, line: Int, found: String) throws {
     let thrown = try #require(
       error { () throws(FileError) in _ = try ResultsCSV.parse(text, path: "results.csv") })
-    #expect(thrown.exitCode == 65)
+    #expect(thrown.kind == .malformed)
     #expect(thrown.description.hasPrefix("results.csv:\(line): "), "\(thrown)")
     #expect(thrown.description.contains("found \(found)"), "\(thrown)")
   }
@@ -153,9 +153,9 @@ import Testing
     let missing = error { () throws(FileError) in
       _ = try ResultsCSV.read(directory.file("results.csv"))
     }
-    #expect(missing?.exitCode == 66)
+    #expect(missing?.kind == .missing)
     let unreadable = error { () throws(FileError) in _ = try ResultsCSV.read(directory.path) }
-    #expect(unreadable?.exitCode == 74)
+    #expect(unreadable?.kind == .readingFailed)
   }
 
   @Test func `many rows are read in order`() throws {

@@ -26,7 +26,7 @@ import Testing
     let thrown = error { () throws(FileError) in
       _ = try ResultsWriter(path: path, appending: false)
     }
-    #expect(thrown?.exitCode == 73)
+    #expect(thrown?.kind == .cannotCreate)
     #expect(try contents(path) == before)
   }
 
@@ -60,7 +60,7 @@ import Testing
     let thrown = error { () throws(FileError) in
       _ = try ResultsWriter(path: path, appending: true)
     }
-    #expect(thrown?.exitCode == 65)
+    #expect(thrown?.kind == .malformed)
     #expect(try contents(path) == text)
   }
 
@@ -71,7 +71,7 @@ import Testing
       error { () throws(FileError) in
         _ = try ResultsWriter(path: directory.file("plain/results.csv"), appending: false)
       })
-    #expect(thrown.exitCode == 73)
+    #expect(thrown.kind == .cannotCreate)
     #expect(thrown.description.contains("Not a directory"))
   }
 
@@ -81,7 +81,7 @@ import Testing
       error { () throws(FileError) in
         _ = try ResultsWriter(path: "/dev/full", appending: true)
       })
-    #expect(thrown.exitCode == 74)
+    #expect(thrown.kind == .writingFailed)
     #expect(thrown.description.contains("No space left on device"))
   }
 
@@ -110,7 +110,7 @@ import Testing
         failure = error
       }
     }
-    #expect(failure?.exitCode == 74)
+    #expect(failure?.kind == .writingFailed)
     #expect(failure?.description.contains("No space left on device") == true)
     try #require(!written.isEmpty)
     #expect(try contents(path).hasSuffix("\n"))
@@ -134,7 +134,7 @@ import Testing
     let thrown = error { () throws(FileError) in
       try WholeFile.write(String(repeating: "new", count: 100_000), to: path)
     }
-    #expect(thrown?.exitCode == 74)
+    #expect(thrown?.kind == .writingFailed)
     #expect(try contents(path) == "old")
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["summary.csv"])
   }

@@ -34,23 +34,24 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: second.results))
   }
 
-  @Test func `a place that can't be written to is exit code 73`() throws {
+  @Test func `a place that can't be written to is said to be so`() throws {
     let directory = try TemporaryDirectory()
     try "".write(toFile: directory.file("plain"), atomically: false, encoding: .utf8)
     for base in ["/proc/assay", directory.file("plain"), directory.file("plain/below")] {
       let thrown = try #require(
         error { () throws(FileError) in _ = try make(in: base) }, "\(base)")
-      #expect(thrown.exitCode == 73)
+      #expect(thrown.kind == .cannotCreate)
       #expect(thrown.description.contains("can't be created"))
     }
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
-  func `a directory without permission is exit code 73`() throws {
+  func `a directory without permission is said to be so`() throws {
     let directory = try TemporaryDirectory()
     chmod(directory.path, 0o500)
     defer { chmod(directory.path, 0o700) }
-    #expect(error { () throws(FileError) in _ = try make(in: directory.path) }?.exitCode == 73)
+    let thrown = error { () throws(FileError) in _ = try make(in: directory.path) }
+    #expect(thrown?.kind == .cannotCreate)
   }
 
   @Test func `a directory without results is missing`() throws {
@@ -59,7 +60,7 @@ import Testing
       let thrown = error { () throws(FileError) in
         _ = try RunDirectory(existing: path, holdingOneOf: ["results.csv"])
       }
-      #expect(thrown?.exitCode == 66)
+      #expect(thrown?.kind == .missing)
     }
     try "".write(toFile: directory.file("results.csv"), atomically: false, encoding: .utf8)
     let run = try RunDirectory(existing: directory.path + "/", holdingOneOf: ["results.csv"])
@@ -79,6 +80,6 @@ import Testing
     let thrown = error { () throws(FileError) in
       try WholeFile.write("", to: directory.file("absent/summary.csv"))
     }
-    #expect(thrown?.exitCode == 73)
+    #expect(thrown?.kind == .cannotCreate)
   }
 }

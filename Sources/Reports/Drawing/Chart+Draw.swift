@@ -33,12 +33,7 @@ extension Chart {
     do {
       try WholeFile.write(text, to: path)
     } catch {
-      switch error {
-      case .cannotCreate(_, let reason), .writingFailed(_, let reason):
-        throw .fileNotWritten(path: path, reason: reason)
-      default:
-        throw .fileNotWritten(path: path, reason: error.description)
-      }
+      throw .fileNotWritten(path: path, reason: error.reason ?? error.description)
     }
   }
 

@@ -7,7 +7,7 @@ import Results
 import Suites
 
 /// `assay kernels`
-struct KernelsCommand: AsyncParsableCommand {
+struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "kernels",
     abstract: "Measures the kernels themselves against the processor's peaks and dense.",
@@ -88,6 +88,8 @@ struct KernelsCommand: AsyncParsableCommand {
     ]
     return all.compactMapValues { $0 }
   }
+
+  var remedies: FileRemedies { csv == nil ? .kernels : .kernelsFile }
 
   func validate() throws {
     for (name, value) in [("--out", out), ("--csv", csv)] where value?.isEmpty == true {

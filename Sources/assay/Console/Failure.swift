@@ -1,22 +1,21 @@
-import Datasets
-import Files
 import Foundation
-import Harness
-import ModelFiles
-import Reports
-import Results
-import Suites
 
 /// An error with an exit code of its own.
 protocol Failure: Error, CustomStringConvertible {
   /// The exit code, from sysexits.h.
   var exitCode: Int32 { get }
+
+  /// What to do about it, where that depends on the command.
+  func remedy(_ remedies: FileRemedies) -> String?
 }
 
 extension Failure {
+  func remedy(_: FileRemedies) -> String? { nil }
+
   /// Says what is the matter in one line on standard error and ends the program.
-  func exit() -> Never {
-    Console.complain("error: \(description)")
+  func exit(_ remedies: FileRemedies = .run) -> Never {
+    let text = [description, remedy(remedies)].compactMap { $0 }.joined(separator: "; ")
+    Console.complain("error: \(text)")
     Foundation.exit(exitCode)
   }
 }
@@ -34,12 +33,3 @@ struct OutputLost: Failure {
 
   var description: String { "standard output: writing failed: \(reason)" }
 }
-
-// Every error that reaches the user has both already.
-extension DatasetError: Failure {}
-extension HarnessError: Failure {}
-extension KernelOptionError: Failure {}
-extension ModelFileError: Failure {}
-extension ReportError: Failure {}
-extension FileError: Failure {}
-extension SuiteError: Failure {}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// What to do about a file that a command can't make or write, in words that name its options.
+struct FileRemedies {
+  /// For a file or directory that can't be created.
+  let notCreated: String
+
+  /// For writing that failed, for instance on a full disk.
+  let notWritten: String
+
+  /// Of commands that write a run's directory.
+  static let run = FileRemedies(
+    notCreated: "choose another place with --out",
+    notWritten: "what was written before is whole: make room and continue with --resume")
+
+  /// Of `assay kernels` for a suite, and for a file.
+  static let kernels = FileRemedies(
+    notCreated: Self.run.notCreated,
+    notWritten: "the groups written before are whole: make room and measure again")
+  static let kernelsFile = FileRemedies(
+    notCreated: "choose another file with --csv", notWritten: Self.kernels.notWritten)
+
+  /// Those of a command.
+  static func of(_ command: any ParsableCommand) -> FileRemedies {
+    (command as? any HasFileRemedies)?.remedies ?? .run
+  }
+}
+
+/// A command whose files have remedies other than a run's.
+protocol HasFileRemedies {
+  var remedies: FileRemedies { get }
+}
