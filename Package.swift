@@ -116,6 +116,7 @@ let package = Package(
       dependencies: [
         "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
       ]),
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
@@ -133,8 +134,8 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Networks", "Suites", "Results", "Datasets", "Random", "Execution", "CPU",
-        "Compression",
+        "Harness", "Files", "Networks", "Suites", "Results", "Datasets", "Random", "Execution",
+        "CPU", "Compression",
       ]),
     .testTarget(
       name: "AssayTests",

@@ -1,26 +1,5 @@
 import Foundation
 
-/// A failed system call.
-public struct SystemError: Error {
-  /// The number that the system gave, an errno.
-  public let code: Int32
-
-  /// The system's words for it, for instance `No space left on device`.
-  public var reason: String { String(cString: strerror(code)) }
-
-  /// Whether there is no room left, on the disk or in the user's quota.
-  public var isDiskFull: Bool { code == ENOSPC || code == EDQUOT }
-
-  /// That of the last system call, which failed.
-  public static var last: SystemError { SystemError(code: errno) }
-
-  /// What to tell the user when this happened while creating `path`.
-  public func whileCreating(_ path: String) -> FileError {
-    isDiskFull
-      ? .writingFailed(path: path, reason: reason) : .cannotCreate(path: path, reason: reason)
-  }
-}
-
 /// An open file. Foundation's file handles don't tell a full disk from other failures, and say
 /// nothing about how much of a write got through.
 public final class PosixFile {

@@ -1,11 +1,29 @@
 import Foundation
 
-/// Files that are replaced as a whole: a reader sees the old text or the new one, never a part.
+/// Files that are read and replaced as a whole: a reader sees the old content or the new one, never
+/// a part.
 public enum WholeFile {
-  /// Writes `text` beside `path` and renames it to `path`.
+  /// The bytes of a file.
+  ///
+  /// - Parameter expected: what the file is, for whoever misses it.
+  /// - Throws: `FileError.missing` or `.readingFailed`.
+  public static func read(_ path: String, expected: String) throws(FileError) -> [UInt8] {
+    do { return try PosixFile(path: path, flags: O_RDONLY).readToEnd() } catch {
+      throw error.isMissing
+        ? .missing(path: path, expected: expected)
+        : .readingFailed(path: path, reason: error.reason)
+    }
+  }
+
+  /// Writes a text; see `write(_:to:)` of bytes.
+  public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes `bytes` beside `path` and renames it to `path`.
   ///
   /// - Throws: `FileError.cannotCreate` or `.writingFailed`; `path` is then as it was.
-  public static func write(_ text: String, to path: String) throws(FileError) {
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let partial = path + ".partial"
     let file: PosixFile
     do {
@@ -14,7 +32,7 @@ public enum WholeFile {
       throw error.whileCreating(path)
     }
     do {
-      try file.writeAll(Array(text.utf8))
+      try file.writeAll(bytes)
     } catch {
       unlink(partial)
       throw .writingFailed(path: path, reason: error.reason)

@@ -17,8 +17,11 @@ public struct KernelRecord: Sendable, Equatable {
   /// The number of threads.
   public var threads: Int
 
-  /// The median time of a call in seconds, and its 95 % interval.
-  public var seconds: Double, interval: Interval?
+  /// The median time of a call in seconds.
+  public var seconds: Double
+
+  /// The ends of the median's 95 % interval; both are known or neither.
+  var low: Double?, high: Double?
 
   /// Multiplications and additions of a call by weights that aren't zero, those of integers like
   /// those of floats.
@@ -56,7 +59,8 @@ public struct KernelRecord: Sendable, Equatable {
     self.bits = bits
     self.threads = threads
     self.seconds = seconds
-    self.interval = interval
+    low = interval?.low
+    high = interval?.high
     self.flops = flops
     self.bytes = bytes
     self.peakGflops = peakGflops
@@ -67,6 +71,12 @@ public struct KernelRecord: Sendable, Equatable {
 }
 
 extension KernelRecord {
+  /// The 95 % interval of the median time in seconds.
+  public var interval: Interval? {
+    guard let low, let high else { return nil }
+    return Interval(low: low, high: high)
+  }
+
   /// 10⁹ multiplications and additions per second.
   public var gflops: Double { flops / seconds / 1e9 }
 

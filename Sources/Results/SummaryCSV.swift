@@ -2,37 +2,45 @@ import Files
 
 /// `summary.csv`: one cell a row.
 public enum SummaryCSV {
-  /// The columns, in order, before the counters.
-  public static let columns = [
-    "suite", "dataset", "model", "strategy", "parameters", "backend", "isa", "threads", "batch",
-    "seeds", "accuracy", "accuracy.low", "accuracy.high", "latency.median", "latency.low",
-    "latency.high", "throughput", "speedup.dense", "flops.nominal", "flops.executed",
-    "bytes.dense", "bytes.packed", "bytes.file", "compression", "kernels", "verdict",
+  /// The columns before the counters.
+  public static let columns: [Column<SummaryRow>] = [
+    Column("suite", \.cell.suite),
+    Column("dataset", \.cell.dataset),
+    Column("model", \.cell.model),
+    Column("strategy", \.cell.strategy),
+    Column("parameters", \.cell.parameters),
+    Column("backend", \.cell.backend),
+    Column("isa", \.cell.isa),
+    Column("threads", \.cell.threads, .whole(from: 1)),
+    Column("batch", \.cell.batch, .whole(from: 1)),
+    Column("seeds", \.seeds, .whole(from: 0)),
+    Column("accuracy", \.accuracy, .optional(.fraction)),
+    Column("accuracy.low") { $0.accuracyInterval?.low },
+    Column("accuracy.high") { $0.accuracyInterval?.high },
+    Column("latency.median", \.latency, .optional(.number)),
+    Column("latency.low") { $0.latencyInterval?.low },
+    Column("latency.high") { $0.latencyInterval?.high },
+    Column("throughput", \.throughput, .optional(.number)),
+    Column("speedup.dense", \.speedup, .optional(.number)),
+    Column("flops.nominal", \.nominalFLOPs, .optional(.number)),
+    Column("flops.executed", \.executedFLOPs, .optional(.number)),
+    Column("bytes.dense", \.denseBytes, .optional(.number)),
+    Column("bytes.packed", \.packedBytes, .optional(.number)),
+    Column("bytes.file", \.fileBytes, .optional(.number)),
+    Column("compression", \.compression, .optional(.number)),
+    Column("kernels", \.kernels),
+    Column("verdict", \.verdict),
   ]
 
   /// The whole file: a header, then the rows in their order. Every counter that any row has gets a
   /// column, in alphabetical order; it is empty in rows that don't have it.
   public static func text(_ rows: [SummaryRow]) -> String {
-    let counters = Set(rows.flatMap(\.counters.keys)).sorted()
-    let lines = rows.map { CSVText.line(fields($0) + counters.map($0.counter)) }
-    return ([CSVText.line(columns + counters)] + lines).map { $0 + "\n" }.joined()
+    let counters = Set(rows.flatMap(\.counters.keys)).sorted().map { name in
+      Column<SummaryRow>(name) { $0.counters[name] }
+    }
+    return TableFile(
+      "the summary.csv of a run", blank: SummaryRow(cell: .blank, seeds: 0),
+      columns: columns + counters
+    ).text(rows)
   }
-
-  private static func fields(_ row: SummaryRow) -> [String] {
-    let cell = row.cell
-    let numbers = [
-      row.accuracy, row.accuracyInterval?.low, row.accuracyInterval?.high, row.latency,
-      row.latencyInterval?.low, row.latencyInterval?.high, row.throughput, row.speedup,
-      row.nominalFLOPs, row.executedFLOPs, row.denseBytes, row.packedBytes, row.fileBytes,
-      row.compression,
-    ]
-    return [
-      cell.suite, cell.dataset, cell.model, cell.strategy, cell.parameters, cell.backend, cell.isa,
-      "\(cell.threads)", "\(cell.batch)", "\(row.seeds)",
-    ] + numbers.map(CSVText.number) + [row.kernels, row.verdict]
-  }
-}
-
-extension SummaryRow {
-  fileprivate func counter(_ name: String) -> String { CSVText.number(counters[name]) }
 }

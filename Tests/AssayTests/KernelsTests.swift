@@ -34,7 +34,7 @@ import Testing
       "kernels", "--shape", "30x40,50x20", "--batch", "1,8", "--isa", "scalar", "--sparsity",
       "0.5,0.9", "--csv", "rows.csv")
     #expect(outcome.ended(with: 0), "\(outcome)")
-    let records = try KernelsCSV.read(workspace.file("rows.csv"))
+    let records = try KernelsCSV.table.read(workspace.file("rows.csv"))
     #expect(Set(records.map(\.shape)) == ["30x40", "50x20"])
     #expect(Set(records.map(\.batch)) == [1, 8])
     #expect(records.count { $0.kernel == "permute-sparse" } == 8)
@@ -160,7 +160,7 @@ import Testing
     #expect(outcome.error.contains("interrupted; finished groups are in rows.csv"), "\(outcome)")
     let text = try String(contentsOfFile: workspace.file("rows.csv"), encoding: .utf8)
     #expect(text.hasSuffix("\n"))
-    let records = try KernelsCSV.read(workspace.file("rows.csv"))
+    let records = try KernelsCSV.table.read(workspace.file("rows.csv"))
     #expect(!records.isEmpty && records.count < 40)
     #expect(records.map(\.batch) == Array(1...records.count))
   }

@@ -26,7 +26,7 @@ import Testing
 
     /// The rows of the only run, all of them sound, on these instruction sets.
     private func records(upTo widest: String) throws -> [Record] {
-      let records = try ResultsCSV.read(try workspace.run().results)
+      let records = try ResultsCSV.table.read(try workspace.run().results)
       #expect(Set(records.map(\.cell.isa)) == ["scalar", widest])
       #expect(records.allSatisfy { $0.status != .failed && $0.status != .suspect })
       return records
@@ -67,7 +67,7 @@ import Testing
 
         """, to: "kernels.yaml")
       try await emulate(processor, "kernels", "kernels.yaml")
-      let records = try KernelsCSV.read(try workspace.run().kernels)
+      let records = try KernelsCSV.table.read(try workspace.run().kernels)
       for isa in ["scalar", widest] {
         #expect(
           Set(records.filter { $0.isa == isa }.map(\.kernel)).isSuperset(of: [

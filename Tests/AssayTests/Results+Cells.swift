@@ -9,7 +9,7 @@ struct SeededCell: Hashable {
 }
 
 extension RunDirectory {
-  func records() throws -> [Record] { try ResultsCSV.read(results) }
+  func records() throws -> [Record] { try ResultsCSV.table.read(results) }
 
   /// The rows of each cell, in the order in which the cells are in the file.
   func cells() throws -> [(cell: SeededCell, records: [Record])] {

@@ -11,7 +11,7 @@ import Testing
     #expect(outcome.ended(with: 0), "\(outcome)")
     let run = try workspace.run()
     #expect(run.path.contains("/tiny-sensitivity/"))
-    let records = try SensitivityCSV.read(run.sensitivity)
+    let records = try SensitivityCSV.table.read(run.sensitivity)
     #expect(records.map(\.layer) == Array(repeating: 1, count: 17) + Array(repeating: 2, count: 17))
     #expect(records.first?.sparsity == 0 && records.allSatisfy { $0.model == "net" })
     #expect(outcome.output.contains("| weights left | layer 1, 16x64 | layer 2, 10x16 |"))

@@ -110,7 +110,7 @@ struct WholeRunTests {
     let lines = try String(contentsOfFile: directory.summaryCSV, encoding: .utf8)
       .split(separator: "\n")
     let header = try #require(lines.first)
-    #expect(header.hasPrefix(SummaryCSV.columns.joined(separator: ",") + ","))
+    #expect(header.hasPrefix(SummaryCSV.columns.map(\.name).joined(separator: ",") + ","))
     #expect(header.split(separator: ",").contains("FLOPS"))
     let cells = try directory.cells().map(\.cell.cell)
     #expect(lines.count == cells.count + 1)

@@ -22,7 +22,7 @@ import Testing
     environment.warnings = ["noted before"]
     environment.unavailable = ["PAPI_TOT_CYC": "no such event"]
     try environment.write(to: directory.environment)
-    let writer = try ResultsWriter(path: directory.results, appending: false)
+    let writer = try TableWriter(ResultsCSV.table, path: directory.results, appending: false)
     for cell in records { try writer.append(cell) }
   }
 

@@ -13,7 +13,7 @@ import Testing
     kernel: "dense", isa: "scalar", rows: 1, columns: 1, batch: 1, threads: 1, seconds: 1e-9,
     flops: 0, bytes: 12)
 
-  private var header: String { KernelsCSV.columns.joined(separator: ",") + "\n" }
+  private var header: String { KernelsCSV.table.header + "\n" }
 
   @Test func `columns are those that are promised`() {
     #expect(
@@ -25,18 +25,18 @@ import Testing
   @Test func `a line holds base units, and nothing where nothing is known`() {
     // In a quarter of a second; at the peaks an eighth for the operations, a sixteenth for the bytes.
     #expect(
-      KernelsCSV.line(whole)
+      KernelsCSV.table.line(whole)
         == "sparse,avx2,300,784,64,0.9,4,2,0.25,0.125,0.5,500000000,1000000000,2,4000000000,4,"
         + "16000000000,0.5,3.5,1.25e-07")
-    #expect(KernelsCSV.line(bare) == "dense,scalar,1,1,1,,,1,1e-09,,,0,12,0,12000000000,,,,,")
+    #expect(KernelsCSV.table.line(bare) == "dense,scalar,1,1,1,,,1,1e-09,,,0,12,0,12000000000,,,,,")
   }
 
   @Test func `what was written is read back`() throws {
-    let text = header + [whole, bare].map { KernelsCSV.line($0) + "\n" }.joined()
-    #expect(try KernelsCSV.parse(text, path: "kernels.csv") == [whole, bare])
+    let text = header + [whole, bare].map { KernelsCSV.table.line($0) + "\n" }.joined()
+    #expect(try KernelsCSV.table.parse(text, path: "kernels.csv") == [whole, bare])
     // A line that was cut off is dropped.
-    #expect(try KernelsCSV.parse(text + "dense,avx", path: "kernels.csv") == [whole, bare])
-    #expect(try KernelsCSV.parse(header, path: "kernels.csv") == [])
+    #expect(try KernelsCSV.table.parse(text + "dense,avx", path: "kernels.csv") == [whole, bare])
+    #expect(try KernelsCSV.table.parse(header, path: "kernels.csv") == [])
   }
 
   @Test func `the roof is the slower of arithmetic and reading`() {
@@ -57,11 +57,12 @@ import Testing
   func `a field that can't be is named by its line and column`(
     field: Int, text: String, column: String, found: String
   ) {
-    var fields = KernelsCSV.line(whole).split(separator: ",", omittingEmptySubsequences: false)
+    var fields = KernelsCSV.table.line(whole)
+      .split(separator: ",", omittingEmptySubsequences: false)
     fields[field] = text[...]
-    let broken = header + KernelsCSV.line(bare) + "\n" + fields.joined(separator: ",") + "\n"
+    let broken = header + KernelsCSV.table.line(bare) + "\n" + fields.joined(separator: ",") + "\n"
     let thrown = error { () throws(FileError) in
-      _ = try KernelsCSV.parse(broken, path: "kernels.csv")
+      _ = try KernelsCSV.table.parse(broken, path: "kernels.csv")
     }
     #expect(thrown?.kind == .malformed)
     #expect(
@@ -73,7 +74,7 @@ import Testing
       ("run,commit\n", "'kernel'"), (header + "dense,avx2\n", "2 fields"), ("", "empty file"),
     ] {
       let thrown = error { () throws(FileError) in
-        _ = try KernelsCSV.parse(text, path: "kernels.csv")
+        _ = try KernelsCSV.table.parse(text, path: "kernels.csv")
       }
       #expect(thrown?.kind == .malformed, "\(text)")
       #expect(thrown?.description.contains(fragment) == true, "\(text)")
@@ -83,18 +84,19 @@ import Testing
   @Test func `rows are in the file at once, and an existing file is left alone`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("kernels.csv")
-    let writer = try KernelsWriter(path: path)
-    #expect(try KernelsCSV.read(path) == [])
+    let writer = try TableWriter(KernelsCSV.table, path: path)
+    #expect(try KernelsCSV.table.read(path) == [])
     try writer.append([whole])
     try writer.append([bare, whole])
-    #expect(try KernelsCSV.read(path) == [whole, bare, whole])
-    let thrown = error { () throws(FileError) in _ = try KernelsWriter(path: path) }
+    #expect(try KernelsCSV.table.read(path) == [whole, bare, whole])
+    let thrown = error { () throws(FileError) in _ = try TableWriter(KernelsCSV.table, path: path) }
     #expect(thrown?.kind == .cannotCreate)
-    #expect(try KernelsCSV.read(path) == [whole, bare, whole])
+    #expect(try KernelsCSV.table.read(path) == [whole, bare, whole])
   }
 
   @Test func `a file that isn't there is missing`() {
-    let thrown = error { () throws(FileError) in _ = try KernelsCSV.read("/nowhere/kernels.csv")
+    let thrown = error { () throws(FileError) in
+      _ = try KernelsCSV.table.read("/nowhere/kernels.csv")
     }
     #expect(thrown?.kind == .missing)
   }

@@ -69,17 +69,4 @@ import Testing
     try run.createSubdirectories()
     #expect(FileManager.default.fileExists(atPath: run.charts))
   }
-
-  @Test func `a file is replaced as a whole`() throws {
-    let directory = try TemporaryDirectory()
-    let path = directory.file("summary.csv")
-    try WholeFile.write("a longer first text", to: path)
-    try WholeFile.write("second", to: path)
-    #expect(try contents(path) == "second")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["summary.csv"])
-    let thrown = error { () throws(FileError) in
-      try WholeFile.write("", to: directory.file("absent/summary.csv"))
-    }
-    #expect(thrown?.kind == .cannotCreate)
-  }
 }

@@ -16,20 +16,20 @@ import Testing
     let path = NSTemporaryDirectory() + "/sensitivity-\(UUID().uuidString).csv"
     try text.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try SensitivityCSV.read(path)
+    return try SensitivityCSV.table.read(path)
   }
 
   @Test func `what was written is read back`() throws {
     let records = [
       record(sparsity: 0, accuracy: 0.9), record("a, b", seed: 7, sparsity: 0.5, accuracy: 1),
     ]
-    let text = SensitivityCSV.text(records)
+    let text = SensitivityCSV.table.text(records)
     #expect(
       text.hasPrefix(
         "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples\n"
           + "net,1,1,16,64,0,0.9,0.25,6000\n"))
     #expect(try read(text) == records)
-    #expect(try read(SensitivityCSV.text([])) == [])
+    #expect(try read(SensitivityCSV.table.text([])) == [])
   }
 
   @Test(arguments: [
@@ -39,7 +39,8 @@ import Testing
   func `a field that can't be is named by its line and column`(
     field: Int, text: String, column: String
   ) throws {
-    var lines = SensitivityCSV.text([record(sparsity: 0.5, accuracy: 0.8)]).split(separator: "\n")
+    var lines = SensitivityCSV.table.text([record(sparsity: 0.5, accuracy: 0.8)])
+      .split(separator: "\n")
     var fields = lines[1].split(separator: ",", omittingEmptySubsequences: false)
     fields[field] = text[...]
     lines[1] = fields.joined(separator: ",")[...]

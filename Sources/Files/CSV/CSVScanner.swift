@@ -1,28 +1,21 @@
 /// Reads the records of a CSV text (RFC 4180), on bytes: a long run has hundreds of thousands.
-public struct CSVScanner {
-  /// Where a field lies. `range` leaves the quotes out; `isEscaped` says that it holds doubled ones.
-  public struct Field {
-    /// Where its bytes lie, and whether quotes in it are doubled.
-    public var range: Range<Int>
+struct CSVScanner {
+  /// Where a field lies. `range` leaves the quotes out; `isEscaped` says that it holds doubled
+  /// ones.
+  struct Field {
+    var range: Range<Int>
     var isEscaped = false
   }
 
-  /// A place that isn't CSV: the line, and the field in it counted from 0.
-  public struct Fault: Error {
+  /// A place that isn't what it should be: the line, the field in it counted from 0, and the
+  /// column's name where it isn't that field's.
+  struct Fault: Error {
     var line, field: Int
+    var column: String?
     var found, expected: String
-
-    /// A fault in a field of a line: what was found there, and what was expected.
-    public init(line: Int, field: Int, found: String, expected: String) {
-      self.line = line
-      self.field = field
-      self.found = found
-      self.expected = expected
-    }
   }
 
-  /// The whole text.
-  public let bytes: [UInt8]
+  let bytes: [UInt8]
 
   /// The line, counted from 1, that the next record starts on.
   private(set) var line = 1
@@ -53,8 +46,13 @@ public struct CSVScanner {
     }
   }
 
+  /// Whether two fields are the same, byte by byte.
+  func holdsTheSame(_ one: Field, _ other: Field) -> Bool {
+    one.range.count == other.range.count && bytes[one.range] == bytes[other.range]
+  }
+
   /// A field's text, without quotes.
-  public func text(_ field: Field) -> String {
+  func text(_ field: Field) -> String {
     guard field.isEscaped else { return String(decoding: bytes[field.range], as: UTF8.self) }
     return String(decoding: bytes[field.range], as: UTF8.self)
       .replacing("\"\"", with: "\"")

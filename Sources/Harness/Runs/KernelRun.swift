@@ -61,7 +61,7 @@ public final class KernelRun {
       path = made.kernels
     }
     log = try RunLog(environment, directory: directory) {
-      if let path { try KernelsWriter(path: path).append } else { { _ in } }
+      if let path { try TableWriter(KernelsCSV.table, path: path).append } else { { _ in } }
     }
   }
 

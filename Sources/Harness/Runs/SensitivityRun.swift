@@ -40,7 +40,7 @@ public final class SensitivityRun {
       var all: [SensitivityRecord] = []
       return { records in
         all += records
-        try WholeFile.write(SensitivityCSV.text(all), to: directory.sensitivity)
+        try WholeFile.write(SensitivityCSV.table.text(all), to: directory.sensitivity)
       }
     }
   }

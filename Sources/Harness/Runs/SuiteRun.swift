@@ -69,7 +69,7 @@ public final class SuiteRun {
       resumed?.run ?? provenance.stamp, provenance.commit, environment.machine ?? "unknown"
     )
     log = try RunLog(environment, directory: directory) {
-      try ResultsWriter(path: directory.results, appending: resumed != nil).append
+      try TableWriter(ResultsCSV.table, path: directory.results, appending: resumed != nil).append
     }
   }
 

@@ -36,7 +36,7 @@ struct ResumedRun {
         directory: path, found: before.datasetChecksum, expected: checksum)
     }
     try directory.createSubdirectories()
-    let records = try ResultsCSV.read(directory.results)
+    let records = try ResultsCSV.table.read(directory.results)
     finished = Set(records.map { FinishedCell(cell: $0.cell, seed: $0.seed) })
     run = records.first?.run
     warnings = before.warnings

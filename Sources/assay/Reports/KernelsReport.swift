@@ -17,7 +17,7 @@ enum KernelsReport: RunReport {
   }
 
   private static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
-    let records = try KernelsCSV.read(directory.kernels)
+    let records = try KernelsCSV.table.read(directory.kernels)
     try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
     if printsTable { print(KernelsTable.terminal(records), terminator: "") }
     for skipped in KernelCharts.skipped(records: records) { print("Not drawn: \(skipped)") }

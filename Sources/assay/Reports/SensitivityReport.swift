@@ -7,7 +7,7 @@ enum SensitivityReport: RunReport {
   static let file = RunDirectory.sensitivityFile
 
   static func write(_ directory: RunDirectory) async throws {
-    let curves = SensitivityCurve.all(in: try SensitivityCSV.read(directory.sensitivity))
+    let curves = SensitivityCurve.all(in: try SensitivityCSV.table.read(directory.sensitivity))
     let text = SensitivityTable.markdown(curves)
     try WholeFile.write(text, to: directory.summaryMarkdown)
     print(text, terminator: "")

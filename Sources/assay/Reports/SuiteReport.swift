@@ -10,7 +10,7 @@ enum SuiteReport: RunReport {
   static func write(_ directory: RunDirectory) async throws {
     let environment = FileManager.default.contents(atPath: directory.environment)
       .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
-    let records = try ResultsCSV.read(directory.results)
+    let records = try ResultsCSV.table.read(directory.results)
     let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
     let sizes = SizesTable.markdown(SizeRow.rows(from: records))

@@ -1,0 +1,36 @@
+/// Reads the lines of a table. Most fields repeat for thousands of lines: a row begins as the one
+/// before, and only what differs is read. So a long run's texts are kept once, and compared as
+/// pointers later.
+struct RowReader<Row: Sendable> {
+  private let columns: [Column<Row>?]
+  private var row: Row
+  private var changes: ChangedFields
+
+  /// A reader of lines whose fields are of these columns, `nil` where they are to be passed over.
+  init(_ table: TableFile<Row>, columns: [Column<Row>?]) {
+    self.columns = columns
+    row = table.blank
+    changes = ChangedFields(comparing: columns.map { $0 != nil })
+  }
+
+  mutating func row(
+    _ fields: [CSVScanner.Field], of scanner: CSVScanner, line: Int
+  ) throws(CSVScanner.Fault) -> Row {
+    guard fields.count == columns.count else {
+      throw .init(
+        line: line, field: fields.count < columns.count ? fields.count : .max,
+        found: fields.count == 1 && fields[0].range.isEmpty
+          ? "an empty line" : "\(fields.count) fields",
+        expected: "\(columns.count) fields")
+    }
+    changes.compare(fields, of: scanner)
+    for place in changes.places {
+      let text = scanner.text(fields[place])
+      if let column = columns[place], !column.read(text, &row) {
+        throw .init(
+          line: line, field: place, found: CSVText.quoted(text), expected: column.expected)
+      }
+    }
+    return row
+  }
+}

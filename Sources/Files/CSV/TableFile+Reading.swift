@@ -1,0 +1,65 @@
+extension TableFile {
+  /// The rows of a file, in its order.
+  ///
+  /// - Throws: `FileError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
+  public func read(_ path: String) throws(FileError) -> [Row] {
+    try parse(WholeFile.read(path, expected: title), path: path)
+  }
+
+  /// The rows of a file's text, in its order. What follows the last line feed was cut off while it
+  /// was being written, and is dropped.
+  ///
+  /// - Parameter path: the file's name, for error messages.
+  /// - Throws: `FileError.malformed` with line and column.
+  public func parse(_ text: String, path: String) throws(FileError) -> [Row] {
+    try parse(Array(text.utf8), path: path)
+  }
+
+  func parse(_ bytes: [UInt8], path: String) throws(FileError) -> [Row] {
+    let whole = Self.wholeLength(bytes)
+    guard whole > 0 else {
+      throw .malformed(
+        path: path, line: 1, column: nil, found: bytes.isEmpty ? "an empty file" : "no whole line",
+        expected: "the header \(columns.prefix(3).map(\.name).joined(separator: ",")),…")
+    }
+    var scanner = CSVScanner(whole == bytes.count ? bytes : Array(bytes[..<whole]))
+    var fields: [CSVScanner.Field] = []
+    var names = columns.map(\.name)
+    var rows: [Row] = []
+    do {
+      try scanner.next(into: &fields)
+      names = fields.map(scanner.text)
+      var reader = RowReader(self, columns: try columns(named: names))
+      while !scanner.isAtEnd {
+        let line = scanner.line
+        try scanner.next(into: &fields)
+        rows.append(try reader.row(fields, of: scanner, line: line))
+      }
+    } catch {
+      throw .malformed(
+        path: path, line: error.line,
+        column: error.column ?? (names.indices.contains(error.field) ? names[error.field] : nil),
+        found: error.found, expected: error.expected)
+    }
+    return rows
+  }
+
+  /// How many bytes the whole lines of a file take: everything up to the last line feed.
+  static func wholeLength(_ bytes: [UInt8]) -> Int {
+    (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+  }
+
+  /// The column of each field of a line, by the header's words; `nil` for those of others.
+  private func columns(named names: [String]) throws(CSVScanner.Fault) -> [Column<Row>?] {
+    for (index, column) in columns.enumerated()
+    where column.isRequired && !names.contains(column.name) {
+      let found = index < names.count ? names[index] : nil
+      let isKnown = columns.contains { $0.name == found }
+      throw .init(
+        line: 1, field: index, column: column.name,
+        found: isKnown ? "no such column" : found.map(CSVText.quoted) ?? "the end of the line",
+        expected: "the header's word '\(column.name)'")
+    }
+    return names.map { name in columns.first { $0.name == name } }
+  }
+}

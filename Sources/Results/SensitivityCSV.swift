@@ -1,0 +1,22 @@
+import Files
+
+/// `sensitivity.csv`: one layer at one sparsity a row.
+public enum SensitivityCSV {
+  /// The file's columns.
+  public static let table = TableFile(
+    "the sensitivity.csv of 'assay sensitivity'",
+    blank: SensitivityRecord(
+      model: "", seed: 0, layer: 1, outputs: 1, inputs: 1, sparsity: 0, accuracy: 0, loss: 0,
+      samples: 1),
+    columns: [
+      Column("model", \.model, .name()),
+      Column("seed", \.seed, .whole(from: 0)),
+      Column("layer", \.layer, .whole(from: 1)),
+      Column("outputs", \.outputs, .whole(from: 1)),
+      Column("inputs", \.inputs, .whole(from: 1)),
+      Column("sparsity", \.sparsity, .fraction),
+      Column("accuracy", \.accuracy, .fraction),
+      Column("loss", \.loss, .number),
+      Column("samples", \.samples, .whole(from: 1)),
+    ])
+}

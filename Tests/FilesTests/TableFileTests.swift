@@ -1,0 +1,59 @@
+import Files
+import Testing
+
+@Suite struct TableFileTests {
+  private func parse(_ text: String) throws(FileError) -> [Mark] {
+    try Mark.table.parse(text, path: "marks.csv")
+  }
+
+  private let expected = [Mark(pupil: "dora", lesson: 3, mark: 1.5)]
+
+  @Test func `columns are written in the order in which they are declared`() {
+    let rows = [Mark(pupil: "a,b", lesson: 1, mark: nil), Mark(pupil: "c", lesson: 2, mark: 0.1)]
+    #expect(Mark.table.text(rows) == "pupil,lesson,mark\n\"a,b\",1,\nc,2,0.1\n")
+    #expect(Mark.table.text([]) == "pupil,lesson,mark\n")
+  }
+
+  @Test func `columns are read by their names, in any order`() throws {
+    #expect(try parse("pupil,lesson,mark\ndora,3,1.5\n") == expected)
+    #expect(try parse("mark,pupil,lesson\n1.5,dora,3\n") == expected)
+  }
+
+  @Test func `further columns are passed over, whatever they hold`() throws {
+    #expect(try parse("note,pupil,lesson,mark,more\n\"a,\nb\",dora,3,1.5,\n") == expected)
+  }
+
+  @Test func `a column that may be absent leaves what a blank row has`() throws {
+    #expect(try parse("pupil,lesson\ndora,3\n") == [Mark(pupil: "dora", lesson: 3, mark: nil)])
+  }
+
+  @Test func `what is the same as on the line before is read as well`() throws {
+    let text = "pupil,lesson,mark\ndora,3,1.5\ndora,3,\ndora,4,\nemil,4,1.5\nemil,4,1.5\n"
+    #expect(
+      try parse(text) == [
+        Mark(pupil: "dora", lesson: 3, mark: 1.5), Mark(pupil: "dora", lesson: 3, mark: nil),
+        Mark(pupil: "dora", lesson: 4, mark: nil), Mark(pupil: "emil", lesson: 4, mark: 1.5),
+        Mark(pupil: "emil", lesson: 4, mark: 1.5),
+      ])
+  }
+
+  @Test(arguments: [
+    ("pupil,lessons,mark\n", 1, "lesson", "'lessons'", "the header's word 'lesson'"),
+    ("lesson,mark\n", 1, "pupil", "no such column", "the header's word 'pupil'"),
+    ("pupil\n", 1, "lesson", "the end of the line", "the header's word 'lesson'"),
+    ("mark,pupil,lesson\n1,dora,x\n", 2, "lesson", "'x'", "a whole number from 1"),
+    ("mark,pupil,lesson\n1,dora,1\n1,dora,0\n", 3, "lesson", "'0'", "a whole number from 1"),
+    ("mark,pupil,lesson\n1,,1\n", 2, "pupil", "nothing", "a pupil's name"),
+    ("note,pupil,lesson\n1,dora\n", 2, "lesson", "2 fields", "3 fields"),
+    ("pupil,lesson,mark\ndora,1,-1\n", 2, "mark", "'-1'", "a number from 0, or nothing"),
+  ])
+  func `what is wrong is named with its line and column`(
+    text: String, line: Int, column: String, found: String, expected: String
+  ) {
+    let thrown = error { () throws(FileError) in _ = try parse(text) }
+    #expect(
+      thrown
+        == .malformed(
+          path: "marks.csv", line: line, column: column, found: found, expected: expected))
+  }
+}
