@@ -58,6 +58,7 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
     .target(name: "Files"),
+    .target(name: "Machine", dependencies: ["Files"]),
     .target(name: "Random"),
     .target(name: "Statistics"),
     .target(name: "Parameters"),
@@ -78,14 +79,14 @@ let package = Package(
       dependencies: [
         "CProcessor", "Metrics", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
-    .target(name: "Results", dependencies: ["Files", "Statistics", "Metrics"]),
+    .target(name: "Results", dependencies: ["Files", "Machine", "Statistics", "Metrics"]),
     .target(name: "Suites", dependencies: ["Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
-        "Files",
+        "Files", "Machine",
       ]),
     .target(
       name: "Reports",
@@ -98,7 +99,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU", "Datasets",
-        "Files", "ModelFiles",
+        "Files", "Machine", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -117,6 +118,7 @@ let package = Package(
         "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(name: "MachineTests", dependencies: ["Files", "Machine"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
@@ -128,7 +130,9 @@ let package = Package(
       ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
     .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor", "Metrics"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "Statistics", "Metrics"]),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: ["Files", "Machine", "Results", "Statistics", "Metrics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams"]),
     .testTarget(

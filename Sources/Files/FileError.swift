@@ -5,6 +5,9 @@ public enum FileError: Error, Equatable {
   /// `nil` when the whole line is meant.
   case malformed(path: String, line: Int, column: String?, found: String, expected: String)
 
+  /// A file of another version of the program, which can't be read.
+  case otherVersion(path: String, found: Int, expected: Int)
+
   /// A file or directory to read that isn't there.
   case missing(path: String, expected: String)
 
@@ -25,6 +28,11 @@ extension FileError: CustomStringConvertible {
     case .malformed(let path, let line, let column, let found, let expected):
       "\(path):\(line): \(column.map { "column '\($0)': " } ?? "")found \(found), "
         + "expected \(expected); correct the line or delete it"
+    case .otherVersion(let path, let found, let expected):
+      "\(path): found version \(found), expected \(expected); "
+        + (found < expected
+          ? "measure again with this version of assay"
+          : "use the version of assay that wrote the file")
     case .missing(let path, let expected):
       "\(path): not found; expected \(expected)"
     case .cannotCreate(let path, let reason):
@@ -39,7 +47,7 @@ extension FileError: CustomStringConvertible {
   /// The system's words alone, where it was the system that refused.
   public var reason: String? {
     switch self {
-    case .malformed, .missing: nil
+    case .malformed, .otherVersion, .missing: nil
     case .cannotCreate(_, let reason), .readingFailed(_, let reason), .writingFailed(_, let reason):
       reason
     }

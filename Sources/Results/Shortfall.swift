@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 
 /// Why a compressed network is not as fast as its operations promise, in a few words: from the times
 /// of its layers' kernels, of which what weighs most is named alone, and from the processor's counters
@@ -13,7 +14,7 @@ enum Shortfall {
   ///   - promise: the speed-up that the count of operations promises; `nil` when it is none.
   ///   - caches: the processor's; empty when they aren't known.
   static func text(
-    _ row: SummaryRow, baseline: SummaryRow, promise: Double?, caches: [Environment.Cache]
+    _ row: SummaryRow, baseline: SummaryRow, promise: Double?, caches: [ProcessorCache]
   ) -> String? {
     guard let speedup = row.speedup, let latency = row.latency, !row.layers.isEmpty,
       speedup < max(gain, least * (promise ?? 1))
@@ -49,7 +50,7 @@ enum Shortfall {
 
   /// The weights lie in the same cache as the dense ones.
   private static func sameCache(
-    _ row: SummaryRow, _ baseline: SummaryRow, _ caches: [Environment.Cache]
+    _ row: SummaryRow, _ baseline: SummaryRow, _ caches: [ProcessorCache]
   ) -> String? {
     guard row.cell.batch == 1, let own = level(of: row.packedBytes, caches),
       own == level(of: baseline.packedBytes, caches)
@@ -58,7 +59,7 @@ enum Shortfall {
   }
 
   /// The nearest cache that holds so many bytes of data.
-  private static func level(of bytes: Double?, _ caches: [Environment.Cache]) -> Int? {
+  private static func level(of bytes: Double?, _ caches: [ProcessorCache]) -> Int? {
     guard let bytes else { return nil }
     return caches.filter { $0.type != "Instruction" && Double($0.bytes) >= bytes }
       .map(\.level).min()

@@ -1,3 +1,5 @@
+import Machine
+
 /// From measured values to one row per cell.
 public enum Summary {
   /// A row for each cell, in the order of first appearance. Values of failed and unavailable records
@@ -5,7 +7,7 @@ public enum Summary {
   ///
   /// - Parameter caches: those of the processor that was measured, for the verdicts.
   public static func rows(
-    from records: [Record], caches: [Environment.Cache] = []
+    from records: [Record], caches: [ProcessorCache] = []
   ) -> [SummaryRow] {
     var indices: [CellKey: Int] = [:]
     var cells: [CellKey] = []

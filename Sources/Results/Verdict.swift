@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Statistics
 
 /// What compression bought, in a few words, what the count of operations had promised, and what kept
@@ -11,7 +12,7 @@ enum Verdict {
   ///   - caches: those of the processor.
   static func text(
     _ row: SummaryRow, against baseline: SummaryRow?, failedSeeds: Int,
-    caches: [Environment.Cache]
+    caches: [ProcessorCache]
   ) -> String {
     if row.failed { return "failed" }
     guard row.latency != nil else { return "not measured" }

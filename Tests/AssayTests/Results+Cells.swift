@@ -9,8 +9,6 @@ struct SeededCell: Hashable {
 }
 
 extension RunDirectory {
-  func records() throws -> [Record] { try ResultsCSV.table.read(results) }
-
   /// The rows of each cell, in the order in which the cells are in the file.
   func cells() throws -> [(cell: SeededCell, records: [Record])] {
     var cells: [(cell: SeededCell, records: [Record])] = []
@@ -23,10 +21,8 @@ extension RunDirectory {
   }
 
   /// What `environment.json` holds.
-  func recordedEnvironment() throws -> Results.Environment {
-    try JSONDecoder().decode(
-      Results.Environment.self,
-      from: try #require(FileManager.default.contents(atPath: environment)))
+  func recordedEnvironment() throws -> RunEnvironment {
+    try #require(RunEnvironment.read(environment))
   }
 
   /// The text of `results.csv`.

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func write(_ records: [[Record]], suite text: String = suiteText) throws {
-    var environment = Environment.capture(
+    var environment = RunEnvironment.capture(
       suite: text, datasetChecksum: "data", instructionSets: [], compiler: "Swift",
       commit: "abc1234", isDirty: nil, build: .debug, started: Date())
     environment.warnings = ["noted before"]

@@ -58,12 +58,13 @@ func error(_ body: () throws(FileError) -> Void) -> FileError? {
 }
 
 extension FileError {
-  enum Kind { case malformed, missing, cannotCreate, readingFailed, writingFailed }
+  enum Kind { case malformed, otherVersion, missing, cannotCreate, readingFailed, writingFailed }
 
   /// What kind of error it is, whatever its words.
   var kind: Kind {
     switch self {
     case .malformed: .malformed
+    case .otherVersion: .otherVersion
     case .missing: .missing
     case .cannotCreate: .cannotCreate
     case .readingFailed: .readingFailed

@@ -69,4 +69,34 @@ import Testing
     try run.createSubdirectories()
     #expect(FileManager.default.fileExists(atPath: run.charts))
   }
+
+  @Test func `rows of another version are refused by naming both, damaged ones by their place`()
+    throws
+  {
+    let directory = try TemporaryDirectory()
+    let run = try make(in: directory.path)
+    let current = RunEnvironment.currentVersion
+    func thrown(_ header: String, version: Int?) throws -> FileError? {
+      var environment = RunEnvironment.capture(
+        suite: "", datasetChecksum: nil, instructionSets: [], compiler: "", commit: "",
+        isDirty: nil, build: .release, started: Date())
+      environment.version = version
+      try environment.write(to: run.environment)
+      try (header + "\n").write(toFile: run.results, atomically: false, encoding: .utf8)
+      return error { () throws(FileError) in _ = try run.records() }
+    }
+    let whole = ResultsCSV.table.header
+    let narrow = whole.replacing("strategy", with: "method")
+    for version in [current - 1, current + 1] {
+      #expect(
+        try thrown(narrow, version: version)
+          == .otherVersion(path: run.results, found: version, expected: current))
+    }
+    #expect(try thrown(narrow, version: current)?.kind == .malformed)
+    #expect(try thrown(whole, version: current + 1) == nil)
+    #expect(try thrown(whole, version: nil) == nil)
+    try FileManager.default.removeItem(atPath: run.environment)
+    let unknown = error { () throws(FileError) in _ = try run.records() }
+    #expect(unknown == nil)
+  }
 }

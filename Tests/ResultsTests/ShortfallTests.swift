@@ -1,12 +1,13 @@
+import Machine
 import Testing
 
 @testable import Results
 
 @Suite struct ShortfallTests {
   private let caches = [
-    Environment.Cache(level: 1, type: "Instruction", bytes: 1 << 25, sharedBy: "0"),
-    Environment.Cache(level: 1, type: "Data", bytes: 48 << 10, sharedBy: "0"),
-    Environment.Cache(level: 2, type: "Unified", bytes: 1 << 20, sharedBy: "0"),
+    ProcessorCache(level: 1, type: "Instruction", bytes: 1 << 25, sharedBy: "0"),
+    ProcessorCache(level: 1, type: "Data", bytes: 48 << 10, sharedBy: "0"),
+    ProcessorCache(level: 2, type: "Unified", bytes: 1 << 20, sharedBy: "0"),
   ]
 
   private func layer(

@@ -1,5 +1,6 @@
 import CPU
 import Foundation
+import Machine
 import Results
 
 /// What a run's values come from besides the machine: which program measured them, and when. Only the
@@ -15,14 +16,14 @@ public struct Provenance: Sendable {
   public var compiler: String
 
   /// Whether the program is optimised.
-  public var build: Environment.Build
+  public var build: Build
 
   /// When the run started.
   public var started: Date
 
   /// Creates a provenance.
   public init(
-    commit: String, isDirty: Bool?, compiler: String, build: Environment.Build, started: Date
+    commit: String, isDirty: Bool?, compiler: String, build: Build, started: Date
   ) {
     self.commit = commit
     self.isDirty = isDirty
@@ -41,8 +42,8 @@ public struct Provenance: Sendable {
   /// - Parameters:
   ///   - suite: the suite file's text, empty without one.
   ///   - checksum: that of the data; `nil` without any.
-  func environment(suite: String, checksum: String?) -> Environment {
-    Environment.capture(
+  func environment(suite: String, checksum: String?) -> RunEnvironment {
+    RunEnvironment.capture(
       suite: suite, datasetChecksum: checksum, instructionSets: InstructionSets.names,
       compiler: compiler, commit: commit, isDirty: isDirty, build: build, started: started)
   }

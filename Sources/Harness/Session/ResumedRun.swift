@@ -1,4 +1,3 @@
-import Foundation
 import Results
 import Suites
 
@@ -26,9 +25,7 @@ struct ResumedRun {
   ///   that the run began with; what reading throws.
   init(_ path: String, suite: Suite, checksum: String) throws {
     directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
-    let content = FileManager.default.contents(atPath: directory.environment)
-    let before = content.flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
-    guard let before, before.suite == suite.text else {
+    guard let before = RunEnvironment.read(directory.environment), before.suite == suite.text else {
       throw HarnessError.otherSuite(directory: path, suite: suite.name)
     }
     guard before.datasetChecksum == checksum else {
@@ -36,7 +33,7 @@ struct ResumedRun {
         directory: path, found: before.datasetChecksum, expected: checksum)
     }
     try directory.createSubdirectories()
-    let records = try ResultsCSV.table.read(directory.results)
+    let records = try directory.records()
     finished = Set(records.map { FinishedCell(cell: $0.cell, seed: $0.seed) })
     run = records.first?.run
     warnings = before.warnings

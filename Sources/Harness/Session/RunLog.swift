@@ -10,14 +10,14 @@ final class RunLog<Row> {
   let directory: RunDirectory?
 
   /// What the run was measured on; written by `writeEnvironment`.
-  var environment: Environment
+  var environment: RunEnvironment
 
   private let rows: Append
   private let gate = Gate()
 
   /// Creates a log and, where there is a directory, its `environment.json`.
   init(
-    _ environment: Environment, directory: RunDirectory?, rows: () throws -> Append
+    _ environment: RunEnvironment, directory: RunDirectory?, rows: () throws -> Append
   ) throws {
     self.environment = environment
     self.directory = directory

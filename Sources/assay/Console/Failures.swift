@@ -11,7 +11,7 @@ import Suites
 extension FileError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .malformed: 65
+    case .malformed, .otherVersion: 65
     case .missing: 66
     case .cannotCreate: 73
     case .readingFailed, .writingFailed: 74
@@ -22,7 +22,7 @@ extension FileError: Failure {
     switch self {
     case .cannotCreate: remedies.notCreated
     case .writingFailed: remedies.notWritten
-    case .malformed, .missing, .readingFailed: nil
+    case .malformed, .otherVersion, .missing, .readingFailed: nil
     }
   }
 }

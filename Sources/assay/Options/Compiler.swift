@@ -1,3 +1,4 @@
+import Machine
 import Results
 
 /// What the program was compiled with.
@@ -14,7 +15,7 @@ enum Compiler {
   }
 
   /// Whether the program is optimised.
-  static var build: Environment.Build {
+  static var build: Build {
     #if DEBUG
       .debug
     #else

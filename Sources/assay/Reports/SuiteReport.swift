@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Reports
 import Results
 
@@ -8,9 +7,8 @@ enum SuiteReport: RunReport {
   static let file = RunDirectory.resultsFile
 
   static func write(_ directory: RunDirectory) async throws {
-    let environment = FileManager.default.contents(atPath: directory.environment)
-      .flatMap { try? JSONDecoder().decode(Environment.self, from: $0) }
-    let records = try ResultsCSV.table.read(directory.results)
+    let environment = RunEnvironment.read(directory.environment)
+    let records = try directory.records()
     let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
     let sizes = SizesTable.markdown(SizeRow.rows(from: records))
@@ -26,7 +24,7 @@ enum SuiteReport: RunReport {
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(_ environment: Environment?, _ rows: [SummaryRow]) -> [String] {
+  private static func notes(_ environment: RunEnvironment?, _ rows: [SummaryRow]) -> [String] {
     let reasons = Dictionary(
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }

@@ -1,28 +1,13 @@
-import Files
-import Foundation
+import Machine
 
 /// What a run was measured on: `environment.json`. What couldn't be read is `nil` and absent there.
-public struct Environment: Codable, Sendable, Equatable {
-  /// One of a core's caches.
-  public struct Cache: Codable, Sendable, Equatable {
-    /// 1 is nearest to the core.
-    public var level: Int
+public struct RunEnvironment: Codable, Sendable, Equatable {
+  /// The version of the run's files that this program writes: raised when `results.csv` gets a
+  /// column that readers can't do without.
+  public static let currentVersion = 1
 
-    /// `Data`, `Instruction` or `Unified`.
-    public var type: String
-
-    /// Its size in bytes.
-    public var bytes: Int
-
-    /// The processors that share it, as the system lists them, for instance `0-3`.
-    public var sharedBy: String
-  }
-
-  /// How the program was built.
-  public enum Build: String, Codable, Sendable {
-    /// Not optimised, and optimised.
-    case debug, release
-  }
+  /// The version of the run's files; `nil` in files from before it was written, which are of 1.
+  public var version: Int?
 
   /// The machine's name, its processor and the kernel's release.
   public var machine: String?, processor: String?, kernel: String?
@@ -31,7 +16,7 @@ public struct Environment: Codable, Sendable, Equatable {
   public var instructionSets: [String]
 
   /// The first core's caches.
-  public var caches: [Cache]
+  public var caches: [ProcessorCache]
 
   /// How many processors the system has, counting each hardware thread.
   public var cores: Int?
@@ -69,18 +54,4 @@ public struct Environment: Codable, Sendable, Equatable {
 
   /// Why each counter that was asked for could not be read, by its name.
   public var unavailable: [String: String]
-
-  /// Replaces the file at `path` as a whole, so that it can be written at the start of a run, and
-  /// again at its end with the warnings that came up.
-  ///
-  /// - Throws: `FileError.cannotCreate` or `.writingFailed`.
-  public func write(to path: String) throws(FileError) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let json: Data
-    do { json = try encoder.encode(self) } catch {
-      throw .writingFailed(path: path, reason: "not JSON: \(error)")
-    }
-    try WholeFile.write(String(decoding: json, as: UTF8.self) + "\n", to: path)
-  }
 }

@@ -6,8 +6,8 @@ public struct RunDirectory: Sendable, Equatable {
   /// The directory itself, as it was given.
   public let path: String
 
-  /// The names of the files of rows, one for each kind of run: `assay run`, `assay kernels` and `assay
-  /// sensitivity`.
+  /// The names of the files of rows, one for each kind of run: `assay run`, `assay kernels` and
+  /// `assay sensitivity`.
   public static let resultsFile = "results.csv", kernelsFile = "kernels.csv",
     sensitivityFile = "sensitivity.csv"
 
@@ -26,7 +26,7 @@ public struct RunDirectory: Sendable, Equatable {
   /// The summary as Markdown, for a pull request.
   public var summaryMarkdown: String { path + "/summary.md" }
 
-  /// What was measured on; see `Environment`.
+  /// What was measured on; see `RunEnvironment`.
   public var environment: String { path + "/environment.json" }
 
   /// The directory of the compressed models.
@@ -56,8 +56,9 @@ public struct RunDirectory: Sendable, Equatable {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories, `models` only where the run makes
-  /// models. A directory that exists is left alone: the new one gets a suffix, `-2`, `-3` and so on.
+  /// Makes `<base>/<suite>/<stamp>-<commit>` with its subdirectories, `models` only where the run
+  /// makes models. A directory that exists is left alone: the new one gets a suffix, `-2`, `-3` and
+  /// so on.
   ///
   /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
   public static func create(
@@ -79,8 +80,8 @@ public struct RunDirectory: Sendable, Equatable {
     return directory
   }
 
-  /// Makes `models` and `charts` where they are missing, for instance beside a `results.csv` that was
-  /// copied alone.
+  /// Makes `models` and `charts` where they are missing, for instance beside a `results.csv` that
+  /// was copied alone.
   ///
   /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
   public func createSubdirectories() throws(FileError) {

@@ -1,0 +1,26 @@
+/// What a check looks at: the machine, and how the program is built that measures on it.
+public struct Circumstances: Sendable {
+  /// The machine.
+  public var machine: MachineState
+
+  /// How the program was built.
+  public var build: Build
+
+  /// Creates circumstances.
+  public init(machine: MachineState, build: Build) {
+    self.machine = machine
+    self.build = build
+  }
+}
+
+/// How a program was built.
+public enum Build: String, Codable, Sendable {
+  /// Not optimised, and optimised.
+  case debug, release
+}
+
+/// Looks for one thing that whoever measures should know.
+protocol MachineCheck: Sendable {
+  /// What there is to say; `nil` when all is well, and when nothing can be known.
+  static func finding(_ circumstances: Circumstances) -> Finding?
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// A machine as its system describes it at one moment. What can't be read is `nil`.
+public struct MachineState: Sendable {
+  /// The machine's name, its processor in words, which Arm machines lack, and the kernel's release.
+  public var name: String?, processor: String?, kernel: String?
+
+  /// The first core's caches.
+  public var caches: [ProcessorCache]
+
+  /// How many processors the system has, counting each hardware thread.
+  public var cores: Int?
+
+  /// The policy that sets the clock rate, for instance `performance`.
+  public var governor: String?
+
+  /// How many tasks were ready to run, averaged over a minute.
+  public var load: Double?
+
+  /// The fraction of processor time since boot that the hypervisor gave to others.
+  public var stolenTime: Double?
+
+  /// The hardware threads of the first core, as the system lists them, when there is more than one.
+  public var siblings: String?
+
+  /// Whether the layout of a process's memory changes from run to run: for the system as a whole,
+  /// and not switched off for this process by setarch(8).
+  public var randomizesAddresses: Bool
+
+  /// Reads /proc and /sys.
+  public init(_ files: SystemFiles = SystemFiles()) {
+    let processors = files.text("/proc/cpuinfo")?.split(separator: "\n") ?? []
+    name = files.line("/proc/sys/kernel/hostname")
+    processor = processors.first { $0.hasPrefix("model name") }?
+      .split(separator: ":", maxSplits: 1).last?
+      .trimmingCharacters(in: .whitespaces)
+    kernel = files.line("/proc/sys/kernel/osrelease")
+    caches = (0...).lazy.map(files.cache).prefix { $0 != nil }.compactMap { $0 }
+    let count = processors.count { $0.hasPrefix("processor") }
+    cores = count > 0 ? count : nil
+    governor = files.line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
+    load = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
+    stolenTime = files.stolenTime
+    siblings = files.line("/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
+      .flatMap { $0.contains(",") || $0.contains("-") ? $0 : nil }
+    randomizesAddresses = files.randomizesAddresses
+  }
+}
+
+extension SystemFiles {
+  /// The share of `steal` in all the time counted since boot. The fields are user, nice, system,
+  /// idle, iowait, irq, softirq, steal; the guest's that follow are part of the first two.
+  fileprivate var stolenTime: Double? {
+    guard let line = line("/proc/stat"), line.hasPrefix("cpu ") else { return nil }
+    let ticks = line.split(separator: " ").dropFirst().prefix(8).compactMap { Double($0) }
+    let sum = ticks.reduce(0, +)
+    return ticks.count == 8 && sum > 0 ? ticks[7] / sum : nil
+  }
+
+  fileprivate var randomizesAddresses: Bool {
+    guard let setting = line("/proc/sys/kernel/randomize_va_space"), setting != "0" else {
+      return false
+    }
+    // ADDR_NO_RANDOMIZE of <sys/personality.h>.
+    let personality = line("/proc/self/personality").flatMap { UInt32($0, radix: 16) } ?? 0
+    return personality & 0x0040000 == 0
+  }
+
+  fileprivate func cache(_ index: Int) -> ProcessorCache? {
+    let directory = "/sys/devices/system/cpu/cpu0/cache/index\(index)"
+    guard let level = line(directory + "/level").flatMap({ Int($0) }),
+      let type = line(directory + "/type"),
+      let size = line(directory + "/size"), size.hasSuffix("K"),
+      let kibibytes = Int(size.dropLast())
+    else { return nil }
+    return ProcessorCache(
+      level: level, type: type, bytes: kibibytes * 1024,
+      sharedBy: line(directory + "/shared_cpu_list") ?? "")
+  }
+}

@@ -1,0 +1,44 @@
+import Machine
+import Testing
+
+@Suite struct FindingTests {
+  private func findings(
+    _ files: [String: String], build: Build = .release
+  ) throws -> [Finding] {
+    Findings.all(Circumstances(machine: try SystemCopy.machine(files), build: build))
+  }
+
+  @Test func `every disturbance is warned of`() throws {
+    let findings = try findings(SystemCopy.noisy, build: .debug)
+    let expected = [
+      "debug build: only the kernels are optimised; build with -c release",
+      "load 1.2 on 2 processors: other programs are running; stop them",
+      "governor 'powersave': the clock rate follows the load; "
+        + "set it with 'cpupower frequency-set -g performance'",
+      "processors 0-1 share a core: a neighbour's work slows a measurement; "
+        + "switch simultaneous multithreading off",
+      "steal time: since boot the hypervisor gave 5.0 % of the processor time to others",
+      "address randomisation: the layout of memory changes from run to run; "
+        + "start with 'setarch -R'",
+    ]
+    #expect(findings.map(\.description) == expected)
+    #expect(findings.allSatisfy { $0.level == .warning })
+  }
+
+  @Test func `a quiet machine gets no warning, and neither does one that says nothing`() throws {
+    #expect(try findings(SystemCopy.noisy.merging(SystemCopy.quiet) { $1 }) == [])
+    #expect(try findings([:]) == [])
+  }
+
+  @Test(arguments: SystemCopy.quiet.keys.sorted())
+  func `each disturbance alone gives one warning`(path: String) throws {
+    var files = SystemCopy.noisy.merging(SystemCopy.quiet) { $1 }
+    files[path] = SystemCopy.noisy[path]
+    #expect(try findings(files).count == 1)
+  }
+
+  @Test func `the remedy follows what was found`() {
+    #expect(Finding(.problem, "no clock", remedy: "buy one").description == "no clock; buy one")
+    #expect(Finding(.information, "two clocks").description == "two clocks")
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Machine
+
+/// Copies of the files of /proc and /sys that are read.
+enum SystemCopy {
+  /// A machine with every noise.
+  static let noisy = [
+    "proc/cpuinfo": """
+    processor\t: 0
+    model name\t: Example CPU @ 3.00GHz
+    flags\t\t: fpu avx2
+
+    processor\t: 1
+    model name\t: Example CPU @ 3.00GHz
+
+    """,
+    "proc/loadavg": "1.20 0.50 0.10 1/100 4242\n",
+    "proc/stat": "cpu  500 0 200 250 0 0 0 50 400 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n",
+    "proc/self/personality": "00000000\n",
+    "proc/sys/kernel/hostname": "bench\n",
+    "proc/sys/kernel/osrelease": "6.1.0-amd64\n",
+    "proc/sys/kernel/randomize_va_space": "2\n",
+    "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor": "powersave\n",
+    "sys/devices/system/cpu/cpu0/topology/thread_siblings_list": "0-1\n",
+    "sys/devices/system/cpu/cpu0/cache/index0/level": "1\n",
+    "sys/devices/system/cpu/cpu0/cache/index0/type": "Data\n",
+    "sys/devices/system/cpu/cpu0/cache/index0/size": "32K\n",
+    "sys/devices/system/cpu/cpu0/cache/index0/shared_cpu_list": "0-1\n",
+    "sys/devices/system/cpu/cpu0/cache/index1/level": "3\n",
+    "sys/devices/system/cpu/cpu0/cache/index1/type": "Unified\n",
+    "sys/devices/system/cpu/cpu0/cache/index1/size": "32768K\n",
+    "sys/devices/system/cpu/cpu0/cache/index1/shared_cpu_list": "0-7\n",
+  ]
+
+  /// What to change in the files above for a machine without noise.
+  static let quiet = [
+    "proc/loadavg": "1.00 0.50 0.10 1/100 4242\n",
+    "proc/stat": "cpu  500 0 200 250 0 0 0 0 0 0\n",
+    "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor": "performance\n",
+    "sys/devices/system/cpu/cpu0/topology/thread_siblings_list": "0\n",
+    "proc/self/personality": "00040000\n",
+  ]
+
+  /// A machine that these files describe.
+  static func machine(_ files: [String: String]) throws -> MachineState {
+    let directory = FileManager.default.temporaryDirectory
+      .appending(path: "assay-machine-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    for (path, text) in files {
+      let url = directory.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: false, encoding: .utf8)
+    }
+    return MachineState(SystemFiles(root: directory.path))
+  }
+}
