@@ -73,14 +73,15 @@ let package = Package(
     .target(
       name: "Compression",
       dependencies: ["Networks", "Kernels", "Datasets", "Random", "Parameters"]),
-    .target(name: "ModelFiles", dependencies: ["Networks", "Kernels", "CZlib"]),
+    .target(name: "ModelFiles", dependencies: ["Files", "Networks", "Kernels", "CZlib"]),
     .target(
       name: "Counters",
       dependencies: [
-        "CProcessor", "Metrics", .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
+        "CProcessor", "Files", "Metrics",
+        .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
     .target(name: "Results", dependencies: ["Files", "Machine", "Statistics", "Metrics"]),
-    .target(name: "Suites", dependencies: ["Parameters", "Yams"]),
+    .target(name: "Suites", dependencies: ["Files", "Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
@@ -129,7 +130,8 @@ let package = Package(
         "Compression", "Networks", "Kernels", "Datasets", "Random", "Parameters", "Suites", "CPU",
       ]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
-    .testTarget(name: "CountersTests", dependencies: ["Counters", "CProcessor", "Metrics"]),
+    .testTarget(
+      name: "CountersTests", dependencies: ["Counters", "CProcessor", "Files", "Metrics"]),
     .testTarget(
       name: "ResultsTests",
       dependencies: ["Files", "Machine", "Results", "Statistics", "Metrics"]),

@@ -1,9 +1,12 @@
 import Foundation
 
 /// A failed system call.
-public struct SystemError: Error {
+public struct SystemError: Error, Equatable {
   /// The number that the system gave, an errno.
   public let code: Int32
+
+  /// An error of that number.
+  public init(code: Int32) { self.code = code }
 
   /// The system's words for it, for instance `No space left on device`.
   public var reason: String { String(cString: strerror(code)) }

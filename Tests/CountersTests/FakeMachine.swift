@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 @testable import Counters
@@ -108,8 +109,8 @@ final class FakePerf: PerfEvents {
 
   func open(
     _ event: PerfEvent, thread: Int32, leader: Int32
-  ) throws(SystemErrorNumber) -> Int32 {
-    if let code = refusal(event) { throw SystemErrorNumber(code: code) }
+  ) throws(SystemError) -> Int32 {
+    if let code = refusal(event) { throw SystemError(code: code) }
     let descriptor: Int32? = state.withLock { state in
       let members = (leader < 0 ? 0 : state.groups[leader] ?? 0) + 1
       if event.isHardware, members > capacity { return nil }
@@ -119,11 +120,11 @@ final class FakePerf: PerfEvents {
       state.everOpened.insert(event)
       return state.opened
     }
-    guard let descriptor else { throw SystemErrorNumber(code: 22) }
+    guard let descriptor else { throw SystemError(code: 22) }
     return descriptor
   }
 
-  func read(_ descriptor: Int32) throws(SystemErrorNumber) -> PerfReading {
+  func read(_ descriptor: Int32) throws(SystemError) -> PerfReading {
     state.withLock { state in
       state.reads[descriptor, default: 0] += 1
       let reads = state.reads[descriptor] ?? 0
@@ -136,8 +137,6 @@ final class FakePerf: PerfEvents {
   }
 
   func close(_ descriptor: Int32) { state.withLock { $0.open[descriptor] = nil } }
-
-  func text(_ error: SystemErrorNumber) -> String { SystemPerfEvents().text(error) }
 }
 
 extension CounterSystem {

@@ -6,8 +6,3 @@ struct CounterFailure: Error, Equatable {
 
 /// What reading one event gave: its count over the whole measured region, or why there is none.
 typealias Count = Result<Double, CounterFailure>
-
-/// A number that the operating system gave instead of doing what it was asked.
-struct SystemErrorNumber: Error, Equatable {
-  var code: Int32
-}

@@ -1,3 +1,5 @@
+import Files
+
 /// A count of the kernel, and the nanoseconds for which it was asked for and really kept.
 struct PerfReading: Sendable, Equatable {
   var value: UInt64
@@ -16,12 +18,9 @@ protocol PerfEvents: Sendable {
 
   /// Starts counting for a thread (0: the calling one) and those that it creates from now on.
   /// Returns a descriptor; `leader` is that of the group to join, or -1.
-  func open(_ event: PerfEvent, thread: Int32, leader: Int32) throws(SystemErrorNumber) -> Int32
-  func read(_ descriptor: Int32) throws(SystemErrorNumber) -> PerfReading
+  func open(_ event: PerfEvent, thread: Int32, leader: Int32) throws(SystemError) -> Int32
+  func read(_ descriptor: Int32) throws(SystemError) -> PerfReading
   func close(_ descriptor: Int32)
-
-  /// The text of an error number.
-  func text(_ error: SystemErrorNumber) -> String
 }
 
 extension PerfEvents {
@@ -31,10 +30,10 @@ extension PerfEvents {
   /// (seen on Linux 6.18).
   func open(
     group events: [PerfEvent], thread: Int32
-  ) throws(SystemErrorNumber) -> [Int32] {
+  ) throws(SystemError) -> [Int32] {
     var descriptors: [Int32] = []
     for event in events {
-      do throws(SystemErrorNumber) {
+      do throws(SystemError) {
         let leader = event.isHardware ? descriptors.first ?? -1 : -1
         descriptors.append(try open(event, thread: thread, leader: leader))
       } catch {
@@ -47,7 +46,7 @@ extension PerfEvents {
 
   /// Tries whether a group can be counted.
   func check(group events: [PerfEvent]) throws(CounterFailure) {
-    do throws(SystemErrorNumber) {
+    do throws(SystemError) {
       close(try open(group: events, thread: 0))
     } catch {
       throw CounterFailure(reason: reason(error))
@@ -60,7 +59,7 @@ extension PerfEvents {
   }
 
   /// Says why an event can't be counted, and what would help.
-  func reason(_ error: SystemErrorNumber) -> String {
+  func reason(_ error: SystemError) -> String {
     let level = paranoid.map(String.init) ?? "unknown"
     let explanation =
       switch error {
@@ -75,6 +74,6 @@ extension PerfEvents {
       default:
         "perf_event_paranoid \(level)"
       }
-    return "perf_event_open: \(text(error)): \(explanation)"
+    return "perf_event_open: \(error.reason): \(explanation)"
   }
 }

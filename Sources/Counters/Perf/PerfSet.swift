@@ -1,3 +1,4 @@
+import Files
 import Metrics
 
 /// Kernel events that are counted together, over every thread of the process.
@@ -38,7 +39,7 @@ struct PerfSet: EventSet {
   private func openGroups() throws(CounterFailure) -> [[Int32]] {
     var groups: [[Int32]] = []
     for thread in perf.threads {
-      do throws(SystemErrorNumber) {
+      do throws(SystemError) {
         groups.append(try perf.open(group: events, thread: thread))
       } catch {
         if error == .noSuchThread { continue }  // It ended between the listing and now.
@@ -51,15 +52,15 @@ struct PerfSet: EventSet {
   }
 
   private func readings(_ groups: [[Int32]]) -> Result<[[PerfReading]], CounterFailure> {
-    do throws(SystemErrorNumber) {
+    do throws(SystemError) {
       var readings: [[PerfReading]] = []
       for group in groups {
         readings.append(
-          try group.map { descriptor throws(SystemErrorNumber) in try perf.read(descriptor) })
+          try group.map { descriptor throws(SystemError) in try perf.read(descriptor) })
       }
       return .success(readings)
     } catch {
-      return .failure(CounterFailure(reason: "reading the counter: \(perf.text(error))"))
+      return .failure(CounterFailure(reason: "reading the counter: \(error.reason)"))
     }
   }
 

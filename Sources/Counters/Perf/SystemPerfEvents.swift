@@ -1,14 +1,15 @@
 import CProcessor
+import Files
 import Foundation
 
-extension SystemErrorNumber {
-  static let notPermitted = SystemErrorNumber(code: EPERM)
-  static let accessDenied = SystemErrorNumber(code: EACCES)
-  static let noEntry = SystemErrorNumber(code: ENOENT)
-  static let noDevice = SystemErrorNumber(code: ENODEV)
-  static let notSupported = SystemErrorNumber(code: EOPNOTSUPP)
-  static let noSystemCall = SystemErrorNumber(code: ENOSYS)
-  static let noSuchThread = SystemErrorNumber(code: ESRCH)
+extension SystemError {
+  static let notPermitted = SystemError(code: EPERM)
+  static let accessDenied = SystemError(code: EACCES)
+  static let noEntry = SystemError(code: ENOENT)
+  static let noDevice = SystemError(code: ENODEV)
+  static let notSupported = SystemError(code: EOPNOTSUPP)
+  static let noSystemCall = SystemError(code: ENOSYS)
+  static let noSuchThread = SystemError(code: ESRCH)
 }
 
 /// The running kernel's performance events.
@@ -25,24 +26,20 @@ struct SystemPerfEvents: PerfEvents {
 
   func open(
     _ event: PerfEvent, thread: Int32, leader: Int32
-  ) throws(SystemErrorNumber) -> Int32 {
+  ) throws(SystemError) -> Int32 {
     let result = assay_perf_open(event.type, event.config, thread, leader, event.userOnly)
-    if result < 0 { throw SystemErrorNumber(code: -result) }
+    if result < 0 { throw SystemError(code: -result) }
     return result
   }
 
-  func read(_ descriptor: Int32) throws(SystemErrorNumber) -> PerfReading {
+  func read(_ descriptor: Int32) throws(SystemError) -> PerfReading {
     var reading = assay_perf_reading()
     let result = assay_perf_read(descriptor, &reading)
-    if result < 0 { throw SystemErrorNumber(code: -result) }
+    if result < 0 { throw SystemError(code: -result) }
     return PerfReading(value: reading.value, enabled: reading.enabled, running: reading.running)
   }
 
   func close(_ descriptor: Int32) {
     Foundation.close(descriptor)
-  }
-
-  func text(_ error: SystemErrorNumber) -> String {
-    String(cString: strerror(error.code))
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import ModelFiles
 import Networks
@@ -37,8 +38,8 @@ struct ModelCache {
   /// The model of a description, or `nil` when it must be made.
   func entry(for description: String) -> Entry? {
     let path = path(description)
-    guard let data = FileManager.default.contents(atPath: path + ".json"),
-      let label = try? JSONDecoder().decode(Label.self, from: data),
+    guard let json = try? WholeFile.read(path + ".json", expected: "a model's label"),
+      let label = try? JSONDecoder().decode(Label.self, from: Data(json)),
       label.description == description,
       let network = try? AssayFile.read(path + ".assay")
     else { return nil }
@@ -49,11 +50,11 @@ struct ModelCache {
   func keep(_ entry: Entry, for description: String) {
     let path = path(description)
     let label = Label(description: description, seconds: entry.seconds)
-    try? FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true)
-    guard (try? AssayFile.write(entry.network, to: path + ".assay")) != nil else { return }
-    try? JSONEncoder().encode(label).write(
-      to: URL(fileURLWithPath: path + ".json"), options: .atomic)
+    try? Directory.make(directory)
+    guard (try? AssayFile.write(entry.network, to: path + ".assay")) != nil,
+      let json = try? JSONEncoder().encode(label)
+    else { return }
+    try? WholeFile.write(Array(json), to: path + ".json")
   }
 
   /// FNV-1a (Fowler, Noll & Vo 1991) of the description.

@@ -54,8 +54,7 @@ final class SavedNetworks {
   private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
     let name = "\(cell.model.name)-\(cell.strategy.label)-seed\(cell.seed)".fileName
     let path = "\(directory)/\(name).assay"
-    try AssayFile.write(made.network, to: path)
-    return Entry(
-      made: made, fileBytes: try AssayFile.size(of: path), sizes: StorageSizes(of: made.network))
+    let bytes = try AssayFile.write(made.network, to: path)
+    return Entry(made: made, fileBytes: bytes, sizes: StorageSizes(of: made.network))
   }
 }

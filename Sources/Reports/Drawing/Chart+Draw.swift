@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Results
 
 extension Chart {
@@ -12,11 +11,8 @@ extension Chart {
   static func draw(
     _ charts: [Chart], into directory: String, with gnuplot: Gnuplot = Gnuplot()
   ) async throws(ReportError) -> [String] {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true)
-    } catch {
-      throw .directoryNotCreated(path: directory, reason: reason(error))
+    do { try Directory.make(directory) } catch {
+      throw .directoryNotCreated(path: directory, reason: error.reason ?? error.description)
     }
     for chart in charts {
       try write(chart.data, to: "\(directory)/\(chart.name).dat")
@@ -35,11 +31,5 @@ extension Chart {
     } catch {
       throw .fileNotWritten(path: path, reason: error.reason ?? error.description)
     }
-  }
-
-  /// The system's words where there are any: Foundation's own name the path a second time.
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return (underlying ?? error as NSError).localizedDescription
   }
 }

@@ -65,18 +65,16 @@ public struct RunDirectory: Sendable, Equatable {
     base: String, suite: String, stamp: String, commit: String, makesModels: Bool = true
   ) throws(FileError) -> RunDirectory {
     let parent = RunDirectory(path: base).path + "/" + suite
-    try makeDirectories(parent)
+    try Directory.make(parent)
     let first = "\(parent)/\(stamp)-\(commit)"
     var path = first
     var suffix = 2
-    while mkdir(path, 0o777) != 0 {
-      let error = SystemError.last
-      guard error.code == EEXIST else { throw error.whileCreating(path) }
+    while try !Directory.makeNew(path) {
       path = "\(first)-\(suffix)"
       suffix += 1
     }
     let directory = RunDirectory(path: path)
-    try makesModels ? directory.createSubdirectories() : makeDirectories(directory.charts)
+    try makesModels ? directory.createSubdirectories() : Directory.make(directory.charts)
     return directory
   }
 
@@ -85,21 +83,7 @@ public struct RunDirectory: Sendable, Equatable {
   ///
   /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
   public func createSubdirectories() throws(FileError) {
-    try Self.makeDirectories(models)
-    try Self.makeDirectories(charts)
-  }
-
-  /// Makes a directory and the ones above it where they are missing.
-  private static func makeDirectories(_ path: String) throws(FileError) {
-    guard mkdir(path, 0o777) != 0 else { return }
-    var error = SystemError.last
-    if error.code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-      try makeDirectories(String(path[..<slash]))
-      guard mkdir(path, 0o777) != 0 else { return }
-      error = .last
-    }
-    var isDirectory: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    guard exists && isDirectory.boolValue else { throw error.whileCreating(path) }
+    try Directory.make(models)
+    try Directory.make(charts)
   }
 }

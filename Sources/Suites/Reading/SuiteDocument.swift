@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Yams
 
 /// A YAML file as text and as values that know where they stand.
@@ -13,18 +13,15 @@ struct SuiteDocument {
   ///
   /// - Throws: `SuiteError.missing`, `.unreadable`, or `.malformed` when it isn't one YAML document.
   init(file path: String, expected: String) throws(SuiteError) {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw .missing(path: path, expected: expected)
+    let bytes: [UInt8]
+    do { bytes = try WholeFile.read(path, expected: expected) } catch {
+      if case .missing = error { throw .missing(path: path, expected: expected) }
+      throw .unreadable(
+        path: path,
+        reason: Directory.exists(path)
+          ? "it is a directory, expected \(expected)" : error.reason ?? error.description)
     }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let isDirectory = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-      let reason = isDirectory ? "it is a directory, expected \(expected)" : Self.reason(of: error)
-      throw .unreadable(path: path, reason: reason)
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .malformed(
         path: path, line: 1, column: 1, message: "found bytes that aren't UTF-8, expected a text")
     }
@@ -77,11 +74,5 @@ struct SuiteDocument {
     default:
       return (1, 1, "found no YAML: \(error)")
     }
-  }
-
-  /// The operating system's words for an error of a file.
-  private static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-    return (underlying ?? error).localizedDescription
   }
 }
