@@ -11,9 +11,6 @@ extension Parameters {
     required(name, word(name).flatMap(Word.init))
   }
 
-  /// A word that the schema requires or has a default for.
-  public func requiredWord(_ name: String) -> String { required(name, word(name)) }
-
   private func required<Value>(_ name: String, _ value: Value?) -> Value {
     guard let value else {
       preconditionFailure("'\(name)' is declared without a default or as another type")

@@ -1,15 +1,14 @@
 import Parameters
 
-/// How long and in which order cells are measured: the `measure` key of a suite file.
+/// How long cells are measured: the `measure` key of a suite file.
+///
+/// The order is always the same, in rounds over all cells; the file may say so.
 public struct Measure: Sendable, Hashable {
   /// Samples of the latency per cell.
   public var repetitions: Int
 
   /// The least duration of one sample in seconds; short calls are repeated until it is reached.
   public var minimumTime: Double
-
-  /// The order of the repetitions: `interleaved`, in rounds over all cells.
-  public var order: String
 
   /// Seconds of calls before the first sample of a cell.
   public var warmup: Double
@@ -36,7 +35,6 @@ extension Measure {
     let parameters = try reader.read(value, owner: suite).all
     repetitions = parameters.requiredInteger("repetitions")
     minimumTime = parameters.requiredNumber("minimum-time")
-    order = parameters.requiredWord("order")
     warmup = parameters.requiredNumber("warmup")
   }
 }

@@ -1,7 +1,7 @@
 /// How every network of a suite is trained: the `training` key of a suite file.
 public struct TrainingPlan: Sendable, Hashable {
-  /// `adam` (Kingma & Ba 2015) or `sgd`.
-  public var optimizer: String
+  /// The rule that turns gradients into steps.
+  public var optimizer: Optimizer
 
   /// The learning rate at the schedule's start.
   public var learningRate: Double
@@ -30,17 +30,17 @@ public struct TrainingPlan: Sendable, Hashable {
   /// By how many pixels training images are moved at most in each direction.
   public var jitter: Int
 
-  /// How the learning rate falls: `cosine`, `constant` or `step`.
-  public var schedule: String
+  /// How the learning rate falls.
+  public var schedule: Schedule
 
   /// Epochs without a better validation loss after which training stops; `nil`: never early.
   public var patience: Int?
 
-  /// The hidden layers' activation: `relu`, `sigmoid` or `tanh`.
-  public var activation: String
+  /// The hidden layers' activation.
+  public var activation: Activation
 
-  /// `cross-entropy` or `mean-squared-error`.
-  public var loss: String
+  /// What is minimised.
+  public var loss: Loss
 
   /// Train on this many samples only, the first ones; `nil`: on all of them.
   public var samples: Int?

@@ -11,13 +11,11 @@ import Testing
     #expect(
       suite.training
         == TrainingPlan(
-          optimizer: "adam", learningRate: 0.001, momentum: 0.9, batch: 128, epochs: 8,
+          optimizer: .adam, learningRate: 0.001, momentum: 0.9, batch: 128, epochs: 8,
           fineTuneEpochs: 2, validation: 0.1, l2: 0, dropout: 0, inputDropout: 0, jitter: 0,
-          schedule: "cosine", patience: nil,
-          activation: "relu", loss: "cross-entropy", samples: nil))
-    #expect(
-      suite.measure
-        == Measure(repetitions: 20, minimumTime: 0.01, order: "interleaved", warmup: 0.02))
+          schedule: .cosine, patience: nil, activation: .relu, loss: .crossEntropy,
+          samples: nil))
+    #expect(suite.measure == Measure(repetitions: 20, minimumTime: 0.01, warmup: 0.02))
   }
 
   @Test func `every key of training and measure is read`() throws {
@@ -47,13 +45,11 @@ import Testing
     #expect(
       suite.training
         == TrainingPlan(
-          optimizer: "sgd", learningRate: 0.05, momentum: 0, batch: 32, epochs: 3,
+          optimizer: .sgd, learningRate: 0.05, momentum: 0, batch: 32, epochs: 3,
           fineTuneEpochs: 0, validation: 0.25, l2: 0.0001, dropout: 0.5, inputDropout: 0.2,
-          jitter: 2, schedule: "step", patience: 5,
-          activation: "tanh", loss: "mean-squared-error", samples: 500))
-    #expect(
-      suite.measure
-        == Measure(repetitions: 5, minimumTime: 0.0025, order: "interleaved", warmup: 0))
+          jitter: 2, schedule: .step, patience: 5, activation: .tanh, loss: .meanSquaredError,
+          samples: 500))
+    #expect(suite.measure == Measure(repetitions: 5, minimumTime: 0.0025, warmup: 0))
     #expect(suite.seeds == [.max, 0])
     #expect(suite.counters == ["software", "flops"])
   }

@@ -5,12 +5,9 @@ extension TrainingPlan {
   /// How a network is trained from scratch.
   func configuration(seed: UInt64) -> TrainingConfiguration {
     TrainingConfiguration(
-      optimizer: optimizer == "adam" ? .adam : .sgd(momentum: Float(momentum)),
-      learningRate: Float(learningRate),
-      schedule: LearningRateSchedule(rawValue: schedule) ?? .constant,
-      batch: batch, epochs: epochs, l2: Float(l2), dropout: Float(dropout),
-      inputDropout: Float(inputDropout), jitter: jitter, patience: patience,
-      loss: loss == "cross-entropy" ? .crossEntropy : .meanSquaredError, seed: seed)
+      optimizer: rule, learningRate: Float(learningRate), schedule: fall, batch: batch,
+      epochs: epochs, l2: Float(l2), dropout: Float(dropout), inputDropout: Float(inputDropout),
+      jitter: jitter, patience: patience, loss: minimised, seed: seed)
   }
 
   /// How a compressed network is trained on: without dropout of hidden outputs, of which a network
@@ -25,5 +22,33 @@ extension TrainingPlan {
   }
 
   /// The hidden layers' activation.
-  var hiddenActivation: Activation { Activation(rawValue: activation) ?? .relu }
+  var hiddenActivation: Networks.Activation {
+    switch activation {
+    case .relu: .relu
+    case .sigmoid: .sigmoid
+    case .tanh: .tanh
+    }
+  }
+
+  private var rule: Networks.Optimizer {
+    switch optimizer {
+    case .adam: .adam
+    case .sgd: .sgd(momentum: Float(momentum))
+    }
+  }
+
+  private var fall: LearningRateSchedule {
+    switch schedule {
+    case .cosine: .cosine
+    case .constant: .constant
+    case .step: .step
+    }
+  }
+
+  private var minimised: Networks.Loss {
+    switch loss {
+    case .crossEntropy: .crossEntropy
+    case .meanSquaredError: .meanSquaredError
+    }
+  }
 }

@@ -91,6 +91,5 @@ extension SuiteValue {
 extension Measure {
   /// How `assay kernels` measures without a suite: enough rounds for a 95 % interval that leaves out
   /// the three lowest and the three highest samples.
-  public static let kernels = Measure(
-    repetitions: 15, minimumTime: 0.01, order: "interleaved", warmup: 0.02)
+  public static let kernels = Measure(repetitions: 15, minimumTime: 0.01, warmup: 0.02)
 }

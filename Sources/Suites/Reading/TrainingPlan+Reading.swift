@@ -3,7 +3,9 @@ import Parameters
 extension TrainingPlan {
   /// The keys of `training` in a suite file.
   private static let parameters: [Parameter] = [
-    .init("optimizer", .word(["adam", "sgd"]), default: .word("adam"), help: "the optimiser"),
+    .init(
+      "optimizer", .word(Optimizer.allCases.map(\.rawValue)), default: .word("adam"),
+      help: "the optimiser"),
     .init(
       "learning-rate", .number(0...10, openLow: true), default: .number(1e-3),
       help: "the learning rate at the start"),
@@ -29,15 +31,15 @@ extension TrainingPlan {
       "jitter", .integer(0...100), default: .integer(0),
       help: "the most pixels by which training images are moved"),
     .init(
-      "schedule", .word(["cosine", "constant", "step"]), default: .word("cosine"),
+      "schedule", .word(Schedule.allCases.map(\.rawValue)), default: .word("cosine"),
       help: "how the learning rate falls"),
     .init(
       "patience", .integer(1...100_000), help: "epochs without progress before training stops"),
     .init(
-      "activation", .word(["relu", "sigmoid", "tanh"]), default: .word("relu"),
+      "activation", .word(Activation.allCases.map(\.rawValue)), default: .word("relu"),
       help: "the hidden layers' activation"),
     .init(
-      "loss", .word(["cross-entropy", "mean-squared-error"]), default: .word("cross-entropy"),
+      "loss", .word(Loss.allCases.map(\.rawValue)), default: .word("cross-entropy"),
       help: "the loss"),
     .init("samples", .integer(1...1_000_000_000), help: "train on the first samples only"),
   ]
