@@ -12,7 +12,8 @@ import Testing
     network.tieEqualLayers()
     let ranges: [ClosedRange<Float>] = [-1...1, 0...2, 0...1.5, 0...3]
     for (index, range) in zip(network.layers.indices, ranges) {
-      network.layers[index].quantize(inputs: ByteScale(covering: range))
+      network.layers[index].calibrate(inputs: ByteScale(covering: range))
+      network.layers[index].roundWeights()
     }
     return network
   }

@@ -170,7 +170,8 @@ import Testing
         let weight = Float.random(in: -1...1, using: &generator)
         return weight * weight * weight
       }, bias: Array(repeating: 0, count: 32))
-    layer.quantize(inputs: ByteScale(covering: 0...1))
+    layer.calibrate(inputs: ByteScale(covering: 0...1))
+    layer.roundWeights()
     // Many round to 0, from either side.
     #expect(layer.weights.count { $0 == 0 } > 100)
     let network = Network(layers: [layer])

@@ -72,7 +72,8 @@ import Testing
     #expect(shared.bitmap == 16 * 4 / 8 + 3 * 4 * 4 + 16 * 4)
     #expect(shared.entropy == 16 * 4 / 8 + 3 * 4 * 4 + 16 * 4)
     #expect(shared.huffman == 16 * 4 / 8 + 16 + 3 * 4 * 4 + 16 * 4)
-    layer.quantize(inputs: ByteScale(covering: 0...1))
+    layer.calibrate(inputs: ByteScale(covering: 0...1))
+    layer.roundWeights()
     #expect(sizes(layer, codebooks: []).bitmap == 16 + 3 * 4 * 4 + 4 * 4)
   }
 

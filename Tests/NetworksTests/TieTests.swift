@@ -59,7 +59,6 @@ import Testing
     #expect(network.layers[2].weights == network.layers[1].weights)
     #expect(network.parameterCount == 35 + 25 + 15 + 18)
     #expect(network.nonzeroCount == 35 + 15 + 15 + 18)
-    #expect(network.sparsity == 10.0 / 75)
   }
 
   @Test(arguments: widths, InstructionSets.names)
@@ -163,8 +162,9 @@ import Testing
     var network = tied([7, 5, 5, 5, 3])
     if isQuantized {
       for index in network.layers.indices {
-        network.layers[index].quantize(
+        network.layers[index].calibrate(
           inputs: ByteScale(covering: -1...Float(index + 1)))
+        network.layers[index].roundWeights()
       }
     } else {
       network = network.pruned(0.5).restored

@@ -20,14 +20,9 @@ public struct LayerQuantization: Sendable, Equatable {
 }
 
 extension Layer {
-  /// Rounds the weights to bytes and takes bytes for inputs.
-  public mutating func quantize(inputs scale: ByteScale) {
-    calibrate(inputs: scale)
-    roundWeights()
-  }
-
   /// Finds a scale for each row of weights, in which its largest magnitude is the largest byte, and
-  /// takes bytes for inputs. The weights are shared no more, and not yet rounded: training rounds them.
+  /// takes bytes for inputs. The weights are shared no more, and not yet rounded: training rounds
+  /// them, or `roundWeights`.
   public mutating func calibrate(inputs scale: ByteScale) {
     let rows = (0..<outputs).map { weights[$0 * inputs..<($0 + 1) * inputs] }
     quantization = LayerQuantization(

@@ -35,13 +35,6 @@ public struct Network: Sendable, Equatable {
       sum + layer.ownWeights.count { $0 != 0 } + layer.bias.count { $0 != 0 }
     }
   }
-
-  /// The fraction of weights (biases aside) that are exactly zero. What tied layers share counts once.
-  public var sparsity: Double {
-    let total = layers.reduce(0) { $0 + $1.ownWeights.count }
-    let zeros = layers.reduce(0) { $0 + $1.ownWeights.count { $0 == 0 } }
-    return Double(zeros) / Double(total)
-  }
 }
 
 /// One fully connected layer.

@@ -4,13 +4,9 @@ import Foundation
 ///
 /// - Precondition: `values` is not empty and holds no NaN.
 public func median(_ values: [Double]) -> Double {
-  medianOfSorted(values.sorted()[...])
-}
-
-/// The median of values in ascending order.
-func medianOfSorted(_ sorted: ArraySlice<Double>) -> Double {
-  precondition(!sorted.isEmpty, "the median of no values")
-  let middle = sorted.startIndex + sorted.count / 2
+  precondition(!values.isEmpty, "the median of no values")
+  let sorted = values.sorted()
+  let middle = sorted.count / 2
   return sorted.count.isMultiple(of: 2)
     ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
 }
