@@ -84,8 +84,3 @@ struct SplitMix64 {
 private func rotatedLeft(_ value: UInt64, by count: UInt64) -> UInt64 {
   value << count | value >> (64 - count)
 }
-
-/// The 64-bit hash FNV-1a; unlike Swift's own hash, the same in every process.
-private func fnv1a(_ text: String) -> UInt64 {
-  text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-}

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import ModelFiles
 import Networks
+import Random
 
 /// Trained models on disk, found again by what they were made from.
 ///
@@ -57,11 +58,7 @@ struct ModelCache {
     try? WholeFile.write(Array(json), to: path + ".json")
   }
 
-  /// FNV-1a (Fowler, Noll & Vo 1991) of the description.
   private func path(_ description: String) -> String {
-    let hash = description.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-    }
-    return directory + "/" + String(hash, radix: 16)
+    directory + "/" + String(fnv1a(description), radix: 16)
   }
 }
