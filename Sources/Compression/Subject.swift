@@ -71,8 +71,9 @@ extension Subject {
   func ingredient(
     widths: [Int], _ configuration: TrainingConfiguration
   ) throws(TrainingError) -> Network {
-    try ingredients("widths \(widths); activation \(activation); training \(configuration)") {
-      () throws(TrainingError) in
+    let description =
+      "widths \(widths); activation \(activation.rawValue); training \(configuration.cacheKey)"
+    return try ingredients(description) { () throws(TrainingError) in
       try trained(
         NetworkInitializer.network(
           widths: widths, activation: activation, seed: configuration.seed), configuration)

@@ -125,7 +125,7 @@ final class NetworkMaker {
   /// Everything that determines a network's bits. The number of threads is not among it.
   private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
     [
-      context, "widths \(model.widths)", "plan \(plan)", "strategy \(strategy.name)",
+      context, "widths \(model.widths)", "plan \(plan.cacheKey)", "strategy \(strategy.name)",
       "parameters \(strategy.parametersText)", "seed \(seed)",
     ].joined(separator: "; ")
   }

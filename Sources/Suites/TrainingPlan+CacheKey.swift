@@ -1,0 +1,19 @@
+extension TrainingPlan {
+  /// Everything that a plan says, as a part of the key by which trained networks are found again.
+  ///
+  /// The text must not change for a plan that stays the same, or all networks are trained anew. It
+  /// has every property, whether it matters to training or not, in the form in which Swift prints a
+  /// structure.
+  public var cacheKey: String {
+    let values = [
+      #"optimizer: "\#(optimizer.rawValue)""#, "learningRate: \(learningRate)",
+      "momentum: \(momentum)", "batch: \(batch)", "epochs: \(epochs)",
+      "fineTuneEpochs: \(fineTuneEpochs)", "validation: \(validation)", "l2: \(l2)",
+      "dropout: \(dropout)", "inputDropout: \(inputDropout)", "jitter: \(jitter)",
+      #"schedule: "\#(schedule.rawValue)""#, "patience: \(String(describing: patience))",
+      #"activation: "\#(activation.rawValue)""#, #"loss: "\#(loss.rawValue)""#,
+      "samples: \(String(describing: samples))",
+    ]
+    return "TrainingPlan(\(values.joined(separator: ", ")))"
+  }
+}
