@@ -8,7 +8,7 @@ public enum Directory {
   public static func make(_ path: String) throws(FileError) {
     guard mkdir(path, 0o777) != 0 else { return }
     var error = SystemError.last
-    if error.isMissing, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+    if error.code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
       try make(String(path[..<slash]))
       guard mkdir(path, 0o777) != 0 else { return }
       error = .last
