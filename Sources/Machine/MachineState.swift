@@ -1,7 +1,11 @@
 import Foundation
 
-/// A machine as its system describes it at one moment. What can't be read is `nil`.
+/// A machine as its system describes it at one moment: what a run keeps of it. What can't be read
+/// is `nil`.
 public struct MachineState: Sendable {
+  /// Where the rest can be read, by checks that need more.
+  public let files: SystemFiles
+
   /// The machine's name, its processor in words, which Arm machines lack, and the kernel's release.
   public var name: String?, processor: String?, kernel: String?
 
@@ -20,15 +24,9 @@ public struct MachineState: Sendable {
   /// The fraction of processor time since boot that the hypervisor gave to others.
   public var stolenTime: Double?
 
-  /// The hardware threads of the first core, as the system lists them, when there is more than one.
-  public var siblings: String?
-
-  /// Whether the layout of a process's memory changes from run to run: for the system as a whole,
-  /// and not switched off for this process by setarch(8).
-  public var randomizesAddresses: Bool
-
   /// Reads /proc and /sys.
   public init(_ files: SystemFiles = SystemFiles()) {
+    self.files = files
     let processors = files.text("/proc/cpuinfo")?.split(separator: "\n") ?? []
     name = files.line("/proc/sys/kernel/hostname")
     processor = processors.first { $0.hasPrefix("model name") }?
@@ -41,9 +39,6 @@ public struct MachineState: Sendable {
     governor = files.line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
     load = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
     stolenTime = files.stolenTime
-    siblings = files.line("/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
-      .flatMap { $0.contains(",") || $0.contains("-") ? $0 : nil }
-    randomizesAddresses = files.randomizesAddresses
   }
 }
 
@@ -55,15 +50,6 @@ extension SystemFiles {
     let ticks = line.split(separator: " ").dropFirst().prefix(8).compactMap { Double($0) }
     let sum = ticks.reduce(0, +)
     return ticks.count == 8 && sum > 0 ? ticks[7] / sum : nil
-  }
-
-  fileprivate var randomizesAddresses: Bool {
-    guard let setting = line("/proc/sys/kernel/randomize_va_space"), setting != "0" else {
-      return false
-    }
-    // ADDR_NO_RANDOMIZE of <sys/personality.h>.
-    let personality = line("/proc/self/personality").flatMap { UInt32($0, radix: 16) } ?? 0
-    return personality & 0x0040000 == 0
   }
 
   fileprivate func cache(_ index: Int) -> ProcessorCache? {

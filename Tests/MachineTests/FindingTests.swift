@@ -5,7 +5,7 @@ import Testing
   private func findings(
     _ files: [String: String], build: Build = .release
   ) throws -> [Finding] {
-    Findings.all(Circumstances(machine: try SystemCopy.machine(files), build: build))
+    try SystemCopy.machine(files) { Findings.all(Circumstances(machine: $0, build: build)) }
   }
 
   @Test func `every disturbance is warned of`() throws {

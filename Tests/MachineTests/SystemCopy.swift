@@ -41,8 +41,10 @@ enum SystemCopy {
     "proc/self/personality": "00040000\n",
   ]
 
-  /// A machine that these files describe.
-  static func machine(_ files: [String: String]) throws -> MachineState {
+  /// Calls `body` with a machine that these files describe.
+  static func machine<Result>(
+    _ files: [String: String], _ body: (MachineState) throws -> Result
+  ) throws -> Result {
     let directory = FileManager.default.temporaryDirectory
       .appending(path: "assay-machine-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -53,6 +55,6 @@ enum SystemCopy {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: url, atomically: false, encoding: .utf8)
     }
-    return MachineState(SystemFiles(root: directory.path))
+    return try body(MachineState(SystemFiles(root: directory.path)))
   }
 }
