@@ -49,12 +49,4 @@ import Testing
     #expect(!Agreement.holds(reference, reference, batch: 4))
     #expect(!Agreement.holds(reference, Array(reference.prefix(4)), batch: 2))
   }
-
-  @Test(arguments: [
-    ("small-magnitude@sparsity=0.9,scope=global", "small-magnitude_sparsity=0.9_scope=global"),
-    ("l1+magnitude", "l1_magnitude"), ("../up/ä", ".._up__"), ("plain", "plain"),
-  ])
-  func `a name becomes one component of a path`(name: String, expected: String) {
-    #expect(name.fileName == expected)
-  }
 }

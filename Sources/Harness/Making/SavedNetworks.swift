@@ -1,3 +1,4 @@
+import Files
 import ModelFiles
 import Networks
 import Suites
@@ -52,7 +53,8 @@ final class SavedNetworks {
   }
 
   private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
-    let name = "\(cell.model.name)-\(cell.strategy.label)-seed\(cell.seed)".fileName
+    let name = "\(cell.model.name)-\(cell.strategy.label)-seed\(cell.seed)"
+      .fileName(keeping: "-_.=", replacement: "_")
     let path = "\(directory)/\(name).assay"
     let bytes = try AssayFile.write(made.network, to: path)
     return Entry(made: made, fileBytes: bytes, sizes: StorageSizes(of: made.network))

@@ -28,10 +28,3 @@ enum Agreement {
     return true
   }
 }
-
-extension String {
-  /// The text with everything but letters, digits and `-_.=` replaced, for use in a file's name.
-  var fileName: String {
-    String(map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.=".contains($0)) ? $0 : "_" })
-  }
-}

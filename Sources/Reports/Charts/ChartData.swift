@@ -1,3 +1,4 @@
+import Files
 import OrderedCollections
 import Results
 
@@ -31,11 +32,8 @@ struct ChartData {
     var taken: Set<String> = []
     var result: [String: String] = [:]
     for name in names {
-      let kept = name.map { character in
-        character.isASCII && (character.isLetter || character.isNumber || "._".contains(character))
-          ? character : "-"
-      }
-      let plain = String(kept).split(separator: "-").joined(separator: "-")
+      let plain = name.fileName(keeping: "._", replacement: "-").split(separator: "-")
+        .joined(separator: "-")
       let candidates = [plain] + (2...(names.count + 2)).map { "\(plain)-\($0)" }
       let free = candidates.first { !$0.isEmpty && !taken.contains($0) } ?? plain
       taken.insert(free)

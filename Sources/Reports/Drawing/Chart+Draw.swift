@@ -1,5 +1,4 @@
 import Files
-import Results
 
 extension Chart {
   /// Writes a `.dat` and a `.gp` file for each chart and draws it as `.svg`.
