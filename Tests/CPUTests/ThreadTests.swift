@@ -1,71 +1,8 @@
-import Datasets
 import Kernels
-import Random
 import Synchronization
 import Testing
 
 @testable import CPU
-
-@Suite struct PartCostTests {
-  /// The bounds rise from one end of the range to the other.
-  private func expectCover(_ cuts: [Int], _ range: Range<Int>, threads: Int, _ name: String) {
-    #expect(cuts.first == range.lowerBound && cuts.last == range.upperBound, "\(name)")
-    #expect(cuts == cuts.sorted(), "\(name)")
-    #expect(cuts.count == threads + 1, "\(name)")
-  }
-
-  @Test func `even costs are cut into parts that differ by one at most`() {
-    for threads in 2...5 {
-      for range in [0..<2, 0..<3, 0..<7, 5..<6, 3..<103, 10..<1000] {
-        let name = "\(range) by \(threads)"
-        let cuts = PartCost.even(PartCost.worthwhile).cuts(range, threads: threads)
-        expectCover(cuts, range, threads: threads, name)
-        let sizes = zip(cuts, cuts.dropFirst()).map { $1 - $0 }
-        #expect((sizes.max() ?? 9) - (sizes.min() ?? 0) <= 1, "\(name)")
-      }
-    }
-  }
-
-  @Test func `uneven costs are cut within one part of the same cost`() {
-    var generator = SeededGenerator(seed: 4)
-    for threads in 2...5 {
-      for count in [2, 3, 10, 300] {
-        let costs = (0..<count).map { _ in Int.random(in: 0...50, using: &generator) }
-        let sums = costs.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-        for range in [0..<count, (count / 3)..<count, 0..<(count / 2)] {
-          let name = "\(range) of \(count) by \(threads)"
-          let cuts = PartCost.prefix(sums, each: PartCost.worthwhile).cuts(range, threads: threads)
-          expectCover(cuts, range, threads: threads, name)
-          let total = sums[range.upperBound] - sums[range.lowerBound]
-          for (from, to) in zip(cuts, cuts.dropFirst()) {
-            #expect(sums[to] - sums[from] <= total / threads + 51, "\(name)")
-          }
-        }
-      }
-    }
-  }
-
-  @Test func `costs of 0 and all costs in one part still cover the range`() {
-    expectCover(
-      PartCost.prefix([0, 0, 0, 0], each: 1).cuts(0..<3, threads: 2), 0..<3, threads: 2, "zeros")
-    for sums in [[0, 90_000, 90_000, 90_000], [0, 0, 0, 90_000], [0, 0, 90_000, 90_000]] {
-      for threads in 2...4 {
-        let cuts = PartCost.prefix(sums, each: 1).cuts(0..<3, threads: threads)
-        expectCover(cuts, 0..<3, threads: threads, "\(sums)")
-      }
-    }
-  }
-
-  @Test func `what is too little, or one part, is not shared`() {
-    let limit = PartCost.worthwhile
-    #expect(PartCost.even(limit / 4).isWorthSharing(2..<6))
-    #expect(!PartCost.even(limit / 4 - 1).isWorthSharing(2..<6))
-    #expect(PartCost.prefix([0, 1, 2], each: limit / 2).isWorthSharing(0..<2))
-    #expect(!PartCost.prefix([0, 1, 2], each: limit / 2 - 1).isWorthSharing(0..<2))
-    #expect(!PartCost.even(limit).isWorthSharing(4..<4))
-    #expect(!PartCost.even(limit).isWorthSharing(4..<5))
-  }
-}
 
 /// How many calls run, at most ran, and have been made.
 private final class Calls: Sendable {
@@ -89,7 +26,7 @@ private final class Calls: Sendable {
   @Test(arguments: 1...4)
   func `every worker runs every job exactly once`(_ size: Int) {
     let team = ThreadTeam.shared(size)
-    #expect(team.size == size)
+    #expect(team.count == size)
     let counts = Mutex([Int](repeating: 0, count: size))
     for job in 1...500 {
       team.run { worker in counts.withLock { $0[worker] += 1 } }

@@ -34,7 +34,7 @@ import Testing
       let rows = GatheredRows(
         source: [1, 2, 3, 4], columns: 2, rows: [0, 2], target: AlignedBuffer(count: 4),
         targetStride: 2)
-      print(rows.size)
+      print(rows)
     }
   }
 }

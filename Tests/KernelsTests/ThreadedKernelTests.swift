@@ -4,7 +4,7 @@ import Kernels
 import Random
 import Testing
 
-/// Products large enough that threads share them; that they do is shown in BackendsTests.
+/// Products large enough that threads share them; that they do is shown in CPUTests.
 @Suite(.guarded) struct ThreadedKernelTests {
   @Test(arguments: Tables.names, [2, 3])
   func `dense products have the same bits on any number of threads`(

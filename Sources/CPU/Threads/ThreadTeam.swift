@@ -8,9 +8,9 @@ import Synchronization
 /// Between jobs workers spin for some tens of microseconds, because the next layer's job comes
 /// sooner than a sleeping thread wakes, and then sleep, so that they don't take a core from
 /// whoever works alone.
-public final class ThreadTeam: @unchecked Sendable {
+public final class ThreadTeam: Workers, @unchecked Sendable {
   /// The number of threads, the caller's among them.
-  public let size: Int
+  public let count: Int
 
   /// Rounds of waiting before a worker sleeps; a round is a pause instruction, 10 to 40 ns.
   private static let spins = 4000
@@ -38,7 +38,7 @@ public final class ThreadTeam: @unchecked Sendable {
 
   private init(size: Int) {
     precondition(size > 0, "a team has at least one thread")
-    self.size = size
+    count = size
     for worker in 1..<max(size, 1) {
       let thread = Thread { [unowned self] in withDenormalsFlushed { work(worker) } }
       thread.name = "assay-\(worker)"
@@ -46,13 +46,13 @@ public final class ThreadTeam: @unchecked Sendable {
     }
   }
 
-  /// Calls `body` with 0 to `size - 1`, each on its own thread, and returns when all have finished.
+  /// Calls `body` with 0 to `count - 1`, each on its own thread, and returns when all have finished.
   public func run(_ body: @Sendable (_ worker: Int) -> Void) {
     callers.lock()
     defer { callers.unlock() }
     withoutActuallyEscaping(body) { body in
       job = body
-      unfinished.store(size - 1, ordering: .relaxed)
+      unfinished.store(count - 1, ordering: .relaxed)
       generation.add(1, ordering: .sequentiallyConsistent)
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
         wakeUp.lock()

@@ -77,3 +77,16 @@ public struct CodebookProduct: Sendable {
       depth: dense.depth, bias: bias, rectifies: rectifies)
   }
 }
+
+extension CodebookProduct: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<(columns / table.panelWidth) }
+
+  /// The multiplications of each.
+  public func cost(on table: KernelTable) -> PartCost { .even(rows * depth * table.panelWidth) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.codebook(self, parts, worker)
+  }
+}

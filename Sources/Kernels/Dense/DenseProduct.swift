@@ -73,3 +73,19 @@ public struct DenseProduct: Sendable {
     self.rectifies = rectifies
   }
 }
+
+extension DenseProduct: Product {
+  /// The panels of the right side.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    precondition(columns % table.panelWidth == 0, "columns: whole panels")
+    return 0..<(columns / table.panelWidth)
+  }
+
+  /// The multiplications of each.
+  public func cost(on table: KernelTable) -> PartCost { .even(rows * depth * table.panelWidth) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.dense(self, parts, worker)
+  }
+}

@@ -22,6 +22,19 @@ public struct ZeroSkipProduct: Sendable {
   }
 }
 
+extension ZeroSkipProduct: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<(columns / table.panelWidth) }
+
+  /// The multiplications of each, without zeros.
+  public func cost(on table: KernelTable) -> PartCost { .even(depth * table.panelWidth) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.zeroSkip(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum ZeroSkipKernel<L: Lanes> {
   /// Computes the panels in `range`; each worker finds the inputs by itself.

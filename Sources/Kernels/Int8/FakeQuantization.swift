@@ -18,6 +18,22 @@ public struct FakeQuantization: Sendable {
   }
 }
 
+extension FakeQuantization: Product {
+  /// The rows.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    precondition(stride % table.width == 0, "stride: whole vectors")
+    return 0..<rows
+  }
+
+  /// A value about as much as a multiplication.
+  public func cost(on table: KernelTable) -> PartCost { .even(stride) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.fakeQuantize(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum FakeQuantizationKernel<L: Int8Lanes> {
   /// Rounds the rows in `range`.

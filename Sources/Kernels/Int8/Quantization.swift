@@ -62,6 +62,19 @@ public struct Quantization: Sendable {
   }
 }
 
+extension Quantization: Product {
+  /// The samples.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<samples }
+
+  /// An input about as much as a multiplication.
+  public func cost(on table: KernelTable) -> PartCost { .even(columns) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.quantize(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum QuantizationKernel<L: Int8Lanes> {
   /// Quantises the samples in `range`.

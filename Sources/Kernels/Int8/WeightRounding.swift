@@ -33,6 +33,22 @@ public struct WeightRounding: Sendable {
   var columns: Int { scales.count }
 }
 
+extension WeightRounding: Product {
+  /// The panels.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    precondition(columns % table.panelWidth == 0, "scales: whole panels")
+    return 0..<(columns / table.panelWidth)
+  }
+
+  /// A weight about as much as four multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(depth * table.panelWidth * 4) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.roundWeights(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum WeightRoundingKernel<L: Int8Lanes> {
   /// Rounds the panels in `range`.

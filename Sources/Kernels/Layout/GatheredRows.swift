@@ -26,9 +26,6 @@ public struct GatheredRows: Sendable {
   /// The pixels along a side of the images that are moved.
   private let side: Int
 
-  /// How many rows are copied, and the floats in each.
-  public var size: (rows: Int, columns: Int) { (rows.count, columns) }
-
   /// Creates a copy; preconditions check the sizes.
   public init(
     source: [Float], columns: Int, rows: ArraySlice<Int>, shifts: [Shift] = [],
@@ -48,23 +45,6 @@ public struct GatheredRows: Sendable {
     self.targetStride = targetStride
   }
 
-  /// Copies the rows whose places in `rows` are in `range`. Bound by memory, so there is one version
-  /// for all instruction sets, and it must be this module's.
-  @usableFromInline
-  static let kernel: KernelTable.Kernel<GatheredRows> = { gathered, range, _ in
-    let columns = gathered.columns
-    for place in range {
-      let row = gathered.rows[gathered.rows.startIndex + place]
-      if gathered.shifts.isEmpty {
-        gathered.target.copy(
-          gathered.source, (row * columns)..<((row + 1) * columns),
-          to: place * gathered.targetStride)
-      } else {
-        gathered.move(row, by: gathered.shifts[place], to: place * gathered.targetStride)
-      }
-    }
-  }
-
   /// Copies one image, moved.
   private func move(_ row: Int, by shift: Shift, to offset: Int) {
     (target.pointer + offset).update(repeating: 0, count: columns)
@@ -73,6 +53,26 @@ public struct GatheredRows: Sendable {
     for line in max(0, shift.down)..<max(0, shift.down, min(side, side + shift.down)) {
       let start = row * columns + (line - shift.down) * side + max(0, -right)
       target.copy(source, start..<(start + length), to: offset + line * side + max(0, right))
+    }
+  }
+}
+
+extension GatheredRows: Product {
+  /// The rows that are copied.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<rows.count }
+
+  /// A float about as much as eight multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(columns * 8) }
+
+  /// Copies some rows. Bound by memory, so there is one version for all instruction sets.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    for place in parts {
+      let row = rows[rows.startIndex + place]
+      if shifts.isEmpty {
+        target.copy(source, (row * columns)..<((row + 1) * columns), to: place * targetStride)
+      } else {
+        move(row, by: shifts[place], to: place * targetStride)
+      }
     }
   }
 }

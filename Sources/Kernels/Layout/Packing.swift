@@ -34,6 +34,27 @@ public struct PackedMatrix: Sendable {
   }
 }
 
+extension PackedMatrix: Product {
+  /// The panels.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    let isAcross = side == .rows
+    let (columns, depth) = isAcross ? (self.rows, self.columns) : (self.columns, self.rows)
+    precondition(panels.count >= table.padded(columns) * depth, "panels: all of them")
+    precondition(isAcross || stride >= table.padded(columns), "stride: whole panels")
+    return 0..<table.panels(columns)
+  }
+
+  /// A float about as much as eight multiplications.
+  public func cost(on table: KernelTable) -> PartCost {
+    .even((side == .rows ? columns : rows) * table.panelWidth * 8)
+  }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.pack(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum PackingKernel<L: Lanes> {
   /// Packs the panels in `range`.

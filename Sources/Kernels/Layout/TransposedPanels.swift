@@ -24,6 +24,19 @@ public struct TransposedPanels: Sendable {
   }
 }
 
+extension TransposedPanels: Product {
+  /// The source's panels.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<table.panels(columns) }
+
+  /// A float about as much as a multiplication.
+  public func cost(on table: KernelTable) -> PartCost { .even(depth * table.panelWidth) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.transposePanels(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum PanelTransposeKernel<L: Lanes> {
   /// Brings the source's panels in `range` to where they belong.

@@ -31,6 +31,19 @@ public struct Transposition: Sendable {
   }
 }
 
+extension Transposition: Product {
+  /// The source's columns.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<columns }
+
+  /// A float about as much as eight multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(rows * 8) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.transpose(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum TransposeKernel<L: Lanes> {
   /// Copies the source's columns in `range`.

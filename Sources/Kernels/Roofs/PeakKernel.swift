@@ -31,6 +31,19 @@ public struct PeakProduct: Sendable {
   public var values: [Float] { results.withElements { Array($0) } }
 }
 
+extension PeakProduct: Product {
+  /// The pieces of work.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<parts }
+
+  /// The multiplications of each.
+  public func cost(on table: KernelTable) -> PartCost { .even(partFlops / 2) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.peak(self, parts, worker)
+  }
+}
+
 /// How the work on registers is cut.
 @usableFromInline
 enum PeakBlocking {

@@ -8,7 +8,7 @@ public struct ReadProduct: Sendable {
   public let blocks: Int
 
   /// The floats of a block.
-  public static var blockLength: Int { ReadBlocking.length }
+  static var blockLength: Int { ReadBlocking.length }
 
   /// The bytes that one call reads.
   public var byteCount: Int { blocks * Self.blockLength * MemoryLayout<Float>.stride }
@@ -30,6 +30,19 @@ public struct ReadProduct: Sendable {
         return sums[start..<(start + ReadBlocking.sumStride)].reduce(0, +)
       }
     }
+  }
+}
+
+extension ReadProduct: Product {
+  /// The blocks.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<blocks }
+
+  /// A float about as much as a multiplication.
+  public func cost(on table: KernelTable) -> PartCost { .even(Self.blockLength) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.read(self, parts, worker)
   }
 }
 

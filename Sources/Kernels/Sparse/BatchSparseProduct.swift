@@ -44,3 +44,16 @@ public struct BatchSparseProduct: Sendable {
     scratch = AlignedBuffer(count: table.workers * workerScratch)
   }
 }
+
+extension BatchSparseProduct: Product {
+  /// The groups of rows.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<(costs.count - 1) }
+
+  /// The multiplications of each.
+  public func cost(on table: KernelTable) -> PartCost { .prefix(costs, each: samples) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.batchSparse(self, parts, worker)
+  }
+}

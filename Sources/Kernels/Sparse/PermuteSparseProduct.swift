@@ -47,3 +47,18 @@ public struct PermuteSparseProduct: Sendable {
     self.costs = weights.costs
   }
 }
+
+extension PermuteSparseProduct: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<(costs.count - 1) }
+
+  /// The multiplications of each, padding among them.
+  public func cost(on table: KernelTable) -> PartCost {
+    .prefix(costs, each: table.width * samples)
+  }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.permuteSparse(self, parts, worker)
+  }
+}

@@ -1,12 +1,15 @@
 /// The kernels of one instruction set, as concrete functions.
 ///
-/// Each kernel takes what is to be computed, which part of it, and which worker asks. The parts are
+/// Each kernel takes what is to be computed, which parts of it, and which worker asks. The parts are
 /// independent of each other and may be computed in any order, on any number of threads, with the
-/// same bits as the result.
+/// same bits as the result. `run` computes all of them.
+///
+/// A new kernel is two lines here, and the compiler asks for both: the place that its product names,
+/// and how it is instantiated.
 public struct KernelTable: Sendable {
-  /// A kernel for one kind of product. The range counts panels, rows or vectors, as the kernel's
-  /// name says; the worker is below `workers`.
-  public typealias Kernel<Product> = @Sendable (Product, Range<Int>, _ worker: Int) -> Void
+  /// A kernel for one kind of product. The range counts the product's parts; the worker is below
+  /// `workers`.
+  public typealias Kernel<P: Product> = @Sendable (P, Range<Int>, _ worker: Int) -> Void
 
   /// The instruction set's name: `scalar`, `sse`, `avx2`, `avx512`, `neon`.
   public let name: String
@@ -27,48 +30,47 @@ public struct KernelTable: Sendable {
   /// The largest byte of a quantised input.
   public var largestInput: Int
 
-  /// How many workers may call at the same time.
-  public var workers = 1
+  /// Who shares the parts of products that are large enough; `nil` leaves all to the caller.
+  @usableFromInline var team: (any Workers)?
 
-  /// Dense products, by panels.
+  /// How many workers may compute parts at the same time.
+  public var workers: Int { team?.count ?? 1 }
+
+  /// Dense products.
   public var dense: Kernel<DenseProduct>
-  /// Dense products that leave out zero inputs, by panels.
+  /// Dense products that leave out zero inputs.
   public var zeroSkip: Kernel<ZeroSkipProduct>
-  /// Sparse products for few samples, by panels.
+  /// Sparse products for few samples.
   public var permuteSparse: Kernel<PermuteSparseProduct>
-  /// Sparse products for many samples, by groups of rows.
+  /// Sparse products for many samples.
   public var batchSparse: Kernel<BatchSparseProduct>
-  /// Codebook products, by panels.
+  /// Codebook products.
   public var codebook: Kernel<CodebookProduct>
-  /// Dropout, by rows.
-  public var dropout: Kernel<DropoutStep>
-  /// Copies of rows, by rows.
-  public var gather: Kernel<GatheredRows>
-  /// Quantisations of inputs, by samples.
+  /// Quantisations of inputs.
   public var quantize: Kernel<Quantization>
-  /// Roundings to what bytes stand for, by rows.
+  /// Roundings to what bytes stand for.
   public var fakeQuantize: Kernel<FakeQuantization>
-  /// Roundings of weights to bytes, by panels.
+  /// Roundings of weights to bytes.
   public var roundWeights: Kernel<WeightRounding>
-  /// Products of bytes, by panels.
+  /// Products of bytes.
   public var int8: Kernel<Int8Product>
-  /// Packing, by panels.
+  /// Packing.
   public var pack: Kernel<PackedMatrix>
-  /// Transposition, by the source's columns.
+  /// Transposition.
   public var transpose: Kernel<Transposition>
-  /// Transpositions of panels, by the source's panels.
+  /// Transpositions of panels.
   public var transposePanels: Kernel<TransposedPanels>
-  /// Gradients of weights, by panels.
+  /// Gradients of weights.
   public var weightGradient: Kernel<WeightGradient>
-  /// Gradients of weights and steps with them, by panels.
+  /// Gradients of weights and steps with them.
   public var weightStep: Kernel<WeightStep>
-  /// Optimiser steps, by rows.
+  /// Optimiser steps.
   public var optimize: Kernel<OptimizerStep>
-  /// Derivatives of activations and gradients of biases, by vectors of columns.
+  /// Derivatives of activations and gradients of biases.
   public var backward: Kernel<BackwardStep>
-  /// Arithmetic on registers alone, by parts.
+  /// Arithmetic on registers alone.
   public var peak: Kernel<PeakProduct>
-  /// Reading alone, by blocks.
+  /// Reading alone.
   public var read: Kernel<ReadProduct>
 
   /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
@@ -78,42 +80,32 @@ public struct KernelTable: Sendable {
     _ lanes: L.Type, name: String, tile: TileHeight<tileRows>.Type
   ) {
     self.name = name
-    self.width = L.width
-    self.panelWidth = L.panelWidth
-    self.tableSize = L.tableSize
-    self.tablesPerWindow = L.tablesPerWindow
-    self.registers = L.registers
-    self.largestInput = L.largestInput
-    self.dense = { product, range, _ in DenseKernel<L, tileRows>.run(product, range) }
-    self.zeroSkip = { product, range, worker in ZeroSkipKernel<L>.run(product, range, worker) }
-    self.permuteSparse = { product, range, _ in PermuteSparseKernel<L>.run(product, range) }
-    self.batchSparse = { product, range, worker in
-      BatchSparseKernel<L>.run(product, range, worker)
+    width = L.width
+    panelWidth = L.panelWidth
+    tableSize = L.tableSize
+    tablesPerWindow = L.tablesPerWindow
+    registers = L.registers
+    largestInput = L.largestInput
+    dense = { product, parts, _ in DenseKernel<L, tileRows>.run(product, parts) }
+    zeroSkip = { product, parts, worker in ZeroSkipKernel<L>.run(product, parts, worker) }
+    permuteSparse = { product, parts, _ in PermuteSparseKernel<L>.run(product, parts) }
+    batchSparse = { product, parts, worker in BatchSparseKernel<L>.run(product, parts, worker) }
+    codebook = { product, parts, worker in CodebookKernel<L, tileRows>.run(product, parts, worker) }
+    quantize = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
+    fakeQuantize = { product, parts, _ in FakeQuantizationKernel<L>.run(product, parts) }
+    roundWeights = { product, parts, _ in WeightRoundingKernel<L>.run(product, parts) }
+    int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
+    pack = { product, parts, _ in PackingKernel<L>.run(product, parts) }
+    transpose = { product, parts, _ in TransposeKernel<L>.run(product, parts) }
+    transposePanels = { product, parts, _ in PanelTransposeKernel<L>.run(product, parts) }
+    weightGradient = { product, parts, _ in WeightGradientKernel<L, tileRows>.run(product, parts) }
+    weightStep = { product, parts, worker in
+      WeightStepKernel<L, tileRows>.run(product, parts, worker)
     }
-    self.codebook = { product, range, worker in
-      CodebookKernel<L, tileRows>.run(product, range, worker)
-    }
-    self.dropout = DropoutStep.kernel
-    self.gather = GatheredRows.kernel
-    self.quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
-    self.fakeQuantize = { step, range, _ in FakeQuantizationKernel<L>.run(step, range) }
-    self.roundWeights = { rounding, range, _ in WeightRoundingKernel<L>.run(rounding, range) }
-    self.int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
-    self.pack = { packing, range, _ in PackingKernel<L>.run(packing, range) }
-    self.transpose = { transposition, range, _ in TransposeKernel<L>.run(transposition, range) }
-    self.transposePanels = { transposition, range, _ in
-      PanelTransposeKernel<L>.run(transposition, range)
-    }
-    self.weightGradient = { gradient, range, _ in
-      WeightGradientKernel<L, tileRows>.run(gradient, range)
-    }
-    self.weightStep = { step, range, worker in
-      WeightStepKernel<L, tileRows>.run(step, range, worker)
-    }
-    self.optimize = { step, range, _ in OptimizerKernel<L>.run(step, range) }
-    self.backward = { step, range, _ in BackwardKernel<L>.run(step, range) }
-    self.peak = { product, range, _ in PeakKernel<L>.run(product, range) }
-    self.read = { product, range, worker in ReadKernel<L>.run(product, range, worker) }
+    optimize = { product, parts, _ in OptimizerKernel<L>.run(product, parts) }
+    backward = { product, parts, _ in BackwardKernel<L>.run(product, parts) }
+    peak = { product, parts, _ in PeakKernel<L>.run(product, parts) }
+    read = { product, parts, worker in ReadKernel<L>.run(product, parts, worker) }
   }
 
   /// Replaces the int8 kernels by those of another instruction set whose vectors are as wide.
@@ -123,8 +115,8 @@ public struct KernelTable: Sendable {
   ) {
     precondition(L.width == width, "panels of another width")
     largestInput = L.largestInput
-    quantize = { quantization, range, _ in QuantizationKernel<L>.run(quantization, range) }
-    int8 = { product, range, _ in Int8Kernel<L, tileRows>.run(product, range) }
+    quantize = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
+    int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
   }
 
   /// Has dense products read a left side that was brought into vectors beforehand.
@@ -132,7 +124,14 @@ public struct KernelTable: Sendable {
   public mutating func spreadDense<L: Lanes, let tileRows: Int>(
     _ lanes: L.Type, tile: TileHeight<tileRows>.Type
   ) {
-    dense = { product, range, _ in SpreadKernel<L, tileRows>.run(product, range) }
+    dense = { product, parts, _ in SpreadKernel<L, tileRows>.run(product, parts) }
+  }
+
+  /// The same kernels, with products shared out among workers.
+  public func shared(among workers: any Workers) -> KernelTable {
+    var table = self
+    table.team = workers
+    return table
   }
 
   /// How many panels `columns` columns make.

@@ -43,6 +43,22 @@ public struct BackwardStep: Sendable {
   }
 }
 
+extension BackwardStep: Product {
+  /// The vectors of columns.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    precondition(stride % table.width == 0, "stride: whole vectors")
+    return 0..<(stride / table.width)
+  }
+
+  /// A float about as much as eight multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(rows * table.width * 8) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.backward(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum BackwardKernel<L: Lanes> {
   /// Handles the vectors of columns in `range`, each over all rows.

@@ -47,33 +47,6 @@ public struct DropoutStep: Sendable {
     return UInt16(min((probability * 0x1p16).rounded(), 0xFFFF))
   }
 
-  /// Handles the rows in `range`. The time goes into random numbers, which are integers, so there is
-  /// one version for all instruction sets.
-  @usableFromInline
-  static let kernel: KernelTable.Kernel<DropoutStep> = { step, range, _ in
-    // Four values share one random number.
-    let whole = step.columns / 4
-    let rest = step.columns % 4
-    let numbers = UInt64(whole + 1)
-    for row in range {
-      let key = step.key &+ UInt64(row) &* numbers
-      let values = step.values.pointer + row * step.stride
-      for number in 0..<whole {
-        let place = UnsafeMutableRawPointer(values + 4 * number)
-        let factors = step.factors(key &+ UInt64(number))
-        let product = place.loadUnaligned(as: SIMD4<Float>.self) * factors
-        // A product would leave -0, and NaN where an infinity is dropped.
-        let dropped = product.replacing(with: 0, where: factors .== 0)
-        place.storeBytes(of: dropped, as: SIMD4<Float>.self)
-      }
-      let factors = step.factors(key &+ UInt64(whole))
-      for index in 0..<rest {
-        let column = 4 * whole + index
-        values[column] = factors[index] == 0 ? 0 : values[column] * factors[index]
-      }
-    }
-  }
-
   /// What the four values of a place are multiplied by. Branches, mispredicted at random, took
   /// several times as long.
   private func factors(_ place: UInt64) -> SIMD4<Float> {
@@ -89,5 +62,39 @@ public struct DropoutStep: Sendable {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+extension DropoutStep: Product {
+  /// The rows.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<rows }
+
+  /// A value about as much as four multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(columns * 4) }
+
+  /// Handles some rows. The time goes into random numbers, which are integers, so there is one
+  /// version for all instruction sets.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    // Four values share one random number.
+    let whole = columns / 4
+    let rest = columns % 4
+    let numbers = UInt64(whole + 1)
+    for row in parts {
+      let key = key &+ UInt64(row) &* numbers
+      let values = values.pointer + row * stride
+      for number in 0..<whole {
+        let place = UnsafeMutableRawPointer(values + 4 * number)
+        let factors = factors(key &+ UInt64(number))
+        let product = place.loadUnaligned(as: SIMD4<Float>.self) * factors
+        // A product would leave -0, and NaN where an infinity is dropped.
+        let dropped = product.replacing(with: 0, where: factors .== 0)
+        place.storeBytes(of: dropped, as: SIMD4<Float>.self)
+      }
+      let factors = factors(key &+ UInt64(whole))
+      for index in 0..<rest {
+        let column = 4 * whole + index
+        values[column] = factors[index] == 0 ? 0 : values[column] * factors[index]
+      }
+    }
   }
 }

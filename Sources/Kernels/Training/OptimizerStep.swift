@@ -83,6 +83,22 @@ public struct OptimizerStep: Sendable {
   }
 }
 
+extension OptimizerStep: Product {
+  /// The rows.
+  public func parts(on table: KernelTable) -> Range<Int> {
+    precondition(stride % table.width == 0, "stride: whole vectors")
+    return 0..<(parameters.values.count / stride)
+  }
+
+  /// A parameter about as much as eight multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(stride * 8) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.optimize(self, parts, worker)
+  }
+}
+
 @usableFromInline
 enum OptimizerKernel<L: Lanes> {
   /// Updates the rows in `range`.

@@ -17,7 +17,7 @@ public struct WeightGradient: Sendable {
   let panels: Int
 
   /// How many multiplications one panel takes.
-  public var panelCost: Int { inputs * outputGradient.count / panels }
+  var panelCost: Int { inputs * outputGradient.count / panels }
 
   /// Creates a gradient; preconditions check the sizes.
   /// - Parameters:
@@ -50,6 +50,19 @@ public struct WeightGradient: Sendable {
     self.inputs = inputs
     self.target = target
     self.panels = outputGradient.count / (samples * table.panelWidth)
+  }
+}
+
+extension WeightGradient: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<panels }
+
+  /// The multiplications of each.
+  public func cost(on table: KernelTable) -> PartCost { .even(panelCost) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.weightGradient(self, parts, worker)
   }
 }
 

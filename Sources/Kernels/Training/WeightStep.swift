@@ -15,9 +15,6 @@ public struct WeightStep: Sendable {
   /// How many panels the weights have.
   var panels: Int { gradient.panels }
 
-  /// How many multiplications one panel takes.
-  public var panelCost: Int { gradient.panelCost }
-
   /// Creates a step; preconditions check the sizes.
   /// - Parameters:
   ///   - input: the layer's, `samples` rows, `inputStride` floats apart.
@@ -55,6 +52,19 @@ public struct WeightStep: Sendable {
   /// The inputs in a block: a multiple of every tile's height. Small, because while one block's
   /// gradient is computed the next one's parameters wait in the first-level cache.
   @inlinable @inline(__always) static var blockInputs: Int { 12 }
+}
+
+extension WeightStep: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<panels }
+
+  /// The gradient's multiplications.
+  public func cost(on table: KernelTable) -> PartCost { .even(gradient.panelCost) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.weightStep(self, parts, worker)
+  }
 }
 
 @usableFromInline
