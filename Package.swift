@@ -65,10 +65,12 @@ let package = Package(
     .target(name: "Metrics"),
     .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
     .target(name: "Networks", dependencies: ["Kernels", "Datasets", "Random"]),
-    .target(name: "Execution", dependencies: ["Networks", "Parameters"]),
+    .target(name: "Execution", dependencies: ["Metrics", "Networks", "Parameters"]),
     .target(
       name: "CPU",
-      dependencies: ["Execution", "Kernels", "Networks", "Parameters", "Random", "CProcessor"]
+      dependencies: [
+        "Execution", "Kernels", "Metrics", "Networks", "Parameters", "Random", "CProcessor",
+      ]
         + kernelDependencies),
     .target(
       name: "Compression",

@@ -1,3 +1,5 @@
+import Metrics
+
 /// Which kernel computes a layer, and how long each that could took.
 public struct KernelChoice: Sendable, Equatable {
   /// One kernel's time.
@@ -5,13 +7,17 @@ public struct KernelChoice: Sendable, Equatable {
     /// The kernel's name; where a backend has it in several variants, with what tells them apart.
     public let name: String
 
+    /// What the kernel makes use of in compressed weights.
+    public let exploits: Exploits
+
     /// The mean of several short timings, in seconds a call; each on other inputs where there are
     /// others, because kernels that skip zeros depend on them.
     public let seconds: Double
 
     /// Creates a candidate.
-    public init(name: String, seconds: Double) {
+    public init(name: String, exploits: Exploits, seconds: Double) {
       self.name = name
+      self.exploits = exploits
       self.seconds = seconds
     }
   }

@@ -19,13 +19,13 @@ import Testing
       let inputs = randomInputs(batch, width: 70)
       let output = AlignedBuffer([Float](repeating: .nan, count: batch * 256))
       let kernel = try #require(
-        Int8Layer(
+        LayerKernel.int8.pack(
           LayerShape(
             layer: layer, codebook: nil, samples: batch,
             input: AlignedBuffer(rows: batch, columns: 70, stride: 256, inputs), output: output,
             inputStride: 256, outputStride: 256,
             bias: AlignedBuffer(rows: 1, columns: 150, stride: 256, layer.bias)),
-          table: table))
+          table))
       kernel.run()
       #expect(kernel.weightBytes == table.padded(150) * (72 + 8))
       let found = output.read(rows: batch, columns: 150, stride: 256)
@@ -48,6 +48,6 @@ import Testing
       layer: layer, codebook: nil, samples: 1, input: AlignedBuffer(count: inputs),
       output: AlignedBuffer(count: 64), inputStride: inputs, outputStride: 64,
       bias: AlignedBuffer(count: 64))
-    #expect(Int8Layer(shape, table: InstructionSets.best) == nil)
+    #expect(LayerKernel.int8.pack(shape, InstructionSets.best) == nil)
   }
 }

@@ -4,48 +4,26 @@ import Testing
 
 @testable import CPU
 
-/// A kernel whose outputs are spoiled behind its back.
-private struct SpoiledLayer: LayerKernel {
-  static let name = "spoiled"
-  static let form: KernelForm = []
-  let dense: DenseLayer
-  let shape: LayerShape
-  let place: Int
-  let value: Float
-
-  init?(_ shape: LayerShape, table: KernelTable) {
-    self.init(shape, table: table, place: (shape.samples - 1) * shape.outputStride + 3, value: 1e3)
+extension LayerKernel {
+  /// A kernel whose outputs are spoiled behind its back.
+  fileprivate static let spoiled = LayerKernel(name: "spoiled", exploits: []) { shape, table in
+    dense.pack(shape, table).map { packed in
+      PackedLayer(
+        weightBytes: packed.weightBytes,
+        run: {
+          packed.run()
+          shape.output[(shape.samples - 1) * shape.outputStride + 3] = 1e3
+        },
+        moved: packed.moved)
+    }
   }
 
-  init?(_ shape: LayerShape, table: KernelTable, place: Int, value: Float) {
-    guard let dense = DenseLayer(shape, table: table) else { return nil }
-    self.dense = dense
-    self.shape = shape
-    self.place = place
-    self.value = value
+  /// A kernel that computes nothing.
+  fileprivate static let idle = LayerKernel(name: "idle", exploits: []) { _, _ in idlePacked }
+
+  private static var idlePacked: PackedLayer {
+    PackedLayer(weightBytes: 0, run: {}, moved: { _ in idlePacked })
   }
-
-  func moved(to shape: LayerShape) -> SpoiledLayer { self }
-
-  var weightBytes: Int { dense.weightBytes }
-
-  func run() {
-    dense.run()
-    shape.output[place] = value
-  }
-}
-
-/// A kernel that computes nothing.
-private struct IdleLayer: LayerKernel {
-  static let name = "idle"
-  static let form: KernelForm = []
-  let weightBytes = 0
-
-  init?(_ shape: LayerShape, table: KernelTable) {}
-
-  func moved(to shape: LayerShape) -> IdleLayer { self }
-
-  func run() {}
 }
 
 @Suite struct KernelTrialTests {
@@ -58,8 +36,8 @@ private struct IdleLayer: LayerKernel {
         for kernel in KernelTrial.kernels {
           let layer = TrialLayer(
             outputs: outputs, inputs: inputs, batch: batch,
-            sparsity: kernel.form.contains(.sparse) ? 0.7 : nil,
-            bits: kernel.form.contains(.shared) ? 3 : nil)
+            sparsity: kernel.exploits.contains(.zeros) ? 0.7 : nil,
+            bits: kernel.exploits.contains(.sharedValues) ? 3 : nil)
           guard let trial = KernelTrial(kernel.name, layer, table: table) else { continue }
           measured.insert(kernel.name)
           let error = trial.error()
@@ -76,15 +54,15 @@ private struct IdleLayer: LayerKernel {
   @Test func `a single wrong output of the last sample shows`() throws {
     let layer = TrialLayer(outputs: 40, inputs: 50, batch: 9, sparsity: nil, bits: nil)
     let table = InstructionSets.best
-    let good = try #require(KernelTrial(DenseLayer.self, layer, table: table))
-    let spoiled = try #require(KernelTrial(SpoiledLayer.self, layer, table: table))
+    let good = try #require(KernelTrial(.dense, layer, table: table))
+    let spoiled = try #require(KernelTrial(.spoiled, layer, table: table))
     #expect(good.error() < 1e-5)
     #expect(spoiled.error() > 10)
   }
 
   @Test func `outputs that are not written are infinitely wrong`() throws {
     let layer = TrialLayer(outputs: 4, inputs: 5, batch: 2, sparsity: nil, bits: nil)
-    let idle = try #require(KernelTrial(IdleLayer.self, layer, table: InstructionSets.best))
+    let idle = try #require(KernelTrial(.idle, layer, table: InstructionSets.best))
     #expect(idle.error() == .infinity)
   }
 

@@ -41,20 +41,22 @@ import Testing
       let expectation = network.expectation(inputs, batch: batch)
       for table in [plain, plain.threaded(2)] {
         var names: [String] = []
-        for type in LayerKernels.exact {
+        for kernel in LayerKernels.exact {
           let output = AlignedBuffer([Float](repeating: .nan, count: batch * 256))
           let shape = LayerShape(
             layer: layer, codebook: network.codebooks.first, samples: batch,
             input: AlignedBuffer(rows: batch, columns: 70, stride: 256, inputs), output: output,
             inputStride: 256, outputStride: 256,
             bias: AlignedBuffer(rows: 1, columns: 150, stride: 256, layer.bias))
-          guard let kernel = type.init(shape, table: table) else { continue }
-          kernel.run()
+          guard LayerKernels.isWorthTrying(kernel, for: shape),
+            let packed = kernel.pack(shape, table)
+          else { continue }
+          packed.run()
           let found = output.read(rows: batch, columns: 150, stride: 256)
           let mismatch = expectation.mismatch(found)
-          #expect(mismatch == nil, "\(type.name), batch \(batch)")
-          #expect(kernel.weightBytes > 0)
-          names.append(type.name)
+          #expect(mismatch == nil, "\(kernel.name), batch \(batch)")
+          #expect(packed.weightBytes > 0)
+          names.append(kernel.name)
         }
         #expect(names == expectedCandidates(form, batch: batch, width: plain.width))
       }
@@ -96,20 +98,22 @@ import Testing
       ]
       for table in [plain, plain.threaded(2)] {
         var names: [String] = []
-        for type in LayerKernels.exact {
-          guard let kernel = type.init(shapes[0], table: table) else { continue }
-          let moved = kernel.moved(to: shapes[1])
+        for kernel in LayerKernels.exact {
+          guard LayerKernels.isWorthTrying(kernel, for: shapes[0]),
+            let packed = kernel.pack(shapes[0], table)
+          else { continue }
+          let moved = packed.moved(shapes[1])
           for _ in 0..<2 {
-            kernel.run()
+            packed.run()
             moved.run()
           }
           for (output, expectation) in zip(outputs, expectations) {
             let mismatch = expectation.mismatch(output.read(rows: batch, columns: 70, stride: 256))
-            #expect(mismatch == nil, "\(type.name), batch \(batch)")
+            #expect(mismatch == nil, "\(kernel.name), batch \(batch)")
             output.clear()
           }
-          #expect(moved.weightBytes == kernel.weightBytes)
-          names.append(type.name)
+          #expect(moved.weightBytes == packed.weightBytes)
+          names.append(kernel.name)
         }
         #expect(names == expectedCandidates(form, batch: batch, width: plain.width))
       }

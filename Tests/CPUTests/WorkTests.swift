@@ -38,22 +38,22 @@ import Testing
     // Outputs padded to panels of 2 vectors.
     let panel = try #require(["scalar": 2, "sse": 8, "avx2": 16, "avx512": 32, "neon": 8][set])
     let width = panel / 2
-    let dense = try #require(DenseLayer(shape(network.layers[0], samples: 1), table: table))
+    let dense = try #require(LayerKernel.dense.pack(shape(network.layers[0], samples: 1), table))
     #expect(dense.weightBytes == 3 * panel * 4)
 
     // Four slots on one window: scalar, two panels of a row; vectors, one panel.
     let permuted = try #require(
-      PermuteSparseLayer(shape(network.layers[0], samples: 1), table: table))
+      LayerKernel.permuteSparse.pack(shape(network.layers[0], samples: 1), table))
     let panels = width == 1 ? 2 : 1
     #expect(permuted.weightBytes == panels * (2 + 4 * width * 5) + (panels + 1) * 4)
 
     // Two starts of three words; one run of two rows with two weights each: five words; four weights
     // with an offset each.
     let batched = try #require(
-      BatchSparseLayer(shape(network.layers[0], samples: width), table: table))
+      LayerKernel.batchSparse.pack(shape(network.layers[0], samples: width), table))
     #expect(batched.weightBytes == 6 * 4 + 5 * 4 + 4 * 6)
     if width > 1 {
-      let tooFew = BatchSparseLayer(shape(network.layers[0], samples: width - 1), table: table)
+      let tooFew = LayerKernel.batchSparse.pack(shape(network.layers[0], samples: width - 1), table)
       #expect(tooFew == nil)
     }
 
@@ -62,7 +62,7 @@ import Testing
     shared.weights = [1, 2, 1, 2, 1, 2]
     shared.sharing = Sharing(codebook: 0, codes: [0, 1, 0, 1, 0, 1])
     let coded = try #require(
-      CodebookLayer(shape(shared, codebook: [1, 2], samples: 1), table: table))
+      LayerKernel.codebook.pack(shape(shared, codebook: [1, 2], samples: 1), table))
     // Codes of 2 bits, 16 in a word, and a codebook that fills a vector or a table in memory.
     #expect(coded.weightBytes == panel * 4 + (width < 8 ? 256 : width) * 4)
   }

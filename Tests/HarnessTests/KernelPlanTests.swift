@@ -30,7 +30,8 @@ private func axes(_ changes: [KernelAxis: String]) throws -> KernelAxes {
     #expect(plan.groups.count == 1)
     for kernel in KernelTrial.kernels {
       let count =
-        (kernel.form.contains(.sparse) ? 3 : 1) * (kernel.form.contains(.shared) ? 2 : 1)
+        (kernel.exploits.contains(.zeros) ? 3 : 1)
+        * (kernel.exploits.contains(.sharedValues) ? 2 : 1)
       #expect(plan.groups[0].cases.count { $0.kernel == kernel } == count, "\(kernel.name)")
     }
     #expect(plan.groups[0].cases.count == Set(plan.groups[0].cases).count)

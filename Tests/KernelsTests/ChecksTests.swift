@@ -21,11 +21,9 @@ import Testing
 
   @Test func `a code outside of its codebook stops the program`() async {
     await #expect(processExitsWith: .failure) {
-      let product = CodebookProduct(
-        codes: [0, 3], codebook: [1, 2], inputs: 2, outputs: 1, input: AlignedBuffer(count: 2),
-        inputStride: 2, output: AlignedBuffer(count: 32), outputStride: 32, samples: 1,
-        bias: AlignedBuffer(count: 32), rectifies: false, for: Tables.portable)
-      print(product.columns)
+      let weights = CodebookWeights(
+        codes: [0, 3], codebook: [1, 2], inputs: 2, outputs: 1, for: Tables.portable)
+      print(weights.outputs)
     }
   }
 

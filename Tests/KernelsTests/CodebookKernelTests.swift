@@ -23,10 +23,15 @@ private struct CodebookCase {
       }
   }
 
+  func weights(on table: KernelTable) -> CodebookWeights {
+    CodebookWeights(
+      codes: codes, codebook: codebook, inputs: dense.depth, outputs: dense.columns, for: table)
+  }
+
   func product(on table: KernelTable, output: AlignedBuffer<Float>) -> CodebookProduct {
     let padded = table.padded(dense.columns)
     return CodebookProduct(
-      codes: codes, codebook: codebook, inputs: dense.depth, outputs: dense.columns,
+      weights: weights(on: table),
       input: .poisoned(
         rows: dense.rows, columns: dense.depth, stride: dense.depth + 1, dense.a),
       inputStride: dense.depth + 1, output: output, outputStride: padded + 2,
@@ -121,10 +126,10 @@ private struct CodebookCase {
   ) throws {
     let table = Tables.portable
     let shared = CodebookCase(rows: 1, columns: 33, depth: 32, entries: entries)
-    let product = shared.product(on: table, output: shared.output(on: table))
-    #expect(product.codesPerWord == 32 / bits)
+    let weights = shared.weights(on: table)
+    #expect(weights.codesPerWord == 32 / bits)
     // 33 outputs in two panels of 32; the codebook fills a vector, whole tables, or 256 values.
     let book = [4: 16, 5: 16, 16: 16, 17: 32, 256: 256][entries]
-    #expect(product.byteCount == 64 * 32 * bits / 8 + (try #require(book)) * 4)
+    #expect(weights.byteCount == 64 * 32 * bits / 8 + (try #require(book)) * 4)
   }
 }

@@ -208,7 +208,7 @@ import Testing
     let (product, _) = Int8Case(samples: 1, columns: 33, depth: 5).product(on: table)
     let padded = try #require([2: 34, 8: 40, 16: 48, 32: 64][table.panelWidth])
     // Five inputs take the room of eight.
-    #expect(product.byteCount == padded * 8 + padded * 8)
+    #expect(product.weights.byteCount == padded * 8 + padded * 8)
   }
 
   @Test func `sums that could overflow stop the program`() async {

@@ -64,7 +64,7 @@ struct LayerCase {
 
   /// The layer on one kernel, or nothing where that can't compute it. Buffers end where the shape's
   /// promises do; what pads the inputs is NaN, and so are the outputs and what lies between them.
-  func prepare(_ kernel: any LayerKernel.Type, on table: KernelTable) -> PreparedLayer? {
+  func prepare(_ kernel: LayerKernel, on table: KernelTable) -> PreparedLayer? {
     let size = table.windowSize
     let room = (layer.inputs + size - 1) / size * size
     let padded = table.padded(layer.outputs)
@@ -77,10 +77,9 @@ struct LayerCase {
       output: output, inputStride: room + 1, outputStride: stride,
       bias: AlignedBuffer(rows: 1, columns: layer.outputs, stride: padded, layer.bias))
     // Dense layers, too: a sparse kernel is only slow there.
-    let made = LayerKernels.$leastSparsity.withValue(0) { kernel.init(shape, table: table) }
-    return made.map {
+    return kernel.pack(shape, table).map {
       PreparedLayer(
-        kernel: $0, output: output, samples: samples, outputs: layer.outputs, padded: padded,
+        packed: $0, output: output, samples: samples, outputs: layer.outputs, padded: padded,
         stride: stride, label: "\(kernel.name) on \(table.name), \(name)")
     }
   }
@@ -88,7 +87,7 @@ struct LayerCase {
 
 /// A layer with its weights packed, and where its outputs go.
 struct PreparedLayer {
-  let kernel: any LayerKernel
+  let packed: PackedLayer
   let output: AlignedBuffer<Float>
   let samples, outputs: Int
   /// The outputs with their padding, and how far apart two samples' are.
@@ -98,7 +97,7 @@ struct PreparedLayer {
   /// Runs the kernel once and finds the first output that `isRight` denies, or a write between the
   /// samples' outputs; `nil` when there is none.
   func mismatch(_ isRight: (_ sample: Int, _ output: Int, _ found: Float) -> Bool) -> String? {
-    kernel.run()
+    packed.run()
     return output.withElements { found in
       for sample in 0..<samples {
         let row = sample * stride
@@ -116,7 +115,7 @@ struct PreparedLayer {
   /// The outputs' bits after another run.
   func bits() -> [UInt32] {
     output.withMutableElements { $0.update(repeating: .nan) }
-    kernel.run()
+    packed.run()
     return (0..<samples).flatMap { sample in
       (0..<outputs).map { output[sample * stride + $0].bitPattern }
     }

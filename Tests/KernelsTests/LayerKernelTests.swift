@@ -18,7 +18,7 @@ import Testing
     for name in Int8Tables.names {
       let table = try Int8Tables.named(name)
       for kernel in LayerKernels.all {
-        let isExact = LayerKernels.exact.contains { $0 == kernel }
+        let isExact = LayerKernels.exact.contains { $0.name == kernel.name }
         let mismatch = layer.prepare(kernel, on: table)?.mismatch { sample, output, found in
           reference[sample, output].agrees(
             with: found, rectified: rectified,

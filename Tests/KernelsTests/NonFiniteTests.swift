@@ -41,19 +41,19 @@ import Testing
         let mismatch = layer.prepare(kernel, on: table)?.mismatch { sample, output, found in
           let whole = dense[sample, output]
           let kept = sparse[sample, output]
-          if !LayerKernels.exact.contains(where: { $0 == kernel }) {
+          if !LayerKernels.exact.contains(where: { $0.name == kernel.name }) {
             guard hasRange(layer.input, sample), hasRange(layer.layer.weights, output) else {
               return found.isNaN
             }
             return agrees(
               found, with: whole, rectified: rectified, slack: rounding.bound(sample, output))
           }
-          if !kernel.form.contains(.sparse) {
-            let skips = kernel.name == ZeroSkipLayer.name
+          if !kernel.exploits.contains(.zeros) {
+            let skips = kernel.name == LayerKernel.zeroSkip.name
             return agrees(
               found, with: skips ? alive[sample, output] : whole, rectified: rectified)
           }
-          let mayTurnNaN = kernel.name != BatchSparseLayer.name && !whole.value.isFinite
+          let mayTurnNaN = kernel.name != LayerKernel.batchSparse.name && !whole.value.isFinite
           return agrees(found, with: kept, rectified: rectified) || mayTurnNaN && found.isNaN
         }
         #expect(mismatch == nil)

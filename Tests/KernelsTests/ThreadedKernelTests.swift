@@ -40,8 +40,9 @@ import Testing
       let output = AlignedBuffer<Float>.poisoned(13 * stride)
       table.run(
         CodebookProduct(
-          codes: codes, codebook: codebook, inputs: 70, outputs: 201, input: input,
-          inputStride: 70, output: output, outputStride: stride, samples: 13,
+          weights: CodebookWeights(
+            codes: codes, codebook: codebook, inputs: 70, outputs: 201, for: table),
+          input: input, inputStride: 70, output: output, outputStride: stride, samples: 13,
           bias: AlignedBuffer(count: stride), rectifies: false, for: table))
       return output
     }

@@ -6,7 +6,7 @@ extension ExecutableWork {
   init(_ network: Network, _ kernels: [TimedKernel], batch: Int) {
     let weights = network.layers.map { $0.weights.count { $0 != 0 } }
     let nonzeros = weights.reduce(0, +)
-    let layerBytes = kernels.map(\.kernel.weightBytes)
+    let layerBytes = kernels.map(\.layer.weightBytes)
     // Tied layers share what is packed where they have the same kernel.
     var packed: Set<String> = []
     let weightBytes = layerBytes.indices.reduce(0) { sum, index in

@@ -9,5 +9,7 @@ extension KernelChoice {
 }
 
 extension KernelChoice.Candidate {
-  init(_ kernel: TimedKernel) { self.init(name: kernel.name, seconds: kernel.seconds) }
+  init(_ kernel: TimedKernel) {
+    self.init(name: kernel.name, exploits: kernel.kernel.exploits, seconds: kernel.seconds)
+  }
 }

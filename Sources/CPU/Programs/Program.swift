@@ -15,7 +15,7 @@ public final class Program {
   public let work: ExecutableWork
 
   private let steps: ProgramSteps
-  private let kernels: [any LayerKernel]
+  private let layers: [PackedLayer]
 
   /// What measurements run on in turn: each `batch × width`.
   private let batches: [[Float]]
@@ -40,14 +40,14 @@ public final class Program {
       steps.choose(
         network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.rounds)))
     }
-    kernels = chosen.map(\.kernel)
+    layers = chosen.map(\.layer)
     choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
     work = ExecutableWork(network, chosen, batch: batch)
     steps.load(batches[0], layer: 0)
   }
 
   /// Computes the outputs of the loaded batch.
-  public func run() { withDenormalsFlushed { steps.run(kernels) } }
+  public func run() { withDenormalsFlushed { steps.run(layers) } }
 
   /// Copies `batch × width` inputs to where `run` reads them.
   public func load(_ inputs: [Float]) { steps.load(inputs, layer: 0) }

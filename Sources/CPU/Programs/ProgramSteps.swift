@@ -40,14 +40,14 @@ struct ProgramSteps {
       rows: batch, columns: layers[index].outputs, stride: strides[index + 1])
   }
 
-  /// Runs one kernel for each layer.
-  func run(_ kernels: [any LayerKernel]) {
-    for (index, kernel) in kernels.enumerated() { run(kernel, layer: index) }
+  /// Runs all layers.
+  func run(_ packed: [PackedLayer]) {
+    for (index, layer) in packed.enumerated() { run(layer, at: index) }
   }
 
   /// Runs a layer's kernel, and what no kernel fuses.
-  func run(_ kernel: any LayerKernel, layer index: Int) {
-    kernel.run()
+  func run(_ packed: PackedLayer, at index: Int) {
+    packed.run()
     let layer = layers[index]
     switch layer.activation {
     case .identity, .relu: break
@@ -81,7 +81,7 @@ extension ProgramSteps {
       // The next layer's kernels are timed on real activations.
       inputs = inputs.map { batch in
         load(batch, layer: index)
-        run(kernels[0].kernel, layer: index)
+        run(kernels[0].layer, at: index)
         return outputs(layer: index)
       }
     }
@@ -91,8 +91,8 @@ extension ProgramSteps {
     }
     guard plans.count > 1 else { return (plans[0], candidates) }
     let calls = plans.map { plan in
-      let kernels = plan.map(\.kernel)
-      return { run(kernels) }
+      let packed = plan.map(\.layer)
+      return { run(packed) }
     }
     let seconds = ShortTiming.means(calls) { load(batches[$0 % batches.count], layer: 0) }
     let costs = zip(plans, seconds).map { plan, seconds in

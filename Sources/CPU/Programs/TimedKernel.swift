@@ -2,13 +2,14 @@ import Kernels
 
 /// A kernel that could compute a layer, and how long that takes.
 struct TimedKernel {
-  /// Which one of the layer's kernels it is.
+  /// Which one of the layer's candidates it is.
   let place: Int
   /// The kernel's name, with the table's suffix.
   let name: String
   /// Which of the tables it comes from.
   let table: Int
-  let kernel: any LayerKernel
+  let kernel: LayerKernel
+  let layer: PackedLayer
   /// The mean of a call.
   let seconds: Double
   /// What choices compare: a team of threads has to save a tenth, because its cores may be taken.
@@ -27,21 +28,22 @@ struct TimedKernel {
     _ shape: LayerShape, tables: [KernelTable], tiedTo owner: [TimedKernel] = [],
     prepare: (Int) -> Void
   ) -> [TimedKernel] {
-    var kernels: [(name: String, table: Int, kernel: any LayerKernel)] = []
+    var candidates: [(kernel: LayerKernel, table: Int, layer: PackedLayer)] = []
     for (index, table) in tables.enumerated() {
-      for type in LayerKernels.candidates(for: shape.layer) {
-        let packed = owner.first { $0.table == index && Swift.type(of: $0.kernel) == type }
-        guard let kernel = packed?.kernel.moved(to: shape) ?? type.init(shape, table: table)
-        else { continue }
-        kernels.append((index == 0 ? type.name : type.name + "-1t", index, kernel))
+      for kernel in LayerKernels.candidates(for: shape) {
+        let packed = owner.first { $0.table == index && $0.kernel.name == kernel.name }
+        guard let layer = packed?.layer.moved(shape) ?? kernel.pack(shape, table) else { continue }
+        candidates.append((kernel, index, layer))
       }
     }
-    precondition(!kernels.isEmpty, "a kernel computes every layer")
-    let seconds = ShortTiming.means(kernels.map { kernel in { kernel.kernel.run() } }, prepare)
-    return zip(kernels, seconds).enumerated().map { place, timed in
-      TimedKernel(
-        place: place, name: timed.0.name, table: timed.0.table, kernel: timed.0.kernel,
-        seconds: timed.1, cost: timed.1 * handicap(tables[timed.0.table]))
+    precondition(!candidates.isEmpty, "a kernel computes every layer")
+    let seconds = ShortTiming.means(candidates.map(\.layer.run), prepare)
+    return zip(candidates, seconds).enumerated().map { place, timed in
+      let (kernel, table, layer) = timed.0
+      return TimedKernel(
+        place: place, name: table == 0 ? kernel.name : kernel.name + "-1t", table: table,
+        kernel: kernel, layer: layer, seconds: timed.1,
+        cost: timed.1 * handicap(tables[table]))
     }.sorted { $0.cost < $1.cost }
   }
 }

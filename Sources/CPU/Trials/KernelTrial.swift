@@ -1,5 +1,6 @@
 import Execution
 import Kernels
+import Metrics
 
 /// One kernel on one random layer: what `assay kernels` measures.
 public struct KernelTrial: Timed {
@@ -8,15 +9,20 @@ public struct KernelTrial: Timed {
     /// The name, for instance `dense`.
     public let name: String
 
-    /// The weights that it is made for.
-    public let form: KernelForm
+    /// What it makes use of in compressed weights.
+    public let exploits: Exploits
+
+    init(_ kernel: LayerKernel) {
+      name = kernel.name
+      exploits = kernel.exploits
+    }
 
     /// The kernel that others are compared with.
-    public static let dense = Kernel(name: DenseLayer.name, form: DenseLayer.form)
+    public static let dense = Kernel(.dense)
   }
 
   /// Every kernel that can be named.
-  public static let kernels = LayerKernels.all.map { Kernel(name: $0.name, form: $0.form) }
+  public static let kernels = LayerKernels.all.map { Kernel($0) }
 
   /// Multiplications and additions of one call by weights that aren't zero; those of integers count
   /// alike.
@@ -28,7 +34,7 @@ public struct KernelTrial: Timed {
   /// The bytes of packed weights, inputs and outputs.
   public let bytes: Int
 
-  private let kernel: any LayerKernel
+  private let packed: PackedLayer
   private let output: AlignedBuffer<Float>
   private let outputStride: Int
   private let outputs: Int
@@ -37,11 +43,11 @@ public struct KernelTrial: Timed {
   /// Packs a layer for a kernel; `nil` when there is no kernel of that name, or it can't compute the
   /// layer with these samples on this table.
   public init?(_ name: String, _ layer: TrialLayer, table: KernelTable) {
-    guard let type = LayerKernels.all.first(where: { $0.name == name }) else { return nil }
-    self.init(type, layer, table: table)
+    guard let kernel = LayerKernels.all.first(where: { $0.name == name }) else { return nil }
+    self.init(kernel, layer, table: table)
   }
 
-  init?(_ type: any LayerKernel.Type, _ trial: TrialLayer, table: KernelTable) {
+  init?(_ kernel: LayerKernel, _ trial: TrialLayer, table: KernelTable) {
     let layer = trial.layer
     let strides = [layer.inputs, layer.outputs].map { LayerShape.stride($0, for: table) }
     output = AlignedBuffer(count: trial.batch * strides[1])
@@ -51,18 +57,19 @@ public struct KernelTrial: Timed {
         rows: trial.batch, columns: layer.inputs, stride: strides[0], trial.inputs),
       output: output, inputStride: strides[0], outputStride: strides[1],
       bias: AlignedBuffer(rows: 1, columns: layer.outputs, stride: strides[1], layer.bias))
-    guard let kernel = type.init(shape, table: table) else { return nil }
-    self.kernel = kernel
+    guard LayerKernels.isWorthTrying(kernel, for: shape), let packed = kernel.pack(shape, table)
+    else { return nil }
+    self.packed = packed
     outputStride = strides[1]
     outputs = layer.outputs
     checks = trial.checks
     flops = 2 * trial.batch * trial.nonzeros
-    weightBytes = kernel.weightBytes
+    weightBytes = packed.weightBytes
     bytes = weightBytes + 4 * trial.batch * (layer.inputs + layer.outputs)
   }
 
   /// Computes the layer's outputs once.
-  public func run() { withDenormalsFlushed { kernel.run() } }
+  public func run() { withDenormalsFlushed { packed.run() } }
 
   /// Runs the kernel once and compares its outputs with double precision, for up to four samples
   /// spread over the batch, the last among them: the largest difference of any output, relative to

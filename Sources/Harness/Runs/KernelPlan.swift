@@ -61,7 +61,7 @@ struct KernelPlan {
     return instructionSets.flatMap { isa in
       axes.threads.flatMap { threads in
         kernels.flatMap { kernel in
-          weights(axes, kernel.form).map { weights in
+          weights(axes, kernel).map { weights in
             Case(
               kernel: kernel, backend: TableChoice(isa: isa, threads: threads), weights: weights,
               isNamed: axes.kernels != nil)
@@ -71,10 +71,10 @@ struct KernelPlan {
     }
   }
 
-  /// A kernel of whose form an axis is no part has one value there.
-  private static func weights(_ axes: KernelAxes, _ form: KernelForm) -> [Weights] {
-    let sparsities = form.contains(.sparse) ? axes.sparsities.map(Optional.some) : [nil]
-    let bits = form.contains(.shared) ? axes.bits.map(Optional.some) : [nil]
+  /// A kernel to which an axis makes no difference has one value there.
+  private static func weights(_ axes: KernelAxes, _ kernel: KernelTrial.Kernel) -> [Weights] {
+    let sparsities = kernel.exploits.contains(.zeros) ? axes.sparsities.map(Optional.some) : [nil]
+    let bits = kernel.exploits.contains(.sharedValues) ? axes.bits.map(Optional.some) : [nil]
     return sparsities.flatMap { sparsity in
       bits.map { Weights(sparsity: sparsity, bits: $0) }
     }

@@ -3,7 +3,7 @@ enum CodebookKernel<L: Lanes, let tileRows: Int> {
   /// Computes the panels in `range`; `worker` picks the scratch space.
   @inlinable @inline(__always)
   static func run(_ product: CodebookProduct, _ range: Range<Int>, _ worker: Int) {
-    switch product.codebook.place {
+    switch product.weights.codebook.place {
     case .vector: DecodedPanels<OneVector<L>, tileRows>.run(product, range, worker)
     case .table: DecodedPanels<OneTable<L>, tileRows>.run(product, range, worker)
     case .twoTables: DecodedPanels<TwoTables<L>, tileRows>.run(product, range, worker)
@@ -18,8 +18,8 @@ enum CodebookKernel<L: Lanes, let tileRows: Int> {
 enum DecodedPanels<D: Decoder, let tileRows: Int> {
   @inlinable
   static func run(_ product: CodebookProduct, _ range: Range<Int>, _ worker: Int) {
-    let decoder = D(product.codebook)
-    switch product.codesPerWord {
+    let decoder = D(product.weights.codebook)
+    switch product.weights.codesPerWord {
     case 16: CodedPanels<D, tileRows, 16>.run(product, range, worker, decoder)
     case 8: CodedPanels<D, tileRows, 8>.run(product, range, worker, decoder)
     default: CodedPanels<D, tileRows, 4>.run(product, range, worker, decoder)
@@ -38,7 +38,7 @@ enum CodedPanels<D: Decoder, let tileRows: Int, let codes: Int> {
     _ decoder: D
   ) {
     let depth = product.dense.depth
-    let words = product.words.pointer
+    let words = product.weights.words.pointer
     for panel in range {
       let source = words + panel * ((depth + codes - 1) / codes) * L.panelWidth
       if product.dense.rows == 1 {

@@ -8,7 +8,9 @@ public struct Int8Product: Sendable {
   /// The inputs as bytes.
   public let quantization: Quantization
 
-  @usableFromInline let weights: Int8Weights
+  /// The weights as bytes.
+  public let weights: Int8Weights
+
   @usableFromInline let output: AlignedBuffer<Float>
   @usableFromInline let outputStride: Int
   @usableFromInline let bias: AlignedBuffer<Float>
@@ -20,9 +22,6 @@ public struct Int8Product: Sendable {
   public var depth: Int { weights.inputs }
   /// The outputs, padded to whole panels.
   public var columns: Int { weights.outputs }
-
-  /// The bytes that one product reads of the weights.
-  public var byteCount: Int { weights.byteCount }
 
   /// Creates a product. Output rows and the bias are padded to whole panels; preconditions check
   /// that.

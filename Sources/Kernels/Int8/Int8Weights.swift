@@ -24,7 +24,7 @@ public struct Int8Weights: Sendable {
   public let outputs: Int
 
   /// The bytes that one product reads.
-  public var byteCount: Int { panels.count + 4 * scales.count + 4 * rowSums.count }
+  public var byteCount: Int { panels.byteCount + scales.byteCount + rowSums.byteCount }
 
   /// The most inputs whose sums are sure to fit 32 bits: 2¹⁶ · 127 · 255 < 2³¹.
   public static let mostInputs = 1 << 16

@@ -9,6 +9,9 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   /// The number of elements.
   public let count: Int
 
+  /// The bytes that the elements take.
+  public var byteCount: Int { count * MemoryLayout<Element>.stride }
+
   /// The buffer whose memory this is; `nil` when it is this one's own.
   private let owner: AlignedBuffer?
 
@@ -42,7 +45,7 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   }
 
   deinit {
-    if owner == nil { memory.deallocate(pointer, count * MemoryLayout<Element>.stride) }
+    if owner == nil { memory.deallocate(pointer, byteCount) }
   }
 
   /// The first `length` elements as a buffer on the same memory.
@@ -90,7 +93,7 @@ public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecke
   /// Sets every byte to zero.
   public func clear() {
     UnsafeMutableRawPointer(pointer).initializeMemory(
-      as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
+      as: UInt8.self, repeating: 0, count: byteCount)
   }
 }
 

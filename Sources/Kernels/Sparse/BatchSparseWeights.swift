@@ -23,7 +23,7 @@ public struct BatchSparseWeights: Sendable {
 
   /// The bytes that one tile of samples reads.
   public var byteCount: Int {
-    starts.count * 4 + runs.count * 4 + offsets.count * 2 + values.count * 4
+    starts.byteCount + runs.byteCount + offsets.byteCount + values.byteCount
   }
 
   /// Packs a matrix for batches of `samples`, in groups of rows for as many workers as the table

@@ -39,10 +39,8 @@ public struct PermuteSparseWeights: Sendable {
 
   /// The bytes that one product reads of the weights.
   public var byteCount: Int {
-    let words =
-      (order?.count ?? 0) + starts.count + indices.count + floats.count + codes.count
-      + (codebook?.values.count ?? 0)
-    return words * 4 + windows.count * 2
+    (order?.byteCount ?? 0) + starts.byteCount + windows.byteCount + indices.byteCount
+      + floats.byteCount + codes.byteCount + (codebook?.values.byteCount ?? 0)
   }
 
   /// The number of slots of the panels before each panel: what splitting over threads balances.
