@@ -6,7 +6,7 @@ extension AVX2: Int8Lanes {
 
   /// Pairs of products are added in 16 bits, which hold no more.
   @inline(__always)
-  static var largestInput: Int { 127 }
+  static var largestInput: Int { ByteScale.largest }
 
   @inline(__always)
   static func minimum(_ a: Vector, _ b: Vector) -> Vector { assay_minimum_avx2(a, b) }

@@ -6,7 +6,7 @@ extension AVX512: Int8Lanes {
 
   /// Pairs of products are added in 16 bits, which hold no more.
   @inline(__always)
-  static var largestInput: Int { 127 }
+  static var largestInput: Int { ByteScale.largest }
 
   @inline(__always)
   static func load(_ source: UnsafePointer<Float>, first count: Int) -> Vector {

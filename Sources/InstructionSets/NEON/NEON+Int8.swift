@@ -6,7 +6,7 @@ extension NEON: Int8Lanes {
 
   /// Bytes multiply as signed ones, and pairs of products are added in 16 bits.
   @inline(__always)
-  static var largestInput: Int { 127 }
+  static var largestInput: Int { ByteScale.largest }
 
   @inline(__always)
   static func minimum(_ a: Vector, _ b: Vector) -> Vector { assay_minimum_neon(a, b) }

@@ -44,13 +44,11 @@ enum FakeQuantizationKernel<L: Int8Lanes> {
     let offset = L.splat(Float(step.scale.zero))
     let least = L.splat(0)
     let most = L.splat(Float(ByteScale.largest))
-    // Above 2²³ a float has no fraction.
-    let whole = L.splat(0x1.8p23)
     var index = range.lowerBound * step.stride
     while index < range.upperBound * step.stride {
       let place = step.values.pointer + index
       let value = L.multiplyAdd(L.load(place), factor, offset)
-      let byte = L.subtract(L.add(L.minimum(L.maximum(value, least), most), whole), whole)
+      let byte = L.round(L.minimum(L.maximum(value, least), most))
       L.store(L.multiply(L.subtract(byte, offset), back), place)
       index += L.width
     }

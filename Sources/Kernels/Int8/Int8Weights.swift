@@ -33,7 +33,7 @@ public struct Int8Weights: Sendable {
   /// - Parameters:
   ///   - weights: `outputs × inputs`, row-major; at most `mostInputs` inputs.
   ///   - rowScales: what a step is worth in each row of weights that are whole steps already, at
-  ///     most 127 of them; `nil` finds the scales.
+  ///     most `largestWeight` of them; `nil` finds the scales.
   public init(
     _ weights: [Float], inputs: Int, outputs: Int, rowScales: [Float]? = nil,
     for table: KernelTable
@@ -65,14 +65,25 @@ public struct Int8Weights: Sendable {
     }
   }
 
-  /// What a step is worth: the row's largest magnitude is 127 of them.
   private static func scale(_ row: ArraySlice<Float>) -> Float {
     var largest: Float = 0
     for weight in row {
       guard weight.isFinite else { return .nan }
       largest = max(largest, abs(weight))
     }
-    let scale = largest / 127
+    return scale(largest: largest)
+  }
+}
+
+extension Int8Weights {
+  /// The largest magnitude of a weight, in steps.
+  @inlinable @inline(__always)
+  public static var largestWeight: Float { 127 }
+
+  /// What a step is worth in a row whose largest magnitude is `largest`: that is `largestWeight` of
+  /// them. 0 where a step would be smaller than a normal number: the row counts as zeros.
+  public static func scale(largest: Float) -> Float {
+    let scale = largest / largestWeight
     return scale >= .leastNormalMagnitude ? scale : 0
   }
 }

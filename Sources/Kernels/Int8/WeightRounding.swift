@@ -72,17 +72,14 @@ enum WeightRoundingKernel<L: Int8Lanes> {
     let step = L.load(scale)
     // A step of 0 would divide by 0: what is below the least normal number gives 0 steps instead.
     let divisor = L.maximum(step, L.splat(.leastNormalMagnitude))
-    let most = L.splat(127)
-    let least = L.splat(-127)
-    // Above 2²³ a float has no fraction.
-    let whole = L.splat(0x1.8p23)
+    let most = L.splat(Int8Weights.largestWeight)
+    let least = L.splat(-Int8Weights.largestWeight)
     for row in 0..<rounding.depth {
       let place = first + row * L.panelWidth
       var weight = L.load(rounding.source.pointer + place)
       if let mask = rounding.mask { weight = L.multiply(weight, L.load(mask.pointer + place)) }
       let steps = L.minimum(L.maximum(L.divide(weight, divisor), least), most)
-      let rounded = L.subtract(L.add(steps, whole), whole)
-      L.store(L.multiply(rounded, step), rounding.target.pointer + place)
+      L.store(L.multiply(L.round(steps), step), rounding.target.pointer + place)
     }
   }
 }

@@ -6,7 +6,8 @@
 /// a network's outputs are the same everywhere, up to rounding.
 public struct ByteScale: Sendable, Hashable {
   /// The largest byte.
-  public static let largest = 127
+  @inlinable @inline(__always)
+  public static var largest: Int { 127 }
 
   /// What a step is worth; positive.
   public let step: Float

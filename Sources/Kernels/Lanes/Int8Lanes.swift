@@ -54,6 +54,18 @@ public protocol Int8Lanes: Lanes {
 }
 
 extension Int8Lanes {
+  /// What takes the fraction from a float below 2²² that it is added to, rounding to even: above 2²³
+  /// all floats are integers.
+  @inlinable @inline(__always)
+  static var integerShift: Float { 0x1.8p23 }
+
+  /// Each lane, below 2²² in magnitude, rounded to the nearest integer, halves to even.
+  @inlinable @inline(__always)
+  static func round(_ a: Vector) -> Vector {
+    let shift = splat(integerShift)
+    return subtract(add(a, shift), shift)
+  }
+
   /// All eight bits.
   @inlinable @inline(__always)
   public static var largestInput: Int { 255 }
@@ -74,10 +86,10 @@ extension Int8Lanes {
     return result
   }
 
-  /// Rounds each lane: above 2²³ a float has no fraction, and its lowest byte is the integer's.
+  /// Rounds each lane, whose lowest byte is then the integer's.
   @inlinable @inline(__always)
   public static func storeBytes(_ a: Vector, _ target: UnsafeMutablePointer<UInt8>) {
-    let shifted = add(a, splat(0x1.8p23))
+    let shifted = add(a, splat(integerShift))
     for index in 0..<width {
       target[index] = UInt8(truncatingIfNeeded: lane(shifted, index).bitPattern)
     }

@@ -4,7 +4,7 @@ import Kernels
 /// inputs are rounded to whole steps of another.
 public struct LayerQuantization: Sendable, Equatable {
   /// The largest magnitude of a weight, in steps.
-  public static let largestWeight: Float = 127
+  public static var largestWeight: Float { Int8Weights.largestWeight }
 
   /// `outputs` values: what a step is worth in each row of the weights. 0 for a row of zeros.
   public var weightScales: [Float]
@@ -27,9 +27,7 @@ extension Layer {
     let rows = (0..<outputs).map { weights[$0 * inputs..<($0 + 1) * inputs] }
     quantization = LayerQuantization(
       weightScales: rows.map { row in
-        let scale = row.reduce(0) { max($0, abs($1)) } / LayerQuantization.largestWeight
-        // With smaller steps a row counts as zeros.
-        return scale >= .leastNormalMagnitude ? scale : 0
+        Int8Weights.scale(largest: row.reduce(0) { max($0, abs($1)) })
       },
       input: scale)
     sharing = nil
