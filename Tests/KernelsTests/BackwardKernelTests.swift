@@ -6,10 +6,10 @@ import Testing
 /// One backward step over random outputs.
 private struct BackwardCase {
   let rows, stride: Int
-  let derivative: BackwardStep.Derivative
+  let derivative: BackwardProduct.Derivative
   let gradient, outputs: [Float]
 
-  init(rows: Int, stride: Int, derivative: BackwardStep.Derivative) {
+  init(rows: Int, stride: Int, derivative: BackwardProduct.Derivative) {
     self.rows = rows
     self.stride = stride
     self.derivative = derivative
@@ -26,8 +26,8 @@ private struct BackwardCase {
     }
   }
 
-  func step() -> BackwardStep {
-    BackwardStep(
+  func step() -> BackwardProduct {
+    BackwardProduct(
       gradient: AlignedBuffer(gradient), outputs: AlignedBuffer(outputs),
       biasGradient: .poisoned(stride), rows: rows, stride: stride, derivative: derivative)
   }
@@ -43,7 +43,7 @@ private struct BackwardCase {
   }
 
   /// The first element that is not what it should be.
-  func mismatch(_ step: BackwardStep) -> String? {
+  func mismatch(_ step: BackwardProduct) -> String? {
     for column in 0..<stride {
       var sum = 0.0
       var bound = 0.0
@@ -69,7 +69,7 @@ private struct BackwardCase {
   }
 }
 
-private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
+private let derivatives: [BackwardProduct.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
 
 @Suite(.guarded) struct BackwardKernelTests {
   @Test(arguments: Tables.names)
@@ -116,7 +116,7 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
         for column in [0, stride - 1] {
           var gradient = [Float](repeating: 1, count: 3 * stride)
           gradient[stride + column] = bad
-          let step = BackwardStep(
+          let step = BackwardProduct(
             gradient: AlignedBuffer(gradient),
             outputs: AlignedBuffer([Float](repeating: 0.5, count: 3 * stride)),
             biasGradient: .poisoned(stride), rows: 3, stride: stride, derivative: derivative)
@@ -143,7 +143,7 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
     for (output, expected): (Float, Float) in [(0, 0), (-0.0, 0), (1e-38, 3), (.nan, 3)] {
       let gradient = AlignedBuffer([Float](repeating: 3, count: width))
       table.run(
-        BackwardStep(
+        BackwardProduct(
           gradient: gradient, outputs: AlignedBuffer([Float](repeating: output, count: width)),
           biasGradient: .poisoned(width), rows: 1, stride: width, derivative: .rectifier))
       #expect(gradient.elements.allSatisfy { $0 == expected }, "output \(output)")
@@ -156,7 +156,7 @@ private let derivatives: [BackwardStep.Derivative] = [.rectifier, .sigmoid, .tan
     for derivative in derivatives {
       let plain = BackwardCase(rows: 5, stride: 3 * table.width, derivative: derivative)
       // Powers of two change no digits.
-      let scaled = BackwardStep(
+      let scaled = BackwardProduct(
         gradient: AlignedBuffer(plain.gradient),
         outputs: AlignedBuffer(plain.outputs.map { 4 * $0 }),
         biasGradient: .poisoned(plain.stride), rows: 5, stride: plain.stride,

@@ -29,7 +29,7 @@ import Testing
 
   @Test func `a row past the end of what is gathered stops the program`() async {
     await #expect(processExitsWith: .failure) {
-      let rows = GatheredRows(
+      let rows = GatherProduct(
         source: [1, 2, 3, 4], columns: 2, rows: [0, 2], target: AlignedBuffer(count: 4),
         targetStride: 2)
       print(rows)

@@ -39,7 +39,7 @@ struct DenseCase {
     let padded = table.padded(columns)
     let panels = AlignedBuffer<Float>.poisoned(padded * depth)
     table.run(
-      PackedMatrix(
+      PackingProduct(
         source: AlignedBuffer(b), rows: columns, columns: depth, stride: depth, side: .rows,
         panels: panels))
     return DenseProduct(

@@ -10,8 +10,8 @@ import Testing
   private func step(
     _ values: AlignedBuffer<Float>, rows: Int, columns: Int, stride: Int,
     probability: Float = 0.25, key: UInt64 = 7
-  ) -> DropoutStep {
-    DropoutStep(
+  ) -> DropoutProduct {
+    DropoutProduct(
       values: values, rows: rows, columns: columns, stride: stride, probability: probability,
       key: key)
   }
@@ -27,7 +27,7 @@ import Testing
     let step = step(
       values, rows: rows, columns: columns, stride: columns, probability: probability)
     table.run(step)
-    let factor = DropoutStep.factor(probability)
+    let factor = DropoutProduct.factor(probability)
     #expect(abs(Double(factor) - 1 / (1 - Double(probability))) < 1e-3)
     #expect(values.elements.allSatisfy { $0 == 0 || $0 == factor })
     // The share's standard deviation is at most 0.5 / √20200 = 0.0035.

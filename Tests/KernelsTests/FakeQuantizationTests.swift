@@ -28,7 +28,7 @@ import Testing
     for scale in Self.scales {
       for columns in [1, 3, 17, 64, 70] {
         let values = Self.values(scale, count: 3 * columns)
-        let quantization = Quantization(
+        let quantization = QuantizationProduct(
           source: .poisoned(rows: 3, columns: columns, stride: columns + 2, values),
           sourceStride: columns + 2, samples: 3, columns: columns, scale: scale, for: table)
         table.run(quantization)
@@ -51,12 +51,12 @@ import Testing
     for scale in Self.scales {
       let stride = 3 * table.width
       let values = Self.values(scale, count: 4 * stride)
-      let quantization = Quantization(
+      let quantization = QuantizationProduct(
         source: AlignedBuffer(values), sourceStride: stride, samples: 4, columns: stride,
         scale: scale, for: table)
       table.run(quantization)
       let rounded = AlignedBuffer(values)
-      table.run(FakeQuantization(values: rounded, rows: 4, stride: stride, scale: scale))
+      table.run(FakeQuantizationProduct(values: rounded, rows: 4, stride: stride, scale: scale))
       for index in values.indices {
         let byte = quantization.values[index / stride * quantization.stride + index % stride]
         #expect(rounded[index] == scale.step * (Float(byte) - Float(scale.zero)))

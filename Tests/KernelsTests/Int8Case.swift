@@ -54,7 +54,7 @@ struct Int8Case {
   }
 
   /// A sample's scale is a `largest`-th of its range, 0 included, and a byte is the nearest level.
-  private func bytesMismatch(_ found: Quantization, largest: Int) -> String? {
+  private func bytesMismatch(_ found: QuantizationProduct, largest: Int) -> String? {
     let bytes = found.values.withElements { Array($0) }
     for sample in 0..<samples {
       let row = self.input[(sample * depth)..<((sample + 1) * depth)]
@@ -91,7 +91,7 @@ struct Int8Case {
 
   /// Results are exact sums of bytes, rounded once as a float and three times on the way out.
   private func sumsMismatch(
-    _ found: Quantization, _ output: AlignedBuffer<Float>, padded: Int
+    _ found: QuantizationProduct, _ output: AlignedBuffer<Float>, padded: Int
   ) -> String? {
     let (bytes, scales) = quantizedWeights()
     let inputs = found.values.withElements { $0.map { Int($0) } }
@@ -110,7 +110,7 @@ struct Int8Case {
   /// Results are as near to the product of real numbers as half a step of each factor allows:
   /// `|Σ (w + δw)(x + δx) − Σ w x| ≤ Σ |w| |δx| + |x| |δw| + |δw| |δx|`.
   private func realMismatch(
-    _ found: Quantization, _ output: AlignedBuffer<Float>, padded: Int
+    _ found: QuantizationProduct, _ output: AlignedBuffer<Float>, padded: Int
   ) -> String? {
     let scales = quantizedWeights().scales
     return firstMismatch(output, padded: padded) { sample, column in

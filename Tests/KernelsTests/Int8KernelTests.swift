@@ -179,7 +179,7 @@ import Testing
       let (parts, found) = product.product(on: table)
       table.run(whole)
       for sample in (0..<samples).reversed() {
-        table.quantize(parts.quantization, sample..<(sample + 1), 0)
+        table.quantization(parts.quantization, sample..<(sample + 1), 0)
       }
       for range in [3..<5, 0..<1, 1..<3] { table.int8(parts, range, 0) }
       #expect(expected.bits == found.bits, "samples \(samples)")

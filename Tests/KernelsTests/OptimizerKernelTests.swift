@@ -30,8 +30,8 @@ private struct OptimizerCase {
     mask = isMasked ? (0..<count).map { _ in generator.uniform() < 0.5 ? 1 : 0 } : nil
   }
 
-  func step() -> OptimizerStep {
-    OptimizerStep(
+  func step() -> OptimizerProduct {
+    OptimizerProduct(
       parameters: OptimizedParameters(
         AlignedBuffer(parameters), first: AlignedBuffer(first), second: AlignedBuffer(second),
         mask: mask.map(AlignedBuffer.init)),
@@ -80,7 +80,7 @@ private struct OptimizerCase {
   }
 
   /// The first element that is not what it should be.
-  func mismatch(_ step: OptimizerStep) -> String? {
+  func mismatch(_ step: OptimizerProduct) -> String? {
     for index in parameters.indices {
       let want = expected(index)
       let found = step.parameters.values[index]
@@ -161,7 +161,7 @@ private let rules: [OptimizerRule.Method] = [
     for start: Float in [-1, -0.1, -0.0, 0, 0.1, 1] {
       let parameters = AlignedBuffer([Float](repeating: start, count: count))
       table.run(
-        OptimizerStep(
+        OptimizerProduct(
           parameters: OptimizedParameters(parameters), gradient: AlignedBuffer(count: count),
           stride: count, rule: OptimizerRule(.sgd(momentum: 0.9), rate: 1, shrinkage: 0.25)))
       let expected: Float = abs(start) < 0.25 ? 0 : start * 0.75
@@ -178,13 +178,13 @@ private let rules: [OptimizerRule.Method] = [
       let whole = optimizer.step()
       let parts = optimizer.step()
       table.run(whole)
-      table.optimize(parts, 2..<4, 0)
+      table.optimizer(parts, 2..<4, 0)
       for (index, value) in parts.parameters.values.elements.enumerated() {
         let isOwn = (2..<4).contains(index / parts.stride)
         #expect(value == (isOwn ? whole.parameters.values[index] : optimizer.parameters[index]))
       }
-      table.optimize(parts, 4..<6, 0)
-      table.optimize(parts, 0..<2, 0)
+      table.optimizer(parts, 4..<6, 0)
+      table.optimizer(parts, 0..<2, 0)
       #expect(parts.parameters.values.bits == whole.parameters.values.bits)
       #expect(parts.parameters.first.bits == whole.parameters.first.bits)
       #expect(parts.parameters.second.bits == whole.parameters.second.bits)

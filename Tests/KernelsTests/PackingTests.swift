@@ -16,7 +16,7 @@ import Testing
         let matrix = generator.normals(rows * columns)
         let panels = AlignedBuffer<Float>.poisoned(table.padded(rows) * columns)
         table.run(
-          PackedMatrix(
+          PackingProduct(
             source: .poisoned(rows: rows, columns: columns, stride: columns + 3, matrix),
             rows: rows, columns: columns, stride: columns + 3, side: .rows, panels: panels))
         var expected: [Float] = []
@@ -43,7 +43,7 @@ import Testing
         let matrix = generator.normals(rows * columns)
         let panels = AlignedBuffer<Float>.poisoned(columns * rows)
         table.run(
-          PackedMatrix(
+          PackingProduct(
             source: .poisoned(rows: rows, columns: columns, stride: columns + 5, matrix),
             rows: rows, columns: columns, stride: columns + 5, side: .columns, panels: panels))
         var expected: [Float] = []
@@ -70,7 +70,7 @@ import Testing
         let whole = AlignedBuffer<Float>.poisoned(columns * (rows + 1))
         let parts = AlignedBuffer<Float>.poisoned(columns * (rows + 1))
         let transpositions = [whole, parts].map {
-          Transposition(
+          TransposeProduct(
             source: .poisoned(rows: rows, columns: columns, stride: columns + 2, matrix),
             sourceStride: columns + 2, target: $0, targetStride: rows + 1, rows: rows,
             columns: columns)

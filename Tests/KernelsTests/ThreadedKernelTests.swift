@@ -94,44 +94,45 @@ import Testing
       let gradient = AlignedBuffer(generator.normals(70 * stride))
       let sums = AlignedBuffer<Float>.poisoned(stride)
       table.run(
-        BackwardStep(
+        BackwardProduct(
           gradient: gradient, outputs: matrix, biasGradient: sums, rows: 70, stride: stride,
           derivative: .tanh))
       let moments = AlignedBuffer<Float>(count: 70 * stride)
       table.run(
-        OptimizerStep(
+        OptimizerProduct(
           parameters: OptimizedParameters(
             matrix, first: moments, second: AlignedBuffer(count: 70 * stride)),
           gradient: gradient, stride: stride, rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1)))
       let transposed = AlignedBuffer<Float>.poisoned(70 * stride)
       table.run(
-        Transposition(
+        TransposeProduct(
           source: matrix, sourceStride: stride, target: transposed, targetStride: 70, rows: 70,
           columns: stride))
       let panels = AlignedBuffer<Float>.poisoned(70 * stride)
       table.run(
-        PackedMatrix(
+        PackingProduct(
           source: matrix, rows: 70, columns: stride, stride: stride, side: .columns,
           panels: panels))
       let whole = AlignedBuffer<Float>.poisoned(70 * stride)
       table.run(
-        WeightGradient(
+        WeightGradientProduct(
           input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
           target: whole, for: table))
       let turned = AlignedBuffer<Float>(count: stride * table.padded(70))
       table.run(
-        TransposedPanels(panels: whole, target: turned, depth: 70, columns: stride, for: table))
+        PanelTransposeProduct(panels: whole, target: turned, depth: 70, columns: stride, for: table)
+      )
       let stepped = AlignedBuffer<Float>(count: 70 * stride)
       let together = AlignedBuffer<Float>(count: stride * table.padded(70))
       let first = AlignedBuffer<Float>(count: 70 * stride)
       table.run(
-        WeightStep(
+        WeightStepProduct(
           input: matrix, inputStride: stride, outputGradient: panels, samples: 70, inputs: 70,
           outputs: stride,
           parameters: OptimizedParameters(
             stepped, first: first, second: AlignedBuffer(count: 70 * stride)),
           rule: OptimizerRule(.sgd(momentum: 0.5), rate: 0.1), transposed: together,
-          scratch: AlignedBuffer(count: WeightStep.scratch(for: table)), for: table))
+          scratch: AlignedBuffer(count: WeightStepProduct.scratch(for: table)), for: table))
       return [
         matrix, gradient, sums, moments, transposed, panels, whole, turned, stepped, first,
         together,

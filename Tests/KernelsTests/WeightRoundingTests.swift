@@ -20,7 +20,7 @@ import Testing
     for isMasked in [false, true] {
       let target = AlignedBuffer<Float>.poisoned(columns * depth)
       table.run(
-        WeightRounding(
+        WeightRoundingProduct(
           source: AlignedBuffer(source), mask: isMasked ? AlignedBuffer(mask) : nil,
           scales: AlignedBuffer(scales), target: target, depth: depth))
       for index in source.indices {

@@ -52,7 +52,7 @@ private struct WeightCase {
   func gradient(_ table: KernelTable) -> AlignedBuffer<Float> {
     let gradient = AlignedBuffer<Float>.poisoned(inputs * table.padded(outputs))
     table.run(
-      WeightGradient(
+      WeightGradientProduct(
         input: inputBuffer(), inputStride: inputs + 3,
         outputGradient: panels(outputGradient, rows: samples, table), samples: samples,
         inputs: inputs, target: gradient, for: table))
@@ -62,12 +62,12 @@ private struct WeightCase {
   func step(
     _ table: KernelTable, _ parameters: OptimizedParameters, _ rule: OptimizerRule,
     transposed: AlignedBuffer<Float>
-  ) -> WeightStep {
-    WeightStep(
+  ) -> WeightStepProduct {
+    WeightStepProduct(
       input: inputBuffer(), inputStride: inputs + 3,
       outputGradient: panels(outputGradient, rows: samples, table), samples: samples,
       inputs: inputs, outputs: outputs, parameters: parameters, rule: rule, transposed: transposed,
-      scratch: .poisoned(WeightStep.scratch(for: table)), for: table)
+      scratch: .poisoned(WeightStepProduct.scratch(for: table)), for: table)
   }
 }
 
@@ -120,7 +120,7 @@ private let rules = [
       for rule in rules {
         let apart = test.parameters(table)
         table.run(
-          OptimizerStep(
+          OptimizerProduct(
             parameters: apart, gradient: test.gradient(table), stride: table.panelWidth,
             rule: rule))
         let together = test.parameters(table)
@@ -146,7 +146,7 @@ private let rules = [
       let weights = test.parameters(table).values
       let target = AlignedBuffer<Float>.poisoned(test.outputs * table.padded(test.inputs))
       table.run(
-        TransposedPanels(
+        PanelTransposeProduct(
           panels: weights, target: target, depth: test.inputs, columns: test.outputs, for: table))
       #expect(isTransposed(target, weights, test, table), "\(test.name)")
     }

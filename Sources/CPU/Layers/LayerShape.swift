@@ -31,7 +31,7 @@ struct LayerShape {
   func panels(for table: KernelTable) -> AlignedBuffer<Float> {
     let panels = AlignedBuffer<Float>(count: table.padded(layer.outputs) * layer.inputs)
     table.run(
-      PackedMatrix(
+      PackingProduct(
         source: AlignedBuffer(layer.weights), rows: layer.outputs, columns: layer.inputs,
         stride: layer.inputs, side: .rows, panels: panels))
     return panels

@@ -15,7 +15,7 @@ enum CodebookKernel<L: Lanes, let tileRows: Int> {
 
 /// Panels whose codes are looked up in one way.
 @usableFromInline
-enum DecodedPanels<D: Decoder, let tileRows: Int> {
+enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
   @inlinable
   static func run(_ product: CodebookProduct, _ range: Range<Int>, _ worker: Int) {
     let decoder = D(product.weights.codebook)
@@ -29,7 +29,7 @@ enum DecodedPanels<D: Decoder, let tileRows: Int> {
 
 /// Panels with `codes` codes in a word.
 @usableFromInline
-enum CodedPanels<D: Decoder, let tileRows: Int, let codes: Int> {
+enum CodedPanels<D: CodebookDecoder, let tileRows: Int, let codes: Int> {
   @usableFromInline typealias L = D.L
 
   @inlinable @inline(__always)

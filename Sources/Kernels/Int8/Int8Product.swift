@@ -6,7 +6,7 @@
 /// has a bit less.
 public struct Int8Product: Sendable {
   /// The inputs as bytes.
-  public let quantization: Quantization
+  public let quantization: QuantizationProduct
 
   /// The weights as bytes.
   public let weights: Int8Weights
@@ -35,7 +35,7 @@ public struct Int8Product: Sendable {
     precondition(
       output.count >= (samples - 1) * outputStride + weights.outputs, "output padding")
     precondition(bias.count >= weights.outputs, "bias padding")
-    self.quantization = Quantization(
+    self.quantization = QuantizationProduct(
       source: input, sourceStride: inputStride, samples: samples, columns: weights.inputs,
       scale: inputScale, for: table)
     self.weights = weights

@@ -47,7 +47,7 @@ struct StoredValues<L: Lanes>: SlotValues {
 
 /// Weights as codes, a byte each.
 @usableFromInline
-struct CodedValues<D: Decoder>: SlotValues {
+struct CodedValues<D: CodebookDecoder>: SlotValues {
   @usableFromInline typealias L = D.L
   @usableFromInline let codes: UnsafePointer<UInt32>
   @usableFromInline let decoder: D

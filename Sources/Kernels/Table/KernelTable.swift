@@ -47,27 +47,27 @@ public struct KernelTable: Sendable {
   /// Codebook products.
   public var codebook: Kernel<CodebookProduct>
   /// Quantisations of inputs.
-  public var quantize: Kernel<Quantization>
+  public var quantization: Kernel<QuantizationProduct>
   /// Roundings to what bytes stand for.
-  public var fakeQuantize: Kernel<FakeQuantization>
+  public var fakeQuantization: Kernel<FakeQuantizationProduct>
   /// Roundings of weights to bytes.
-  public var roundWeights: Kernel<WeightRounding>
+  public var weightRounding: Kernel<WeightRoundingProduct>
   /// Products of bytes.
   public var int8: Kernel<Int8Product>
   /// Packing.
-  public var pack: Kernel<PackedMatrix>
-  /// Transposition.
-  public var transpose: Kernel<Transposition>
+  public var packing: Kernel<PackingProduct>
+  /// Transpositions of matrices.
+  public var transpose: Kernel<TransposeProduct>
   /// Transpositions of panels.
-  public var transposePanels: Kernel<TransposedPanels>
+  public var panelTranspose: Kernel<PanelTransposeProduct>
   /// Gradients of weights.
-  public var weightGradient: Kernel<WeightGradient>
+  public var weightGradient: Kernel<WeightGradientProduct>
   /// Gradients of weights and steps with them.
-  public var weightStep: Kernel<WeightStep>
+  public var weightStep: Kernel<WeightStepProduct>
   /// Optimiser steps.
-  public var optimize: Kernel<OptimizerStep>
+  public var optimizer: Kernel<OptimizerProduct>
   /// Derivatives of activations and gradients of biases.
-  public var backward: Kernel<BackwardStep>
+  public var backward: Kernel<BackwardProduct>
   /// Arithmetic on registers alone.
   public var peak: Kernel<PeakProduct>
   /// Reading alone.
@@ -91,18 +91,18 @@ public struct KernelTable: Sendable {
     permuteSparse = { product, parts, _ in PermuteSparseKernel<L>.run(product, parts) }
     batchSparse = { product, parts, worker in BatchSparseKernel<L>.run(product, parts, worker) }
     codebook = { product, parts, worker in CodebookKernel<L, tileRows>.run(product, parts, worker) }
-    quantize = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
-    fakeQuantize = { product, parts, _ in FakeQuantizationKernel<L>.run(product, parts) }
-    roundWeights = { product, parts, _ in WeightRoundingKernel<L>.run(product, parts) }
+    quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
+    fakeQuantization = { product, parts, _ in FakeQuantizationKernel<L>.run(product, parts) }
+    weightRounding = { product, parts, _ in WeightRoundingKernel<L>.run(product, parts) }
     int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
-    pack = { product, parts, _ in PackingKernel<L>.run(product, parts) }
+    packing = { product, parts, _ in PackingKernel<L>.run(product, parts) }
     transpose = { product, parts, _ in TransposeKernel<L>.run(product, parts) }
-    transposePanels = { product, parts, _ in PanelTransposeKernel<L>.run(product, parts) }
+    panelTranspose = { product, parts, _ in PanelTransposeKernel<L>.run(product, parts) }
     weightGradient = { product, parts, _ in WeightGradientKernel<L, tileRows>.run(product, parts) }
     weightStep = { product, parts, worker in
       WeightStepKernel<L, tileRows>.run(product, parts, worker)
     }
-    optimize = { product, parts, _ in OptimizerKernel<L>.run(product, parts) }
+    optimizer = { product, parts, _ in OptimizerKernel<L>.run(product, parts) }
     backward = { product, parts, _ in BackwardKernel<L>.run(product, parts) }
     peak = { product, parts, _ in PeakKernel<L>.run(product, parts) }
     read = { product, parts, worker in ReadKernel<L>.run(product, parts, worker) }
@@ -115,7 +115,7 @@ public struct KernelTable: Sendable {
   ) {
     precondition(L.width == width, "panels of another width")
     largestInput = L.largestInput
-    quantize = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
+    quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
     int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
   }
 

@@ -10,7 +10,7 @@ final class BackwardPass {
   let biasGradients: [AlignedBuffer<Float>]
   /// Each layer's weights in panels along its inputs, for the inputs' gradient; the first layer's
   /// inputs need none, only those of layers that use its weights.
-  let transposedWeights: [TransposedPanels?]
+  let transposedWeights: [PanelTransposeProduct?]
   /// A tied layer's part of its weights' gradient.
   private let part: AlignedBuffer<Float>
 
@@ -24,7 +24,7 @@ final class BackwardPass {
     let needed = Set(layers.dropFirst().map(\.owner))
     let transposed = layers.enumerated().map { index, layer in
       needed.contains(index)
-        ? TransposedPanels(
+        ? PanelTransposeProduct(
           panels: layer.panels, target: AlignedBuffer(count: layer.outputs * layer.paddedInputs),
           depth: layer.inputs, columns: layer.outputs, for: table) : nil
     }
@@ -52,7 +52,7 @@ final class BackwardPass {
     for index in forward.layers.indices.reversed() {
       let layer = forward.layers[index]
       forward.table.run(
-        BackwardStep(
+        BackwardProduct(
           gradient: outputGradients[index], outputs: forward.activations[index + 1],
           biasGradient: biasGradients[index], rows: rows, stride: layer.outputStride,
           derivative: layer.activation.derivative,
@@ -82,7 +82,7 @@ final class BackwardPass {
     // A short last batch uses the front of the space, so the panels' length follows the rows.
     let panels = gradientPanels[index].prefix(rows * layer.paddedOutputs)
     forward.table.run(
-      PackedMatrix(
+      PackingProduct(
         source: outputGradients[index], rows: rows, columns: layer.paddedOutputs,
         stride: layer.outputStride, side: .columns, panels: panels))
     return panels
@@ -104,7 +104,7 @@ extension BackwardPass {
     let isFirst = forward.layers.lastIndex { $0.owner == layer.owner } == index
     let target = isFirst ? sum : part.prefix(layer.panels.count)
     forward.table.run(
-      WeightGradient(
+      WeightGradientProduct(
         input: forward.activations[index], inputStride: layer.inputStride,
         outputGradient: gradient, samples: rows, inputs: layer.inputs, target: target,
         for: forward.table))
@@ -114,7 +114,7 @@ extension BackwardPass {
 
 extension Activation {
   /// How the kernels compute the derivative.
-  var derivative: BackwardStep.Derivative {
+  var derivative: BackwardProduct.Derivative {
     switch self {
     case .identity: .identity
     case .relu: .rectifier

@@ -31,7 +31,7 @@ final class ForwardPass {
       let output = activations[index + 1]
       if let scale = layer.inputScale {
         table.run(
-          FakeQuantization(
+          FakeQuantizationProduct(
             values: activations[index], rows: rows, stride: layer.inputStride, scale: scale))
       }
       // Behind the rounding: what is kept grows beyond the range of the bytes.

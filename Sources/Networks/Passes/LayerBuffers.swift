@@ -45,7 +45,7 @@ final class LayerBuffers {
   /// Brings an `outputs × inputs` matrix, row-major, into panels.
   func pack(_ matrix: [Float], into panels: AlignedBuffer<Float>) {
     table.run(
-      PackedMatrix(
+      PackingProduct(
         source: AlignedBuffer(matrix), rows: outputs, columns: inputs, stride: inputs, side: .rows,
         panels: panels))
   }
@@ -58,7 +58,7 @@ final class LayerBuffers {
     let matrix = AlignedBuffer<Float>(count: outputs * inputs)
     for start in stride(from: 0, to: outputs, by: table.panelWidth) {
       table.run(
-        Transposition(
+        TransposeProduct(
           source: panels, from: start * inputs, sourceStride: table.panelWidth, target: matrix,
           from: start * inputs, targetStride: inputs, rows: inputs,
           columns: min(table.panelWidth, outputs - start)))

@@ -27,7 +27,7 @@ struct Dropout {
   }
 
   /// The factor of what a layer's inputs keep.
-  func factor(intoLayer index: Int) -> Float { DropoutStep.factor(probability(index)) }
+  func factor(intoLayer index: Int) -> Float { DropoutProduct.factor(probability(index)) }
 
   /// Drops a layer's inputs, or what stands in their place: their gradient.
   func apply(
@@ -37,7 +37,7 @@ struct Dropout {
     guard probability > 0 else { return }
     let layer = pass.layers[index]
     pass.table.run(
-      DropoutStep(
+      DropoutProduct(
         values: values, rows: rows, columns: layer.inputs, stride: layer.inputStride,
         probability: probability, key: keys[index]))
   }

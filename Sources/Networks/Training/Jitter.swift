@@ -16,9 +16,9 @@ public struct Jitter {
   }
 
   /// How far the images of a batch are moved.
-  mutating func shifts(count: Int) -> [GatheredRows.Shift] {
+  mutating func shifts(count: Int) -> [GatherProduct.Shift] {
     (0..<count).map { _ in
-      GatheredRows.Shift(
+      GatherProduct.Shift(
         right: Int.random(in: -pixels...pixels, using: &generator),
         down: Int.random(in: -pixels...pixels, using: &generator))
     }

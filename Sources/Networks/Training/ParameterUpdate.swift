@@ -73,7 +73,7 @@ final class ParameterUpdate {
     codebooks = OptimizedParameters(AlignedBuffer(count: 0))
     codebookStarts = [0]
     codebookGradient = AlignedBuffer(count: 0)
-    scratch = AlignedBuffer(count: WeightStep.scratch(for: table))
+    scratch = AlignedBuffer(count: WeightStepProduct.scratch(for: table))
     load(network)
   }
 
@@ -143,7 +143,7 @@ final class ParameterUpdate {
     case .mask(let mask): layer.panels.setProduct(weights[index].values, mask)
     case .bytes(let scales, let mask):
       table.run(
-        WeightRounding(
+        WeightRoundingProduct(
           source: weights[index].values, mask: mask, scales: scales, target: layer.panels,
           depth: layer.inputs))
     }
@@ -188,7 +188,7 @@ final class ParameterUpdate {
       if index == layer.owner { stepWeights(index, gradient: sum) }
     } else {
       table.run(
-        WeightStep(
+        WeightStepProduct(
           input: forward.activations[index], inputStride: layer.inputStride,
           outputGradient: gradient, samples: rows, inputs: layer.inputs,
           outputs: layer.outputs, parameters: weights[index], rule: rule(isWeight: true),
@@ -231,7 +231,7 @@ final class ParameterUpdate {
     isWeight: Bool = false
   ) {
     table.run(
-      OptimizerStep(
+      OptimizerProduct(
         parameters: parameters, gradient: gradient, stride: stride ?? parameters.values.count,
         rule: rule(isWeight: isWeight)))
   }

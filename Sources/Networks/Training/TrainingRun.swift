@@ -122,10 +122,10 @@ final class TrainingRun {
 extension ForwardPass {
   /// Copies samples to the first rows of the input, moved by `shifts` where there are any.
   func load(
-    _ samples: Samples, _ indices: ArraySlice<Int>, shifts: [GatheredRows.Shift] = []
+    _ samples: Samples, _ indices: ArraySlice<Int>, shifts: [GatherProduct.Shift] = []
   ) {
     table.run(
-      GatheredRows(
+      GatherProduct(
         source: samples.inputs, columns: samples.width, rows: indices, shifts: shifts,
         target: activations[0], targetStride: layers[0].inputStride))
   }

@@ -4,7 +4,7 @@ import Kernels
 import Random
 import Testing
 
-@Suite(.guarded) struct GatheredRowsTests {
+@Suite(.guarded) struct GatherTests {
   @Test(arguments: [1, 2, 3])
   func `rows are copied in the given order and nothing else is written`(_ threads: Int) throws {
     let table = try Tables.named("scalar").threaded(threads)
@@ -16,7 +16,7 @@ import Testing
     let order = ([9] + (0..<200).shuffled(using: &generator) + [7, 7])[1...]
     let target = AlignedBuffer<Float>.poisoned(order.count * stride)
     table.run(
-      GatheredRows(
+      GatherProduct(
         source: source, columns: columns, rows: order, target: target, targetStride: stride))
     for (place, row) in order.enumerated() {
       let start = place * stride
@@ -33,14 +33,14 @@ import Testing
     let table = try Tables.named("scalar").threaded(threads)
     let (side, stride) = (4, 19)
     let shifts = (-5...5).flatMap { right in
-      (-5...5).map { GatheredRows.Shift(right: right, down: $0) }
+      (-5...5).map { GatherProduct.Shift(right: right, down: $0) }
     }
     var generator = SeededGenerator(seed: 4)
     let source = generator.normals(3 * side * side)
     let rows = shifts.indices.map { $0 % 3 }
     let target = AlignedBuffer<Float>.poisoned(rows.count * stride)
     table.run(
-      GatheredRows(
+      GatherProduct(
         source: source, columns: side * side, rows: rows[...], shifts: shifts, target: target,
         targetStride: stride))
     for (place, shift) in shifts.enumerated() {

@@ -1,5 +1,5 @@
 /// What back-propagation does to a layer's outputs besides its products.
-public struct BackwardStep: Sendable {
+public struct BackwardProduct: Sendable {
   /// How an output's derivative follows from the output itself.
   public enum Derivative: Sendable {
     /// 1 where the output is above 0, else 0.
@@ -43,7 +43,7 @@ public struct BackwardStep: Sendable {
   }
 }
 
-extension BackwardStep: Product {
+extension BackwardProduct: Product {
   /// The vectors of columns.
   public func parts(on table: KernelTable) -> Range<Int> {
     precondition(stride % table.width == 0, "stride: whole vectors")
@@ -56,39 +56,5 @@ extension BackwardStep: Product {
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.backward(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum BackwardKernel<L: Lanes> {
-  /// Handles the vectors of columns in `range`, each over all rows.
-  @inlinable @inline(__always)
-  static func run(_ step: BackwardStep, _ range: Range<Int>) {
-    let one = L.splat(1)
-    let unscale = L.splat(1 / step.outputFactor)
-    let gradients = step.gradient.pointer
-    let outputs = step.outputs.pointer
-    for vector in range {
-      let column = vector * L.width
-      var sum = L.splat(0)
-      for row in 0..<step.rows {
-        let gradient = gradients + row * step.stride + column
-        let output = L.load(outputs + row * step.stride + column)
-        var value = L.load(gradient)
-        switch step.derivative {
-        case .identity: break
-        case .rectifier: value = L.keep(value, wherePositive: output)
-        case .sigmoid:
-          let plain = L.multiply(output, unscale)
-          value = L.multiply(value, L.multiply(plain, L.subtract(one, plain)))
-        case .tanh:
-          let plain = L.multiply(output, unscale)
-          value = L.multiply(value, L.subtract(one, L.multiply(plain, plain)))
-        }
-        L.store(value, gradient)
-        sum = L.add(sum, value)
-      }
-      L.store(sum, step.biasGradient.pointer + column)
-    }
   }
 }

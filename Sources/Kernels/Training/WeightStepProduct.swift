@@ -1,12 +1,10 @@
-import CProcessor
-
 /// The gradient of a layer's weights and the optimiser's step with it, in one pass over the weights.
 ///
 /// A block of the gradient is used as soon as it is known, from the first-level cache, so a step
 /// reads and writes the weights and their moments once, and writes their transposed copy.
-public struct WeightStep: Sendable {
+public struct WeightStepProduct: Sendable {
   /// The gradient; its target is scratch space, a block for each worker.
-  @usableFromInline let gradient: WeightGradient
+  @usableFromInline let gradient: WeightGradientProduct
   @usableFromInline let parameters: OptimizedParameters
   @usableFromInline let rule: OptimizerRule
   @usableFromInline let transposed: AlignedBuffer<Float>?
@@ -19,16 +17,16 @@ public struct WeightStep: Sendable {
   /// - Parameters:
   ///   - input: the layer's, `samples` rows, `inputStride` floats apart.
   ///   - outputGradient: its columns in panels of `samples` rows.
-  ///   - parameters: in panels as `WeightGradient` tells.
-  ///   - transposed: where the changed weights also go, as by `TransposedPanels`, if anywhere.
-  ///   - scratch: `WeightStep.scratch(for:)` floats.
+  ///   - parameters: in panels as `WeightGradientProduct` tells.
+  ///   - transposed: where the changed weights also go, as by `PanelTransposeProduct`, if anywhere.
+  ///   - scratch: `WeightStepProduct.scratch(for:)` floats.
   public init(
     input: AlignedBuffer<Float>, inputStride: Int, outputGradient: AlignedBuffer<Float>,
     samples: Int, inputs: Int, outputs: Int, parameters: OptimizedParameters,
     rule: OptimizerRule, transposed: AlignedBuffer<Float>?, scratch: AlignedBuffer<Float>,
     for table: KernelTable
   ) {
-    gradient = WeightGradient(
+    gradient = WeightGradientProduct(
       input: input, inputStride: inputStride, outputGradient: outputGradient, samples: samples,
       inputs: inputs, unchecked: scratch, for: table)
     precondition(gradient.panels == table.panels(outputs), "output gradient: a column an output")
@@ -54,7 +52,7 @@ public struct WeightStep: Sendable {
   @inlinable @inline(__always) static var blockInputs: Int { 12 }
 }
 
-extension WeightStep: Product {
+extension WeightStepProduct: Product {
   /// The panels of the weights.
   public func parts(on table: KernelTable) -> Range<Int> { 0..<panels }
 
@@ -64,47 +62,5 @@ extension WeightStep: Product {
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.weightStep(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum WeightStepKernel<L: Lanes, let tileRows: Int> {
-  /// Handles the panels in `range`; `worker` picks the scratch space.
-  @inlinable @inline(__always)
-  static func run(_ step: WeightStep, _ range: Range<Int>, _ worker: Int) {
-    let inputs = step.gradient.inputs
-    let scratch = step.gradient.target.pointer + worker * WeightStep.blockInputs * L.panelWidth
-    for panel in range {
-      var start = 0
-      while start < inputs {
-        let end = min(start + WeightStep.blockInputs, inputs)
-        let first = (panel * inputs + start) * L.panelWidth
-        prefetch(step.parameters, first + (end - start) * L.panelWidth)
-        WeightGradientKernel<L, tileRows>.run(step.gradient, panel, start..<end, into: scratch)
-        OptimizerKernel<L>.run(
-          step.parameters, step.rule, first..<(first + (end - start) * L.panelWidth),
-          gradient: scratch)
-        start = end
-      }
-      if let transposed = step.transposed {
-        PanelTransposeKernel<L>.run(
-          step.parameters.values.pointer, transposed.pointer, panel, depth: inputs,
-          columns: step.outputs)
-      }
-    }
-  }
-
-  /// Asks for the parameters of the block that begins at `first` and for their moments, which come
-  /// while the gradient of the block before is computed.
-  @inlinable @inline(__always)
-  static func prefetch(_ parameters: OptimizedParameters, _ first: Int) {
-    let end = first + WeightStep.blockInputs * L.panelWidth
-    var element = first
-    while element < end {
-      assay_prefetch_for_writing(parameters.values.pointer + element)
-      assay_prefetch_for_writing(parameters.first.pointer + element)
-      assay_prefetch_for_writing(parameters.second.pointer + element)
-      element += 16
-    }
   }
 }

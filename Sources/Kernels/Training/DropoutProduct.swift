@@ -4,7 +4,7 @@
 /// Which values are dropped follows from the key and their place alone. The same step therefore
 /// drops a layer's outputs and afterwards their gradient, no mask is kept, and rows may be handled
 /// in any order.
-public struct DropoutStep: Sendable {
+public struct DropoutProduct: Sendable {
   /// The values, `rows × stride`.
   let values: AlignedBuffer<Float>
   /// The rows and the values in each; what lies between rows is left alone.
@@ -65,7 +65,7 @@ public struct DropoutStep: Sendable {
   }
 }
 
-extension DropoutStep: Product {
+extension DropoutProduct: Product {
   /// The rows.
   public func parts(on table: KernelTable) -> Range<Int> { 0..<rows }
 

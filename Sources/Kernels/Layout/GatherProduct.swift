@@ -1,5 +1,5 @@
 /// Rows of a matrix copied to the front of another in a given order: the samples of a batch.
-public struct GatheredRows: Sendable {
+public struct GatherProduct: Sendable {
   /// How far an image is moved, in pixels: right and down where positive.
   public struct Shift: Sendable, Equatable {
     /// The pixels to the right and down.
@@ -57,7 +57,7 @@ public struct GatheredRows: Sendable {
   }
 }
 
-extension GatheredRows: Product {
+extension GatherProduct: Product {
   /// The rows that are copied.
   public func parts(on table: KernelTable) -> Range<Int> { 0..<rows.count }
 

@@ -1,7 +1,7 @@
 /// Brings a row-major matrix into the panels that `DenseProduct` reads.
 ///
 /// The source has `rows × columns` floats in rows `stride` apart.
-public struct PackedMatrix: Sendable {
+public struct PackingProduct: Sendable {
   /// What becomes the columns of the product's right side.
   public enum Side: Sendable {
     /// The source's columns: panels run along a row. Rows must be padded to whole panels.
@@ -34,7 +34,7 @@ public struct PackedMatrix: Sendable {
   }
 }
 
-extension PackedMatrix: Product {
+extension PackingProduct: Product {
   /// The panels.
   public func parts(on table: KernelTable) -> Range<Int> {
     let isAcross = side == .rows
@@ -51,47 +51,6 @@ extension PackedMatrix: Product {
 
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
-    table.pack(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum PackingKernel<L: Lanes> {
-  /// Packs the panels in `range`.
-  @inlinable @inline(__always)
-  static func run(_ packing: PackedMatrix, _ range: Range<Int>) {
-    for panel in range {
-      switch packing.side {
-      case .columns: alongColumns(packing, panel)
-      case .rows: alongRows(packing, panel)
-      }
-    }
-  }
-
-  @inlinable @inline(__always)
-  static func alongColumns(_ packing: PackedMatrix, _ panel: Int) {
-    let width = L.panelWidth
-    var source = packing.source.pointer + panel * width
-    var target = packing.panels.pointer + panel * packing.rows * width
-    for _ in 0..<packing.rows {
-      L.store(L.load(source), target)
-      L.store(L.load(source + L.width), target + L.width)
-      source += packing.stride
-      target += width
-    }
-  }
-
-  @inlinable @inline(__always)
-  static func alongRows(_ packing: PackedMatrix, _ panel: Int) {
-    let width = L.panelWidth
-    let source = packing.source.pointer + panel * width * packing.stride
-    let target = packing.panels.pointer + panel * packing.columns * width
-    let rows = min(width, packing.rows - panel * width)
-    TransposeKernel<L>.copy(
-      source, packing.stride, target, width, rows: rows, columns: packing.columns)
-    guard rows < width else { return }
-    for column in 0..<packing.columns {
-      for lane in rows..<width { target[column * width + lane] = 0 }
-    }
+    table.packing(self, parts, worker)
   }
 }

@@ -1,7 +1,7 @@
 /// Weights rounded to whole steps of their output's scale, at most 127 of them: what training with
 /// bytes in mind computes with, while the weights behind stay as they are (Jacob et al., Quantization
 /// and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference, 2018).
-public struct WeightRounding: Sendable {
+public struct WeightRoundingProduct: Sendable {
   @usableFromInline let source, target, scales: AlignedBuffer<Float>
   @usableFromInline let mask: AlignedBuffer<Float>?
 
@@ -33,7 +33,7 @@ public struct WeightRounding: Sendable {
   var columns: Int { scales.count }
 }
 
-extension WeightRounding: Product {
+extension WeightRoundingProduct: Product {
   /// The panels.
   public func parts(on table: KernelTable) -> Range<Int> {
     precondition(columns % table.panelWidth == 0, "scales: whole panels")
@@ -45,41 +45,6 @@ extension WeightRounding: Product {
 
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
-    table.roundWeights(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum WeightRoundingKernel<L: Int8Lanes> {
-  /// Rounds the panels in `range`.
-  @inlinable @inline(__always)
-  static func run(_ rounding: WeightRounding, _ range: Range<Int>) {
-    for panel in range {
-      for half in 0..<2 {
-        let offset = half * L.width
-        round(
-          rounding, first: panel * rounding.depth * L.panelWidth + offset,
-          scale: rounding.scales.pointer + panel * L.panelWidth + offset)
-      }
-    }
-  }
-
-  /// Rounds the rows of half a panel.
-  @inlinable @inline(__always)
-  static func round(
-    _ rounding: WeightRounding, first: Int, scale: UnsafePointer<Float>
-  ) {
-    let step = L.load(scale)
-    // A step of 0 would divide by 0: what is below the least normal number gives 0 steps instead.
-    let divisor = L.maximum(step, L.splat(.leastNormalMagnitude))
-    let most = L.splat(Int8Weights.largestWeight)
-    let least = L.splat(-Int8Weights.largestWeight)
-    for row in 0..<rounding.depth {
-      let place = first + row * L.panelWidth
-      var weight = L.load(rounding.source.pointer + place)
-      if let mask = rounding.mask { weight = L.multiply(weight, L.load(mask.pointer + place)) }
-      let steps = L.minimum(L.maximum(L.divide(weight, divisor), least), most)
-      L.store(L.multiply(L.round(steps), step), rounding.target.pointer + place)
-    }
+    table.weightRounding(self, parts, worker)
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// It lies as the weights do, in the panels that `DenseProduct` reads: panel p holds for each of
 /// `inputs` inputs the weights of outputs `p · panelWidth …`.
-public struct WeightGradient: Sendable {
+public struct WeightGradientProduct: Sendable {
   /// The layer's inputs, `samples × inputStride`.
   @usableFromInline let input: AlignedBuffer<Float>
   @usableFromInline let inputStride: Int
@@ -53,7 +53,7 @@ public struct WeightGradient: Sendable {
   }
 }
 
-extension WeightGradient: Product {
+extension WeightGradientProduct: Product {
   /// The panels of the weights.
   public func parts(on table: KernelTable) -> Range<Int> { 0..<panels }
 
@@ -63,75 +63,5 @@ extension WeightGradient: Product {
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.weightGradient(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum WeightGradientKernel<L: Lanes, let tileRows: Int> {
-  /// Computes the panels in `range`.
-  @inlinable @inline(__always)
-  static func run(_ gradient: WeightGradient, _ range: Range<Int>) {
-    for panel in range {
-      run(
-        gradient, panel, 0..<gradient.inputs,
-        into: gradient.target.pointer + panel * gradient.inputs * L.panelWidth)
-    }
-  }
-
-  /// The gradient of one panel's weights from the inputs in `range`.
-  @inlinable @inline(__always)
-  static func run(
-    _ gradient: WeightGradient, _ panel: Int, _ range: Range<Int>,
-    into target: UnsafeMutablePointer<Float>
-  ) {
-    let b = gradient.outputGradient.pointer + panel * gradient.samples * L.panelWidth
-    var target = target
-    var input = range.lowerBound
-    while input + tileRows <= range.upperBound {
-      WeightGradientTile<L, tileRows>.run(gradient, input: input, b: b, into: target)
-      input += tileRows
-      target += tileRows * L.panelWidth
-    }
-    while input + 4 <= range.upperBound {
-      WeightGradientTile<L, 4>.run(gradient, input: input, b: b, into: target)
-      input += 4
-      target += 4 * L.panelWidth
-    }
-    while input < range.upperBound {
-      WeightGradientTile<L, 1>.run(gradient, input: input, b: b, into: target)
-      input += 1
-      target += L.panelWidth
-    }
-  }
-}
-
-/// The gradient of the weights from `height` inputs to one panel of outputs, in registers.
-@usableFromInline
-enum WeightGradientTile<L: Lanes, let height: Int> {
-  @inlinable @inline(__always)
-  static func run(
-    _ gradient: WeightGradient, input: Int, b: UnsafePointer<Float>,
-    into target: UnsafeMutablePointer<Float>
-  ) {
-    var low = InlineArray<height, L.Vector>(repeating: L.splat(0))
-    var high = low
-    let stride = gradient.inputStride
-    var a = UnsafePointer(gradient.input.pointer + input)
-    var b = b
-    for _ in 0..<gradient.samples {
-      let left = L.load(b)
-      let right = L.load(b + L.width)
-      for r in 0..<height {
-        let value = L.splat(a[r])
-        low[r] = L.multiplyAdd(value, left, low[r])
-        high[r] = L.multiplyAdd(value, right, high[r])
-      }
-      a += stride
-      b += L.panelWidth
-    }
-    for r in 0..<height {
-      L.store(low[r], target + r * L.panelWidth)
-      L.store(high[r], target + r * L.panelWidth + L.width)
-    }
   }
 }

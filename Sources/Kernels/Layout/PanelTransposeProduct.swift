@@ -3,7 +3,7 @@
 ///
 /// In `panels`, panel p holds for each of `depth` rows the columns `p · panelWidth …`; in `target`,
 /// for each of `columns` columns the rows `p · panelWidth …`.
-public struct TransposedPanels: Sendable {
+public struct PanelTransposeProduct: Sendable {
   /// What to read, `depth × padded columns` floats, and what to write, `columns × padded depth`.
   /// The padding is not written.
   public let panels, target: AlignedBuffer<Float>
@@ -24,7 +24,7 @@ public struct TransposedPanels: Sendable {
   }
 }
 
-extension TransposedPanels: Product {
+extension PanelTransposeProduct: Product {
   /// The source's panels.
   public func parts(on table: KernelTable) -> Range<Int> { 0..<table.panels(columns) }
 
@@ -33,36 +33,6 @@ extension TransposedPanels: Product {
 
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
-    table.transposePanels(self, parts, worker)
-  }
-}
-
-@usableFromInline
-enum PanelTransposeKernel<L: Lanes> {
-  /// Brings the source's panels in `range` to where they belong.
-  @inlinable @inline(__always)
-  static func run(_ transposition: TransposedPanels, _ range: Range<Int>) {
-    for panel in range {
-      run(
-        transposition.panels.pointer, transposition.target.pointer, panel,
-        depth: transposition.depth, columns: transposition.columns)
-    }
-  }
-
-  /// Brings one panel of `panels` to where it belongs.
-  @inlinable @inline(__always)
-  static func run(
-    _ panels: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ panel: Int,
-    depth: Int, columns: Int
-  ) {
-    let width = L.panelWidth
-    var row = 0
-    while row < depth {
-      TransposeKernel<L>.copy(
-        panels + (panel * depth + row) * width, width,
-        target + row * columns + panel * width * width, width, rows: min(width, depth - row),
-        columns: min(width, columns - panel * width))
-      row += width
-    }
+    table.panelTranspose(self, parts, worker)
   }
 }

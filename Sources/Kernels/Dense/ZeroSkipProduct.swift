@@ -1,0 +1,36 @@
+/// A dense product with one row that leaves out the inputs that are zero, and with them the weights
+/// that it would have read: pixels and rectified activations are often half zeros.
+///
+/// Infinite and NaN inputs aren't zero and come out as IEEE says. An infinite or NaN weight, whose
+/// product with zero would be NaN, doesn't show where its input is zero.
+public struct ZeroSkipProduct: Sendable {
+  /// The product, of one row.
+  @usableFromInline let dense: DenseProduct
+  /// For each worker, the places of the inputs that aren't zero.
+  @usableFromInline let places: AlignedBuffer<UInt32>
+
+  /// The length of the sums.
+  public var depth: Int { dense.depth }
+  /// N, padded to whole panels.
+  public var columns: Int { dense.columns }
+
+  /// Creates a product; `dense` has one row whose steps lie side by side.
+  public init(_ dense: DenseProduct, for table: KernelTable) {
+    precondition(dense.rows == 1 && dense.aStepStride == 1, "one row")
+    self.dense = dense
+    places = AlignedBuffer(count: table.workers * dense.depth)
+  }
+}
+
+extension ZeroSkipProduct: Product {
+  /// The panels of the weights.
+  public func parts(on table: KernelTable) -> Range<Int> { 0..<(columns / table.panelWidth) }
+
+  /// The multiplications of each, without zeros.
+  public func cost(on table: KernelTable) -> PartCost { .even(depth * table.panelWidth) }
+
+  /// Computes some of the parts.
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
+    table.zeroSkip(self, parts, worker)
+  }
+}
