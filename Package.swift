@@ -107,6 +107,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
 
+    // What tests of several targets need; tests alone depend on it.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "KernelsTests",
       dependencies: ["Kernels", "CPU", "Networks", "Datasets", "Random", "CProcessor"]
@@ -120,38 +122,42 @@ let package = Package(
       dependencies: [
         "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
       ]),
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "MachineTests", dependencies: ["Files", "Machine"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "MachineTests", dependencies: ["Files", "Machine", "TestSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib", "TestSupport"]),
     .testTarget(
       name: "CompressionTests",
       dependencies: [
         "Compression", "Networks", "Kernels", "Datasets", "Random", "Parameters", "Suites", "CPU",
       ]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels"]),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels", "TestSupport"]),
     .testTarget(
       name: "CountersTests", dependencies: ["Counters", "CProcessor", "Files", "Metrics"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["Files", "Machine", "Results", "Statistics", "Metrics"]),
+      dependencies: ["Files", "Machine", "Results", "Statistics", "Metrics", "TestSupport"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
-    .testTarget(name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams"]),
+    .testTarget(
+      name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams", "TestSupport"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
         "Harness", "Files", "Networks", "Suites", "Results", "Datasets", "Random", "Execution",
-        "CPU", "Compression",
+        "CPU", "Compression", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Compression", "Results", "Suites",
+        "assay", "Compression", "Results", "Suites", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics", "TestSupport"]),
   ] + vectorKernels,
   swiftLanguageModes: [.v6]
 )

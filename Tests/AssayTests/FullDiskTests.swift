@@ -2,61 +2,12 @@ import Foundation
 import Results
 import Subprocess
 import Testing
+import TestSupport
 
-/// Small file systems in memory.
-private struct SmallDisk {
-  let workspace: Workspace
-  var path: String { workspace.file("disk") }
-
-  static func canMount() async -> Bool {
-    guard geteuid() == 0, let workspace = try? Workspace() else { return false }
-    let disk = SmallDisk(workspace: workspace)
-    // Containers have root, but often neither the right nor the program.
-    guard let mounted = try? await disk.mount(size: "64k"), mounted.ended(with: 0) else {
-      return false
-    }
-    return (try? await disk.unmount())?.ended(with: 0) == true
-  }
-
-  func mount(size: String) async throws -> Outcome {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return try await workspace.execute(
-      .name("mount"), ["-t", "tmpfs", "-o", "size=\(size)", "tmpfs", path])
-  }
-
-  func grow(to size: String) async throws {
-    let outcome = try await workspace.execute(
-      .name("mount"), ["-o", "remount,size=\(size)", path])
-    try #require(outcome.ended(with: 0), "\(outcome)")
-  }
-
-  func unmount() async throws -> Outcome {
-    try await workspace.execute(.name("umount"), [path])
-  }
-
-  /// A disk of a size around `body`.
-  static func use(
-    size: String, _ body: (Workspace, SmallDisk) async throws -> Void
-  ) async throws {
-    let workspace = try Workspace()
-    let disk = SmallDisk(workspace: workspace)
-    let mounted = try await disk.mount(size: size)
-    try #require(mounted.ended(with: 0), "\(mounted)")
-    do {
-      try await body(workspace, disk)
-    } catch {
-      _ = try await disk.unmount()
-      throw error
-    }
-    let unmounted = try await disk.unmount()
-    #expect(unmounted.ended(with: 0), "\(unmounted)")
-  }
-}
-
-@Suite(.enabled("needs root and the right to mount a tmpfs") { await SmallDisk.canMount() })
+@Suite(.enabled(if: SmallDisk.canMount, "needs root and the right to mount a tmpfs"))
 struct FullDiskTests {
   @Test func `a disk that is full from the start ends with 74`() async throws {
-    try await SmallDisk.use(size: "4k") { workspace, disk in
+    try await use(size: "4k") { workspace, disk in
       try Data(count: 4096).write(to: URL(fileURLWithPath: disk.path + "/rest"))
       try await workspace.assay("run", "tiny.yaml", "--out", "disk/Reports").expectError(
         74, saying: ["disk/Reports/tiny/", "No space left on device", "--resume"])
@@ -67,7 +18,7 @@ struct FullDiskTests {
   func `a disk that fills up keeps the finished cells whole, and the run goes on with more room`()
     async throws
   {
-    try await SmallDisk.use(size: "64k") { workspace, disk in
+    try await use(size: "64k") { workspace, disk in
       var suite = TinySuite()
       suite.batches = "[1, 2, 3, 4]"
       suite.backends = "[scalar, simd]"
@@ -82,7 +33,7 @@ struct FullDiskTests {
       #expect(try RunDirectory.names(in: run.path) == RunDirectory.unfinishedNames)
 
       let before = try run.text()
-      try await disk.grow(to: "8m")
+      try disk.grow(to: "8m")
       let resumed = try await workspace.assay("run", "tiny.yaml", "--resume", run.path)
       #expect(resumed.ended(with: 0), "\(resumed)")
       #expect(try run.text().hasPrefix(before))
@@ -94,7 +45,7 @@ struct FullDiskTests {
   func `a disk that fills up with charts keeps the results, and the report can be made later`()
     async throws
   {
-    try await SmallDisk.use(size: "100k") { workspace, disk in
+    try await use(size: "100k") { workspace, disk in
       let outcome = try await workspace.assay("run", "tiny.yaml", "--out", "disk/Reports")
       outcome.expectError(74)
       let run = try workspace.run(in: "disk/Reports")
@@ -105,12 +56,24 @@ struct FullDiskTests {
       }
       #expect(!(try RunDirectory.names(in: run.charts)).contains { $0.hasSuffix(".partial") })
 
-      try await disk.grow(to: "8m")
+      try disk.grow(to: "8m")
       let report = try await workspace.assay("report", run.path)
       #expect(report.ended(with: 0), "\(report)")
       #expect(try run.text() == before)
       let names = try RunDirectory.names(in: run.charts)
       #expect(names.count { $0.hasSuffix(".svg") } == names.count { $0.hasSuffix(".gp") })
     }
+  }
+
+  /// A workspace with a disk of a size around `body`.
+  private func use(
+    size: String, _ body: (Workspace, SmallDisk) async throws -> Void
+  ) async throws {
+    let workspace = try Workspace()
+    let path = workspace.file("disk")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let disk = try SmallDisk(at: path, size: size)
+    try await body(workspace, disk)
+    try disk.unmount()
   }
 }

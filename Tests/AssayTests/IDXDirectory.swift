@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The four files of a data set of 8 × 8 images: 60 to train on, 20 to test on. In an image of class
 /// `n` row `n` is white and all else black; the classes 8 and 9 are empty.
@@ -8,24 +9,16 @@ struct IDXDirectory {
     "t10k-images-idx3-ubyte": images(20), "t10k-labels-idx1-ubyte": labels(20),
   ]
 
-  /// Big-endian, as LeCun, Cortes and Burges (1998) laid it down: two zero bytes, 8 for bytes, the
-  /// number of dimensions, the dimensions, the elements.
-  private static func file(_ dimensions: [UInt8], _ elements: [UInt8]) -> Data {
-    var bytes: [UInt8] = [0, 0, 8, UInt8(dimensions.count)]
-    for dimension in dimensions { bytes += [0, 0, 0, dimension] }
-    return Data(bytes + elements)
-  }
-
   private static func images(_ count: UInt8) -> Data {
     var pixels: [UInt8] = []
     for image in 0..<count {
       for pixel in 0..<UInt8(64) { pixels.append(pixel / 8 == image % 8 ? 255 : 0) }
     }
-    return file([count, 8, 8], pixels)
+    return Data(idx([UInt32(count), 8, 8], pixels))
   }
 
   private static func labels(_ count: UInt8) -> Data {
-    file([count], (0..<count).map { $0 % 8 })
+    Data(idx([UInt32(count)], (0..<count).map { $0 % 8 }))
   }
 
   func write(to path: String) throws {

@@ -2,6 +2,7 @@ import Foundation
 import Results
 import Subprocess
 import Testing
+import TestSupport
 
 #if arch(x86_64)
   /// Processors that lack what this one has, by emulation: an instruction too new for them ends the
@@ -36,7 +37,7 @@ import Testing
     func `the smoke suite passes on each generation, with the widest vectors that it has`(
       processor: String, widest: String
     ) async throws {
-      try await emulate(processor, "run", Workspace.project + "/Suites/smoke.yaml")
+      try await emulate(processor, "run", Project.file("Suites/smoke.yaml"))
       let records = try records(upTo: widest)
       #expect(Set(records.map(\.cell.model)) == ["shallow", "deep"])
       // Models; eight strategies with two controls, a student without its teacher and a small network

@@ -1,10 +1,11 @@
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct ReadmeTests {
   /// The lines of the code blocks that begin with one of these words, as words.
   private func commands(_ starts: [String]) throws -> [[String]] {
-    let path = Workspace.project + "/README.md"
+    let path = Project.file("README.md")
     try #require(FileManager.default.fileExists(atPath: path), "there is no README.md")
     var commands: [[String]] = []
     var isCode = false
@@ -49,7 +50,7 @@ import Testing
     let workspace = try Workspace()
     for command in commands {
       let outcome = try await workspace.execute(
-        .name("make"), ["--dry-run"] + command.dropFirst(), in: Workspace.project)
+        .name("make"), ["--dry-run"] + command.dropFirst(), in: Project.path)
       #expect(outcome.ended(with: 0), "\(command): \(outcome)")
     }
   }
@@ -76,7 +77,7 @@ import Testing
   @Test func `every suite file that a command names exists`() throws {
     for command in try commands(["assay", ".build/release/assay"]) {
       for word in command where word.hasPrefix("Suites/") && !word.contains("<") {
-        let path = "\(Workspace.project)/\(word)"
+        let path = Project.file(word)
         #expect(FileManager.default.fileExists(atPath: path), "\(command)")
       }
     }
@@ -86,19 +87,19 @@ import Testing
     let links = try links()
     #expect(links.contains("CONTRIBUTING.md"))
     for link in links {
-      #expect(FileManager.default.fileExists(atPath: "\(Workspace.project)/\(link)"), "\(link)")
+      #expect(FileManager.default.fileExists(atPath: Project.file(link)), "\(link)")
     }
   }
 
   @Test func `of the sample reports' pictures those that it shows are committed`() throws {
-    let kept = try String(contentsOfFile: Workspace.project + "/.gitignore", encoding: .utf8)
+    let kept = try String(contentsOfFile: Project.file(".gitignore"), encoding: .utf8)
       .matches(of: /!(Reports\/.+\.svg)/).map { String($0.1) }
     #expect(kept.sorted() == (try links()).filter { $0.hasSuffix(".svg") }.sorted())
   }
 
   /// The project's own files that the text refers to.
   private func links() throws -> [String] {
-    try String(contentsOfFile: Workspace.project + "/README.md", encoding: .utf8)
+    try String(contentsOfFile: Project.file("README.md"), encoding: .utf8)
       .matches(of: /\]\(([^)#]+)[^)]*\)/).map { String($0.1) }
       .filter { !$0.contains("://") }
   }

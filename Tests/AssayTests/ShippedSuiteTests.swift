@@ -1,8 +1,9 @@
 import Compression
 import Testing
+import TestSupport
 
 @Suite struct ShippedSuiteTests {
-  private static let directory = Workspace.project + "/Suites"
+  private static let directory = Project.file("Suites")
 
   @Test(arguments: ["smoke", "default", "full", "distillation", "lenet-300-100"])
   func `a shipped suite has a dense cell, and controls beside what it compares`(

@@ -2,16 +2,18 @@ import Foundation
 import Results
 import Subprocess
 import Testing
+import TestSupport
 
 /// A directory of its own, with its own cache of models and its own counter group, in which the
 /// built program runs; it is removed with its content.
 final class Workspace: Sendable {
-  let path: String
+  private let directory: TemporaryDirectory
+  var path: String { directory.path }
 
   init() throws {
-    path = NSTemporaryDirectory() + "assay-program-\(UUID().uuidString)"
+    directory = try TemporaryDirectory()
     try FileManager.default.createDirectory(
-      atPath: path + "/counters", withIntermediateDirectories: true)
+      atPath: directory.file("counters"), withIntermediateDirectories: true)
     // The last event exists on no machine.
     try write(
       """
@@ -21,15 +23,11 @@ final class Workspace: Sendable {
     try write(TinySuite().text, to: "tiny.yaml")
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
   // MARK: Files
 
-  func file(_ name: String) -> String { path + "/" + name }
+  func file(_ name: String) -> String { directory.file(name) }
 
-  func write(_ text: String, to name: String) throws {
-    try text.write(toFile: file(name), atomically: true, encoding: .utf8)
-  }
+  func write(_ text: String, to name: String) throws { try directory.write(text, to: name) }
 
   /// The run directories below `Reports`, oldest first.
   func runs(in directory: String = "Reports") throws -> [RunDirectory] {
@@ -54,10 +52,6 @@ final class Workspace: Sendable {
     #expect(runs.count == 1, "\(runs)")
     return try #require(runs.first)
   }
-
-  /// The project's own directory, with the shipped suites and the README.
-  static let project = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   // MARK: Programs
 

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Testing
+import TestSupport
 
 @Suite struct DirectoryTests {
   @Test func `a directory is made with those above it, and one that exists will do`() throws {

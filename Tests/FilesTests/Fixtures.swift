@@ -1,25 +1,4 @@
 import Files
-import Foundation
-
-/// A directory of its own that is removed with its content.
-final class TemporaryDirectory {
-  let path: String
-
-  init() throws {
-    path =
-      FileManager.default.temporaryDirectory
-      .appending(path: "assay-files-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-}
-
-func contents(_ path: String) throws -> String {
-  try String(contentsOfFile: path, encoding: .utf8)
-}
 
 func error(_ body: () throws(FileError) -> Void) -> FileError? {
   do {

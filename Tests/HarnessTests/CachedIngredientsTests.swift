@@ -1,5 +1,6 @@
 import Networks
 import Testing
+import TestSupport
 
 @testable import Harness
 

@@ -1,21 +1,8 @@
 import CPU
 import Compression
-import Foundation
 import Networks
 import Results
 import Suites
-
-/// A directory of its own that is removed with its content.
-final class TemporaryDirectory {
-  let path: String
-
-  init() throws {
-    path = NSTemporaryDirectory() + "assay-harness-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
 
 let suiteText = """
   suite: tiny

@@ -4,6 +4,7 @@ import Foundation
 import Random
 import Suites
 import Testing
+import TestSupport
 
 @testable import Harness
 
@@ -67,10 +68,8 @@ private func axes(_ changes: [KernelAxis: String]) throws -> KernelAxes {
   func `Suites/kernels.yaml is valid for the kernels that there are, and measures each of them`()
     throws
   {
-    let path =
-      URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().path + "/Suites/kernels.yaml"
-    let suite = try KernelSuite.load(path: path, vocabulary: vocabulary)
+    let suite = try KernelSuite.load(
+      path: Project.file("Suites/kernels.yaml"), vocabulary: vocabulary)
     #expect(suite.name == "kernels")
     let plan = KernelPlan(suite.groups)
     #expect(!plan.missing.contains(InstructionSets.best.name))

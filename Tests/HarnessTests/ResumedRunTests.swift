@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @testable import Harness
 

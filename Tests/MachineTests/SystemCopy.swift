@@ -1,5 +1,6 @@
 import Foundation
 import Machine
+import TestSupport
 
 /// Copies of the files of /proc and /sys that are read.
 enum SystemCopy {
@@ -45,15 +46,13 @@ enum SystemCopy {
   static func machine<Result>(
     _ files: [String: String], _ body: (MachineState) throws -> Result
   ) throws -> Result {
-    let directory = FileManager.default.temporaryDirectory
-      .appending(path: "assay-machine-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
+    let directory = try TemporaryDirectory()
+    defer { withExtendedLifetime(directory) {} }
     for (path, text) in files {
-      let url = directory.appending(path: path)
+      let url = URL(filePath: directory.file(path))
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try text.write(to: url, atomically: false, encoding: .utf8)
+      try directory.write(text, to: path)
     }
     return try body(MachineState(SystemFiles(root: directory.path)))
   }

@@ -2,17 +2,13 @@ import Foundation
 import ModelFiles
 import Networks
 import Testing
+import TestSupport
 
-@Suite final class DiskTests {
-  private let directory = NSTemporaryDirectory() + "assay-models-\(UUID().uuidString)"
+@Suite struct DiskTests {
+  private let temporary: TemporaryDirectory
+  private var directory: String { temporary.path }
 
-  init() throws {
-    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: directory)
-  }
+  init() throws { temporary = try TemporaryDirectory() }
 
   @Test func `a written file is read back, and replaces the one before`() throws {
     let path = "\(directory)/model.assay"

@@ -3,26 +3,6 @@ import Foundation
 import Metrics
 import Results
 
-/// A directory of its own that is removed with its content.
-final class TemporaryDirectory {
-  let path: String
-
-  init() throws {
-    path =
-      FileManager.default.temporaryDirectory
-      .appending(path: "assay-results-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { path + "/" + name }
-}
-
-func contents(_ path: String) throws -> String {
-  try String(contentsOfFile: path, encoding: .utf8)
-}
-
 func cell(
   _ strategy: String = "dense", parameters: String = "", model: String = "small",
   backend: String = "simd", isa: String = "avx2", threads: Int = 1, batch: Int = 1

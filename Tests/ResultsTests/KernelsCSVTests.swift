@@ -3,6 +3,7 @@ import Foundation
 import Results
 import Statistics
 import Testing
+import TestSupport
 
 @Suite struct KernelsCSVTests {
   private let whole = KernelRecord(

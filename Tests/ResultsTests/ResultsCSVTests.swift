@@ -3,6 +3,7 @@ import Foundation
 import Metrics
 import Results
 import Testing
+import TestSupport
 
 @Suite struct ResultsCSVTests {
   static let header =

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @Suite struct RunDirectoryTests {
   private func make(in base: String) throws(FileError) -> RunDirectory {

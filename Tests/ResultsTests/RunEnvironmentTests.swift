@@ -3,6 +3,7 @@ import Foundation
 import Machine
 import Results
 import Testing
+import TestSupport
 
 @Suite struct RunEnvironmentTests {
   private func capture(build: Build = .release) throws -> RunEnvironment {

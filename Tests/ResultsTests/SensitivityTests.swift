@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @Suite struct SensitivityTests {
   private func record(
@@ -13,10 +14,8 @@ import Testing
   }
 
   private func read(_ text: String) throws -> [SensitivityRecord] {
-    let path = NSTemporaryDirectory() + "/sensitivity-\(UUID().uuidString).csv"
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try SensitivityCSV.table.read(path)
+    let directory = try TemporaryDirectory()
+    return try SensitivityCSV.table.read(try directory.write(text, to: "sensitivity.csv"))
   }
 
   @Test func `what was written is read back`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Suites
 
@@ -36,12 +37,8 @@ import Testing
     ("", "odd.yaml:1:1: found an empty file"),
   ])
   func `a file that isn't a group is reported with its line`(text: String, message: String) throws {
-    let directory = FileManager.default.temporaryDirectory
-      .appendingPathComponent("counters-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    try text.write(
-      to: directory.appendingPathComponent("odd.yaml"), atomically: true, encoding: .utf8)
+    let directory = try TemporaryDirectory()
+    try directory.write(text, to: "odd.yaml")
     let error = try #require(throws: SuiteError.self) {
       try CounterGroup.loadAll(directory: directory.path)
     }

@@ -1,6 +1,6 @@
-import Foundation
 import Parameters
 import Testing
+import TestSupport
 
 @testable import Suites
 
@@ -125,7 +125,4 @@ func choices(_ strategies: String) throws -> [StrategyChoice] {
 }
 
 /// A file or folder of the directory `Suites` at the root of the package.
-func shipped(_ name: String) -> String {
-  URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Suites/\(name)").path
-}
+func shipped(_ name: String) -> String { Project.file("Suites/\(name)") }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 @testable import Suites
 
@@ -98,10 +99,7 @@ import Testing
   @Test func `a file that isn't there is missing, a directory can't be read, bytes aren't a text`()
     throws
   {
-    let directory = FileManager.default.temporaryDirectory
-      .appendingPathComponent("suites-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
+    let directory = try TemporaryDirectory()
     func failure(_ path: String) throws -> SuiteError {
       try #require(throws: SuiteError.self) {
         try Suite.load(
@@ -109,7 +107,7 @@ import Testing
       }
     }
 
-    let absent = directory.appendingPathComponent("absent.yaml").path
+    let absent = directory.file("absent.yaml")
     let missing = try failure(absent)
     #expect(missing.exitCode == 66)
     #expect("\(missing)".hasPrefix("\(absent): no such file"))
@@ -118,9 +116,8 @@ import Testing
     #expect(unreadable.exitCode == 74)
     #expect("\(unreadable)".contains("directory"))
 
-    let bytes = directory.appendingPathComponent("bytes.yaml")
-    try Data([0x73, 0x75, 0xFF, 0xFE]).write(to: bytes)
-    let malformed = try failure(bytes.path)
+    let malformed = try failure(
+      try directory.write([0x73, 0x75, 0xFF, 0xFE], to: "bytes.yaml"))
     #expect(malformed.exitCode == 65)
     #expect("\(malformed)".contains("bytes.yaml:1:1: found bytes that aren't UTF-8"))
   }

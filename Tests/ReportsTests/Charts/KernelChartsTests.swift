@@ -2,12 +2,9 @@ import Foundation
 import Results
 import Statistics
 import Testing
+import TestSupport
 
 @testable import Reports
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 @Suite struct KernelChartsTests {
   /// Records of three levels of memory: 200, 90 and 40 GB/s, each a little different.
@@ -34,15 +31,8 @@ import Testing
     return records
   }()
 
-  private func isWellFormed(_ path: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
-      return false
-    }
-    return XMLParser(data: data).parse()
-  }
-
   @Test func `both charts are drawn, with their scripts and data beside them`() async throws {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let paths = try await KernelCharts.draw(records: records, into: directory + "/charts")
       #expect(
         paths.starts(with: ["roofline", "break-even"].map { "\(directory)/charts/\($0).svg" }))
@@ -60,7 +50,7 @@ import Testing
   @Test func `one record and equal records are enough for a roofline, and none for a break-even`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let some = try await KernelCharts.draw(records: [records[0], records[0]], into: directory)
       #expect(some.first == "\(directory)/roofline.svg")
       #expect(isWellFormed(some[0]))

@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @testable import Reports
 
@@ -18,7 +19,7 @@ import Testing
 
   @Test func `a chart is drawn with a curve for each layer of each model`() async throws {
     let curves = curves
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let paths = try await SensitivityCharts.draw(curves: curves, into: directory)
       #expect(paths == [directory + "/sensitivity.svg"])
       let path = try #require(paths.first)
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func `without curves nothing is drawn`() async throws {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let paths = try await SensitivityCharts.draw(curves: [], into: directory)
       #expect(paths.isEmpty)
     }

@@ -1,26 +1,16 @@
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @testable import Reports
 
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
-
 @Suite struct DrawingTests {
-  private func isWellFormed(_ path: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
-      return false
-    }
-    return XMLParser(data: data).parse()
-  }
-
   @Test
   func `every chart is an SVG that is well-formed and white, with its script and data beside`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let charts = directory + "/deep/charts"
       let paths = try await Charts.draw(rows: SampleRows.rows(), into: charts)
       // Three models and two batches: one of each model and batch; batch; batch; model; model and
@@ -48,10 +38,10 @@ import Testing
   func `gnuplot alone draws a chart again from its script and data, elsewhere, to the same bytes`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
       let paths = try await Charts.draw(rows: rows, into: directory)
-      try await withScratchDirectory { other in
+      try await withTemporaryDirectory { other in
         for path in paths {
           let name = String(path.split(separator: "/").last!.dropLast(4))
           for ending in ["dat", "gp"] {
@@ -71,7 +61,7 @@ import Testing
   @Test func `names that mean something to gnuplot, XML or tables are drawn as they are`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       var rows = SampleRows.rows().filter { $0.cell.model == "small" }
       for index in rows.indices {
         rows[index].cell.model = "it's {/Symbol a}_b^2 <&> \"x\" `id` $HOME @y\t%\\n"
@@ -89,7 +79,7 @@ import Testing
   }
 
   @Test func `one row, gaps and equal values are enough for charts`() async throws {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
       let single = try await Charts.draw(rows: [rows[0]], into: directory + "/one")
       let names = single.map { String($0.split(separator: "/").last!) }
@@ -115,7 +105,7 @@ import Testing
   @Test func `a backend that only one of the models ran on leaves an empty panel, not an error`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let rows = SampleRows.rows().filter {
         $0.cell.batch == 1 && ($0.cell.model == "large" || $0.cell.backend == "simd")
       }
@@ -129,7 +119,7 @@ import Testing
   func `without gnuplot the scripts and data are complete and the error says what to install`()
     async throws
   {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let charts = Charts.kinds.charts(ChartData(SampleRows.rows()))
       let error = await #expect(throws: ReportError.self) {
         try await Chart.draw(
@@ -148,7 +138,7 @@ import Testing
   }
 
   @Test func `what gnuplot complains of is in the error, and no half picture stays`() async throws {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       let script = "set terminal svg\nset output 'bad.svg'\nplot x\nnonsense here\n"
       try Data(script.utf8).write(to: URL(fileURLWithPath: directory + "/bad.gp"))
       let error = await #expect(throws: ReportError.self) {
@@ -163,7 +153,7 @@ import Testing
   }
 
   @Test func `a directory that can't be made is an error with exit code 73`() async throws {
-    try await withScratchDirectory { directory in
+    try await withTemporaryDirectory { directory in
       try Data("a file".utf8).write(to: URL(fileURLWithPath: directory + "/taken"))
       let error = await #expect(throws: ReportError.self) {
         _ = try await Charts.draw(rows: SampleRows.rows(), into: directory + "/taken/charts")

@@ -1,13 +1,15 @@
 import Foundation
 
-/// An empty directory that is gone after `body`.
-func withScratchDirectory<Result>(
-  _ body: (String) async throws -> Result
-) async throws -> Result {
-  let path = NSTemporaryDirectory() + "/assay-reports-" + UUID().uuidString
-  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  return try await body(path)
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Whether a picture is there, not empty, and XML.
+func isWellFormed(_ path: String) -> Bool {
+  guard let data = FileManager.default.contents(atPath: path), data.count > 1000 else {
+    return false
+  }
+  return XMLParser(data: data).parse()
 }
 
 /// The blocks of a `.dat` file: its lines that aren't comments, split at the tabs.
