@@ -25,35 +25,49 @@ import TestSupport
       #expect(outcome.ended(with: 0), "\(outcome)")
     }
 
-    /// The rows of the only run, all of them sound, on these instruction sets.
-    private func records(upTo widest: String) throws -> [Record] {
-      let records = try ResultsCSV.table.read(try workspace.run().results)
-      #expect(Set(records.map(\.cell.isa)) == ["scalar", widest])
-      #expect(records.allSatisfy { $0.status != .failed && $0.status != .suspect })
-      return records
+    /// Writes `Suites/smoke.yaml` with int8, and with as little training and measuring as will do:
+    /// what takes a second here takes half a minute in emulation.
+    private func writeShortSmokeSuite() throws {
+      var text = try String(contentsOfFile: Project.file("Suites/smoke.yaml"), encoding: .utf8)
+      for (line, replacement) in [
+        (
+          /training: .*/,
+          "training: {optimizer: adam, batch: 64, epochs: 1, fine-tune: 1, samples: 400}"
+        ),
+        (/measure: .*/, "measure: {repetitions: 3, minimum-time: 1e-5, warmup: 0}"),
+        (/strategies:/, "strategies:\n  - int8"),
+      ] {
+        try #require(text.matches(of: line).count == 1)
+        text.replace(line, with: replacement)
+      }
+      try FileManager.default.createDirectory(
+        atPath: workspace.file("short"), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: workspace.file("short/counters"),
+        withDestinationPath: Project.file("Suites/counters"))
+      try workspace.write(text, to: "short/smoke.yaml")
     }
 
     @Test(arguments: generations)
-    func `the smoke suite passes on each generation, with the widest vectors that it has`(
+    func `the smoke suite and int8 pass on each generation, with the widest vectors that it has`(
       processor: String, widest: String
     ) async throws {
-      try await emulate(processor, "run", Project.file("Suites/smoke.yaml"))
-      let records = try records(upTo: widest)
+      try writeShortSmokeSuite()
+      try await emulate(processor, "run", "short/smoke.yaml")
+      let run = try workspace.run()
+      let records = try run.records()
+      #expect(Set(records.map(\.cell.isa)) == ["scalar", widest])
+      #expect(records.allSatisfy { $0.status != .failed && $0.status != .suspect })
       #expect(Set(records.map(\.cell.model)) == ["shallow", "deep"])
-      // Models; eight strategies with two controls, a student without its teacher and a small network
-      // from scratch; backends; batches; repetitions.
-      #expect(records.count { $0.metric == "latency" } == 2 * 10 * 3 * 2 * 7)
-    }
-
-    @Test(arguments: generations)
-    func `a network of bytes runs on each generation`(processor: String, widest: String)
-      async throws
-    {
-      var suite = TinySuite.whole
-      suite.strategies = "[dense, int8]"
-      try workspace.write(suite.text, to: "suite.yaml")
-      try await emulate(processor, "run", "suite.yaml")
-      #expect(try records(upTo: widest).count { $0.metric == "latency" } == 2 * 3 * 2 * 3)
+      let latencies = records.filter { $0.metric == "latency" }
+      // Models, backends, batches, repetitions.
+      let each = 2 * 3 * 2 * 3
+      // Nine strategies with two controls: a student without its teacher and a small network from
+      // scratch.
+      #expect(latencies.count == 11 * each)
+      let bytes = latencies.filter { $0.cell.strategy == "int8" }
+      #expect(bytes.count == each)
+      #expect(try RunDirectory.names(in: run.charts).contains { $0.hasSuffix(".svg") })
     }
 
     @Test(arguments: generations)

@@ -37,8 +37,8 @@ struct TinySuite: Sendable {
         distillation: {student: 0.5}, pipeline: [magnitude: {sparsity: 0.5}, sharing: {bits: 3}]]
       """, backends: "[scalar, simd, threaded]")
 
-  /// Several groups of cells that each take more than a second: time enough to disturb a run.
+  /// Several groups of cells that each take most of a second: time enough to disturb a run.
   static let slow = TinySuite(
     batches: "[1, 2, 3, 4, 5, 6]",
-    measure: "{repetitions: 12, minimum-time: 0.06, warmup: 0}")
+    measure: "{repetitions: 12, minimum-time: 0.03, warmup: 0}")
 }
