@@ -67,7 +67,7 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Parameters"),
     .target(name: "Metrics"),
-    .target(name: "Datasets", dependencies: ["CZlib", "Random"]),
+    .target(name: "Datasets", dependencies: ["CZlib", "Files", "Random"]),
     .target(
       name: "Networks", dependencies: ["Kernels", "Datasets", "Random"], swiftSettings: optimized),
     .target(name: "Execution", dependencies: ["Metrics", "Networks", "Parameters"]),

@@ -1,4 +1,5 @@
 import CZlib
+import Files
 import Foundation
 
 /// A file that is read from start to end, through gzip decompression when it is compressed.
@@ -21,8 +22,8 @@ struct InflatedFile: ~Copyable {
   init(path: String) throws(DatasetError) {
     errno = 0
     guard let file = gzopen(path, "rb") else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      let error = SystemError.last
+      throw error.isMissing ? .missing(path: path) : .unreadable(path: path, reason: error.reason)
     }
     gzbuffer(file, 1 << 18)
     self.path = path
@@ -57,13 +58,13 @@ struct InflatedFile: ~Copyable {
     let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = max(0, Int(gzread(file, buffer.baseAddress, UInt32(count))))
     }
-    try throwIfFailed(systemError: errno)
+    try throwIfFailed(.last)
     offset += chunk.count
     checksum = UInt32(crc32(UInt(checksum), chunk, UInt32(chunk.count)))
     return chunk
   }
 
-  private func throwIfFailed(systemError: Int32) throws(DatasetError) {
+  private func throwIfFailed(_ error: SystemError) throws(DatasetError) {
     var code = Z_OK
     let reason = gzerror(file, &code).map { String(cString: $0) } ?? ""
     switch code {
@@ -74,7 +75,7 @@ struct InflatedFile: ~Copyable {
         path: path, offset: gzoffset(file), found: "the end of the file",
         expected: "the rest of the gzip stream")
     case Z_ERRNO:
-      throw .unreadable(path: path, reason: String(cString: strerror(systemError)))
+      throw .unreadable(path: path, reason: error.reason)
     default:
       let detail = reason.split(separator: ": ").last.map(String.init) ?? "code \(code)"
       throw .malformed(

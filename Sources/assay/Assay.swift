@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 
 /// The program.
@@ -36,7 +37,7 @@ struct Assay: AsyncParsableCommand {
         try command.run()
       }
       // What was printed may still be on its way to a full disk.
-      if fflush(nil) != 0 { OutputLost(reason: String(cString: strerror(errno))).exit() }
+      if fflush(nil) != 0 { OutputLost(reason: SystemError.last.reason).exit() }
     } catch let failure as any Failure {
       failure.exit(remedies)
     } catch {

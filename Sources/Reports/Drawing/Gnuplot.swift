@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Subprocess
 
@@ -45,8 +46,8 @@ struct Gnuplot {
   }
 
   private static func isWhole(_ path: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: path) else { return false }
-    return String(decoding: data.suffix(64), as: UTF8.self)
+    guard let bytes = try? WholeFile.read(path, expected: "a chart") else { return false }
+    return String(decoding: bytes.suffix(64), as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("</svg>")
   }
 }
