@@ -22,7 +22,7 @@ extension LayerKernel {
   fileprivate static let idle = LayerKernel(name: "idle", exploits: []) { _, _ in idlePacked }
 
   private static var idlePacked: PackedLayer {
-    PackedLayer(weightBytes: 0, run: {}, moved: { _ in idlePacked })
+    PackedLayer(weightBytes: 0, run: {}, moved: { _ in LayerKernel.idlePacked })
   }
 }
 
