@@ -141,6 +141,7 @@ let package = Package(
       name: "CompressionTests",
       dependencies: [
         "Compression", "Networks", "Kernels", "Datasets", "Random", "Parameters", "Suites", "CPU",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels", "TestSupport"]),
@@ -161,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Compression", "Results", "Suites", "TestSupport",
+        "assay", "Compression", "Datasets", "Files", "Harness", "ModelFiles", "Reports", "Results",
+        "Suites", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(

@@ -24,17 +24,6 @@ public enum DatasetError: Error, Equatable {
   case malformed(path: String, offset: Int, found: String, expected: String)
 }
 
-extension DatasetError {
-  /// The exit code of a command that ends with this error, as in sysexits.h.
-  public var exitCode: Int32 {
-    switch self {
-    case .malformed: 65
-    case .notFound, .missing: 66
-    case .unreadable: 74
-    }
-  }
-}
-
 extension DatasetError: CustomStringConvertible {
   /// Where, what was found, what was expected, and what to do, in one line.
   public var description: String {

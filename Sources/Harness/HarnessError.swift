@@ -17,15 +17,6 @@ public enum HarnessError: Error, CustomStringConvertible {
   /// Kernels that can't compute what they are to be measured on, one reason each.
   case noKernel([String])
 
-  /// The exit code of the program, from sysexits.h.
-  public var exitCode: Int32 {
-    switch self {
-    case .widths, .otherSuite, .otherData: 65
-    case .instructionSets, .backend: 69
-    case .noKernel: 64
-    }
-  }
-
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
     switch self {
@@ -34,10 +25,10 @@ public enum HarnessError: Error, CustomStringConvertible {
         + "but \(dataset) has \(expected); write \(expected)"
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
-        + "the same text; start a new run without --resume"
+        + "the same text"
     case .otherData(let directory, let found, let expected):
       "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), expected "
-        + "\(expected); give that run's data with --data, or start a new run without --resume"
+        + "\(expected)"
     case .backend(let name, let error):
       "backend '\(name)': \(error)"
     case .instructionSets(let names):

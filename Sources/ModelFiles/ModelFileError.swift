@@ -19,18 +19,6 @@ public enum ModelFileError: Error, Equatable {
   case notWritten(path: String, reason: String)
 }
 
-extension ModelFileError {
-  /// The exit code of a command that ends with this error, as in sysexits.h.
-  public var exitCode: Int32 {
-    switch self {
-    case .unsupportedVersion, .malformed: 65
-    case .missing: 66
-    case .notCreated: 73
-    case .unreadable, .notWritten: 74
-    }
-  }
-}
-
 extension ModelFileError: CustomStringConvertible {
   /// Where, what was found, what was expected, and what to do, in one line.
   public var description: String {

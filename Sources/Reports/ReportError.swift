@@ -15,15 +15,6 @@ public enum ReportError: Error, CustomStringConvertible, Equatable {
   /// A file can't be written.
   case fileNotWritten(path: String, reason: String)
 
-  /// The process's exit code, after `sysexits.h`.
-  public var exitCode: Int32 {
-    switch self {
-    case .gnuplotMissing: 69
-    case .directoryNotCreated: 73
-    case .gnuplotFailed, .chartIncomplete, .fileNotWritten: 74
-    }
-  }
-
   /// One line for the user: where, what was found and what to do.
   public var description: String {
     switch self {

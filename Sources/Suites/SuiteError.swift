@@ -13,18 +13,6 @@ public enum SuiteError: Error, Sendable, Equatable {
   case noMatch(filter: String, suite: String, examples: [String])
 }
 
-extension SuiteError {
-  /// The exit code of a program that stops here (sysexits.h).
-  public var exitCode: Int32 {
-    switch self {
-    case .noMatch: 64
-    case .malformed: 65
-    case .missing: 66
-    case .unreadable: 74
-    }
-  }
-}
-
 extension SuiteError: CustomStringConvertible {
   /// Where, what was found, what was expected and what to do, on one line.
   public var description: String {

@@ -112,7 +112,7 @@ import TestSupport
         directory: nil,
         environment: ["HOME": "/nowhere", "ASSAY_DATA": "\(directory.path)/data"])
     }
-    #expect(error.exitCode == 66)
+    #expect(caseName(of: error) == "notFound")
     for part in [
       "no data for 'tiny'", "\(directory.path)/data/tiny (without train-labels-idx1-ubyte)",
       "/nowhere/.cache/assay/tiny (no such directory)", "/usr/share/datasets/tiny",
@@ -130,7 +130,7 @@ import TestSupport
         directory: "\(directory.path)/named",
         environment: ["ASSAY_DATA": "\(directory.path)/data"])
     }
-    #expect(error.exitCode == 66)
+    #expect(caseName(of: error) == "notFound")
     #expect(error.description.contains("named (without t10k-images-idx3-ubyte)"), "\(error)")
   }
 
@@ -148,7 +148,7 @@ import TestSupport
     try writeFiles()
     let path = try directory.write(bytes, to: name)
     let error = try #require(throws: DatasetError.self) { try load(directory: directory.path) }
-    #expect(error.exitCode == 65)
+    #expect(caseName(of: error) == "malformed")
     #expect(error.description.hasPrefix(path), "\(error)")
     #expect(error.description.contains(part), "\(error)")
   }

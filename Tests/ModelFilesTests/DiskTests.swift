@@ -24,9 +24,9 @@ import TestSupport
     let path = "\(directory)/none.assay"
     let missing = ModelFileError.missing(path: path)
     #expect(throws: missing) { try AssayFile.read(path) }
-    #expect(missing.exitCode == 66)
+    #expect(caseName(of: missing) == "missing")
     let unreadable = try #require(throws: ModelFileError.self) { try AssayFile.read(directory) }
-    #expect(unreadable.exitCode == 74)
+    #expect(caseName(of: unreadable) == "unreadable")
     #expect(unreadable.description.hasPrefix("\(directory): can't be read: "), "\(unreadable)")
   }
 
@@ -35,7 +35,7 @@ import TestSupport
     let error = try #require(throws: ModelFileError.self) {
       try AssayFile.write(randomNetwork(seed: 1), to: path)
     }
-    #expect(error.exitCode == 73)
+    #expect(caseName(of: error) == "notCreated")
     #expect(error.description.contains("No such file or directory"), "\(error)")
   }
 
@@ -43,7 +43,7 @@ import TestSupport
     let error = try #require(throws: ModelFileError.self) {
       try AssayFile.write(randomNetwork(seed: 1), to: directory)
     }
-    #expect(error.exitCode == 73)
+    #expect(caseName(of: error) == "notCreated")
     #expect(error.description.contains("directory"), "\(error)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory).isEmpty)
   }

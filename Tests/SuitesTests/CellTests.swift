@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Suites
@@ -64,7 +65,7 @@ import Testing
       return
     }
     #expect(filter == pattern)
-    #expect(error.exitCode == 64)
+    #expect(caseName(of: error) == "noMatch")
     #expect(examples.count == 3)
     for example in examples {
       #expect(try !suite.cells(matching: example).isEmpty)

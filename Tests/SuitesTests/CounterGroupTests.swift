@@ -25,7 +25,7 @@ import TestSupport
     let error = try #require(throws: SuiteError.self) {
       try CounterGroup.loadAll(directory: shipped("absent"))
     }
-    #expect(error.exitCode == 66)
+    #expect(caseName(of: error) == "missing")
   }
 
   @Test(arguments: [
@@ -42,7 +42,7 @@ import TestSupport
     let error = try #require(throws: SuiteError.self) {
       try CounterGroup.loadAll(directory: directory.path)
     }
-    #expect(error.exitCode == 65)
+    #expect(caseName(of: error) == "malformed")
     #expect("\(error)".contains(message), "\(error)")
   }
 }

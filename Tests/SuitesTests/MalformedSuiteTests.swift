@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Suites
@@ -46,7 +47,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       #expect(message.contains(fragment), "\(message)")
     }
     #expect(!message.contains { $0.isNewline })
-    #expect(error.exitCode == 65)
+    #expect(caseName(of: error) == "malformed")
     #expect("\(error)" == "tiny.yaml:\(line):\(column): \(message)")
   }
 

@@ -23,13 +23,13 @@ extension Failure {
 /// A command line that can't be understood.
 struct WrongWords: Failure {
   let description: String
-  let exitCode: Int32 = 64
+  let exitCode = ExitCode.words
 }
 
 /// Standard output that can't be written.
 struct OutputLost: Failure {
   let reason: String
-  let exitCode: Int32 = 74
+  let exitCode = ExitCode.disk
 
   var description: String { "standard output: writing failed: \(reason)" }
 }

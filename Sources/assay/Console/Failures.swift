@@ -11,10 +11,10 @@ import Suites
 extension FileError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .malformed, .otherVersion: 65
-    case .missing: 66
-    case .cannotCreate: 73
-    case .readingFailed, .writingFailed: 74
+    case .malformed, .otherVersion: ExitCode.malformed
+    case .missing: ExitCode.missing
+    case .cannotCreate: ExitCode.notCreated
+    case .readingFailed, .writingFailed: ExitCode.disk
     }
   }
 
@@ -27,10 +27,62 @@ extension FileError: Failure {
   }
 }
 
-// These have their exit codes already.
-extension DatasetError: Failure {}
-extension HarnessError: Failure {}
-extension KernelOptionError: Failure {}
-extension ModelFileError: Failure {}
-extension ReportError: Failure {}
-extension SuiteError: Failure {}
+extension SuiteError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .noMatch: ExitCode.words
+    case .malformed: ExitCode.malformed
+    case .missing: ExitCode.missing
+    case .unreadable: ExitCode.disk
+    }
+  }
+}
+
+extension DatasetError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .malformed: ExitCode.malformed
+    case .notFound, .missing: ExitCode.missing
+    case .unreadable: ExitCode.disk
+    }
+  }
+}
+
+extension ModelFileError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .unsupportedVersion, .malformed: ExitCode.malformed
+    case .missing: ExitCode.missing
+    case .notCreated: ExitCode.notCreated
+    case .unreadable, .notWritten: ExitCode.disk
+    }
+  }
+}
+
+extension HarnessError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .widths, .otherSuite, .otherData: ExitCode.malformed
+    case .instructionSets, .backend: ExitCode.unavailable
+    case .noKernel: ExitCode.words
+    }
+  }
+
+  func remedy(_: FileRemedies) -> String? {
+    switch self {
+    case .otherSuite: "start a new run without --resume"
+    case .otherData: "give that run's data with --data, or start a new run without --resume"
+    case .widths, .instructionSets, .backend, .noKernel: nil
+    }
+  }
+}
+
+extension ReportError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .gnuplotMissing: ExitCode.unavailable
+    case .directoryNotCreated: ExitCode.notCreated
+    case .gnuplotFailed, .chartIncomplete, .fileNotWritten: ExitCode.disk
+    }
+  }
+}

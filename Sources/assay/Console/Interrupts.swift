@@ -29,11 +29,11 @@ final class Interrupts: @unchecked Sendable {
   private func end() -> Never {
     guard let (interruption, words) = watched.withLock({ $0 }) else {
       say("interrupted before anything was measured")
-      _exit(130)
+      _exit(ExitCode.interrupted)
     }
     interruption.end {
       say("interrupted; \(words)")
-      _exit(130)
+      _exit(ExitCode.interrupted)
     }
   }
 

@@ -1,12 +1,12 @@
 import Suites
 
 /// Options of the command line that name no measurement.
-struct KernelOptionError: Error, Equatable, CustomStringConvertible {
+struct KernelOptionError: Failure, Equatable, CustomStringConvertible {
   /// One line: which option, what was found, what was expected.
   let description: String
 
   /// The exit code of a program that stops here (sysexits.h).
-  var exitCode: Int32 { 64 }
+  var exitCode: Int32 { ExitCode.words }
 }
 
 extension KernelAxes {

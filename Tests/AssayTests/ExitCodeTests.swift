@@ -1,0 +1,63 @@
+import Datasets
+import Files
+import Harness
+import ModelFiles
+import Reports
+import Suites
+import Testing
+
+@testable import assay
+
+/// Which exit code each error ends the program with, by the table in the help of the program: 64 wrong words, 65
+/// malformed input, 66 missing input, 69 something required isn't there, 73 no output, 74 reading or
+/// writing failed.
+@Suite struct ExitCodeTests {
+  private static let failures: [(any Failure, Int32)] = [
+    (WrongWords(description: "words"), 64),
+    (SuiteError.noMatch(filter: "a", suite: "b", examples: []), 64),
+    (HarnessError.noKernel(["dense can't"]), 64),
+    (SuiteError.malformed(path: "a", line: 1, column: 1, message: "b"), 65),
+    (FileError.malformed(path: "a", line: 1, column: nil, found: "b", expected: "c"), 65),
+    (DatasetError.malformed(path: "a", offset: 0, found: "b", expected: "c"), 65),
+    (ModelFileError.malformed(path: "a", offset: 0, found: "b", expected: "c"), 65),
+    (ModelFileError.unsupportedVersion(path: "a", found: 1), 65),
+    (HarnessError.otherSuite(directory: "a", suite: "b"), 65),
+    (HarnessError.otherData(directory: "a", found: nil, expected: "b"), 65),
+    (SuiteError.missing(path: "a", expected: "b"), 66),
+    (FileError.missing(path: "a", expected: "b"), 66),
+    (DatasetError.missing(path: "a"), 66),
+    (DatasetError.notFound(dataset: "a", searched: []), 66),
+    (ModelFileError.missing(path: "a"), 66),
+    (HarnessError.instructionSets(["a"]), 69),
+    (HarnessError.backend(name: "a", .init("b")), 69),
+    (ReportError.gnuplotMissing(directory: "a"), 69),
+    (FileError.cannotCreate(path: "a", reason: "b"), 73),
+    (ModelFileError.notCreated(path: "a", reason: "b"), 73),
+    (ReportError.directoryNotCreated(path: "a", reason: "b"), 73),
+    (SuiteError.unreadable(path: "a", reason: "b"), 74),
+    (FileError.readingFailed(path: "a", reason: "b"), 74),
+    (FileError.writingFailed(path: "a", reason: "b"), 74),
+    (DatasetError.unreadable(path: "a", reason: "b"), 74),
+    (ModelFileError.unreadable(path: "a", reason: "b"), 74),
+    (ModelFileError.notWritten(path: "a", reason: "b"), 74),
+    (ReportError.gnuplotFailed(script: "a", message: "b"), 74),
+    (ReportError.chartIncomplete(path: "a"), 74),
+    (ReportError.fileNotWritten(path: "a", reason: "b"), 74),
+    (OutputLost(reason: "a"), 74),
+  ]
+
+  @Test func `every error ends the program with the code of its kind`() {
+    for (failure, code) in Self.failures {
+      #expect(failure.exitCode == code, "\(type(of: failure)): \(failure)")
+      #expect(!failure.description.contains("\n"))
+    }
+  }
+
+  @Test func `only the command says which option to use`() {
+    for (failure, _) in Self.failures {
+      #expect(!failure.description.contains("--"), "\(failure)")
+    }
+    let words = HarnessError.otherData(directory: "a", found: nil, expected: "b").remedy(.run)
+    #expect(words?.contains("--data") == true && words?.contains("--resume") == true)
+  }
+}
