@@ -10,5 +10,5 @@ public struct Dense: NamedStrategy {
   public init(_ parameters: Parameters) {}
 
   /// The network that came in.
-  public func compress(_ subject: Subject) -> Network { subject.network }
+  public func compress(_ task: CompressionTask) -> Network { task.network }
 }

@@ -10,11 +10,11 @@ public struct Pipeline: Strategy {
   }
 
   /// What the last stage makes of the network; every stage fine-tunes for itself.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    var subject = subject
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    var task = task
     for stage in stages {
-      subject.network = try stage.compress(subject)
+      task.network = try stage.compress(task)
     }
-    return subject.network
+    return task.network
   }
 }

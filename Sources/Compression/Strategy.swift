@@ -6,11 +6,11 @@ public protocol Strategy: Sendable {
   /// The compressed network.
   ///
   /// Masks that came in still hold in what goes out. The test set is never seen, and equal
-  /// subjects give equal networks.
+  /// tasks give equal networks.
   ///
   /// - Throws: `TrainingError` when training or fine-tuning fails, for instance on a loss that
   ///   is not a number.
-  func compress(_ subject: Subject) throws(TrainingError) -> Network
+  func compress(_ task: CompressionTask) throws(TrainingError) -> Network
 }
 
 /// A strategy that a suite file can name.

@@ -28,7 +28,8 @@ public struct StrategyChoice: Sendable, Hashable {
   public let isBaseline: Bool
 
   /// The labels of the choices as whose control this one stands in the suite, in the suite's order;
-  /// one that the file lists itself is a control too when it is what another would be compared with.
+  /// one that the file lists itself is a control too when it is what another would be compared
+  /// with.
   public let controlOf: [String]
 
   /// Creates a choice.

@@ -29,7 +29,7 @@ public struct Suite: Sendable {
   public var batches: [Int]
 
   /// How long and in which order cells are measured.
-  public var measure: Measure
+  public var measure: MeasurementPlan
 
   /// The names of the counter groups to read.
   public var counters: [String]

@@ -8,19 +8,19 @@ import Testing
 
 @Suite struct LayerSensitivityTests {
   @Test func `each layer is pruned alone, from the whole network down to a 256th`() throws {
-    let subject = subject()
-    let network = try subject.trained(subject.network, configuration(epochs: 10))
+    let task = task()
+    let network = try task.trained(task.network, configuration(epochs: 10))
     let layers = LayerSensitivity.all(
-      of: network, on: samples, loss: .crossEntropy, trainer: subject.trainer)
+      of: network, on: samples, loss: .crossEntropy, trainer: task.trainer)
     #expect(layers.count == network.layers.count)
-    let whole = subject.trainer.evaluate(network, on: samples, loss: .crossEntropy)
+    let whole = task.trainer.evaluate(network, on: samples, loss: .crossEntropy)
     for (index, layer) in layers.enumerated() {
       #expect(layer.points.first == .init(sparsity: 0, result: whole))
       #expect(layer.points.map(\.sparsity) == layer.points.map(\.sparsity).sorted())
       #expect(layer.points.last?.sparsity == 1 - 1.0 / 256)
       var half = network
       half.layers[index].weights = magnitudePruned(half.layers[index].weights, keeping: 0.5)
-      let expected = subject.trainer.evaluate(half, on: samples, loss: .crossEntropy)
+      let expected = task.trainer.evaluate(half, on: samples, loss: .crossEntropy)
       #expect(layer.points.first { $0.sparsity == 0.5 }?.result == expected)
     }
   }
@@ -33,9 +33,9 @@ import Testing
   }
 }
 
-@Suite struct PruningLadderTests {
+@Suite struct PruningSequenceTests {
   /// A layer of 64 weights for each halving's increase of the loss, and a small one of 4.
-  private func ladder(large: [Double], small: [Double]) -> PruningLadder {
+  private func sequence(large: [Double], small: [Double]) -> PruningSequence {
     let network = Network(layers: [
       Layer(
         inputs: 16, outputs: 4, activation: .relu, weights: .init(repeating: 1, count: 64),
@@ -44,7 +44,7 @@ import Testing
         inputs: 4, outputs: 1, activation: .identity, weights: .init(repeating: 1, count: 4),
         bias: [0]),
     ])
-    return PruningLadder(network, [large, small].map(sensitivity))
+    return PruningSequence(network, [large, small].map(sensitivity))
   }
 
   private func sensitivity(_ increases: [Double]) -> LayerSensitivity {
@@ -62,33 +62,33 @@ import Testing
   @Test func `weights go where the loss grows least for each, first those that cost nothing`() {
     // For each of its weights the small layer costs 16 times as much as the large one.
     let steps = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8]
-    let ladder = ladder(large: steps, small: steps)
-    #expect(ladder.rates(0) == [0, 0])
-    for rung in 1..<PruningLadder.rungs {
-      let (rates, before) = (ladder.rates(rung), ladder.rates(rung - 1))
+    let sequence = sequence(large: steps, small: steps)
+    #expect(sequence.rates(0) == [0, 0])
+    for place in 1..<PruningSequence.count {
+      let (rates, before) = (sequence.rates(place), sequence.rates(place - 1))
       #expect(zip(before, rates).allSatisfy { $0 <= $1 })
       let left = 64 * (1 - rates[0]) + 4 * (1 - rates[1])
-      #expect(abs(left - 68 * pow(256, -Double(rung) / 63)) < 1e-9, "\(rung)")
+      #expect(abs(left - 68 * pow(256, -Double(place) / 63)) < 1e-9, "\(place)")
     }
     // Costs for each weight of the large layer: 0.1/32, 0.2/16, then 0.4/8, as much as the small
     // layer's first half, 0.1/2.
-    #expect(ladder.rates(15)[1] == 0 && ladder.rates(15)[0] > 0.7)
-    let free = self.ladder(large: steps, small: [0, 0, -0.1, 0, 0, 0, 0, 0])
+    #expect(sequence.rates(15)[1] == 0 && sequence.rates(15)[0] > 0.7)
+    let free = self.sequence(large: steps, small: [0, 0, -0.1, 0, 0, 0, 0, 0])
     #expect(free.rates(1)[1] == 255 / 256.0 && free.rates(1)[0] < 0.1)
   }
 
   @Test func `a layer that is ruined already does not pay for all others`() {
     // The large layer's loss grows no more after two halvings; the small one's does.
-    let ladder = ladder(
+    let sequence = sequence(
       large: [1, 1, 0, 0, 0, 0, 0, 0], small: [0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01])
-    let rung = (0..<PruningLadder.rungs).first { ladder.rates($0)[0] > 0.875 }
-    #expect(rung.map { ladder.rates($0)[1] > 0.875 } == true)
+    let place = (0..<PruningSequence.count).first { sequence.rates($0)[0] > 0.875 }
+    #expect(place.map { sequence.rates($0)[1] > 0.875 } == true)
   }
 
-  @Test func `the last rung keeps a 256th of each layer`() {
+  @Test func `the last pruning keeps a 256th of each layer`() {
     let steps = [Double](repeating: 1, count: 8)
     #expect(
-      ladder(large: steps, small: steps).rates(PruningLadder.rungs - 1) == [
+      sequence(large: steps, small: steps).rates(PruningSequence.count - 1) == [
         255 / 256.0, 255 / 256.0,
       ])
   }
@@ -104,48 +104,48 @@ import Testing
     fileBytes: { 4 * ($0.weightRow.count - $0.prunedCount) },
     latency: { 1e-6 * Double($0.weightRow.count - $0.prunedCount) })
 
-  private func trainedSubject() throws -> Subject {
-    var subject = subject()
-    subject.network = try subject.trained(subject.network, configuration(epochs: 10))
-    subject.costs = Self.costs
-    return subject
+  private func trainedTask() throws -> CompressionTask {
+    var task = task()
+    task.network = try task.trained(task.network, configuration(epochs: 10))
+    task.costs = Self.costs
+    return task
   }
 
   @Test(arguments: [1000, 600, 200])
   func `a file has the bytes of its budget, and nearly all of them`(_ bytes: Int) throws {
-    let network = try search("bytes", .integer(bytes)).compress(trainedSubject())
+    let network = try search("bytes", .integer(bytes)).compress(trainedTask())
     let size = Self.costs.fileBytes(network)
     #expect(size <= bytes && Double(size) > 0.8 * Double(bytes), "\(size)")
     #expect(network.holdsMask)
   }
 
   @Test func `a latency is kept like a size`() throws {
-    let network = try search("latency", .number(100e-6)).compress(trainedSubject())
+    let network = try search("latency", .number(100e-6)).compress(trainedTask())
     #expect(Self.costs.latency(network) <= 100e-6)
     #expect(Self.costs.latency(network) > 80e-6)
   }
 
   @Test func `accuracy stays within its budget, and weights go`() throws {
-    let subject = try trainedSubject()
+    let task = try trainedTask()
     func accuracy(_ network: Network) -> Double {
-      subject.trainer.evaluate(network, on: subject.validation, loss: .crossEntropy).accuracy
+      task.trainer.evaluate(network, on: task.validation, loss: .crossEntropy).accuracy
     }
-    let network = try search("accuracy-drop", .number(0.05)).compress(subject)
-    #expect(accuracy(network) >= accuracy(subject.network) - 0.05)
+    let network = try search("accuracy-drop", .number(0.05)).compress(task)
+    #expect(accuracy(network) >= accuracy(task.network) - 0.05)
     let weights = network.weightRow
     #expect(Double(weights.count { $0 == 0 }) > 0.3 * Double(weights.count))
   }
 
   @Test func `a budget that nothing fits into fails and says which`() throws {
-    let subject = try trainedSubject()
+    let task = try trainedTask()
     let error = #expect(throws: TrainingError.self) {
-      try search("bytes", .integer(1)).compress(subject)
+      try search("bytes", .integer(1)).compress(task)
     }
     #expect(error?.description.contains("at most 1 bytes") == true)
   }
 
   @Test func `a budget that all fits into prunes nothing`() throws {
-    let network = try search("bytes", .integer(1_000_000)).compress(trainedSubject())
+    let network = try search("bytes", .integer(1_000_000)).compress(trainedTask())
     #expect(network.prunedCount == 0)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     var network = deepNetwork()
     network.layers[identity].weights = (0..<64).map { $0 % 9 == 0 ? 1 : 0 }
     network.layers[identity].bias = Array(repeating: 0, count: 8)
-    let smaller = try depth(1).compress(untunedSubject(network))
+    let smaller = try depth(1).compress(untunedTask(network))
     #expect(smaller.widths == [12, 8, 8, 3])
     var expected = network
     expected.layers.remove(at: identity)
@@ -28,9 +28,9 @@ import Testing
   }
 
   @Test func `layers go until none is left that can`() throws {
-    #expect(try depth(2).compress(subject(deepNetwork())).widths == [12, 8, 3])
+    #expect(try depth(2).compress(task(deepNetwork())).widths == [12, 8, 3])
     let error = #expect(throws: TrainingError.self) {
-      try depth(3).compress(subject(deepNetwork()))
+      try depth(3).compress(task(deepNetwork()))
     }
     #expect(error?.description.contains("found 2 hidden layers") == true)
     #expect(error?.description.contains("expected 3") == true)
@@ -39,13 +39,13 @@ import Testing
   @Test func `the last layer stays even where it is as wide as its input`() {
     let network = NetworkInitializer.network(widths: [12, 3, 3], activation: .relu, seed: 1)
     #expect(network.removableLayers.isEmpty)
-    #expect(throws: TrainingError.self) { try depth(1).compress(subject(network)) }
+    #expect(throws: TrainingError.self) { try depth(1).compress(task(network)) }
   }
 
   @Test func `the control is trained from scratch without the layer`() throws {
     let parameters = Parameters([("remove", .integer(1))])
     let fresh = try FromScratch<DepthPruning>(parameters)
-      .compress(subject(deepNetwork(), epochs: 0, fineTuneEpochs: 0))
+      .compress(task(deepNetwork(), epochs: 0, fineTuneEpochs: 0))
     #expect(
       fresh
         == NetworkInitializer.network(widths: [12, 8, 8, 3], activation: .relu, seed: 1))

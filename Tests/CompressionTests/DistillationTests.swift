@@ -11,28 +11,28 @@ import Testing
   private let trainer = Trainer(table: InstructionSets.best)
 
   @Test func `the student's hidden layers are scaled or have widths of their own`() throws {
-    let distilled = try distillation(alpha: 0.9).compress(subject())
+    let distilled = try distillation(alpha: 0.9).compress(task())
     #expect(distilled.widths == [12, 4, 2, 3])
-    #expect(try student(0.25).compress(subject()).widths == [12, 4, 2, 3])
-    #expect(try student(0.001).compress(subject()).widths == [12, 1, 1, 3])
-    #expect(try student(1).compress(subject()).widths == tinyWidths)
+    #expect(try student(0.25).compress(task()).widths == [12, 4, 2, 3])
+    #expect(try student(0.001).compress(task()).widths == [12, 1, 1, 3])
+    #expect(try student(1).compress(task()).widths == tinyWidths)
     #expect(StudentShape.hidden([5]).widths(of: tinyWidths) == [12, 5, 3])
     #expect(StudentShape.hidden([7, 6, 5]).widths(of: [12, 3]) == [12, 7, 6, 5, 3])
-    let narrow = try Student(Parameters([("hidden", .list([.integer(5)]))])).compress(subject())
+    let narrow = try Student(Parameters([("hidden", .list([.integer(5)]))])).compress(task())
     #expect(narrow.widths == [12, 5, 3])
   }
 
   @Test func `both students start from the same weights`() throws {
-    let untrained = subject(tinyNetwork(seed: 4), epochs: 0)
+    let untrained = task(tinyNetwork(seed: 4), epochs: 0)
     let distilled = try distillation(student: 0.5, alpha: 0.9).compress(untrained)
     #expect(try student(0.5).compress(untrained) == distilled)
   }
 
   @Test func `students, taught or not, are trained without dropout`() throws {
-    var dropping = subject(tinyNetwork(seed: 4))
+    var dropping = task(tinyNetwork(seed: 4))
     dropping.training.dropout = 0.5
     dropping.training.inputDropout = 0.5
-    let plain = subject(tinyNetwork(seed: 4))
+    let plain = task(tinyNetwork(seed: 4))
     #expect(try student(0.5).compress(dropping) == student(0.5).compress(plain))
     let distillation = distillation(student: 0.5, alpha: 0.9)
     #expect(try distillation.compress(dropping) == distillation.compress(plain))
@@ -45,7 +45,7 @@ import Testing
     ).network
     #expect(accuracy(teacher) > 0.9)
 
-    var misled = subject(teacher, epochs: 30)
+    var misled = task(teacher, epochs: 30)
     misled.train.labels = samples.labels.map { ($0 + 1) % 3 }
     misled.validation.labels = misled.validation.labels.map { ($0 + 1) % 3 }
     let distilled = try distillation(student: 1, alpha: 1, ("match", .word(match)))
@@ -70,7 +70,7 @@ import Testing
     ]
     for parameters in stated {
       let network = tinyNetwork(seed: 9)
-      let teachers = try teachers(parameters).networks(for: subject(network))
+      let teachers = try teachers(parameters).networks(for: task(network))
       #expect(teachers == [network], "\(Parameters(parameters))")
     }
   }
@@ -91,7 +91,7 @@ import Testing
       teachers([
         ("teacher", .list([.integer(20)])), ("teacher-epochs", .integer(30)),
         ("teacher-dropout", .number(0.25)), ("teacher-input-dropout", .number(0.125)),
-      ]).networks(for: made.subject()).first)
+      ]).networks(for: made.task()).first)
     #expect(teacher.widths == [12, 20, 3])
     #expect(accuracy(teacher) > 0.8)
     #expect(made.descriptions.count == 1)
@@ -102,13 +102,13 @@ import Testing
 
   @Test func `several teachers differ by seed and give the mean of their logits`() throws {
     let made = Requests()
-    let subject = made.subject()
-    let teachers = try teachers([("teachers", .integer(3))]).networks(for: subject)
-    #expect(teachers[0] == subject.network)
+    let task = made.task()
+    let teachers = try teachers([("teachers", .integer(3))]).networks(for: task)
+    #expect(teachers[0] == task.network)
     #expect(teachers.map(\.widths) == [tinyWidths, tinyWidths, tinyWidths])
     #expect(teachers[1] != teachers[2] && teachers[1] != teachers[0])
     #expect(Set(made.descriptions).count == 2)
-    let logits = subject.logits(of: teachers)
+    let logits = task.logits(of: teachers)
     let each = teachers.map { trainer.logits(of: $0, for: samples) }
     for index in logits.indices {
       let mean = each.map { Double($0[index]) }.reduce(0, +) / 3
@@ -119,9 +119,9 @@ import Testing
   @Test func `a teacher's seed follows from the training's`() throws {
     let descriptions = try ([1, 1, 2] as [UInt64]).map { seed in
       let made = Requests()
-      var subject = made.subject()
-      subject.training.seed = seed
-      _ = try teachers([("teachers", .integer(2))]).networks(for: subject)
+      var task = made.task()
+      task.training.seed = seed
+      _ = try teachers([("teachers", .integer(2))]).networks(for: task)
       return made.descriptions
     }
     #expect(descriptions[0] == descriptions[1])
@@ -147,9 +147,9 @@ import Testing
   }
 
   @Test func `an assistant stands between the teacher and the student`() throws {
-    let direct = try distillation(alpha: 1).compress(subject(epochs: 10))
+    let direct = try distillation(alpha: 1).compress(task(epochs: 10))
     let assisted = try distillation(alpha: 1, ("assistants", .integer(1))).compress(
-      subject(epochs: 10))
+      task(epochs: 10))
     #expect(assisted.widths == direct.widths)
     #expect(assisted != direct)
     // The same in two steps: the assistant as the network that comes in.
@@ -158,13 +158,13 @@ import Testing
         ("hidden", .list([.integer(8), .integer(4)])), ("temperature", .number(2)),
         ("alpha", .number(1)),
       ])
-    ).compress(subject(epochs: 10))
+    ).compress(task(epochs: 10))
     let second = try Distillation(
       parameters([
         ("hidden", .list([.integer(4), .integer(2)])), ("temperature", .number(2)),
         ("alpha", .number(1)),
       ])
-    ).compress(subject(assistant, epochs: 10))
+    ).compress(task(assistant, epochs: 10))
     #expect(second == assisted)
   }
 
@@ -172,9 +172,9 @@ import Testing
     let teacher = try trainer.train(
       tinyNetwork(), on: samples, validation: samples, configuration: configuration(epochs: 20)
     ).network
-    let subject = subject(teacher, epochs: 40)
-    let fresh = subject.freshNetwork(widths: [12, 6, 5, 3])
-    let hinted = try Hint(layer: 1).taken(by: fresh, from: teacher, subject)
+    let task = task(teacher, epochs: 40)
+    let fresh = task.freshNetwork(widths: [12, 6, 5, 3])
+    let hinted = try Hint(layer: 1).taken(by: fresh, from: teacher, task)
     #expect(hinted.layers[0] != fresh.layers[0])
     #expect(hinted.layers.dropFirst() == fresh.layers.dropFirst())
     // How well another linear layer can tell the teacher's outputs from each student's.
@@ -193,20 +193,20 @@ import Testing
   }
 
   @Test func `a hint past the last layer goes to the last, and to none without layers`() throws {
-    let subject = subject(tinyNetwork())
-    let fresh = subject.freshNetwork(widths: [12, 6, 3])
+    let task = task(tinyNetwork())
+    let fresh = task.freshNetwork(widths: [12, 6, 3])
     let teacher = tinyNetwork()
     #expect(
-      try Hint(layer: 9).taken(by: fresh, from: teacher, subject)
-        == Hint(layer: 1).taken(by: fresh, from: teacher, subject))
-    let linear = subject.freshNetwork(widths: [12, 3])
-    #expect(try Hint(layer: 1).taken(by: linear, from: teacher, subject) == linear)
-    #expect(try Hint(layer: 1).taken(by: fresh, from: linear, subject) == fresh)
+      try Hint(layer: 9).taken(by: fresh, from: teacher, task)
+        == Hint(layer: 1).taken(by: fresh, from: teacher, task))
+    let linear = task.freshNetwork(widths: [12, 3])
+    #expect(try Hint(layer: 1).taken(by: linear, from: teacher, task) == linear)
+    #expect(try Hint(layer: 1).taken(by: fresh, from: linear, task) == fresh)
   }
 
   @Test func `a distillation with a hint is still a student of its shape`() throws {
-    let plain = try distillation(alpha: 0.9).compress(subject())
-    let hinted = try distillation(alpha: 0.9, ("hint", .integer(1))).compress(subject())
+    let plain = try distillation(alpha: 0.9).compress(task())
+    let hinted = try distillation(alpha: 0.9, ("hint", .integer(1))).compress(task())
     #expect(hinted.widths == plain.widths)
     #expect(hinted != plain)
   }

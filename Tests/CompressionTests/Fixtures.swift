@@ -32,11 +32,11 @@ func tinyNetwork(seed: UInt64 = 1) -> Network {
   NetworkInitializer.network(widths: tinyWidths, activation: .relu, seed: seed)
 }
 
-/// A subject with 9 steps an epoch.
-func subject(
+/// A task with 9 steps an epoch.
+func task(
   _ network: Network = tinyNetwork(), seed: UInt64 = 1, epochs: Int = 2, fineTuneEpochs: Int = 2
-) -> Subject {
-  Subject(
+) -> CompressionTask {
+  CompressionTask(
     network: network, train: samples, validation: samples.prefix(30),
     training: configuration(epochs: epochs, seed: seed),
     fineTuning: configuration(epochs: fineTuneEpochs, seed: seed),
@@ -44,9 +44,9 @@ func subject(
     activation: .relu)
 }
 
-/// The same subject with nothing done after compression, to see what compression itself did.
-func untunedSubject(_ network: Network = tinyNetwork(), seed: UInt64 = 1) -> Subject {
-  subject(network, seed: seed, fineTuneEpochs: 0)
+/// The same task with nothing done after compression, to see what compression itself did.
+func untunedTask(_ network: Network = tinyNetwork(), seed: UInt64 = 1) -> CompressionTask {
+  task(network, seed: seed, fineTuneEpochs: 0)
 }
 
 /// Parameters of any pruning strategy, with the schema's defaults for what is left out.

@@ -15,10 +15,10 @@ import Testing
   }
 
   @Test func `training that is aware of rounding moves weights from step to step`() throws {
-    let pruned = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(untunedSubject())
-    let subject = subject(pruned, fineTuneEpochs: 5)
-    let after = try int8("range").compress(subject)
-    let aware = try int8("range", training: "aware").compress(subject)
+    let pruned = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(untunedTask())
+    let task = task(pruned, fineTuneEpochs: 5)
+    let after = try int8("range").compress(task)
+    let aware = try int8("range", training: "aware").compress(task)
     #expect(aware.maskRow == pruned.maskRow && aware.holdsMask)
     #expect(aware != after)
     #expect(aware.layers.map(\.quantization) == after.layers.map(\.quantization))
@@ -26,7 +26,7 @@ import Testing
     for index in rounded.layers.indices { rounded.layers[index].roundWeights() }
     #expect(rounded == aware)
     let losses = [pruned, after, aware].map {
-      subject.trainer.evaluate($0, on: samples, loss: .crossEntropy).loss
+      task.trainer.evaluate($0, on: samples, loss: .crossEntropy).loss
     }
     #expect(losses[2] < losses[1] && losses[2] < losses[0])
   }
@@ -35,8 +35,8 @@ import Testing
   func `every weight is a whole number of its row's steps, and zeros stay`(
     _ calibration: String
   ) throws {
-    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(untunedSubject())
-    let network = try int8(calibration).compress(untunedSubject(pruned))
+    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(untunedTask())
+    let network = try int8(calibration).compress(untunedTask(pruned))
     #expect(network.maskRow == pruned.maskRow)
     #expect(network.holdsMask)
     for (layer, before) in zip(network.layers, pruned.layers) {
@@ -51,18 +51,18 @@ import Testing
   }
 
   @Test func `rounding costs next to nothing`() throws {
-    let subject = untunedSubject(try subject().trained(tinyNetwork(), configuration(epochs: 10)))
-    let network = try int8("minimum-error").compress(subject)
-    let before = subject.trainer.evaluate(subject.network, on: samples, loss: .crossEntropy)
-    let after = subject.trainer.evaluate(network, on: samples, loss: .crossEntropy)
+    let task = untunedTask(try task().trained(tinyNetwork(), configuration(epochs: 10)))
+    let network = try int8("minimum-error").compress(task)
+    let before = task.trainer.evaluate(task.network, on: samples, loss: .crossEntropy)
+    let after = task.trainer.evaluate(network, on: samples, loss: .crossEntropy)
     #expect(before.accuracy > 0.9)
     #expect(abs(after.loss - before.loss) < 0.05)
     #expect(after != before)
   }
 
   @Test func `shared weights are shared no more`() throws {
-    let shared = try sharing(bits: 3).compress(untunedSubject())
-    let network = try int8("range").compress(untunedSubject(shared))
+    let shared = try sharing(bits: 3).compress(untunedTask())
+    let network = try int8("range").compress(untunedTask(shared))
     #expect(network.codebooks.isEmpty)
     #expect(network.layers.allSatisfy { $0.sharing == nil })
   }

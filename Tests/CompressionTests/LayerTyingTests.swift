@@ -14,7 +14,7 @@ import Testing
   }
 
   private func tied() throws -> Network {
-    try LayerTying(Parameters()).compress(subject(network()))
+    try LayerTying(Parameters()).compress(task(network()))
   }
 
   private func expectTies(_ network: Network) {
@@ -29,12 +29,12 @@ import Testing
     start.layers[2].tied = 1
     start.layers[2].weights = start.layers[1].weights
     let fresh = try LayerTying(Parameters()).compress(
-      subject(
+      task(
         NetworkInitializer.network(widths: widths, activation: .relu, seed: 9), epochs: 0,
         fineTuneEpochs: 3))
     #expect(fresh == start)
-    let expected = try subject().trained(start, configuration(epochs: 3))
-    #expect(try LayerTying(Parameters()).compress(subject(network(), epochs: 3)) == expected)
+    let expected = try task().trained(start, configuration(epochs: 3))
+    #expect(try LayerTying(Parameters()).compress(task(network(), epochs: 3)) == expected)
     expectTies(expected)
   }
 
@@ -46,7 +46,7 @@ import Testing
     #expect(LayerTying.schema.objection(Parameters(), [12, 8, 8, 8, 3]) == nil)
     #expect(LayerTying.schema.objection(Parameters(), [8, 8, 8, 3]) == nil)
     let error = #expect(throws: TrainingError.self) {
-      try LayerTying(Parameters()).compress(subject(tinyNetwork()))
+      try LayerTying(Parameters()).compress(task(tinyNetwork()))
     }
     #expect(error?.description.contains("[12, 16, 8, 3]") == true)
   }
@@ -87,7 +87,7 @@ import Testing
       RandomPruning(parameters),
     ]
     for strategy in strategies {
-      let pruned = try strategy.compress(subject(tied()))
+      let pruned = try strategy.compress(task(tied()))
       expectTies(pruned)
       #expect(pruned.holdsMask)
       // Of 96 + 64 + 24 weights.
@@ -100,7 +100,7 @@ import Testing
   func `patterns count what is tied once`(pattern: String) throws {
     let amount = pattern == "4x1" ? (name: "sparsity", value: Parameters.Value.number(0.5)) : nil
     let pruned = try MagnitudePruning(pruning(amount, pattern: pattern, schedule: "one-shot"))
-      .compress(subject(tied()))
+      .compress(task(tied()))
     expectTies(pruned)
     let owners = pruned.layers.filter { $0.tied == nil }
     let count = owners.reduce(0) { $0 + ($1.mask?.count { !$0 } ?? 0) }
@@ -110,20 +110,20 @@ import Testing
   @Test func `a threshold prunes what is below it, however often it is used`() throws {
     let before = try tied()
     let pruned = try magnitude(threshold: 0.2, schedule: "one-shot").compress(
-      untunedSubject(before))
+      untunedTask(before))
     expectTies(pruned)
     #expect(pruned.weightRow == before.weightRow.map { abs($0) < 0.2 ? 0 : $0 })
   }
 
   @Test func `scores of tied weights are those of all their layers`() throws {
     let network = try tied()
-    let subject = untunedSubject(network)
+    let task = untunedTask(network)
     let parameters = pruning(("sparsity", .number(0.5)), schedule: "one-shot")
     var copies = network
     copies.layers[2].tied = nil
-    let norms = subject.trainer.inputNorms(of: copies, for: samples)
+    let norms = task.trainer.inputNorms(of: copies, for: samples)
     let wanda = ActivationPruning(parameters).scores(
-      of: network, weights: network.layers.map(\.weights), subject: subject
+      of: network, weights: network.layers.map(\.weights), task: task
     ) { samples }
     for (position, weight) in network.layers[1].weights.enumerated() {
       let column = position % 8
@@ -136,7 +136,7 @@ import Testing
   @Test(arguments: ["layer", "rows", "network"], ["one-shot", "straight-through"])
   func `sharing has one matrix of codes`(scope: String, schedule: String) throws {
     let shared = try sharing(bits: 2, scope: scope, group: 4, schedule: schedule).compress(
-      subject(tied()))
+      task(tied()))
     expectTies(shared)
     #expect(shared.layers.allSatisfy { $0.sharing != nil })
     #expect(shared.codebooks.count == (scope == "network" ? 1 : scope == "layer" ? 3 : 2 + 2 + 1))
@@ -148,7 +148,7 @@ import Testing
     let parameters = Parameters([
       ("calibration", .word("minimum-error")), ("training", .word(training)),
     ])
-    let network = try Int8Quantization(parameters).compress(subject(tied()))
+    let network = try Int8Quantization(parameters).compress(task(tied()))
     expectTies(network)
     let scales = network.layers.map { $0.quantization?.weightScales }
     #expect(scales[1] == scales[2])
@@ -156,12 +156,12 @@ import Testing
   }
 
   @Test func `regularising, budgets and sensitivities keep ties`() throws {
-    expectTies(try l1(lambda: 1e-3, sparsity: 0.5).compress(subject(tied())))
+    expectTies(try l1(lambda: 1e-3, sparsity: 0.5).compress(task(tied())))
     let budget = BudgetSearch(Parameters([("accuracy-drop", .number(0.1))]))
     let before = try tied()
-    let pruned = try budget.compress(subject(before))
+    let pruned = try budget.compress(task(before))
     expectTies(pruned)
-    let trainer = subject().trainer
+    let trainer = task().trainer
     let all = LayerSensitivity.all(of: before, on: samples, loss: .crossEntropy, trainer: trainer)
     #expect(all[1] == all[2])
     #expect(all[1].points.contains { $0.result.loss != all[1].points[0].result.loss })
@@ -173,7 +173,7 @@ import Testing
       structured(keep: 0.5), DepthPruning(Parameters([("remove", .integer(1))])),
     ] {
       let error = #expect(throws: TrainingError.self) {
-        try strategy.compress(subject(network))
+        try strategy.compress(task(network))
       }
       #expect(error?.description.contains("found tied layers") == true)
     }

@@ -8,7 +8,7 @@ import Testing
   func `a global sparsity is exact to one weight after fine-tuning`(
     schedule: String, sparsity: Double
   ) throws {
-    let network = try magnitude(sparsity: sparsity, schedule: schedule).compress(subject())
+    let network = try magnitude(sparsity: sparsity, schedule: schedule).compress(task())
     #expect(network.prunedCount == Int((sparsity * 344).rounded()))
     #expect(network.holdsMask)
   }
@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `a layer's sparsity is exact to one weight in every layer`(schedule: String) throws {
     let network = try magnitude(sparsity: 0.7, scope: "layer", schedule: schedule)
-      .compress(subject())
+      .compress(task())
     // 12 × 16, 16 × 8 and 8 × 3 weights, seven tenths of them rounded.
     #expect(network.layers.map { $0.mask?.count { !$0 } } == [134, 90, 17])
     #expect(network.holdsMask)
@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `a sparsity is reached however short fine-tuning is`(schedule: String) throws {
-    var short = subject()
+    var short = task()
     short.fineTuning.batch = 90
     for epochs in 0...2 {
       short.fineTuning.epochs = epochs
@@ -36,7 +36,7 @@ import Testing
 
   @Test func `one-shot pruning takes the smallest magnitudes`() throws {
     let before = tinyNetwork()
-    let after = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(untunedSubject(before))
+    let after = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(untunedTask(before))
     let order = before.weightRow.enumerated().sorted { abs($0.element) < abs($1.element) }
     let smallest = Set(order.prefix(206).map(\.offset))
     #expect(Set(after.maskRow.indices.filter { !after.maskRow[$0] }) == smallest)
@@ -66,14 +66,14 @@ import Testing
     #expect(expected[5] && expected.contains(false))
     let strategy = magnitude(threshold: Double(threshold), schedule: "one-shot")
     for epochs in [0, 2] {
-      let after = try strategy.compress(subject(before, fineTuneEpochs: epochs))
+      let after = try strategy.compress(task(before, fineTuneEpochs: epochs))
       #expect(after.maskRow == expected)
       #expect(after.holdsMask)
     }
   }
 
   @Test func `a gradual threshold leaves nothing below it when the schedule ends`() throws {
-    let network = try magnitude(threshold: 0.2, schedule: "gradual").compress(untunedSubject())
+    let network = try magnitude(threshold: 0.2, schedule: "gradual").compress(untunedTask())
     #expect(network.prunedCount > 0)
     #expect(network.weightRow.allSatisfy { $0 == 0 || abs($0) >= 0.2 })
   }
@@ -81,23 +81,23 @@ import Testing
   @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `fine-tuning trains what is left`(schedule: String) throws {
     let before = tinyNetwork()
-    let after = try magnitude(sparsity: 0.5, schedule: schedule).compress(subject(before))
+    let after = try magnitude(sparsity: 0.5, schedule: schedule).compress(task(before))
     let kept = after.maskRow.indices.filter { after.maskRow[$0] }
     #expect(kept.contains { after.weightRow[$0] != before.weightRow[$0] })
   }
 
   @Test(arguments: ["one-shot", "iterative", "gradual"])
   func `what was pruned before stays pruned and counts`(schedule: String) throws {
-    let first = try random(sparsity: 0.5).compress(subject())
-    let second = try magnitude(sparsity: 0.8, schedule: schedule).compress(subject(first))
+    let first = try random(sparsity: 0.5).compress(task())
+    let second = try magnitude(sparsity: 0.8, schedule: schedule).compress(task(first))
     #expect(second.prunedCount == 275)
     #expect(zip(first.maskRow, second.maskRow).allSatisfy { $0 || !$1 })
-    let third = try magnitude(sparsity: 0.1, schedule: schedule).compress(subject(second))
+    let third = try magnitude(sparsity: 0.1, schedule: schedule).compress(task(second))
     #expect(third.maskRow == second.maskRow)
   }
 
   @Test func `gradual pruning ignores early stopping`() throws {
-    var patient = subject(fineTuneEpochs: 6)
+    var patient = task(fineTuneEpochs: 6)
     // The better the network becomes, the worse it does on wrong labels: stops at once.
     patient.validation.labels = patient.validation.labels.map { ($0 + 1) % 3 }
     var impatient = patient

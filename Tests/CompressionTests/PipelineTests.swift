@@ -6,7 +6,7 @@ import Testing
 @Suite struct PipelineTests {
   @Test func `stages are applied in order, each to the one before's result`() throws {
     let pipeline = Pipeline(stages: [OnBias { 2 * $0 + 1 }, OnBias { 3 * $0 }, OnBias { $0 - 5 }])
-    let network = try pipeline.compress(subject())
+    let network = try pipeline.compress(task())
     // The biases start at zero: ((0 × 2 + 1) × 3) − 5.
     #expect(network.layers.allSatisfy { $0.bias.allSatisfy { $0 == -2 } })
   }
@@ -15,8 +15,8 @@ import Testing
     let prefix: [any Strategy] = [
       l1(lambda: 1e-3), magnitude(sparsity: 0.7, schedule: "gradual"),
     ]
-    let pruned = try Pipeline(stages: prefix).compress(subject())
-    let network = try Pipeline(stages: prefix + [sharing(bits: 3)]).compress(subject())
+    let pruned = try Pipeline(stages: prefix).compress(task())
+    let network = try Pipeline(stages: prefix + [sharing(bits: 3)]).compress(task())
     #expect(network.prunedCount == 241)
     #expect(network.maskRow == pruned.maskRow)
     #expect(network.holdsMask)
@@ -29,7 +29,7 @@ import Testing
   @Test func `pruning after sharing keeps the codebooks`() throws {
     let network = try Pipeline(stages: [
       sharing(bits: 3, scope: "network"), magnitude(sparsity: 0.5, schedule: "gradual"),
-    ]).compress(subject())
+    ]).compress(task())
     #expect(network.prunedCount == 172)
     #expect(network.codebooks.count == 1)
     #expect(network.holdsMask)
@@ -42,7 +42,7 @@ import Testing
   @Test func `masks survive the removal of neurons`() throws {
     let network = try Pipeline(stages: [
       magnitude(sparsity: 0.8, schedule: "one-shot"), structured(keep: 0.5),
-    ]).compress(subject())
+    ]).compress(task())
     #expect(network.widths == [12, 8, 4, 3])
     #expect(network.prunedCount > 0)
     #expect(network.holdsMask)
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a pipeline gives the same network twice`() throws {
     let pipeline = Pipeline(stages: [random(sparsity: 0.5), sharing(bits: 2)])
-    #expect(try pipeline.compress(subject()) == pipeline.compress(subject()))
+    #expect(try pipeline.compress(task()) == pipeline.compress(task()))
   }
 }
 
@@ -60,8 +60,8 @@ private struct OnBias: Strategy {
 
   init(_ change: @escaping @Sendable (Float) -> Float) { self.change = change }
 
-  func compress(_ subject: Subject) -> Network {
-    var network = subject.network
+  func compress(_ task: CompressionTask) -> Network {
+    var network = task.network
     for index in network.layers.indices {
       network.layers[index].bias = network.layers[index].bias.map(change)
     }

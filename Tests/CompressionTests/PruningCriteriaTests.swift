@@ -17,10 +17,10 @@ import Testing
   }
 
   private func scores(_ criterion: some PruningCriterion, _ network: Network) -> [[Float]] {
-    let subject = subject(network)
+    let task = task(network)
     return criterion.scores(
-      of: network, weights: network.layers.map(\.weights), subject: subject
-    ) { subject.train }
+      of: network, weights: network.layers.map(\.weights), task: task
+    ) { task.train }
   }
 
   @Test func `an activation-weighted score is the weight times the norm of its input`() {
@@ -80,10 +80,10 @@ import Testing
 
   @Test func `the same plan with another criterion gives another mask`() throws {
     let networks = try [
-      MagnitudePruning(plan).compress(untunedSubject()),
-      TaylorPruning(plan).compress(untunedSubject()),
-      ActivationPruning(plan).compress(untunedSubject()),
-      RandomPruning(plan).compress(untunedSubject()),
+      MagnitudePruning(plan).compress(untunedTask()),
+      TaylorPruning(plan).compress(untunedTask()),
+      ActivationPruning(plan).compress(untunedTask()),
+      RandomPruning(plan).compress(untunedTask()),
     ]
     for (index, network) in networks.enumerated() {
       #expect(network.prunedCount == 172)

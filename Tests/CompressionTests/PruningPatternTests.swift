@@ -8,12 +8,12 @@ import Testing
 @Suite struct PruningPatternTests {
   private func prune(
     _ pattern: String, sparsity: Double? = nil, schedule: String = "one-shot",
-    regrowth: Double? = nil, _ subject: Subject
+    regrowth: Double? = nil, _ task: CompressionTask
   ) throws -> Network {
     let amount = sparsity.map { (name: "sparsity", value: Parameters.Value.number($0)) }
     return try MagnitudePruning(
       pruning(amount, pattern: pattern, schedule: schedule, regrowth: regrowth)
-    ).compress(subject)
+    ).compress(task)
   }
 
   @Test func `words that are no pattern are none`() {
@@ -30,7 +30,7 @@ import Testing
   func `of every group of inputs the pattern's number is left`(
     schedule: String, regrowth: Double?
   ) throws {
-    let network = try prune("2:4", schedule: schedule, regrowth: regrowth, subject())
+    let network = try prune("2:4", schedule: schedule, regrowth: regrowth, task())
     for layer in network.layers {
       let mask = try #require(layer.mask)
       for start in stride(from: 0, to: mask.count, by: 4) {
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `a shorter last group keeps the same share, rounded up`() throws {
     // Groups of 8 of 12 inputs, of 16 and of 8: 3 of 8, and of the 4 at the end 2.
-    let network = try prune("3:8", untunedSubject())
+    let network = try prune("3:8", untunedTask())
     let kept = try network.layers.map { layer in
       let mask = try #require(layer.mask)
       return (0..<layer.outputs).map { row in
@@ -66,7 +66,7 @@ import Testing
     schedule: String, regrowth: Double?
   ) throws {
     let network = try prune(
-      "4x1", sparsity: 0.6, schedule: schedule, regrowth: regrowth, subject())
+      "4x1", sparsity: 0.6, schedule: schedule, regrowth: regrowth, task())
     for layer in network.layers {
       let mask = layer.mask ?? layer.weights.map { _ in true }
       for row in stride(from: 0, to: layer.outputs, by: 4) {

@@ -6,8 +6,8 @@ import Testing
 @testable import Compression
 
 @Suite struct PruningPlanTests {
-  private func prune(_ parameters: Parameters, _ subject: Subject) throws -> Network {
-    try MagnitudePruning(parameters).compress(subject)
+  private func prune(_ parameters: Parameters, _ task: CompressionTask) throws -> Network {
+    try MagnitudePruning(parameters).compress(task)
   }
 
   static let schedules = ["one-shot", "iterative", "gradual"]
@@ -18,7 +18,7 @@ import Testing
   ) throws {
     let rates: Parameters.Value = .list([.number(0.9), .number(0.5), .number(0)])
     let network = try prune(
-      pruning(("rates", rates), schedule: schedule, regrowth: regrowth), subject())
+      pruning(("rates", rates), schedule: schedule, regrowth: regrowth), task())
     // 12 × 16, 16 × 8 and 8 × 3 weights.
     #expect(network.layers.map { $0.mask?.count { !$0 } } == [173, 64, nil])
     #expect(network.holdsMask)
@@ -27,9 +27,9 @@ import Testing
   @Test func `iterative rounds bring densities down by equal factors`() throws {
     // A quarter is left after two rounds, so a half after the first.
     let amount = (name: "sparsity", value: Parameters.Value.number(0.75))
-    let once = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(subject())
-    let twice = try magnitude(sparsity: 0.75, schedule: "one-shot").compress(subject(once))
-    let rounds = try prune(pruning(amount, schedule: "iterative", rounds: 2), subject())
+    let once = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(task())
+    let twice = try magnitude(sparsity: 0.75, schedule: "one-shot").compress(task(once))
+    let rounds = try prune(pruning(amount, schedule: "iterative", rounds: 2), task())
     #expect(rounds == twice)
   }
 
@@ -37,10 +37,10 @@ import Testing
 
   @Test(arguments: schedules)
   func `rewinding to the start trains the surviving initial weights`(schedule: String) throws {
-    let trained = try subject().trained(tinyNetwork(), configuration(epochs: 2))
+    let trained = try task().trained(tinyNetwork(), configuration(epochs: 2))
     let network = try prune(
       pruning(("sparsity", .number(0.5)), schedule: schedule, rounds: 1, rewind: 0),
-      subject(trained))
+      task(trained))
     #expect(network.prunedCount == 172)
     #expect(network.holdsMask)
     var lottery = tinyNetwork()
@@ -48,14 +48,14 @@ import Testing
       lottery.layers[index].mask = network.layers[index].mask
     }
     lottery.clearMasked()
-    let expected = try subject().trained(lottery, configuration(epochs: 2))
+    let expected = try task().trained(lottery, configuration(epochs: 2))
     #expect(network == expected)
   }
 
   @Test func `rewinding goes back to the dense training's weights at that time`() throws {
     let training = configuration(epochs: 4)
-    let trained = try subject().trained(tinyNetwork(), training)
-    let pruned = subject(trained, epochs: 4)
+    let trained = try task().trained(tinyNetwork(), training)
+    let pruned = task(trained, epochs: 4)
     let network = try prune(
       pruning(("sparsity", .number(0.5)), schedule: "one-shot", rewind: 0.25), pruned)
     // The dense training with the mask from its second epoch on.
@@ -87,7 +87,7 @@ import Testing
     let network = try prune(
       pruning(
         ("sparsity", .number(0.7)), scope: scope, schedule: schedule, rounds: 2, regrowth: 1.2),
-      subject(fineTuneEpochs: 6))
+      task(fineTuneEpochs: 6))
     if scope == "global" {
       #expect(network.prunedCount == 241)
     } else {
@@ -97,13 +97,13 @@ import Testing
   }
 
   @Test func `with regrowth weights come back, the fewer the more they must outgrow`() throws {
-    let before = try subject().trained(tinyNetwork(), configuration(epochs: 2))
+    let before = try task().trained(tinyNetwork(), configuration(epochs: 2))
     let first = try magnitude(sparsity: 0.7, schedule: "one-shot")
-      .compress(untunedSubject(before)).maskRow
+      .compress(untunedTask(before)).maskRow
     let returned = try [1, 1.5, 100].map { factor in
       let network = try prune(
         pruning(("sparsity", .number(0.7)), schedule: "one-shot", regrowth: factor),
-        subject(before, fineTuneEpochs: 6))
+        task(before, fineTuneEpochs: 6))
       return zip(first, network.maskRow).count { !$0 && $1 }
     }
     #expect(returned[0] > 0)
@@ -112,10 +112,10 @@ import Testing
   }
 
   @Test func `with regrowth a mask that came in still holds`() throws {
-    let before = try random(sparsity: 0.5).compress(subject())
+    let before = try random(sparsity: 0.5).compress(task())
     let network = try prune(
       pruning(("sparsity", .number(0.8)), schedule: "gradual", regrowth: 1),
-      subject(before, fineTuneEpochs: 6))
+      task(before, fineTuneEpochs: 6))
     #expect(network.prunedCount == 275)
     #expect(zip(before.maskRow, network.maskRow).allSatisfy { $0 || !$1 })
   }

@@ -8,12 +8,12 @@ final class Requests: Sendable {
 
   var descriptions: [String] { all.withLock(\.self) }
 
-  func subject() -> Subject {
-    var subject = CompressionTests.subject()
-    subject.ingredients = { description, make throws(TrainingError) in
+  func task() -> CompressionTask {
+    var task = CompressionTests.task()
+    task.sharedNetworks = { description, make throws(TrainingError) in
       self.all.withLock { $0.append(description) }
       return try make()
     }
-    return subject
+    return task
   }
 }

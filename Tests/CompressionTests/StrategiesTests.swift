@@ -39,7 +39,7 @@ import Testing
     // Neighbours of equal width, so that a layer can go, or two be tied.
     let widths = name == "tying" ? [12, 8, 8, 8, 3] : [12, 8, 8, 3]
     let before = NetworkInitializer.network(widths: widths, activation: .relu, seed: 1)
-    let network = try Strategies.make(name, parameters(name)).compress(subject(before))
+    let network = try Strategies.make(name, parameters(name)).compress(task(before))
     #expect(network.widths.first == 12)
     #expect(network.widths.last == 3)
     #expect(network.weightRow.allSatisfy { $0.isFinite })

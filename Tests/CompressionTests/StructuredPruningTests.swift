@@ -8,14 +8,14 @@ import Testing
 @Suite struct StructuredPruningTests {
   @Test(arguments: ["l2", "activation"])
   func `hidden layers shrink, inputs and outputs stay`(importance: String) throws {
-    let network = try structured(keep: 0.5, importance: importance).compress(subject())
+    let network = try structured(keep: 0.5, importance: importance).compress(task())
     #expect(network.widths == [12, 8, 4, 3])
     #expect(network.layers.allSatisfy { $0.weights.count == $0.inputs * $0.outputs })
   }
 
   @Test func `at least one neuron stays and keeping all changes nothing`() throws {
-    #expect(try structured(keep: 0.001).compress(subject()).widths == [12, 1, 1, 3])
-    #expect(try structured(keep: 1).compress(untunedSubject()) == tinyNetwork())
+    #expect(try structured(keep: 0.001).compress(task()).widths == [12, 1, 1, 3])
+    #expect(try structured(keep: 1).compress(untunedTask()) == tinyNetwork())
   }
 
   @Test(arguments: ["l2", "activation"])
@@ -28,7 +28,7 @@ import Testing
         before.layers[index].bias[row] = 0.1 * Float(row - 3)
       }
     }
-    let after = try structured(keep: 0.5, importance: importance).compress(untunedSubject(before))
+    let after = try structured(keep: 0.5, importance: importance).compress(untunedTask(before))
 
     // A removed neuron is one whose row of weights no row of the smaller first layer repeats.
     var masked = before
@@ -58,25 +58,25 @@ import Testing
       Layer(inputs: 4, outputs: 1, activation: .identity, weights: [10, 20, 30, 40], bias: [7]),
     ])
     // Norms 5, 6, 1.4 and 7.1; sums of magnitudes 7, 6, 2 and 10.
-    let scores = NeuronImportance.l2.scores(subject(network))
+    let scores = NeuronImportance.l2.scores(task(network))
     let kept = NeuronBudget.layers([0.5]).mostImportant(scores)
     let smaller = network.keeping(hiddenNeurons: kept)
     #expect(smaller.layers[0].weights == [0, -6, -5, 5])
     #expect(smaller.layers[0].bias == [2, 4])
     #expect(smaller.layers[1].weights == [20, 40])
     #expect(smaller.layers[1].bias == [7])
-    let sums = NeuronImportance.l1.scores(subject(network))
+    let sums = NeuronImportance.l1.scores(task(network))
     #expect(sums == [[7, 6, 2, 10]])
     #expect(NeuronBudget.layers([0.5]).mostImportant(sums) == [[0, 3]])
   }
 
   @Test func `each layer keeps its own fraction`() throws {
-    #expect(try structured(keeps: [0.25, 0.5]).compress(subject()).widths == [12, 4, 4, 3])
+    #expect(try structured(keeps: [0.25, 0.5]).compress(task()).widths == [12, 4, 4, 3])
   }
 
   @Test func `a list of the wrong length is refused`() {
     let error = #expect(throws: TrainingError.self) {
-      try structured(keeps: [0.5]).compress(subject())
+      try structured(keeps: [0.5]).compress(task())
     }
     #expect(error?.description.contains("found 1 fractions") == true)
     #expect(error?.description.contains("expected 2") == true)
@@ -99,7 +99,7 @@ import Testing
   @Test(arguments: NeuronImportance.allCases.map(\.rawValue))
   func `one budget keeps that share of all hidden neurons`(importance: String) throws {
     let widths = try structured(keep: 0.5, importance: importance, scope: "global")
-      .compress(subject()).widths
+      .compress(task()).widths
     #expect(widths[1] + widths[2] == 12)
   }
 
@@ -109,13 +109,13 @@ import Testing
   ) throws {
     let parameters = structuredParameters(keep: 0.4, importance: "taylor", scope: scope)
     let control = FromScratch<StructuredPruning>(parameters)
-    let pruned = try StructuredPruning(parameters).compress(subject())
-    let fresh = try control.compress(subject(epochs: 3, fineTuneEpochs: 2))
+    let pruned = try StructuredPruning(parameters).compress(task())
+    let fresh = try control.compress(task(epochs: 3, fineTuneEpochs: 2))
     #expect(fresh.widths == pruned.widths)
     // As many epochs as training and fine-tuning together.
-    #expect(try control.compress(subject(epochs: 5, fineTuneEpochs: 0)) == fresh)
+    #expect(try control.compress(task(epochs: 5, fineTuneEpochs: 0)) == fresh)
     let start = NetworkInitializer.network(widths: fresh.widths, activation: .relu, seed: 1)
-    #expect(try control.compress(subject(epochs: 0, fineTuneEpochs: 0)) == start)
+    #expect(try control.compress(task(epochs: 0, fineTuneEpochs: 0)) == start)
   }
 
   @Test func `ways to rank neurons that find the same shape share their control`() throws {
@@ -123,7 +123,7 @@ import Testing
     let controls = try ["l1", "activation"].map { importance in
       try FromScratch<StructuredPruning>(
         structuredParameters(keep: 0.4, importance: importance, scope: "layer")
-      ).compress(requests.subject())
+      ).compress(requests.task())
     }
     #expect(controls[0] == controls[1])
     #expect(requests.descriptions.count == 2)
@@ -139,16 +139,16 @@ import Testing
       network.layers[0].bias[2 * neuron + 1] = 1000
     }
     let byActivation = try structured(keep: 0.5, importance: "activation")
-      .compress(untunedSubject(network))
+      .compress(untunedTask(network))
     #expect(byActivation.layers[0].bias.allSatisfy { $0 == 1000 })
-    let byNorm = try structured(keep: 0.5, importance: "l2").compress(untunedSubject(network))
+    let byNorm = try structured(keep: 0.5, importance: "l2").compress(untunedTask(network))
     #expect(byNorm.layers[0].bias.allSatisfy { $0 == -1000 })
   }
 
   @Test func `masks and codes are cut with the weights`() throws {
-    let pruned = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(untunedSubject())
+    let pruned = try magnitude(sparsity: 0.5, schedule: "one-shot").compress(untunedTask())
     let shared = sharing(bits: 3).shared(pruned)
-    let network = try structured(keep: 0.5).compress(untunedSubject(shared))
+    let network = try structured(keep: 0.5).compress(untunedTask(shared))
     #expect(network.prunedCount > 0)
     for layer in network.layers {
       let sharing = try #require(layer.sharing)

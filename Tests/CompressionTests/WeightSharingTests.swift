@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: 1...8)
   func `a layer has at most 2 to the bits values after fine-tuning`(bits: Int) throws {
     let before = tinyNetwork()
-    let network = try sharing(bits: bits).compress(subject(before))
+    let network = try sharing(bits: bits).compress(task(before))
     #expect(network.codebooks.count == 3)
     #expect(network.layers.map { $0.sharing?.codebook } == [0, 1, 2])
     for layer in network.layers {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `the network's scope has one codebook for all layers`() throws {
-    let network = try sharing(bits: 4, scope: "network").compress(subject())
+    let network = try sharing(bits: 4, scope: "network").compress(task())
     #expect(network.codebooks.count == 1)
     #expect(network.layers.allSatisfy { $0.sharing?.codebook == 0 })
     #expect((2...16).contains(Set(network.weightRow).count))
@@ -30,14 +30,14 @@ import Testing
 
   @Test(arguments: ["layer", "network"])
   func `pruned weights stay zero and take no entry`(scope: String) throws {
-    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(subject())
+    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(task())
     let shared = sharing(bits: 2, scope: scope).shared(pruned)
     // With 40 % of the weights left, none of them near zero, an entry at zero would be wasted.
     let smallest = pruned.weightRow.map(abs).filter { $0 > 0 }.min() ?? 0
     #expect(smallest > 0)
     #expect(shared.codebooks.joined().allSatisfy { abs($0) >= smallest })
 
-    let network = try sharing(bits: 2, scope: scope).compress(subject(pruned))
+    let network = try sharing(bits: 2, scope: scope).compress(task(pruned))
     #expect(network.maskRow == pruned.maskRow)
     #expect(network.holdsMask)
     #expect(network.holdsCodebooks)
@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: [1, 3, 5, 100])
   func `groups of rows have codebooks of their own`(group: Int) throws {
-    let network = try sharing(bits: 2, scope: "rows", group: group).compress(subject())
+    let network = try sharing(bits: 2, scope: "rows", group: group).compress(task())
     #expect(network.holdsCodebooks)
     var first = 0
     for layer in network.layers {
@@ -64,7 +64,7 @@ import Testing
 
   @Test func `rows keep their codebooks when neurons are removed`() throws {
     let shared = sharing(bits: 2, scope: "rows", group: 3).shared(tinyNetwork())
-    let network = try structured(keep: 0.5).compress(subject(shared))
+    let network = try structured(keep: 0.5).compress(task(shared))
     #expect(network.widths == [12, 8, 4, 3])
     #expect(network.holdsCodebooks)
   }
@@ -78,16 +78,16 @@ import Testing
       }
     }
     let schedule = isLearned ? "straight-through" : "one-shot"
-    let network = try sharing(bits: 2, scope: scope, schedule: schedule).compress(subject(before))
+    let network = try sharing(bits: 2, scope: scope, schedule: schedule).compress(task(before))
     #expect(zip(before.weightRow, network.weightRow).allSatisfy { $0 != 0 || $1 == 0 })
     #expect(network.holdsCodebooks)
   }
 
   @Test(arguments: ["layer", "rows", "network"])
   func `a reserved zero is what pruned weights alone take`(scope: String) throws {
-    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(subject())
+    let pruned = try magnitude(sparsity: 0.6, schedule: "one-shot").compress(task())
     let network = try sharing(bits: 2, scope: scope, group: 4, zero: "reserved")
-      .compress(subject(pruned))
+      .compress(task(pruned))
     #expect(network.codebooks.allSatisfy { $0[0] == 0 && (1...4).contains($0.count) })
     #expect(network.maskRow == pruned.maskRow)
     #expect(network.holdsCodebooks)
@@ -110,7 +110,7 @@ import Testing
     }
     let others: Float = zip(distances, codes).filter { $0.1 < 2 }.map(\.0).max() ?? .infinity
     #expect(zip(distances, codes).allSatisfy { $0.1 < 2 || $0.0 >= others })
-    #expect(try strategy.compress(subject(before)).holdsCodebooks)
+    #expect(try strategy.compress(task(before)).holdsCodebooks)
   }
 
   @Test func `codes of 8 bits leave room for corrections`() {
@@ -122,10 +122,10 @@ import Testing
 
   @Test(arguments: ["layer", "rows", "network"])
   func `straight-through training lets weights change their values`(scope: String) throws {
-    let pruned = try magnitude(sparsity: 0.3, schedule: "one-shot").compress(untunedSubject())
+    let pruned = try magnitude(sparsity: 0.3, schedule: "one-shot").compress(untunedTask())
     let strategy = sharing(bits: 1, scope: scope, schedule: "straight-through")
     let start = strategy.shared(scope == "network" ? pruned.balanced() : pruned)
-    let network = try strategy.compress(subject(pruned, fineTuneEpochs: 12))
+    let network = try strategy.compress(task(pruned, fineTuneEpochs: 12))
     #expect(network.holdsCodebooks)
     #expect(network.holdsMask)
     #expect(network.maskRow == pruned.maskRow)
@@ -137,7 +137,7 @@ import Testing
   @Test func `only straight-through training makes something of random signs`() throws {
     let trainer = Trainer(table: InstructionSets.best)
     let accuracies = try ["one-shot", "straight-through"].map { schedule in
-      var tuned = subject(fineTuneEpochs: 40)
+      var tuned = task(fineTuneEpochs: 40)
       tuned.fineTuning.schedule = .cosine
       let network = try sharing(bits: 1, schedule: schedule).compress(tuned)
       return trainer.evaluate(network, on: samples, loss: .crossEntropy).accuracy
@@ -166,7 +166,7 @@ import Testing
   }
 
   @Test func `biases and centroids have 16 bits`() throws {
-    let network = try sharing(bits: 3).compress(subject())
+    let network = try sharing(bits: 3).compress(task())
     for value in network.codebooks.joined() + network.layers.flatMap(\.bias) {
       #expect(value.bitPattern & 0xFFFF == 0)
     }

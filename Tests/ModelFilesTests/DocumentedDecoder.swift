@@ -1,8 +1,8 @@
 import Kernels
 import Networks
 
-/// A reader of `.assay` files written from Documentation/assay-format.md alone, as plainly as it can be:
-/// it shares no code with the one that is tested, and trusts the file.
+/// A reader of `.assay` files written from Documentation/assay-format.md alone, as plainly as it
+/// can be: it shares no code with the one that is tested, and trusts the file.
 struct DocumentedDecoder {
   private let file: [UInt8]
   private var at = 20

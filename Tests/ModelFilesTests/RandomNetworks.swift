@@ -84,7 +84,8 @@ private func randomLayer(
       input: ByteScale(
         step: Float.random(in: 0.01...1, using: &generator),
         zero: UInt8.random(in: 0...127, using: &generator)))
-    // Mostly whole numbers of steps, as they should be; sometimes anything, which must come back too.
+    // Mostly whole numbers of steps, as they should be; sometimes anything, which must come back
+    // too.
     if Int.random(in: 0..<4, using: &generator) > 0 {
       weights = weights.indices.map { index in
         weights[index].bitPattern == 0

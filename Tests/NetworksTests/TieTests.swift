@@ -107,7 +107,8 @@ import Testing
     expectTies(after, as: network)
   }
 
-  /// Weights with a value each in a codebook that two layers share are one matrix too, by other means.
+  /// Weights with a value each in a codebook that two layers share are one matrix too, by other
+  /// means.
   @Test(arguments: [Optimizer.sgd(momentum: 0.9), .adam])
   func `an optimiser's steps are those of one matrix`(_ optimizer: Optimizer) throws {
     let network = tied([7, 5, 5, 5, 3])

@@ -3,9 +3,9 @@ import Parameters
 
 /// Pruning to a budget: of accuracy that may be lost, of bytes, or of latency.
 ///
-/// How many weights go is searched for; a `PruningLadder` shares them out over the layers by what each
-/// one bears. They are pruned gradually, by magnitude, while the network is fine-tuned. Validation
-/// samples judge throughout.
+/// How many weights go is searched for; a `PruningSequence` shares them out over the layers by what
+/// each one bears. They are pruned gradually, by magnitude, while the network is fine-tuned.
+/// Validation samples judge throughout.
 public struct BudgetSearch: NamedStrategy {
   /// `budget: {accuracy-drop: 0.005}`, `{bytes: 27000}` or `{latency: 3e-6}`
   public static let schema = StrategySchema(
@@ -43,80 +43,81 @@ public struct BudgetSearch: NamedStrategy {
 
   /// The network, pruned within the budget and fine-tuned: as little as the bytes or the latency
   /// allow, or as much as the accuracy allows.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let ladder = PruningLadder(
-      subject.network,
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let sequence = PruningSequence(
+      task.network,
       LayerSensitivity.all(
-        of: subject.network, on: subject.validation, loss: subject.training.loss,
-        trainer: subject.trainer))
+        of: task.network, on: task.validation, loss: task.training.loss,
+        trainer: task.trainer))
     switch budget {
     case .accuracyDrop(let drop):
-      return try largest(on: ladder, subject, drop: drop)
+      return try largest(on: sequence, task, drop: drop)
     case .bytes(let bytes):
-      let costs = Self.costs(of: subject)
-      return try smallest(on: ladder, subject, "a file of at most \(bytes) bytes") {
+      let costs = Self.costs(of: task)
+      return try smallest(on: sequence, task, "a file of at most \(bytes) bytes") {
         costs.fileBytes($0) <= bytes
       }
     case .latency(let seconds):
-      let costs = Self.costs(of: subject)
-      return try smallest(on: ladder, subject, "a call within \(seconds) s") {
+      let costs = Self.costs(of: task)
+      return try smallest(on: sequence, task, "a call within \(seconds) s") {
         costs.latency($0) <= seconds
       }
     }
   }
 
-  private static func costs(of subject: Subject) -> Costs {
-    guard let costs = subject.costs else { preconditionFailure("nobody tells what networks cost") }
+  private static func costs(of task: CompressionTask) -> Costs {
+    guard let costs = task.costs else { preconditionFailure("nobody tells what networks cost") }
     return costs
   }
 
-  /// The network after the highest rung whose accuracy, fine-tuned, is within the drop.
+  /// The network pruned at the last place whose accuracy, fine-tuned, is within the drop.
   private func largest(
-    on ladder: PruningLadder, _ subject: Subject, drop: Double
+    on sequence: PruningSequence, _ task: CompressionTask, drop: Double
   ) throws(TrainingError) -> Network {
     func accuracy(_ network: Network) -> Double {
-      subject.trainer.evaluate(
-        network, on: subject.validation, loss: subject.training.loss
+      task.trainer.evaluate(
+        network, on: task.validation, loss: task.training.loss
       ).accuracy
     }
-    let least = accuracy(subject.network) - drop
-    var best = subject.network
+    let least = accuracy(task.network) - drop
+    var best = task.network
     var low = 0
-    var high = PruningLadder.rungs
+    var high = PruningSequence.count
     while low + 1 < high {
-      let rung = (low + high) / 2
-      let network = try fineTuned(subject, ladder, rung)
+      let place = (low + high) / 2
+      let network = try fineTuned(task, sequence, place)
       if accuracy(network) >= least {
-        low = rung
+        low = place
         best = network
       } else {
-        high = rung
+        high = place
       }
     }
     return best
   }
 
-  /// The network, pruned to a rung while it is fine-tuned.
+  /// The network, pruned as at a place while it is fine-tuned.
   private func fineTuned(
-    _ subject: Subject, _ ladder: PruningLadder, _ rung: Int
+    _ task: CompressionTask, _ sequence: PruningSequence, _ place: Int
   ) throws(TrainingError) -> Network {
-    guard rung > 0 else { return try subject.fineTuned(subject.network) }
-    return try MagnitudePruning(rates: ladder.rates(rung)).compress(subject)
+    guard place > 0 else { return try task.fineTuned(task.network) }
+    return try MagnitudePruning(rates: sequence.rates(place)).compress(task)
   }
 
-  /// The network after the lowest rung that fits, also when it is fine-tuned.
+  /// The network pruned at the first place that fits, also when it is fine-tuned.
   private func smallest(
-    on ladder: PruningLadder, _ subject: Subject, _ expected: String, fits: (Network) -> Bool
+    on sequence: PruningSequence, _ task: CompressionTask, _ expected: String,
+    fits: (Network) -> Bool
   ) throws(TrainingError) -> Network {
-    // The lowest rung that fits before fine-tuning.
+    // The first place that fits before fine-tuning.
     var low = -1
-    var high = PruningLadder.rungs
+    var high = PruningSequence.count
     while low + 1 < high {
-      let rung = (low + high) / 2
-      if fits(ladder.pruned(subject.network, rung)) { high = rung } else { low = rung }
+      let place = (low + high) / 2
+      if fits(sequence.pruned(task.network, place)) { high = place } else { low = place }
     }
-    for rung in high..<PruningLadder.rungs {
-      let network = try fineTuned(subject, ladder, rung)
+    for place in high..<PruningSequence.count {
+      let network = try fineTuned(task, sequence, place)
       if fits(network) { return network }
     }
     throw .unsuitable(

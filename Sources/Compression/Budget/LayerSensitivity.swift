@@ -1,8 +1,8 @@
 import Datasets
 import Networks
 
-/// What pruning one layer alone, by magnitude and without fine-tuning, does to a network (Han et al.,
-/// "Learning both weights and connections for efficient neural networks", 2015, figure 6).
+/// What pruning one layer alone, by magnitude and without fine-tuning, does to a network (Han et
+/// al., "Learning both weights and connections for efficient neural networks", 2015, figure 6).
 public struct LayerSensitivity: Sendable, Equatable {
   /// One sparsity of the layer.
   public struct Point: Sendable, Equatable {

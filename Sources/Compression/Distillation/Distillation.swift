@@ -5,10 +5,10 @@ import Parameters
 /// and Dean, "Distilling the knowledge in a neural network", 2015).
 ///
 /// The student has fresh initial weights and the suite's training but for dropout; `Student` is its
-/// control. The teacher is the network that comes in unless parameters give it a shape or a training of
-/// its own.
-/// The student learns from the softened outputs, or from the logits as they are (Bucila et al.,
-/// "Model compression", 2006; Ba & Caruana, "Do deep nets really need to be deep?", 2014).
+/// control. The teacher is the network that comes in unless parameters give it a shape or a
+/// training of its own. The student learns from the softened outputs, or from the logits as they
+/// are (Bucila et al., "Model compression", 2006; Ba & Caruana, "Do deep nets really need to be
+/// deep?", 2014).
 public struct Distillation: NamedStrategy {
   /// `distillation: {student: 0.25, temperature: 4, alpha: 0.9}`, or
   /// `{hidden: [64, 32], teacher: [1200, 1200], teacher-dropout: 0.5, match: logits}`
@@ -60,22 +60,22 @@ public struct Distillation: NamedStrategy {
   }
 
   /// The student, trained by its teachers or by the last of the assistants.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let widths = shape.widths(of: subject.network.widths)
-    var teachers = try teachers.networks(for: subject)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let widths = shape.widths(of: task.network.widths)
+    var teachers = try teachers.networks(for: task)
     for assistant in assistants.widths(teacher: teachers[0].widths, student: widths) {
-      teachers = [try taught(assistant, by: teachers, subject)]
+      teachers = [try taught(assistant, by: teachers, task)]
     }
-    return try taught(widths, by: teachers, subject)
+    return try taught(widths, by: teachers, task)
   }
 
   private func taught(
-    _ widths: [Int], by teachers: [Network], _ subject: Subject
+    _ widths: [Int], by teachers: [Network], _ task: CompressionTask
   ) throws(TrainingError) -> Network {
-    var student = subject.freshNetwork(widths: widths)
-    if let hint { student = try hint.taken(by: student, from: teachers[0], subject) }
+    var student = task.freshNetwork(widths: widths)
+    if let hint { student = try hint.taken(by: student, from: teachers[0], task) }
     let targets = SoftTargets(
-      logits: subject.logits(of: teachers), temperature: temperature, alpha: alpha)
-    return try subject.trained(student, subject.studentTraining, teacher: targets)
+      logits: task.logits(of: teachers), temperature: temperature, alpha: alpha)
+    return try task.trained(student, task.studentTraining, teacher: targets)
   }
 }

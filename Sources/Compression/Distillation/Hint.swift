@@ -12,7 +12,7 @@ struct Hint {
   /// The student with lower layers trained; a student or a teacher without hidden layers takes no
   /// hint.
   func taken(
-    by student: Network, from teacher: Network, _ subject: Subject
+    by student: Network, from teacher: Network, _ task: CompressionTask
   ) throws(TrainingError) -> Network {
     let hidden = student.layers.count - 1
     let layer = min(layer, hidden)
@@ -21,15 +21,15 @@ struct Hint {
       layers: Array(
         teacher.layers.prefix(
           Assistants.layer(layer, of: hidden, outOf: teacher.layers.count - 1))))
-    let head = subject.freshNetwork(
+    let head = task.freshNetwork(
       widths: [student.widths[layer], guide.widths[guide.layers.count]])
     // Early stopping would judge these outputs by the labels.
-    var training = subject.studentTraining
+    var training = task.studentTraining
     training.patience = nil
-    let guided = try subject.trained(
+    let guided = try task.trained(
       Network(layers: student.layers.prefix(layer) + head.layers), training,
       teacher: SoftTargets(
-        logits: subject.trainer.logits(of: guide, for: subject.train), temperature: nil,
+        logits: task.trainer.logits(of: guide, for: task.train), temperature: nil,
         alpha: 1))
     var student = student
     student.layers.replaceSubrange(..<layer, with: guided.layers.prefix(layer))

@@ -2,7 +2,7 @@ import Networks
 import Parameters
 
 /// The control for distillation and for structured pruning: a small network of the student's
-/// shape, initial weights and training, `Subject.studentTraining`, without a teacher.
+/// shape, initial weights and training, `CompressionTask.studentTraining`, without a teacher.
 ///
 /// Such a network often matches a pruned one (Liu et al., "Rethinking the value of network
 /// pruning", 2019).
@@ -18,8 +18,8 @@ public struct Student: NamedStrategy {
   public init(_ parameters: Parameters) { shape = StudentShape(parameters) }
 
   /// The student, trained from scratch.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let widths = shape.widths(of: subject.network.widths)
-    return try subject.trained(subject.freshNetwork(widths: widths), subject.studentTraining)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let widths = shape.widths(of: task.network.widths)
+    return try task.trained(task.freshNetwork(widths: widths), task.studentTraining)
   }
 }

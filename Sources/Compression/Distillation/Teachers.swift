@@ -54,18 +54,18 @@ struct Teachers {
   }
 
   /// The trained teachers, at least one.
-  func networks(for subject: Subject) throws(TrainingError) -> [Network] {
+  func networks(for task: CompressionTask) throws(TrainingError) -> [Network] {
     var networks: [Network] = []
-    for index in 0..<count { networks.append(try network(index, for: subject)) }
+    for index in 0..<count { networks.append(try network(index, for: task)) }
     return networks
   }
 
-  private func network(_ index: Int, for subject: Subject) throws(TrainingError) -> Network {
-    let own = subject.network.widths
+  private func network(_ index: Int, for task: CompressionTask) throws(TrainingError) -> Network {
+    let own = task.network.widths
     let widths = hidden.map { own.prefix(1) + $0 + own.suffix(1) } ?? own
-    let training = training(index, subject.training)
-    if widths == own && training == subject.training { return subject.network }
-    return try subject.ingredient(widths: widths, training)
+    let training = training(index, task.training)
+    if widths == own && training == task.training { return task.network }
+    return try task.sharedNetwork(widths: widths, training)
   }
 
   private func training(
@@ -84,7 +84,7 @@ struct Teachers {
   }
 }
 
-extension Subject {
+extension CompressionTask {
   /// The mean of some networks' logits for every training sample: `count × classes`, row-major.
   func logits(of networks: [Network]) -> [Float] {
     var sums: [Float] = []

@@ -19,9 +19,9 @@ public struct ActivationPruning: PruningStrategy {
 
   /// `|w| · ‖x‖₂`, with the norm divided by the number of samples' square root.
   func scores(
-    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+    of network: Network, weights: [[Float]], task: CompressionTask, on samples: () -> Samples
   ) -> [[Float]] {
-    var norms = subject.trainer.inputNorms(of: network, for: samples())
+    var norms = task.trainer.inputNorms(of: network, for: samples())
     for (index, layer) in network.layers.enumerated() {
       guard let owner = layer.tied else { continue }
       norms[owner] = zip(norms[owner], norms[index]).map { ($0 * $0 + $1 * $1).squareRoot() }

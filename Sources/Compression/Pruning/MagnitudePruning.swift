@@ -18,7 +18,7 @@ public struct MagnitudePruning: PruningStrategy {
 
   /// `|w|`.
   func scores(
-    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+    of network: Network, weights: [[Float]], task: CompressionTask, on samples: () -> Samples
   ) -> [[Float]] {
     weights.map { $0.map(\.magnitude) }
   }

@@ -9,7 +9,8 @@ extension Network {
   /// came in count. Of equal scores at the limit the first are pruned.
   ///
   /// - Parameters:
-  ///   - scores: for each layer `outputs × inputs`, none below 0; those of tied layers mean nothing.
+  ///   - scores: for each layer `outputs × inputs`, none below 0; those of tied layers mean
+  ///     nothing.
   ///   - target: how much is to be pruned at the end.
   ///   - pattern: what is pruned together.
   ///   - progress: how far on the way.
@@ -124,7 +125,8 @@ extension Layer {
   /// The number of weights that no mask prunes.
   var survivorCount: Int { mask.map { $0.count { $0 } } ?? weights.count }
 
-  /// Which weights may be pruned, `nil` when all may: none of a tied layer, whose mask is another's.
+  /// Which weights may be pruned, `nil` when all may: none of a tied layer, whose mask is
+  /// another's.
   var candidates: [Bool]? {
     tied == nil ? mask : Array(repeating: false, count: weights.count)
   }

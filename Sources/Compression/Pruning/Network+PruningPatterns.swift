@@ -1,8 +1,8 @@
 import Networks
 
 extension Network {
-  /// Masks on the way to N:M sparsity: of every group the weights that the pattern leaves no room for
-  /// are candidates, and of all the network's candidates those with the lowest scores go first.
+  /// Masks on the way to N:M sparsity: of every group the weights that the pattern leaves no room
+  /// for are candidates, and of all the network's candidates those with the lowest scores go first.
   mutating func maskGroups(
     _ scores: [[Float]], kept: Int, group: Int, _ progress: PruningProgress
   ) {
@@ -21,8 +21,8 @@ extension Network {
 
   /// Masks whole blocks, those with the lowest root mean square of their scores first.
   ///
-  /// For whole blocks that is the order of their sums of squares. Those at the edge, which have fewer
-  /// weights, compete by what they cost.
+  /// For whole blocks that is the order of their sums of squares. Those at the edge, which have
+  /// fewer weights, compete by what they cost.
   mutating func maskBlocks(
     _ scores: [[Float]], outputs: Int, to target: PruningTarget, _ progress: PruningProgress
   ) {
@@ -63,8 +63,9 @@ struct WeightBlock {
 }
 
 extension Layer {
-  /// For each weight whether it is among those of its group, `group` consecutive inputs of an output,
-  /// that have to go so that `kept` are left. A shorter last group keeps the same share, rounded up.
+  /// For each weight whether it is among those of its group, `group` consecutive inputs of an
+  /// output, that have to go so that `kept` are left. A shorter last group keeps the same share,
+  /// rounded up.
   fileprivate func surplus(_ scores: [Float], kept: Int, group: Int) -> [Bool] {
     var surplus = [Bool](repeating: false, count: weights.count)
     guard tied == nil else { return surplus }

@@ -9,12 +9,12 @@ protocol PruningCriterion: Sendable {
   ///   - network: a network whose masked weights are 0.
   ///   - weights: what to score: the network's weights, or where masked ones are still trained
   ///     behind their mask, those.
-  ///   - subject: how the network is trained.
+  ///   - task: how the network is trained.
   ///   - samples: the training samples to judge by.
   /// - Returns: for each layer `outputs × inputs` scores, row-major. Weights that tied layers use
   ///   have theirs at the layer that owns them; those of the others mean nothing.
   func scores(
-    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+    of network: Network, weights: [[Float]], task: CompressionTask, on samples: () -> Samples
   ) -> [[Float]]
 }
 
@@ -26,7 +26,7 @@ protocol PruningStrategy: NamedStrategy, PruningCriterion {
 
 extension PruningStrategy {
   /// The network under its mask, trained on.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    try plan.compress(subject, by: self)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    try plan.compress(task, by: self)
   }
 }

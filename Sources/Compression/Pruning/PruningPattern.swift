@@ -2,12 +2,12 @@
 enum PruningPattern: Equatable {
   /// Each for itself.
   case unstructured
-  /// Of every `group` consecutive inputs of an output at most `kept` are kept: N:M sparsity (Zhou et
-  /// al., "Learning N:M fine-grained structured sparse neural networks from scratch", 2021; Mishra et
-  /// al., "Accelerating sparse deep neural networks", 2021, for 2:4).
+  /// Of every `group` consecutive inputs of an output at most `kept` are kept: N:M sparsity (Zhou
+  /// et al., "Learning N:M fine-grained structured sparse neural networks from scratch", 2021;
+  /// Mishra et al., "Accelerating sparse deep neural networks", 2021, for 2:4).
   case perGroup(kept: Int, group: Int)
-  /// The weights of `outputs` consecutive outputs to one input: a vector's worth, that a kernel takes
-  /// with one index.
+  /// The weights of `outputs` consecutive outputs to one input: a vector's worth, that a kernel
+  /// takes with one index.
   case blocks(outputs: Int)
 
   /// The pattern of a suite file's word: `unstructured`, `2:4` or the like, `16x1` or the like.

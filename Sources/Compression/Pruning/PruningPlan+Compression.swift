@@ -4,56 +4,56 @@ import Networks
 extension PruningPlan {
   /// The network under its mask, trained on.
   func compress(
-    _ subject: Subject, by criterion: some PruningCriterion
+    _ task: CompressionTask, by criterion: some PruningCriterion
   ) throws(TrainingError) -> Network {
     switch schedule {
     case .oneShot:
-      return try round(subject, criterion, .complete)
+      return try round(task, criterion, .complete)
     case .iterative:
-      var subject = subject
+      var task = task
       for round in 1...rounds {
-        subject.network = try self.round(
-          subject, criterion,
+        task.network = try self.round(
+          task, criterion,
           PruningProgress(fraction: Double(round) / Double(rounds), isGeometric: true))
       }
-      return subject.network
+      return task.network
     case .gradual:
-      let network = try fineTuned(subject, criterion) { update in
+      let network = try fineTuned(task, criterion) { update in
         PruningProgress(fraction: CubicSchedule.fraction(afterUpdate: update))
       }
-      return try rewound(network, subject)
+      return try rewound(network, task)
     }
   }
 
   /// Prunes at once and lets the network recover.
   private func round(
-    _ subject: Subject, _ criterion: some PruningCriterion, _ progress: PruningProgress
+    _ task: CompressionTask, _ criterion: some PruningCriterion, _ progress: PruningProgress
   ) throws(TrainingError) -> Network {
     guard regrowth == nil else {
-      return try rewound(fineTuned(subject, criterion) { _ in progress }, subject)
+      return try rewound(fineTuned(task, criterion) { _ in progress }, task)
     }
-    var network = subject.network
-    prune(&network, subject, criterion, progress) { subject.train }
-    return try rewind == nil ? subject.fineTuned(network) : rewound(network, subject)
+    var network = task.network
+    prune(&network, task, criterion, progress) { task.train }
+    return try rewind == nil ? task.fineTuned(network) : rewound(network, task)
   }
 
   /// Fine-tunes and prunes at the same time.
   ///
-  /// - Parameter progress: how much is pruned by the n-th of `CubicSchedule.updates`, and by the 0th
-  ///   before the first step.
+  /// - Parameter progress: how much is pruned by the n-th of `CubicSchedule.updates`, and by the
+  ///   0th before the first step.
   private func fineTuned(
-    _ subject: Subject, _ criterion: some PruningCriterion,
+    _ task: CompressionTask, _ criterion: some PruningCriterion,
     progress: @escaping (_ update: Int) -> PruningProgress
   ) throws(TrainingError) -> Network {
     // Stopping early would leave the sparsity short of what was asked for.
-    var configuration = subject.fineTuning
+    var configuration = task.fineTuning
     configuration.patience = nil
-    var network = subject.network
+    var network = task.network
     let masks = network.layers.map(\.mask)
     var updatesDone = -1
     if configuration.epochs > 0 {
-      network = try subject.trainer.train(
-        network, on: subject.train, validation: subject.validation, configuration: configuration,
+      network = try task.trainer.train(
+        network, on: task.train, validation: task.validation, configuration: configuration,
         keepsShadows: regrowth != nil,
         during: { time, network in
           let due = CubicSchedule.updatesDue(at: time)
@@ -62,11 +62,11 @@ extension PruningPlan {
           let progress = progress(due)
           guard progress.fraction > 0 else { return }
           if let regrowth {
-            exchange(&network, subject, criterion, progress, factor: regrowth, beside: masks) {
-              subject.part(due)
+            exchange(&network, task, criterion, progress, factor: regrowth, beside: masks) {
+              task.part(due)
             }
           } else {
-            prune(&network, subject, criterion, progress) { subject.part(due) }
+            prune(&network, task, criterion, progress) { task.part(due) }
           }
         }
       ).network
@@ -74,36 +74,36 @@ extension PruningPlan {
     // Fine-tuning of two steps or less ends before the schedule does.
     let updates = CubicSchedule.updates
     if updatesDone < updates {
-      prune(&network, subject, criterion, progress(updates)) { subject.part(updates) }
+      prune(&network, task, criterion, progress(updates)) { task.part(updates) }
     }
     return network
   }
 
   private func prune(
-    _ network: inout Network, _ subject: Subject, _ criterion: some PruningCriterion,
+    _ network: inout Network, _ task: CompressionTask, _ criterion: some PruningCriterion,
     _ progress: PruningProgress, on samples: () -> Samples
   ) {
     let scores = criterion.scores(
-      of: network, weights: network.layers.map(\.weights), subject: subject, on: samples)
+      of: network, weights: network.layers.map(\.weights), task: task, on: samples)
     network.prune(scores, to: target, pattern: pattern, progress: progress)
   }
 
   /// Chooses anew which weights are masked, those among them that are trained behind their mask.
   ///
-  /// The surgery's two thresholds, between which nothing changes, are here a factor in favour of the
-  /// weights that are kept: so the sparsity is what was asked for at any time. A threshold of the
-  /// plan is the one for coming back; kept weights go at that divided by the factor.
+  /// The surgery's two thresholds, between which nothing changes, are here a factor in favour of
+  /// the weights that are kept: so the sparsity is what was asked for at any time. A threshold of
+  /// the plan is the one for coming back; kept weights go at that divided by the factor.
   ///
   /// - Parameter masks: those that came in and hold in any case.
   private func exchange(
-    _ network: inout Network, _ subject: Subject, _ criterion: some PruningCriterion,
+    _ network: inout Network, _ task: CompressionTask, _ criterion: some PruningCriterion,
     _ progress: PruningProgress, factor: Double, beside masks: [[Bool]?],
     on samples: () -> Samples
   ) {
     var masked = network
     masked.clearMasked()
     var scores = criterion.scores(
-      of: masked, weights: network.layers.map(\.weights), subject: subject, on: samples)
+      of: masked, weights: network.layers.map(\.weights), task: task, on: samples)
     for index in scores.indices {
       let mask = network.layers[index].mask
       for position in scores[index].indices where mask?[position] ?? true {
@@ -119,10 +119,10 @@ extension PruningPlan {
   ///
   /// Equal trainings give equal bits, so the dense training is gone through again up to there.
   private func rewound(
-    _ pruned: Network, _ subject: Subject
+    _ pruned: Network, _ task: CompressionTask
   ) throws(TrainingError) -> Network {
     guard let rewind else { return pruned }
-    var configuration = subject.training
+    var configuration = task.training
     configuration.patience = nil
     var isMasked = false
     func mask(_ network: inout Network) {
@@ -130,9 +130,9 @@ extension PruningPlan {
       for index in network.layers.indices { network.layers[index].mask = pruned.layers[index].mask }
       network.clearMasked()
     }
-    var network = try subject.trainer.train(
-      subject.freshNetwork(like: pruned), on: subject.train,
-      validation: subject.validation, configuration: configuration,
+    var network = try task.trainer.train(
+      task.freshNetwork(like: pruned), on: task.train,
+      validation: task.validation, configuration: configuration,
       during: { time, network in
         if !isMasked, time >= rewind { mask(&network) }
       }
@@ -143,9 +143,9 @@ extension PruningPlan {
   }
 }
 
-extension Subject {
-  /// The training samples of one of gradual pruning's updates: all updates together take each sample
-  /// once, so that a criterion that looks at data costs no more than one pass over it.
+extension CompressionTask {
+  /// The training samples of one of gradual pruning's updates: all updates together take each
+  /// sample once, so that a criterion that looks at data costs no more than one pass over it.
   fileprivate func part(_ update: Int) -> Samples {
     let parts = min(CubicSchedule.updates, train.count)
     let part = max(0, update - 1) % parts

@@ -7,7 +7,8 @@ import Parameters
 /// - `one-shot`: everything at once, then fine-tuning.
 /// - `iterative`: in rounds, each with all of fine-tuning's epochs, between which densities fall by
 ///   equal factors (Han et al., 2015).
-/// - `gradual`: along `CubicSchedule` during fine-tuning, so that the network can adapt to each loss.
+/// - `gradual`: along `CubicSchedule` during fine-tuning, so that the network can adapt to each
+///   loss.
 struct PruningPlan: Equatable {
   enum Schedule: String, CaseIterable {
     case oneShot = "one-shot"
@@ -22,10 +23,10 @@ struct PruningPlan: Equatable {
   let rounds: Int
 
   /// The fraction of the dense training at which weights go back to where they were and are trained
-  /// from again under the mask, instead of being fine-tuned (Frankle and Carbin, "The lottery ticket
-  /// hypothesis", 2019, at 0; Frankle et al., "Linear mode connectivity and the lottery ticket
-  /// hypothesis", 2020, later). The training is that of a fresh network of the same widths and
-  /// ties, so in a pipeline this belongs before stages that remove neurons or share weights.
+  /// from again under the mask, instead of being fine-tuned (Frankle and Carbin, "The lottery
+  /// ticket hypothesis", 2019, at 0; Frankle et al., "Linear mode connectivity and the lottery
+  /// ticket hypothesis", 2020, later). The training is that of a fresh network of the same widths
+  /// and ties, so in a pipeline this belongs before stages that remove neurons or share weights.
   let rewind: Double?
 
   /// By what factor a pruned weight has to outgrow the weakest kept one so that they change places

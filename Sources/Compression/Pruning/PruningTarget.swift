@@ -9,7 +9,8 @@ enum PruningScope: String, CaseIterable {
 enum PruningTarget: Equatable {
   /// A fraction of the weights, of the network's or of each layer's.
   case sparsity(Double, PruningScope)
-  /// A fraction of each layer's weights. Tied ones are pruned by the rate of the layer that has them.
+  /// A fraction of each layer's weights. Tied ones are pruned by the rate of the layer that has
+  /// them.
   case rates([Double])
   /// What has a score below it.
   case threshold(Double)

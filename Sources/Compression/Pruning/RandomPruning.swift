@@ -5,8 +5,8 @@ import Random
 
 /// The control for every way of choosing which weights to prune: chance.
 ///
-/// Each set of weights of the right size is equally likely. The order in which weights go depends on
-/// the training's seed only. Trained on like its rivals.
+/// Each set of weights of the right size is equally likely. The order in which weights go depends
+/// on the training's seed only. Trained on like its rivals.
 public struct RandomPruning: PruningStrategy {
   /// `random: {sparsity: 0.9}`
   public static let schema = PruningPlan.schema("random")
@@ -18,9 +18,9 @@ public struct RandomPruning: PruningStrategy {
 
   /// Numbers from the uniform distribution over 0 to 1, the same ones in every call.
   func scores(
-    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+    of network: Network, weights: [[Float]], task: CompressionTask, on samples: () -> Samples
   ) -> [[Float]] {
-    var generator = SeededGenerator(seed: subject.training.seed, stream: "random pruning")
+    var generator = SeededGenerator(seed: task.training.seed, stream: "random pruning")
     return weights.map { $0.map { _ in generator.uniform() } }
   }
 }

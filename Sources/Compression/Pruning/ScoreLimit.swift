@@ -1,7 +1,7 @@
 /// Where the lowest scores end: everything below a limit, and the first few at the limit.
 ///
-/// Scores are compared as bit patterns, which for numbers that are not negative have the same order.
-/// Infinities and what is not a number come last.
+/// Scores are compared as bit patterns, which for numbers that are not negative have the same
+/// order. Infinities and what is not a number come last.
 struct ScoreLimit {
   private let limit: UInt32
   private var remainingAtLimit: Int

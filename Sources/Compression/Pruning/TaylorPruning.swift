@@ -8,8 +8,8 @@ import Parameters
 /// magnitude of that, averaged over the training set's mini-batches: the criterion of Molchanov et
 /// al. ("Pruning convolutional neural networks for resource efficient inference", 2017) for single
 /// weights, one of those that their later paper compares ("Importance estimation for neural network
-/// pruning", 2019). The magnitude is taken of each batch, because over the whole set the gradients of
-/// a trained network add up to nearly nothing.
+/// pruning", 2019). The magnitude is taken of each batch, because over the whole set the gradients
+/// of a trained network add up to nearly nothing.
 public struct TaylorPruning: PruningStrategy {
   /// `taylor: {sparsity: 0.9, schedule: one-shot}`
   public static let schema = PruningPlan.schema("taylor")
@@ -21,14 +21,14 @@ public struct TaylorPruning: PruningStrategy {
 
   /// The mean of `|w · ∂L/∂w|` over mini-batches.
   func scores(
-    of network: Network, weights: [[Float]], subject: Subject, on samples: () -> Samples
+    of network: Network, weights: [[Float]], task: CompressionTask, on samples: () -> Samples
   ) -> [[Float]] {
     let samples = samples()
-    let batch = subject.training.batch
+    let batch = task.training.batch
     let share = 1 / Float(max(1, (samples.count + batch - 1) / batch))
     var scores = weights.map { [Float](repeating: 0, count: $0.count) }
-    subject.trainer.forEachWeightGradient(
-      of: network, on: samples, loss: subject.training.loss, batch: batch
+    task.trainer.forEachWeightGradient(
+      of: network, on: samples, loss: task.training.loss, batch: batch
     ) { layer, gradient in
       for (index, slope) in gradient.enumerated() {
         scores[layer][index] += abs(weights[layer][index] * slope) * share

@@ -1,7 +1,7 @@
 import Networks
 
-/// How the range of values that bytes stand for follows from the values that occur. Values beyond it
-/// are clipped: a smaller range has smaller steps and more that is clipped.
+/// How the range of values that bytes stand for follows from the values that occur. Values beyond
+/// it are clipped: a smaller range has smaller steps and more that is clipped.
 enum Calibration: String, CaseIterable {
   /// All values: nothing is clipped.
   case range
@@ -10,8 +10,8 @@ enum Calibration: String, CaseIterable {
   /// Inference, 2020).
   case percentile
 
-  /// The least mean squared error (Shin, Hwang & Sung, Fixed-point performance analysis of recurrent
-  /// neural networks, 2016; the "MSE" calibration of common tools).
+  /// The least mean squared error (Shin, Hwang & Sung, Fixed-point performance analysis of
+  /// recurrent neural networks, 2016; the "MSE" calibration of common tools).
   case minimumError = "minimum-error"
 
   /// How many bins a histogram needs.

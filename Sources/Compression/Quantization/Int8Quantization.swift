@@ -2,13 +2,13 @@ import Kernels
 import Networks
 import Parameters
 
-/// Weights and inputs as bytes, after training or in it (Jacob et al., "Quantization and training of
-/// neural networks for efficient integer-arithmetic-only inference", 2018).
+/// Weights and inputs as bytes, after training or in it (Jacob et al., "Quantization and training
+/// of neural networks for efficient integer-arithmetic-only inference", 2018).
 ///
 /// Each row of weights has a scale of its own, by its largest magnitude, and each layer one for its
 /// inputs, calibrated on training samples. Zeros stay exactly zero, so pruned weights stay pruned;
-/// shared weights are shared no more. In training, the passes compute with rounded weights and inputs,
-/// and the gradients move the weights behind them (the straight-through estimator).
+/// shared weights are shared no more. In training, the passes compute with rounded weights and
+/// inputs, and the gradients move the weights behind them (the straight-through estimator).
 public struct Int8Quantization: NamedStrategy {
   /// `int8: {calibration: minimum-error, training: after}`
   public static let schema = StrategySchema(
@@ -38,16 +38,16 @@ public struct Int8Quantization: NamedStrategy {
   }
 
   /// The network with quantised layers.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    var network = subject.network
-    let histograms = subject.trainer.inputHistograms(
-      of: network, for: subject.train.prefix(Calibration.samples), bins: Calibration.bins)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    var network = task.network
+    let histograms = task.trainer.inputHistograms(
+      of: network, for: task.train.prefix(Calibration.samples), bins: Calibration.bins)
     for (index, histogram) in histograms.enumerated() {
       let range = calibration.range(of: histogram, levels: ByteScale.largest + 1)
       network.layers[index].calibrate(inputs: ByteScale(covering: range))
     }
     network.codebooks = []
-    if training == .aware { network = try subject.fineTuned(network) }
+    if training == .aware { network = try task.fineTuned(network) }
     for index in network.layers.indices { network.layers[index].roundWeights() }
     return network
   }

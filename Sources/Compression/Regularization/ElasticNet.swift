@@ -1,8 +1,8 @@
 import Networks
 import Parameters
 
-/// Training with an L1 and an L2 penalty (Zou and Hastie, "Regularization and variable selection via
-/// the elastic net", 2005), then pruning what is smallest.
+/// Training with an L1 and an L2 penalty (Zou and Hastie, "Regularization and variable selection
+/// via the elastic net", 2005), then pruning what is smallest.
 ///
 /// Of inputs that go together, such as neighbouring pixels, L1 alone keeps one at random; with L2
 /// beside it they share the weight. `PenaltyPath` tells what follows.
@@ -31,7 +31,7 @@ public struct ElasticNet: NamedStrategy {
   }
 
   /// The network, trained with the penalties, pruned and fine-tuned.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    try path.compress(subject)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    try path.compress(task)
   }
 }

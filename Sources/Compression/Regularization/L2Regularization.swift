@@ -27,7 +27,7 @@ public struct L2Regularization: NamedStrategy {
   }
 
   /// The network, trained with the penalty, pruned and fine-tuned.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    try path.compress(subject)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    try path.compress(task)
   }
 }

@@ -5,10 +5,10 @@ import Parameters
 /// Training with penalties on the weights, then pruning: what the regularising strategies share.
 ///
 /// The penalised training goes on from the network that comes in, for as long as fine-tuning takes:
-/// the penalty then chooses among weights that are trained. On a path, it does so for each of several
-/// strengths that grow by equal factors up to the one asked for, each starting from where the one
-/// before arrived (warm starts as in Friedman, Hastie and Tibshirani, "Regularization paths for
-/// generalized linear models via coordinate descent", 2010).
+/// the penalty then chooses among weights that are trained. On a path, it does so for each of
+/// several strengths that grow by equal factors up to the one asked for, each starting from where
+/// the one before arrived (warm starts as in Friedman, Hastie and Tibshirani, "Regularization paths
+/// for generalized linear models via coordinate descent", 2010).
 ///
 /// Weights at exactly zero are then pruned, and of the others the smallest magnitudes of the whole
 /// network up to the sparsity. What is left is fine-tuned without the penalties, which would go on
@@ -46,17 +46,17 @@ struct PenaltyPath {
   }
 
   /// The network, trained with the penalties, pruned and fine-tuned.
-  func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    var network = subject.network
+  func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    var network = task.network
     for factor in factors {
-      var configuration = subject.fineTuning
+      var configuration = task.fineTuning
       if let l1 { configuration.l1 = factor * l1 }
       if let l2 { configuration.l2 = factor * l2 }
-      network = try subject.trained(network, configuration)
+      network = try task.trained(network, configuration)
     }
     network.pruneZeros()
     guard let sparsity else { return network }
     network.prune(toSparsity: sparsity)
-    return try subject.fineTuned(network)
+    return try task.fineTuned(network)
   }
 }

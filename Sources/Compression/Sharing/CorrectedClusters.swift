@@ -2,8 +2,8 @@
 /// values for nearly all weights, and corrections.
 ///
 /// Carreira-Perpiñán and Idelbayev ("Model compression as constrained optimization, part II:
-/// quantization", 2017, and later with additive corrections) leave corrections free; here they have a
-/// few values too, so that one codebook holds everything.
+/// quantization", 2017, and later with additive corrections) leave corrections free; here they have
+/// a few values too, so that one codebook holds everything.
 struct CorrectedClusters {
   /// The means of most numbers, ascending, then those of the corrections, ascending.
   let centroids: [Float]

@@ -21,14 +21,14 @@ public struct LayerTying: NamedStrategy {
   /// The network with tied layers, trained from scratch.
   ///
   /// - Throws: `TrainingError.unsuitable` when no two hidden layers have the same shape, too.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let widths = subject.network.widths
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let widths = task.network.widths
     if let objection = Self.objection(widths: widths) {
       throw .unsuitable(reason: "tying: \(objection)")
     }
-    var network = subject.freshNetwork(widths: widths)
+    var network = task.freshNetwork(widths: widths)
     network.tieEqualLayers()
-    return try subject.trained(network, subject.training)
+    return try task.trained(network, task.training)
   }
 
   private static func objection(widths: [Int]) -> String? {

@@ -22,15 +22,15 @@ enum SharingSchedule: String, CaseIterable {
   /// - Parameter share: clusters a network's weights, from the clusters before if there are some,
   ///   and lets them take their values.
   func fineTuned(
-    _ network: Network, _ subject: Subject,
+    _ network: Network, _ task: CompressionTask,
     _ share: @escaping (_ network: inout Network, _ clusters: inout [CorrectedClusters]) -> Void
   ) throws(TrainingError) -> Network {
     var clusters: [CorrectedClusters] = []
     var start = network
     share(&start, &clusters)
-    var configuration = subject.fineTuning
+    var configuration = task.fineTuning
     guard self == .straightThrough, configuration.epochs > 0 else {
-      return try subject.fineTuned(start)
+      return try task.fineTuned(start)
     }
     // Stopping early would end while the learning rate is high and weights change sides.
     configuration.patience = nil
@@ -40,9 +40,9 @@ enum SharingSchedule: String, CaseIterable {
     // So do inputs that are left out: with 1 bit, a tenth of them cost 0.010 of validation accuracy
     // (two seeds, 40 epochs).
     configuration.inputDropout = 0
-    let batches = (subject.train.count + configuration.batch - 1) / configuration.batch
-    return try subject.trainer.train(
-      start, on: subject.train, validation: subject.validation, configuration: configuration,
+    let batches = (task.train.count + configuration.batch - 1) / configuration.batch
+    return try task.trainer.train(
+      start, on: task.train, validation: task.validation, configuration: configuration,
       keepsShadows: true, calls: max(1, batches * configuration.epochs / Self.interval),
       during: { progress, current in
         for index in current.layers.indices where progress == 0 {

@@ -1,12 +1,13 @@
 import Networks
 import Parameters
 
-/// Weights that take their values from small codebooks (Han et al., "Deep Compression", 2016): `bits`
-/// bits a weight instead of 32.
+/// Weights that take their values from small codebooks (Han et al., "Deep Compression", 2016):
+/// `bits` bits a weight instead of 32.
 ///
-/// A codebook is made of the k-means centroids of the surviving weights, of each layer, of groups of
-/// its rows, or of the network as a whole; then fine-tuning trains the centroids by the sum of their
-/// weights' gradients; or weights change their values in fine-tuning, see `SharingSchedule`. Weights that are zero, pruned or not, stay exactly zero and take no entry.
+/// A codebook is made of the k-means centroids of the surviving weights, of each layer, of groups
+/// of its rows, or of the network as a whole; then fine-tuning trains the centroids by the sum of
+/// their weights' gradients; or weights change their values in fine-tuning, see `SharingSchedule`.
+/// Weights that are zero, pruned or not, stay exactly zero and take no entry.
 ///
 /// In the end biases and centroids are rounded to bfloat16: a file stores them beside the codes.
 public struct WeightSharing: NamedStrategy {
@@ -68,11 +69,11 @@ public struct WeightSharing: NamedStrategy {
   }
 
   /// The network with shared weights, fine-tuned.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let seed = subject.training.seed
-    var network = scope == .network ? subject.network.balanced() : subject.network
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let seed = task.training.seed
+    var network = scope == .network ? task.network.balanced() : task.network
     network.pruneZeros()
-    network = try schedule.fineTuned(network, subject) { share(&$0, &$1, seed: seed) }
+    network = try schedule.fineTuned(network, task) { share(&$0, &$1, seed: seed) }
     network.roundSmallParameters()
     return network
   }

@@ -24,17 +24,17 @@ public struct DepthPruning: ShapeStrategy {
   }
 
   /// The network without the layers that it needs least.
-  public func smaller(_ subject: Subject) throws(TrainingError) -> Network {
-    var network = subject.network
+  public func smaller(_ task: CompressionTask) throws(TrainingError) -> Network {
+    var network = task.network
     for removed in 0..<remove {
       let losses = network.removableLayers.map { index in
-        subject.trainer.evaluate(
-          network.removing(layer: index), on: subject.validation, loss: subject.training.loss
+        task.trainer.evaluate(
+          network.removing(layer: index), on: task.validation, loss: task.training.loss
         ).loss
       }
       guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }) else {
         throw .unsuitable(
-          reason: "depth: found \(removed) hidden layers of \(subject.network.widths) with as many "
+          reason: "depth: found \(removed) hidden layers of \(task.network.widths) with as many "
             + "outputs as inputs, expected \(remove) to remove; choose a model with neighbours of "
             + "equal width")
       }

@@ -18,17 +18,17 @@ enum NeuronImportance: String, CaseIterable {
   case taylor
 
   /// One score for each neuron of each hidden layer; the larger, the more important.
-  func scores(_ subject: Subject) -> [[Float]] {
-    let trainer = subject.trainer
-    let network = subject.network
+  func scores(_ task: CompressionTask) -> [[Float]] {
+    let trainer = task.trainer
+    let network = task.network
     return switch self {
     case .l1: network.hiddenRows { $0.reduce(0) { $0 + abs($1) } }
     case .l2: network.hiddenRows { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    case .activation: trainer.hiddenActivations(of: network, for: subject.train)
-    case .zeros: trainer.hiddenActivityRates(of: network, for: subject.train)
+    case .activation: trainer.hiddenActivations(of: network, for: task.train)
+    case .zeros: trainer.hiddenActivityRates(of: network, for: task.train)
     case .taylor:
       trainer.hiddenSensitivities(
-        of: network, for: subject.train, loss: subject.training.loss)
+        of: network, for: task.train, loss: task.training.loss)
     }
   }
 }

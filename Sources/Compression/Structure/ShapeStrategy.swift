@@ -6,7 +6,7 @@ public protocol ShapeStrategy: NamedStrategy {
   /// The network in its smaller shape, not trained on.
   ///
   /// - Throws: `TrainingError.unsuitable` when the network's shape doesn't allow it.
-  func smaller(_ subject: Subject) throws(TrainingError) -> Network
+  func smaller(_ task: CompressionTask) throws(TrainingError) -> Network
 }
 
 extension ShapeStrategy {
@@ -14,14 +14,14 @@ extension ShapeStrategy {
   ///
   /// - Throws: `TrainingError.unsuitable` for a network with tied layers too, which wouldn't fit
   ///   each other any more.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    guard !subject.network.hasTies else {
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    guard !task.network.hasTies else {
       throw .unsuitable(
         reason: "\(Self.schema.name): found tied layers in a network of widths "
-          + "\(subject.network.widths), expected layers with weights of their own; leave out the "
+          + "\(task.network.widths), expected layers with weights of their own; leave out the "
           + "stage 'tying' before it")
     }
-    return try subject.fineTuned(smaller(subject))
+    return try task.fineTuned(smaller(task))
   }
 
   /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.
@@ -32,8 +32,8 @@ extension ShapeStrategy {
   }
 }
 
-/// The control for a strategy that removes parts of a network: the shape that it finds, trained from
-/// scratch.
+/// The control for a strategy that removes parts of a network: the shape that it finds, trained
+/// from scratch.
 ///
 /// Such a network often does as well as what is left of the large one (Liu et al., "Rethinking the
 /// value of network pruning", 2019). It is trained for as long as the other in all: training and
@@ -57,10 +57,10 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
   }
 
   /// A network of the shape that the strategy finds, from fresh initial weights.
-  public func compress(_ subject: Subject) throws(TrainingError) -> Network {
-    let widths = try shape.smaller(subject).widths
-    var configuration = subject.training
-    configuration.epochs += subject.fineTuning.epochs
-    return try subject.ingredient(widths: widths, configuration)
+  public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let widths = try shape.smaller(task).widths
+    var configuration = task.training
+    configuration.epochs += task.fineTuning.epochs
+    return try task.sharedNetwork(widths: widths, configuration)
   }
 }

@@ -53,10 +53,10 @@ public struct StructuredPruning: ShapeStrategy {
   }
 
   /// The network without its least important neurons.
-  public func smaller(_ subject: Subject) throws(TrainingError) -> Network {
-    let budget = try budget(for: subject.network)
-    return subject.network.keeping(
-      hiddenNeurons: budget.mostImportant(importance.scores(subject)))
+  public func smaller(_ task: CompressionTask) throws(TrainingError) -> Network {
+    let budget = try budget(for: task.network)
+    return task.network.keeping(
+      hiddenNeurons: budget.mostImportant(importance.scores(task)))
   }
 
   private func budget(for network: Network) throws(TrainingError) -> NeuronBudget {

@@ -98,19 +98,19 @@ final class NetworkMaker {
   private func compress(
     _ network: Network, _ strategy: StrategyChoice, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
-    let ingredients = CachedIngredients(cache: cache, context: context)
-    let subject = Subject(
+    let shared = CachedNetworks(cache: cache, context: context)
+    let task = CompressionTask(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
       trainer: trainer, activation: plan.hiddenActivation,
-      ingredients: { description, make throws(TrainingError) in
-        try ingredients.network(description, make)
+      sharedNetworks: { description, make throws(TrainingError) in
+        try shared.network(description, make)
       }, costs: .measured(on: data.validation.prefix(16)))
     let entry = try timed { () throws(TrainingError) in
-      try strategy.strategy.compress(subject)
+      try strategy.strategy.compress(task)
     }
     return ModelCache.Entry(
-      network: entry.network, seconds: entry.seconds + ingredients.savedSeconds)
+      network: entry.network, seconds: entry.seconds + shared.savedSeconds)
   }
 
   private func timed(

@@ -26,7 +26,7 @@ final class CellMeter {
 
   private let test: Samples
   private let reference: Trainer
-  private let measure: Measure
+  private let measure: MeasurementPlan
   private let events: [String]
   private var counterSessions: [Int: CounterSession] = [:]
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
@@ -35,7 +35,7 @@ final class CellMeter {
   ///   - test: what networks are run on.
   ///   - reference: computes the outputs that those of every backend are compared with.
   ///   - events: the names of the counters to read.
-  init(test: Samples, reference: Trainer, measure: Measure, events: [String]) {
+  init(test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String]) {
     self.test = test
     self.reference = reference
     self.measure = measure

@@ -1,4 +1,3 @@
-import Compression
 import Counters
 import Execution
 import Metrics

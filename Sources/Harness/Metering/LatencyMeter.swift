@@ -65,7 +65,7 @@ struct LatencyMeter {
 
 extension LatencyMeter {
   /// Measures for as long as a suite says.
-  init(_ measure: Measure) {
+  init(_ measure: MeasurementPlan) {
     self.init(
       repetitions: measure.repetitions, minimumTime: measure.minimumTime, warmup: measure.warmup)
   }

@@ -35,7 +35,7 @@ public final class KernelRun {
   /// - Throws: `HarnessError` for instruction sets that this processor doesn't run — of a suite, when
   ///   it runs none of them; `FileError` for a file or directory that can't be made.
   public init(
-    _ axes: [KernelAxes], measure: Measure, target: Target, provenance: Provenance
+    _ axes: [KernelAxes], measure: MeasurementPlan, target: Target, provenance: Provenance
   ) throws {
     plan = KernelPlan(axes)
     var suite: KernelSuite?

@@ -35,14 +35,22 @@ public struct GatherProduct: Sendable {
     precondition(
       rows.allSatisfy { $0 >= 0 && ($0 + 1) * columns <= source.count }, "rows of the source")
     precondition(shifts.isEmpty || shifts.count == rows.count, "shifts: one for each row")
-    side = Int(Double(columns).squareRoot())
-    precondition(shifts.isEmpty || side * side == columns, "columns: a square image")
+    let side = Self.side(columns: columns)
+    precondition(shifts.isEmpty || side != nil, "columns: a square image")
+    self.side = side ?? 0
     self.source = source
     self.columns = columns
     self.rows = rows
     self.shifts = shifts
     self.target = target
     self.targetStride = targetStride
+  }
+
+  /// The pixels along a side of an image of that many; `nil` when no square has them, so that it
+  /// can't be moved.
+  public static func side(columns: Int) -> Int? {
+    let side = Int(Double(columns).squareRoot())
+    return side * side == columns ? side : nil
   }
 
   /// Copies one image, moved.

@@ -60,8 +60,8 @@ struct LayerRow {
 
   private var hasOneCodebook: Bool { codebooks?.count == 1 }
 
-  /// Neighbouring rows with the same codebook: how many such runs, then the length and the codebook of
-  /// each.
+  /// Neighbouring rows with the same codebook: how many such runs, then the length and the codebook
+  /// of each.
   private static func runs(_ codebooks: [Int]) -> [UInt8] {
     var runs: [(length: Int, codebook: Int)] = []
     for codebook in codebooks {

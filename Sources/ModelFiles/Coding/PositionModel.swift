@@ -1,8 +1,8 @@
-/// Which weights of a matrix are kept: one bit each, predicted from how full its row, its column and
-/// the whole matrix have been so far and from its neighbours.
+/// Which weights of a matrix are kept: one bit each, predicted from how full its row, its column
+/// and the whole matrix have been so far and from its neighbours.
 ///
-/// Pruned networks are far from even: inputs that are always 0 and neurons that died have hardly any
-/// weights. That is why this takes fewer bits than the entropy of a mask of that density.
+/// Pruned networks are far from even: inputs that are always 0 and neurons that died have hardly
+/// any weights. That is why this takes fewer bits than the entropy of a mask of that density.
 struct PositionModel {
   let rows: Int
   let columns: Int

@@ -5,9 +5,9 @@ import Networks
 ///     let sizes = StorageSizes(of: network)
 ///     print(sizes.fp32, sizes.csr, sizes.entropy)
 ///
-/// A weight counts as kept where the mask keeps it, or, in a layer without a mask, where it isn't 0.
-/// What tied layers share counts once, their biases each. Unless it says otherwise, a count has 4
-/// bytes for each bias and for each entry of each codebook, and 4 bytes for each kept weight of a
+/// A weight counts as kept where the mask keeps it, or, in a layer without a mask, where it isn't
+/// 0. What tied layers share counts once, their biases each. Unless it says otherwise, a count has
+/// 4 bytes for each bias and for each entry of each codebook, and 4 bytes for each kept weight of a
 /// layer without codes. Weights that are bytes have codes of 8 bits, and 4 bytes for the scale of
 /// each row. Only `gzip` is of bytes that were really made; what a network takes as a file is the
 /// length of `AssayFile.encode`.
@@ -18,8 +18,8 @@ public struct StorageSizes: Sendable, Equatable {
   /// Weights and biases that aren't 0, 4 bytes each: no positions, no codebooks.
   public let nonzeros: Int
 
-  /// Compressed sparse rows: for each kept weight 4 bytes and a column index of 4, and for each layer
-  /// outputs + 1 row pointers of 4; biases of 4; no codebooks.
+  /// Compressed sparse rows: for each kept weight 4 bytes and a column index of 4, and for each
+  /// layer outputs + 1 row pointers of 4; biases of 4; no codebooks.
   public let csr: Int
 
   /// In a layer that doesn't keep all weights a bitmap of positions; codes of as many whole bits as
@@ -29,10 +29,11 @@ public struct StorageSizes: Sendable, Equatable {
   /// Huffman codes for positions and for codebook entries, as in Deep Compression (Han, Mao & Dally
   /// 2016).
   ///
-  /// The positions of a layer that doesn't keep all weights are gaps: how many weights were left out
-  /// before each kept one, 0 to 31, in row-major order; an additional symbol leaves out 32 and no
-  /// weight follows. Each layer has a code of its own for gaps and one for entries, and their tables
-  /// count: a byte for each of 33 symbols, and one for each entry. A layer ends at a whole byte.
+  /// The positions of a layer that doesn't keep all weights are gaps: how many weights were left
+  /// out before each kept one, 0 to 31, in row-major order; an additional symbol leaves out 32 and
+  /// no weight follows. Each layer has a code of its own for gaps and one for entries, and their
+  /// tables count: a byte for each of 33 symbols, and one for each entry. A layer ends at a whole
+  /// byte.
   public let huffman: Int
 
   /// What no code can go below that knows how many weights each layer keeps and how often it takes

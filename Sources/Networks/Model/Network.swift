@@ -29,7 +29,8 @@ public struct Network: Sendable, Equatable {
   /// The number of weights and biases, zeros included. What tied layers share counts once.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.ownWeights.count + $1.bias.count } }
 
-  /// The number of weights and biases that are not exactly zero. What tied layers share counts once.
+  /// The number of weights and biases that are not exactly zero. What tied layers share counts
+  /// once.
   public var nonzeroCount: Int {
     layers.reduce(0) { sum, layer in
       sum + layer.ownWeights.count { $0 != 0 } + layer.bias.count { $0 != 0 }

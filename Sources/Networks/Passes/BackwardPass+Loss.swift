@@ -1,8 +1,8 @@
 import Datasets
 
 extension BackwardPass {
-  /// Where back-propagation starts: writes the gradient by the last layer's outputs, which the forward
-  /// pass holds, a row for each of some samples.
+  /// Where back-propagation starts: writes the gradient by the last layer's outputs, which the
+  /// forward pass holds, a row for each of some samples.
   ///
   /// - Parameter scale: by what each sample's loss and gradient are multiplied.
   /// - Returns: The sum of the samples' losses.

@@ -90,7 +90,8 @@ final class BackwardPass {
 }
 
 extension BackwardPass {
-  /// Adds a layer's gradient by its weights to those of the layers behind it that use the same ones.
+  /// Adds a layer's gradient by its weights to those of the layers behind it that use the same
+  /// ones.
   ///
   /// The passes' order makes the owner's the last part of the sum.
   ///

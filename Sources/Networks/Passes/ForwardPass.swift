@@ -6,8 +6,8 @@ final class ForwardPass {
   /// The most samples at a time.
   let capacity: Int
   let layers: [LayerBuffers]
-  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero. A layer
-  /// with quantised inputs leaves them rounded.
+  /// The network's input, then each layer's output: `capacity × stride`, padded columns zero. A
+  /// layer with quantised inputs leaves them rounded.
   let activations: [AlignedBuffer<Float>]
 
   init(_ network: Network, table: KernelTable, capacity: Int) {

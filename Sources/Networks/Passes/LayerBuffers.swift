@@ -2,7 +2,8 @@ import Kernels
 
 /// One layer's parameters in the shape that kernels take.
 ///
-/// The weights exist once, in the panels that `input · weightsᵀ` reads: training changes them there.
+/// The weights exist once, in the panels that `input · weightsᵀ` reads: training changes them
+/// there.
 final class LayerBuffers {
   let inputs, outputs: Int
   /// The index of the layer whose weights this one uses: its own unless it is tied.
@@ -14,7 +15,8 @@ final class LayerBuffers {
   let paddedInputs, paddedOutputs: Int
   /// How far apart two rows of inputs and of outputs are, in floats.
   let inputStride, outputStride: Int
-  /// The weights in panels: for every `panelWidth` outputs, `inputs × panelWidth`, padded with zeros.
+  /// The weights in panels: for every `panelWidth` outputs, `inputs × panelWidth`, padded with
+  /// zeros.
   let panels: AlignedBuffer<Float>
   /// `outputStride` floats, zero past the last output.
   let bias: AlignedBuffer<Float>

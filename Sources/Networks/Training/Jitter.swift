@@ -25,8 +25,5 @@ public struct Jitter {
   }
 
   /// Whether inputs of this width can be moved: as square images.
-  public static func fits(width: Int) -> Bool {
-    let side = Int(Double(width).squareRoot())
-    return side * side == width
-  }
+  public static func fits(width: Int) -> Bool { GatherProduct.side(columns: width) != nil }
 }

@@ -6,10 +6,10 @@ import Kernels
 /// every step masked weights are 0 and shared weights equal their codebook's value.
 ///
 /// With shadow weights the network's are a projection of others, those that are stepped: what a
-/// pass computes with is masked or takes its codebook's value, and its gradient by all weights moves
-/// the shadows as if nothing were (the straight-through estimator; Bengio, Léonard and Courville,
-/// 2013). So a masked weight can outgrow others and come back, and a shared one can outgrow its value.
-/// Weights that are bytes always have shadows, from which they are rounded.
+/// pass computes with is masked or takes its codebook's value, and its gradient by all weights
+/// moves the shadows as if nothing were (the straight-through estimator; Bengio, Léonard and
+/// Courville, 2013). So a masked weight can outgrow others and come back, and a shared one can
+/// outgrow its value. Weights that are bytes always have shadows, from which they are rounded.
 ///
 /// Weights that tied layers use are one matrix, that of the first of them: it is stepped once, by
 /// the sum of the layers' gradients, when all are known. The other layers have biases only.
@@ -199,7 +199,8 @@ final class ParameterUpdate {
     take(biases[index], gradient: backward.biasGradients[index])
   }
 
-  /// Steps weights whose whole gradient is known; of those that are shared only what is behind them.
+  /// Steps weights whose whole gradient is known; of those that are shared only what is behind
+  /// them.
   private func stepWeights(_ index: Int, gradient: AlignedBuffer<Float>) {
     let isShared = shared[index] != nil
     if !isShared || keepsShadows {

@@ -4,13 +4,14 @@ import Kernels
 extension Trainer {
   /// Visits the gradients of the mean loss over each batch of samples by every layer's weights.
   ///
-  /// The network is not changed. Weights of 0 have their gradient too, and so have those that a mask
-  /// prunes; those that share a codebook's value have one each. Weights that tied layers use have
-  /// one, the sum over these layers, at the layer that owns them.
+  /// The network is not changed. Weights of 0 have their gradient too, and so have those that a
+  /// mask prunes; those that share a codebook's value have one each. Weights that tied layers use
+  /// have one, the sum over these layers, at the layer that owns them.
   ///
   /// - Parameters:
   ///   - network: where the gradients are taken, without dropout or penalties.
-  ///   - samples: what the loss is the mean over, in their order, the last batch being what is left.
+  ///   - samples: what the loss is the mean over, in their order, the last batch being what is
+  ///     left.
   ///   - batch: the samples in a batch.
   ///   - body: called for each batch with the last layer first; `gradient` is `outputs × inputs`,
   ///     row-major.

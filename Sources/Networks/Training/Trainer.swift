@@ -27,9 +27,9 @@ public struct Trainer: Sendable {
   ///   - teacher: soft targets for every training sample.
   ///   - keepsShadows: whether the weights that are trained stand behind those that are computed
   ///     with, by the gradient of the latter: masked weights go on being trained and can come back
-  ///     (Guo et al., "Dynamic network surgery for efficient DNNs", 2016), shared ones move freely and
-  ///     can take other values (but where they are masked). `during` then sees the weights behind;
-  ///     those of the result are masked and shared as always.
+  ///     (Guo et al., "Dynamic network surgery for efficient DNNs", 2016), shared ones move freely
+  ///     and can take other values (but where they are masked). `during` then sees the weights
+  ///     behind; those of the result are masked and shared as always.
   ///   - calls: about how often `during` is called.
   ///   - during: called evenly spread and first before the first step, with the fraction of steps
   ///     done; it may change weights, masks and codebooks; ties are restored after it.

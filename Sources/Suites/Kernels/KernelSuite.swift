@@ -7,7 +7,7 @@ public struct KernelSuite: Sendable {
   public let groups: [KernelAxes]
 
   /// How long each combination is measured.
-  public let measure: Measure
+  public let measure: MeasurementPlan
 
   /// The suite file's text, kept for the record of the environment.
   public let text: String
@@ -47,7 +47,7 @@ extension KernelSuite {
       return entry.value
     }
     name = try value("suite", example: "suite: kernels").name("a name")
-    measure = try Measure(entries.first { $0.name == "measure" }?.value, suite: root)
+    measure = try MeasurementPlan(entries.first { $0.name == "measure" }?.value, suite: root)
     var groups: [KernelAxes] = []
     let list = try value("groups", example: "groups: [{kernel: dense, shape: 1024x1024}]")
     for item in try list.items(of: "groups such as {kernel: dense, shape: 1024x1024}") {
@@ -88,8 +88,8 @@ extension SuiteValue {
   }
 }
 
-extension Measure {
-  /// How `assay kernels` measures without a suite: enough rounds for a 95 % interval that leaves out
-  /// the three lowest and the three highest samples.
-  public static let kernels = Measure(repetitions: 15, minimumTime: 0.01, warmup: 0.02)
+extension MeasurementPlan {
+  /// How `assay kernels` measures without a suite: enough rounds for a 95 % interval that leaves
+  /// out the three lowest and the three highest samples.
+  public static let kernels = MeasurementPlan(repetitions: 15, minimumTime: 0.01, warmup: 0.02)
 }

@@ -77,7 +77,7 @@ extension Suite {
     self.backends = try required("backends").distinctItems(
       of: "backends", read: BackendReader(schemas: backends).choice)
     batches = try Self.batches(from: required("batches"))
-    measure = try Measure(value("measure"), suite: root)
+    measure = try MeasurementPlan(value("measure"), suite: root)
     counters = try Self.counters(from: value("counters"), groups: counterGroups)
     text = document.text
   }

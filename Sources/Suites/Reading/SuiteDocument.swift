@@ -11,7 +11,8 @@ struct SuiteDocument {
 
   /// Reads a file.
   ///
-  /// - Throws: `SuiteError.missing`, `.unreadable`, or `.malformed` when it isn't one YAML document.
+  /// - Throws: `SuiteError.missing`, `.unreadable`, or `.malformed` when it isn't one YAML
+  ///   document.
   init(file path: String, expected: String) throws(SuiteError) {
     let bytes: [UInt8]
     do { bytes = try WholeFile.read(path, expected: expected) } catch {

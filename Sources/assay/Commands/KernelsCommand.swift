@@ -117,7 +117,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
       kernels: KernelTrial.kernels.map(\.name), instructionSets: InstructionSets.allNames,
       threads: ThreadedBackend.counts)
     let axes: [KernelAxes]
-    var measure = Measure.kernels
+    var measure = MeasurementPlan.kernels
     var target = csv.map(KernelRun.Target.file) ?? .none
     if let suite {
       let loaded = try KernelSuite.load(path: suite, vocabulary: vocabulary)

@@ -1,11 +1,10 @@
-import Networks
-
 /// What a network's size and work are by arithmetic alone, whatever a kernel makes of it.
 public struct ModelSize: Sendable, Equatable {
   /// The number of weights and biases, zeros included; what tied layers share counts once.
   public let parameters: Int
 
-  /// The number of weights and biases that are not exactly zero; what tied layers share counts once.
+  /// The number of weights and biases that are not exactly zero; what tied layers share counts
+  /// once.
   public let nonzeros: Int
 
   /// The bytes of all parameters as 32-bit floating-point numbers.

@@ -2,9 +2,9 @@ import Compression
 import Networks
 import Synchronization
 
-/// The networks that one strategy needs on its way, taken from the cache where another has needed
-/// them before: a teacher is trained once for all temperatures.
-final class CachedIngredients: Sendable {
+/// The networks that one strategy needs beside its result, taken from the cache where another has
+/// needed them before: a teacher is trained once for all temperatures.
+final class CachedNetworks: Sendable {
   private let cache: ModelCache
   /// What descriptions begin with.
   private let context: String

@@ -7,9 +7,9 @@ import Networks
 /// What a layer's next weights cost is read off its `LayerSensitivity`. That is measured without
 /// fine-tuning, so it says little once the layer is ruined and the loss grows no more; therefore
 /// halving what is left of a layer is taken to cost at least as much as the halving before.
-struct PruningLadder {
+struct PruningSequence {
   /// How many prunings there are.
-  static let rungs = 64
+  static let count = 64
 
   /// Pruning a layer from one measured sparsity to the next.
   private struct Step {
@@ -26,7 +26,7 @@ struct PruningLadder {
   private let layerCount: Int
   private let weightCount: Double
 
-  /// Creates the ladder of a network whose layers bear this much.
+  /// Creates the sequence of a network whose layers bear this much.
   init(_ network: Network, _ sensitivities: [LayerSensitivity]) {
     layerCount = network.layers.count
     weightCount = Double(network.layers.reduce(0) { $0 + $1.ownWeights.count })
@@ -50,10 +50,10 @@ struct PruningLadder {
     }
   }
 
-  /// The sparsity of each layer: none on rung 0, and on each further one all but the same fraction of
-  /// what the network had left, down to a 256th of each layer.
-  func rates(_ rung: Int) -> [Double] {
-    let left = pow(LayerSensitivity.leastDensity, Double(rung) / Double(Self.rungs - 1))
+  /// The sparsity of each layer: none at place 0, and at each further one all but the same fraction
+  /// of what the network had left, down to a 256th of each layer.
+  func rates(_ place: Int) -> [Double] {
+    let left = pow(LayerSensitivity.leastDensity, Double(place) / Double(Self.count - 1))
     var missing = (1 - left) * weightCount
     var rates = [Double](repeating: 0, count: layerCount)
     for step in steps where missing > 0 && step.weights > 0 {
@@ -65,10 +65,10 @@ struct PruningLadder {
     return rates
   }
 
-  /// A network after the pruning of a rung.
-  func pruned(_ network: Network, _ rung: Int) -> Network {
+  /// A network after the pruning at a place.
+  func pruned(_ network: Network, _ place: Int) -> Network {
     var network = network
-    network.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates(rung)))
+    network.prune(network.layers.map { $0.weights.map(\.magnitude) }, to: .rates(rates(place)))
     return network
   }
 }

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import Harness
 
-@Suite struct CachedIngredientsTests {
+@Suite struct CachedNetworksTests {
   private let directory: TemporaryDirectory
   private let cache: ModelCache
 
@@ -16,7 +16,7 @@ import TestSupport
   @Test func `a network is made once for all that ask in the same context`() throws {
     var made = 0
     func ask(_ context: String, _ description: String, seed: UInt64) throws -> Network {
-      try CachedIngredients(cache: cache, context: context).network(description) {
+      try CachedNetworks(cache: cache, context: context).network(description) {
         made += 1
         return network(seed: seed)
       }
@@ -30,23 +30,23 @@ import TestSupport
   }
 
   @Test func `only what was found counts as saved, with the time that making it took`() throws {
-    let first = CachedIngredients(cache: cache, context: "c")
+    let first = CachedNetworks(cache: cache, context: "c")
     _ = try first.network("a") { network(seed: 1) }
     #expect(first.savedSeconds == 0)
     for (name, seconds) in [("b", 2.5), ("d", 4)] {
       cache.keep(.init(network: network(), seconds: seconds), for: "c; ingredient; \(name)")
     }
-    let second = CachedIngredients(cache: cache, context: "c")
+    let second = CachedNetworks(cache: cache, context: "c")
     _ = try second.network("b") { network() }
     _ = try second.network("d") { network() }
     #expect(second.savedSeconds == 6.5)
   }
 
   @Test func `a failure is passed on and nothing is kept`() throws {
-    let ingredients = CachedIngredients(cache: cache, context: "c")
+    let networks = CachedNetworks(cache: cache, context: "c")
     #expect(throws: TrainingError.vanished(epoch: 0)) {
-      try ingredients.network("a") { () throws(TrainingError) in throw .vanished(epoch: 0) }
+      try networks.network("a") { () throws(TrainingError) in throw .vanished(epoch: 0) }
     }
-    #expect(try ingredients.network("a") { network(seed: 2) } == network(seed: 2))
+    #expect(try networks.network("a") { network(seed: 2) } == network(seed: 2))
   }
 }

@@ -3,7 +3,7 @@ import Parameters
 /// How long cells are measured: the `measure` key of a suite file.
 ///
 /// The order is always the same, in rounds over all cells; the file may say so.
-public struct Measure: Sendable, Hashable {
+public struct MeasurementPlan: Sendable, Hashable {
   /// Samples of the latency per cell.
   public var repetitions: Int
 
@@ -14,7 +14,7 @@ public struct Measure: Sendable, Hashable {
   public var warmup: Double
 }
 
-extension Measure {
+extension MeasurementPlan {
   /// The keys of `measure` in a suite file.
   private static let parameters: [Parameter] = [
     .init(

@@ -1,4 +1,3 @@
-import Compression
 import Networks
 import Testing
 

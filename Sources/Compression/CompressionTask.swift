@@ -2,7 +2,7 @@ import Datasets
 import Networks
 
 /// What a strategy works on: a network, the data to train with, and how to train.
-public struct Subject: Sendable {
+public struct CompressionTask: Sendable {
   /// What comes in: the trained dense network, or in a pipeline the result of the stage before.
   public var network: Network
 
@@ -21,24 +21,26 @@ public struct Subject: Sendable {
   /// The hidden layers' activation in networks that start afresh.
   public var activation: Activation
 
-  /// Where networks come from that a strategy needs on its way and others may need too.
-  public var ingredients: Ingredients
+  /// Gives networks that a strategy needs beside its result, such as a teacher, and that other
+  /// strategies may need too.
+  public var sharedNetworks: SharedNetworks
 
   /// What networks cost; `nil` where nobody can tell.
   public var costs: Costs?
 
-  /// Makes the network of a description, which says everything that determines its bits beside the
-  /// samples and the kernels, or finds it where it was made before.
-  public typealias Ingredients =
+  /// Returns the network that a description stands for: one kept from an earlier call, or else the
+  /// one that `make` trains. The description says everything that determines the network's bits,
+  /// but for the samples and the kernels.
+  public typealias SharedNetworks =
     @Sendable (
       _ description: String, _ make: () throws(TrainingError) -> Network
     ) throws(TrainingError) -> Network
 
-  /// Creates a subject.
+  /// Creates a task.
   public init(
     network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
     fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation,
-    ingredients: @escaping Ingredients = { _, make throws(TrainingError) in try make() },
+    sharedNetworks: @escaping SharedNetworks = { _, make throws(TrainingError) in try make() },
     costs: Costs? = nil
   ) {
     self.network = network
@@ -48,12 +50,12 @@ public struct Subject: Sendable {
     self.fineTuning = fineTuning
     self.trainer = trainer
     self.activation = activation
-    self.ingredients = ingredients
+    self.sharedNetworks = sharedNetworks
     self.costs = costs
   }
 }
 
-extension Subject {
+extension CompressionTask {
   /// A network of these widths with the initial weights of the training's seed.
   func freshNetwork(widths: [Int]) -> Network {
     NetworkInitializer.network(widths: widths, activation: activation, seed: training.seed)
@@ -68,12 +70,12 @@ extension Subject {
   }
 
   /// A network of these widths that is trained from scratch, once for all strategies that need it.
-  func ingredient(
+  func sharedNetwork(
     widths: [Int], _ configuration: TrainingConfiguration
   ) throws(TrainingError) -> Network {
     let description =
       "widths \(widths); activation \(activation.rawValue); training \(configuration.cacheKey)"
-    return try ingredients(description) { () throws(TrainingError) in
+    return try sharedNetworks(description) { () throws(TrainingError) in
       try trained(
         NetworkInitializer.network(
           widths: widths, activation: activation, seed: configuration.seed), configuration)
@@ -82,8 +84,8 @@ extension Subject {
 
   /// How a student and its control are trained: without dropout, as in Hinton, Vinyals and Dean,
   /// "Distilling the knowledge in a neural network", 2015. A small network lacks capacity more than
-  /// variety: with a tenth of inputs and hidden outputs left out, a 784-64-32-10 student learnt 0.004
-  /// less from its teacher.
+  /// variety: with a tenth of inputs and hidden outputs left out, a 784-64-32-10 student learnt
+  /// 0.004 less from its teacher.
   var studentTraining: TrainingConfiguration {
     var configuration = training
     configuration.dropout = 0
