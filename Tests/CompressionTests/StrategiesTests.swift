@@ -7,13 +7,8 @@ import Testing
 @Suite struct StrategiesTests {
   @Test func `every strategy has its own name and a pipeline is none of them`() {
     let names = Strategies.all.map { $0.schema.name }
-    #expect(
-      Set(names) == [
-        "dense", "random", "l1", "l2", "elastic-net", "magnitude", "taylor", "wanda", "structured",
-        "structured-scratch", "depth", "depth-scratch", "sharing", "tying", "int8", "budget",
-        "distillation", "student",
-      ])
     #expect(Set(names).count == names.count)
+    #expect(!names.contains("pipeline"))
   }
 
   @Test func `one strategy is what all others are compared with`() {
@@ -58,6 +53,7 @@ import Testing
 
   /// A strategy's defaults and something for what it requires.
   private func parameters(_ name: String) -> Parameters {
+    // What suits a small network better than the middle, or makes a choice that is left open.
     let given: [String: Parameters.Value] = [
       "sparsity": .number(0.5), "lambda": .number(0.001), "l1": .number(0.001),
       "l2": .number(0.001), "keep": .number(0.5),
@@ -65,13 +61,25 @@ import Testing
     ]
     let schema = Strategies.all.first { $0.schema.name == name }?.schema
     let entries = (schema?.parameters ?? []).compactMap { parameter in
-      (given[parameter.name] ?? parameter.fallback).map { (name: parameter.name, value: $0) }
+      (given[parameter.name] ?? parameter.fallback ?? parameter.middle)
+        .map { (name: parameter.name, value: $0) }
     }
     return Parameters(entries)
   }
 }
 
 extension Parameter {
+  /// A value from the middle of what a required parameter takes.
+  fileprivate var middle: Parameters.Value? {
+    guard isRequired else { return nil }
+    return switch kind {
+    case .number(let range, _, _): .number((range.lowerBound + range.upperBound) / 2)
+    case .integer(let range): .integer((range.lowerBound + range.upperBound) / 2)
+    case .word(let words): words.first.map(Parameters.Value.word)
+    case .text, .list: nil
+    }
+  }
+
   fileprivate func takes(_ value: Parameters.Value) -> Bool {
     switch (kind, value) {
     case (.number(let range, _, _), .number(let value)): range.contains(value)
