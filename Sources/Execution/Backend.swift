@@ -13,7 +13,8 @@ public protocol Backend: Sendable, SendableMetatype {
 
   /// Finds the backend on this machine.
   ///
-  /// - Parameter pin: what stands behind the colon in a suite file, by the schema; `nil` without one.
+  /// - Parameter pin: what stands behind the colon in a suite file, by the schema; `nil` without
+  ///   one.
   /// - Throws: `BackendError` when something that it needs isn't there.
   init(pin: Parameters.Value?) throws(BackendError)
 

@@ -27,8 +27,8 @@ public enum HarnessError: Error, CustomStringConvertible {
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"
     case .otherData(let directory, let found, let expected):
-      "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), expected "
-        + "\(expected)"
+      "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), "
+        + "expected \(expected)"
     case .backend(let name, let error):
       "backend '\(name)': \(error)"
     case .instructionSets(let names):

@@ -12,8 +12,8 @@ extension Metric {
   public static let latency = Metric(
     "latency", unit: "s", role: .sample, better: .lower, assumption: .sampled)
 
-  /// Samples per second. The format has it for files that hold nothing but it; what is measured here
-  /// is the latency, which says the same.
+  /// Samples per second. The format has it for files that hold nothing but it; what is measured
+  /// here is the latency, which says the same.
   public static let throughput = Metric(
     "throughput", unit: "samples/s", role: .once, better: .higher, assumption: .sampled)
 

@@ -20,8 +20,8 @@ extension Metric {
 
   /// The metric that a row of a file is of, by its columns `metric`, `unit` and `role`.
   ///
-  /// A name that isn't known is kept with what the file says of it, and judges nothing: it comes from
-  /// another program or a later version. It is a counter only where the file says so.
+  /// A name that isn't known is kept with what the file says of it, and judges nothing: it comes
+  /// from another program or a later version. It is a counter only where the file says so.
   ///
   /// - Throws: `MetricMismatch` for an empty name, a role that there is not, and a unit or a role
   ///   other than those of the metric of that name.

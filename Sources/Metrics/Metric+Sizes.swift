@@ -1,5 +1,5 @@
-/// What other counts make of a compressed model's bytes. The table of sizes shows all of them beside
-/// the file.
+/// What other counts make of a compressed model's bytes. The table of sizes shows all of them
+/// beside the file.
 extension Metric {
   /// The counts in the order of the table.
   public static let sizes = [

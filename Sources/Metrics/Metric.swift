@@ -1,8 +1,8 @@
 /// Something that is measured, counted or computed: what the columns `metric`, `unit` and `role` of
 /// `results.csv` say, and what a reader has to know to compare two values of it.
 ///
-/// Every metric with a name of its own is a constant here and stands in ``all``. Names that are only
-/// known while a program runs are made by ``kernel(_:layer:)``, ``candidate(_:layer:)`` and
+/// Every metric with a name of its own is a constant here and stands in ``all``. Names that are
+/// only known while a program runs are made by ``kernel(_:layer:)``, ``candidate(_:layer:)`` and
 /// ``counter(_:)``. Whoever records a value takes its metric from there, so that its name and unit
 /// are spelled once.
 ///

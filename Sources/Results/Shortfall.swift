@@ -1,9 +1,9 @@
 import Foundation
 import Machine
 
-/// Why a compressed network is not as fast as its operations promise, in a few words: from the times
-/// of its layers' kernels, of which what weighs most is named alone, and from the processor's counters
-/// where they could be read.
+/// Why a compressed network is not as fast as its operations promise, in a few words: from the
+/// times of its layers' kernels, of which what weighs most is named alone, and from the processor's
+/// counters where they could be read.
 enum Shortfall {
   /// A cell falls short below this fraction of what was promised, and below this speed-up.
   private static let least = 0.8, gain = 1.05
@@ -82,12 +82,12 @@ enum Shortfall {
       100 * layers[index].chosen / total, plain / layers[index].chosen)
   }
 
-  /// Mispredicted branches are named where there is one in fewer cycles than this: each costs 15 to 20
-  /// on today's processors.
+  /// Mispredicted branches are named where there is one in fewer cycles than this: each costs 15 to
+  /// 20 on today's processors.
   private static let rare = 175.0
 
-  /// A call takes its instructions divided by how many the processor completes a cycle: which of both
-  /// the compression changed.
+  /// A call takes its instructions divided by how many the processor completes a cycle: which of
+  /// both the compression changed.
   private static func counters(_ row: SummaryRow, _ baseline: SummaryRow) -> String? {
     // Threads that wait spin, and retire instructions without doing work.
     guard row.cell.threads == 1, let own = Pace(row), let dense = Pace(baseline) else { return nil }

@@ -2,8 +2,8 @@ import Machine
 
 /// From measured values to one row per cell.
 public enum Summary {
-  /// A row for each cell, in the order of first appearance. Values of failed and unavailable records
-  /// don't count; suspect ones do.
+  /// A row for each cell, in the order of first appearance. Values of failed and unavailable
+  /// records don't count; suspect ones do.
   ///
   /// - Parameter caches: those of the processor that was measured, for the verdicts.
   public static func rows(

@@ -2,8 +2,9 @@ import Foundation
 import Machine
 import Statistics
 
-/// What compression bought, in a few words, what the count of operations had promised, and what kept
-/// it from that: `3.1× faster (FLOPs promise 10.0×): weights fit into the level-2 cache either way`.
+/// What compression bought, in a few words, what the count of operations had promised, and what
+/// kept it from that:
+/// `3.1× faster (FLOPs promise 10.0×): weights fit into the level-2 cache either way`.
 enum Verdict {
   /// - Parameters:
   ///   - row: the cell, with its speed-up.

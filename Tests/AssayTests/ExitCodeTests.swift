@@ -8,9 +8,9 @@ import Testing
 
 @testable import assay
 
-/// Which exit code each error ends the program with, by the table in the help of the program: 64 wrong words, 65
-/// malformed input, 66 missing input, 69 something required isn't there, 73 no output, 74 reading or
-/// writing failed.
+/// Which exit code each error ends the program with, by the table in the help of the program: 64
+/// wrong words, 65 malformed input, 66 missing input, 69 something required isn't there, 73 no
+/// output, 74 reading or writing failed.
 @Suite struct ExitCodeTests {
   private static let failures: [(any Failure, Int32)] = [
     (WrongWords(description: "words"), 64),

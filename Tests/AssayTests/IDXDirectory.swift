@@ -1,8 +1,8 @@
 import Foundation
 import TestSupport
 
-/// The four files of a data set of 8 × 8 images: 60 to train on, 20 to test on. In an image of class
-/// `n` row `n` is white and all else black; the classes 8 and 9 are empty.
+/// The four files of a data set of 8 × 8 images: 60 to train on, 20 to test on. In an image of
+/// class `n` row `n` is white and all else black; the classes 8 and 9 are empty.
 struct IDXDirectory {
   var files = [
     "train-images-idx3-ubyte": images(60), "train-labels-idx1-ubyte": labels(60),

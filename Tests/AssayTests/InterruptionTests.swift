@@ -34,8 +34,9 @@ import Testing
     #expect(try run.expectWholeCells(repetitions: 12) == 12)
   }
 
-  /// Runs the program, sends it a signal when the first rows are in the file, and ends as it does. A
-  /// process of its own waits for the rows: here a busy test on each core could make it miss the run.
+  /// Runs the program, sends it a signal when the first rows are in the file, and ends as it does.
+  /// A process of its own waits for the rows: here a busy test on each core could make it miss the
+  /// run.
   private static let disturbance = """
     "$0" run slow.yaml & program=$!
     tries=0

@@ -16,8 +16,8 @@ import TestSupport
 
     init() throws { workspace = try Workspace() }
 
-    /// Runs the program on an emulated processor. It looks for gnuplot in one directory: an emulated
-    /// process can't try a second one.
+    /// Runs the program on an emulated processor. It looks for gnuplot in one directory: an
+    /// emulated process can't try a second one.
     private func emulate(_ processor: String, _ arguments: String...) async throws {
       let outcome = try await workspace.execute(
         .path(.init(emulator)), ["-cpu", processor, Workspace.program] + arguments,

@@ -6,7 +6,8 @@ import Testing
 @testable import CPU
 
 @Suite struct QuantizedNetworkTests {
-  /// Layers with weights as bytes, each with another range of inputs; those of equal shape are tied.
+  /// Layers with weights as bytes, each with another range of inputs; those of equal shape are
+  /// tied.
   private static func network(_ widths: [Int]) -> Network {
     var network = NetworkInitializer.network(widths: widths, activation: .relu, seed: 3)
     network.tieEqualLayers()

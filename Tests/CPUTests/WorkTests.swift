@@ -47,8 +47,8 @@ import Testing
     let panels = width == 1 ? 2 : 1
     #expect(permuted.weightBytes == panels * (2 + 4 * width * 5) + (panels + 1) * 4)
 
-    // Two starts of three words; one run of two rows with two weights each: five words; four weights
-    // with an offset each.
+    // Two starts of three words; one run of two rows with two weights each: five words; four
+    // weights with an offset each.
     let batched = try #require(
       LayerKernel.batchSparse.pack(shape(network.layers[0], samples: width), table))
     #expect(batched.weightBytes == 6 * 4 + 5 * 4 + 4 * 6)

@@ -183,8 +183,8 @@ import Testing
   }
 
   @Test func `sparser matrices have wider blocks, of 36 to 64 KiB`() {
-    // One weight in 2, 20 and 50: as many as fit into 36 KiB, 9 × 20, and as many as fit into 64 KiB,
-    // each made even and whole cache lines.
+    // One weight in 2, 20 and 50: as many as fit into 36 KiB, 9 × 20, and as many as fit into
+    // 64 KiB, each made even and whole cache lines.
     for (every, columns, blocks) in [(2, 128, 8), (20, 176, 6), (50, 256, 4)] {
       let layout = BatchSparseLayout(
         SparseRows(rows: 50, columns: 1024, (0..<51_200).map { $0 % every == 0 ? 1 : 0 }),

@@ -23,8 +23,8 @@ struct Int8Case {
   /// What stands in front of a failure's message.
   var name: String { "samples \(samples) columns \(columns) depth \(depth)" }
 
-  /// The product and its result, which is poisoned, each row of it but the last 3 floats longer than
-  /// the panels. Input rows have NaN between them.
+  /// The product and its result, which is poisoned, each row of it but the last 3 floats longer
+  /// than the panels. Input rows have NaN between them.
   func product(on table: KernelTable) -> (product: Int8Product, output: AlignedBuffer<Float>) {
     let padded = table.padded(columns)
     let output = AlignedBuffer<Float>.poisoned(samples * (padded + 3) - 3)

@@ -3,8 +3,8 @@ import Testing
 
 @testable import CPU
 
-/// Every kernel that a layer can run on, with every instruction set, against double precision. A new
-/// kernel needs no line here.
+/// Every kernel that a layer can run on, with every instruction set, against double precision. A
+/// new kernel needs no line here.
 @Suite(.guarded) struct LayerKernelTests {
   static let densities: [Float] = [0, 0.02, 0.1, 0.3, 0.5, 0.9, 1]
   static let entries = [1, 2, 4, 5, 15, 16, 17, 32, 33, 100, 255, 256]

@@ -7,8 +7,8 @@ import Testing
 /// What every kernel makes of numbers that are not finite, against IEEE arithmetic in double
 /// precision.
 @Suite(.guarded) struct NonFiniteTests {
-  /// A value that a kernel may return where the exact one is `expected`: the same NaN or infinity, or
-  /// a number as near as rounding allows.
+  /// A value that a kernel may return where the exact one is `expected`: the same NaN or infinity,
+  /// or a number as near as rounding allows.
   private func agrees(
     _ found: Float, with expected: ReferenceSum, rectified: Bool, slack: Double = 0
   ) -> Bool {

@@ -171,8 +171,8 @@ import Testing
     #expect(layout.slots == 12)
     let packed = PermuteSparseWeights(
       SparseRows(rows: 16, columns: 64, weights), for: Tables.portable)
-    // All columns are in one window, and four slots on each of two hold lane 0's weights: 8 slots of
-    // 16 floats and indices, two starts of 4.
+    // All columns are in one window, and four slots on each of two hold lane 0's weights: 8 slots
+    // of 16 floats and indices, two starts of 4.
     #expect(packed.slotsPerWindow == 4 && packed.costs == [0, 8])
     #expect(packed.byteCount == 8 * 16 * 5 + 2 * 2 + 2 * 4)
   }

@@ -71,8 +71,9 @@ private struct WeightCase {
   }
 }
 
-/// Blocks of 12 inputs, tiles of up to 12, and what remains of both; panels of 2 to 32 outputs. Then
-/// each number of inputs from 1 to 70, with each number of outputs up to 70 and all batches up to 65.
+/// Blocks of 12 inputs, tiles of up to 12, and what remains of both; panels of 2 to 32 outputs.
+/// Then each number of inputs from 1 to 70, with each number of outputs up to 70 and all batches up
+/// to 65.
 private let cases: [WeightCase] = {
   let shapes = [
     (1, 1, 1), (2, 12, 32), (3, 47, 31), (7, 48, 33), (128, 49, 10), (5, 107, 70), (300, 64, 64),

@@ -24,7 +24,8 @@ import TestSupport
   }
 
   @Test func `a line holds base units, and nothing where nothing is known`() {
-    // In a quarter of a second; at the peaks an eighth for the operations, a sixteenth for the bytes.
+    // In a quarter of a second; at the peaks an eighth for the operations, a sixteenth for the
+    // bytes.
     #expect(
       KernelsCSV.table.line(whole)
         == "sparse,avx2,300,784,64,0.9,4,2,0.25,0.125,0.5,500000000,1000000000,2,4000000000,4,"

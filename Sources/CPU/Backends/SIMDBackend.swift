@@ -2,7 +2,8 @@ import Execution
 import Kernels
 import Parameters
 
-/// The widest vector instructions that the processor has, or those that a suite names, on one thread.
+/// The widest vector instructions that the processor has, or those that a suite names, on one
+/// thread.
 public struct SIMDBackend: CPUBackend {
   /// `simd`, or pinned as `simd:avx2`.
   public static let schema = BackendSchema(

@@ -1,8 +1,9 @@
 import Kernels
 
 extension LayerKernel {
-  /// Weights and inputs as bytes: the one kernel of a quantised layer. For any other it finds scales
-  /// as it goes and rounds, so it computes another network: no candidate where results must stay.
+  /// Weights and inputs as bytes: the one kernel of a quantised layer. For any other it finds
+  /// scales as it goes and rounds, so it computes another network: no candidate where results must
+  /// stay.
   static let int8 = LayerKernel(name: "int8", exploits: .bytes) { shape, table in
     let layer = shape.layer
     guard layer.inputs <= Int8Weights.mostInputs else { return nil }

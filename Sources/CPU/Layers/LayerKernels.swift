@@ -8,8 +8,8 @@ enum LayerKernels {
   /// All that can be named, that which rounds to bytes among them.
   static let all = exact + [.int8]
 
-  /// Below this fraction of zeros no kernel that makes use of them is tried: their places alone cost
-  /// more.
+  /// Below this fraction of zeros no kernel that makes use of them is tried: their places alone
+  /// cost more.
   private static let leastSparsity = 0.25
 
   /// Those worth trying for a layer: they compute it, up to rounding.

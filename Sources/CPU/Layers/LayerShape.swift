@@ -7,8 +7,8 @@ struct LayerShape {
   /// The values that the layer's weights share; `nil` when they are free or rows have their own.
   let codebook: [Float]?
   let samples: Int
-  /// `samples` rows: input rows padded to whole windows of look-ups, output rows to whole panels. Any
-  /// numbers may stand in the padding, and kernels may leave any there.
+  /// `samples` rows: input rows padded to whole windows of look-ups, output rows to whole panels.
+  /// Any numbers may stand in the padding, and kernels may leave any there.
   let input, output: AlignedBuffer<Float>
   let inputStride, outputStride: Int
   /// The layer's bias, padded with zeros to whole panels.

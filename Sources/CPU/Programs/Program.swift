@@ -20,8 +20,8 @@ public final class Program {
   /// What measurements run on in turn: each `batch × width`.
   private let batches: [[Float]]
 
-  /// Packs a network and chooses its kernels: for each layer the fastest, unless the whole network is
-  /// faster with the kernels of one table alone. The first batch is loaded.
+  /// Packs a network and chooses its kernels: for each layer the fastest, unless the whole network
+  /// is faster with the kernels of one table alone. The first batch is loaded.
   ///
   /// - Parameters:
   ///   - table: the backend's kernels.

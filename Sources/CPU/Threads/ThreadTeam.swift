@@ -46,7 +46,8 @@ public final class ThreadTeam: Workers, @unchecked Sendable {
     }
   }
 
-  /// Calls `body` with 0 to `count - 1`, each on its own thread, and returns when all have finished.
+  /// Calls `body` with 0 to `count - 1`, each on its own thread, and returns when all have
+  /// finished.
   public func run(_ body: @Sendable (_ worker: Int) -> Void) {
     callers.lock()
     defer { callers.unlock() }

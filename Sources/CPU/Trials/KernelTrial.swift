@@ -40,8 +40,8 @@ public struct KernelTrial: Timed {
   private let outputs: Int
   private let checks: [OutputCheck]
 
-  /// Packs a layer for a kernel; `nil` when there is no kernel of that name, or it can't compute the
-  /// layer with these samples on this table.
+  /// Packs a layer for a kernel; `nil` when there is no kernel of that name, or it can't compute
+  /// the layer with these samples on this table.
   public init?(_ name: String, _ layer: TrialLayer, table: KernelTable) {
     guard let kernel = LayerKernels.all.first(where: { $0.name == name }) else { return nil }
     self.init(kernel, layer, table: table)

@@ -1,7 +1,8 @@
 import Execution
 import Kernels
 
-/// The processor's arithmetic at its best: the roof over kernels that compute much with each weight.
+/// The processor's arithmetic at its best: the roof over kernels that compute much with each
+/// weight.
 public struct PeakTrial: Timed, Sendable {
   private let table: KernelTable
   private let product: PeakProduct

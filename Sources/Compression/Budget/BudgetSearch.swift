@@ -15,7 +15,8 @@ public struct BudgetSearch: NamedStrategy {
         "accuracy-drop", .number(0...1, openHigh: true),
         help: "The accuracy on validation samples that may be lost."),
       .init(
-        "bytes", .integer(1...1_000_000_000_000), help: "The bytes that the model's file may have."),
+        "bytes", .integer(1...1_000_000_000_000),
+        help: "The bytes that the model's file may have."),
       .init(
         "latency", .number(0...1000, openLow: true),
         help: "The seconds that a call with one sample may take on one thread."),

@@ -23,7 +23,8 @@ public struct Distillation: NamedStrategy {
         help: "The weight of the teacher's part of the loss; the labels' is the rest."),
       .init(
         "match", .word(Match.allCases.map(\.rawValue)), default: .word("softened"),
-        help: "Whether the softened outputs are learnt or the logits, where no temperature counts."),
+        help: "Whether the softened outputs are learnt or the logits, "
+          + "where no temperature counts."),
       .init(
         "hint", .integer(1...1000),
         help: "The student's hidden layer that first learns the teacher's hidden outputs."),

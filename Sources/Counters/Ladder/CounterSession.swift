@@ -3,9 +3,9 @@ import Metrics
 /// Counters around a measured region, each read in the best way that this machine offers.
 ///
 /// An event that can't be read is an empty value, never an error and never 0; ``unavailable`` says
-/// why, once. Names are PAPI's presets and native events (`PAPI_TOT_CYC`, `perf::INSTRUCTIONS`), the
-/// `perf` program's (`cycles`, `page-faults`), fields of `getrusage` (`ru_minflt`), and the kernels'
-/// own `FLOPS`, `BYTES` and `NONZEROS`.
+/// why, once. Names are PAPI's presets and native events (`PAPI_TOT_CYC`, `perf::INSTRUCTIONS`),
+/// the `perf` program's (`cycles`, `page-faults`), fields of `getrusage` (`ru_minflt`), and the
+/// kernels' own `FLOPS`, `BYTES` and `NONZEROS`.
 ///
 /// PAPI counts the thread that created the session, and no other: use a session on that thread
 /// only. The kernel's events count every thread of the process, and so does `getrusage`.

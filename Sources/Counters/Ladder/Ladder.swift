@@ -9,9 +9,9 @@ struct Route: Hashable {
 /// Finds for every event the first way that works on this machine, and groups events that are
 /// counted together.
 ///
-/// The rungs: PAPI preset or native event, the kernel's hardware event, the kernel's software event,
-/// `getrusage`. The kernels' own work goes through PAPI's software-defined events, or is taken as
-/// declared where there is no PAPI.
+/// The rungs: PAPI preset or native event, the kernel's hardware event, the kernel's software
+/// event, `getrusage`. The kernels' own work goes through PAPI's software-defined events, or is
+/// taken as declared where there is no PAPI.
 struct Ladder {
   /// The way found for each event that can be read.
   private(set) var routes: [String: Route] = [:]

@@ -15,8 +15,8 @@ final class CachedNetworks: Sendable {
     self.context = context
   }
 
-  /// How long the networks took that came from the cache. They are part of the method, so their time
-  /// counts as if they had been made for it.
+  /// How long the networks took that came from the cache. They are part of the method, so their
+  /// time counts as if they had been made for it.
   var savedSeconds: Double { saved.withLock(\.self) }
 
   /// The network of a description, from the cache or made and kept.

@@ -3,8 +3,8 @@ import ModelFiles
 import Networks
 import Suites
 
-/// The compressed networks of a run: each made once for all its batches and backends, and saved to a
-/// file.
+/// The compressed networks of a run: each made once for all its batches and backends, and saved to
+/// a file.
 final class SavedNetworks {
   /// A network with its file.
   struct Entry {

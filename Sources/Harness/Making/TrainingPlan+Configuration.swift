@@ -11,9 +11,10 @@ extension TrainingPlan {
   }
 
   /// How a compressed network is trained on: without dropout of hidden outputs, of which a network
-  /// with less capacity needs less (Han et al., "Learning both weights and connections for efficient
-  /// neural networks", 2015, section 3.2). With the tenth that suits the dense 784-300-100-10, what had
-  /// 2 % of its weights lost a point of accuracy. Dropout of inputs stays: it varies the samples.
+  /// with less capacity needs less (Han et al., "Learning both weights and connections for
+  /// efficient neural networks", 2015, section 3.2). With the tenth that suits the dense
+  /// 784-300-100-10, what had 2 % of its weights lost a point of accuracy. Dropout of inputs stays:
+  /// it varies the samples.
   func fineTuning(seed: UInt64) -> TrainingConfiguration {
     var configuration = configuration(seed: seed)
     configuration.epochs = fineTuneEpochs

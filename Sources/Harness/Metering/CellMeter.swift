@@ -6,8 +6,8 @@ import Random
 import Statistics
 import Suites
 
-/// Prepares, times and counts cells. It is given networks and samples and gives values; it reads and
-/// writes no file, so that any process can measure for another.
+/// Prepares, times and counts cells. It is given networks and samples and gives values; it reads
+/// and writes no file, so that any process can measure for another.
 final class CellMeter {
   /// A network that is ready to be measured.
   struct Prepared {
@@ -20,8 +20,8 @@ final class CellMeter {
     let agrees: Bool
   }
 
-  /// How many test samples latency is measured on in turn, where one makes a batch: kernels that skip
-  /// zero inputs take one sample, and depend on it.
+  /// How many test samples latency is measured on in turn, where one makes a batch: kernels that
+  /// skip zero inputs take one sample, and depend on it.
   private static let measuredSamples = 16
 
   private let test: Samples
@@ -56,8 +56,8 @@ final class CellMeter {
     return Prepared(executable: executable, threads: backend.threads, agrees: agrees)
   }
 
-  /// The latency of each cell, in seconds per call: as many samples for each as there are rounds, in
-  /// each of which all cells take part.
+  /// The latency of each cell, in seconds per call: as many samples for each as there are rounds,
+  /// in each of which all cells take part.
   ///
   /// - Parameter didFinishRound: called after each round with the number of those done and of all.
   func time(_ cells: [Prepared], didFinishRound: (_ round: Int, _ of: Int) -> Void) -> [[Double]] {
@@ -69,8 +69,8 @@ final class CellMeter {
 
   /// The counters of one call.
   ///
-  /// - Parameter latency: the cell's, in seconds, from which the number of calls follows: long enough
-  ///   against the cost of reading, short against a sample.
+  /// - Parameter latency: the cell's, in seconds, from which the number of calls follows: long
+  ///   enough against the cost of reading, short against a sample.
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
     let work = cell.executable.work
     return session(threads: cell.threads).measure(

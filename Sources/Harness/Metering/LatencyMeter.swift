@@ -71,8 +71,8 @@ extension LatencyMeter {
   }
 }
 
-/// Takes what was timed as if it read the outputs. The compiler can't look inside, so it can't find that
-/// nobody uses them and leave out the calls that compute them.
+/// Takes what was timed as if it read the outputs. The compiler can't look inside, so it can't find
+/// that nobody uses them and leave out the calls that compute them.
 @inline(never)
 @_optimize(none)
 private func blackHole(_ timed: any Timed) {}

@@ -7,8 +7,8 @@ import Results
 import Statistics
 import Suites
 
-/// Measures the kernels of one group, the dense one among them, and the processor's peaks, in the same
-/// interleaved rounds.
+/// Measures the kernels of one group, the dense one among them, and the processor's peaks, in the
+/// same interleaved rounds.
 struct KernelGroupMeter {
   let group: KernelPlan.Group
   let meter: LatencyMeter
@@ -134,8 +134,8 @@ struct KernelGroupMeter {
       speedup: dense.map { $0 / seconds }, error: item.error)
   }
 
-  /// Weights of nearly the same size lie in the same level of memory and share a measured peak: sizes
-  /// are rounded to powers of √2.
+  /// Weights of nearly the same size lie in the same level of memory and share a measured peak:
+  /// sizes are rounded to powers of √2.
   private func readKey(_ item: Prepared) -> ReadKey {
     let exponent = (2 * log2(Double(max(item.trial.weightBytes, 1)))).rounded() / 2
     return ReadKey(backend: item.item.backend, bytes: Int(exp2(exponent)))

@@ -32,8 +32,8 @@ public final class KernelRun {
 
   /// Checks what can be checked and creates the file or directory that rows go to.
   ///
-  /// - Throws: `HarnessError` for instruction sets that this processor doesn't run — of a suite, when
-  ///   it runs none of them; `FileError` for a file or directory that can't be made.
+  /// - Throws: `HarnessError` for instruction sets that this processor doesn't run — of a suite,
+  ///   when it runs none of them; `FileError` for a file or directory that can't be made.
   public init(
     _ axes: [KernelAxes], measure: MeasurementPlan, target: Target, provenance: Provenance
   ) throws {
@@ -79,8 +79,8 @@ public final class KernelRun {
       isEmpty = isEmpty && records.isEmpty
       for record in records where record.error?.isFinite != true {
         log.environment.warnings.append(
-          "\(record.kernel) on \(record.isa), \(group.title): an output is not a number; its time is "
-            + "suspect")
+          "\(record.kernel) on \(record.isa), \(group.title): an output is not a number; "
+            + "its time is suspect")
       }
       try log.append(records)
       report(.finished(records))

@@ -5,8 +5,8 @@ import Networks
 import Results
 import Suites
 
-/// One run of `assay sensitivity`: a suite's models, trained, with each layer pruned alone. Validation
-/// samples judge, so that what is chosen by it can still be tested.
+/// One run of `assay sensitivity`: a suite's models, trained, with each layer pruned alone.
+/// Validation samples judge, so that what is chosen by it can still be tested.
 public final class SensitivityRun {
   /// The run's files.
   public let directory: RunDirectory
@@ -24,8 +24,8 @@ public final class SensitivityRun {
   /// Checks what can be checked before the first training, then makes the run's directory.
   ///
   /// - Parameter base: where the run's directory is made.
-  /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `FileError` when
-  ///   the directory can't be made.
+  /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `FileError`
+  ///   when the directory can't be made.
   public init(_ inputs: SuiteInputs, base: String, provenance: Provenance) throws {
     suite = inputs.suite
     setup = try TrainingSetup(inputs)

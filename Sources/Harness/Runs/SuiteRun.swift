@@ -32,8 +32,8 @@ public final class SuiteRun {
   ///   - events: the names of the counters to read.
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
-  /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that is
-  ///   gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
+  /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
+  ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
     _ inputs: SuiteInputs, cells all: [Cell], events: [String],
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance

@@ -3,8 +3,8 @@ import Foundation
 import Machine
 import Results
 
-/// What a run's values come from besides the machine: which program measured them, and when. Only the
-/// program's entrance knows.
+/// What a run's values come from besides the machine: which program measured them, and when. Only
+/// the program's entrance knows.
 public struct Provenance: Sendable {
   /// The program's own commit.
   public var commit: String

@@ -21,8 +21,8 @@ struct ResumedRun {
 
   /// Reads what there is.
   ///
-  /// - Throws: `HarnessError.otherSuite` and `otherData` when the suite file or the data are not those
-  ///   that the run began with; what reading throws.
+  /// - Throws: `HarnessError.otherSuite` and `otherData` when the suite file or the data are not
+  ///   those that the run began with; what reading throws.
   init(_ path: String, suite: Suite, checksum: String) throws {
     directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
     guard let before = RunEnvironment.read(directory.environment), before.suite == suite.text else {

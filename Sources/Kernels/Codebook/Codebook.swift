@@ -1,7 +1,7 @@
 /// The values that weights share, laid out for decoding packed codes.
 ///
-/// As many codebooks as the registers hold are looked up there, in one vector or in one, two or four
-/// tables; larger ones in the first-level cache.
+/// As many codebooks as the registers hold are looked up there, in one vector or in one, two or
+/// four tables; larger ones in the first-level cache.
 @usableFromInline
 struct Codebook: Sendable {
   /// Where the values are looked up.

@@ -153,8 +153,8 @@ struct TileSums<L: Lanes, let height: Int> {
     high = low
   }
 
-  /// Writes the sums of the steps in `steps`: the first block adds the bias, later ones what the block
-  /// before left in `c`; the last one applies the activation.
+  /// Writes the sums of the steps in `steps`: the first block adds the bias, later ones what the
+  /// block before left in `c`; the last one applies the activation.
   @inlinable @inline(__always)
   consuming func store(_ product: DenseProduct, row: Int, panel: Int, steps: Range<Int>) {
     let width = L.width

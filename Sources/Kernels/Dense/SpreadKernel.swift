@@ -6,8 +6,8 @@ import CProcessor
 /// rows by 1024 × 1024 then take 0.57 of the time.
 @usableFromInline
 enum SpreadKernel<L: Lanes, let tileRows: Int> {
-  /// Computes the panels in `range` of a product; those with few rows or panels, for which spreading
-  /// would take longer than it saves, the ordinary way.
+  /// Computes the panels in `range` of a product; those with few rows or panels, for which
+  /// spreading would take longer than it saves, the ordinary way.
   @inlinable @inline(__always)
   static func run(_ product: DenseProduct, _ range: Range<Int>) {
     guard product.rows >= tileRows && range.count >= 4 else {

@@ -1,9 +1,10 @@
 /// A product of quantised weights and quantised inputs, summed exactly in 32 bits:
-/// `output[s, o] = act(scale_o · scale_s · (Σ_i weight[o, i] · input[s, i] − zero_s · Σ_i weight[o, i]) + bias[o])`.
+/// `output[s, o] = act(scale_o · scale_s · (sum[s, o] − zero_s · Σ_i weight[o, i]) + bias[o])`,
+/// where `sum[s, o] = Σ_i weight[o, i] · input[s, i]`.
 ///
-/// Weights are quantised once, inputs in every call. The result is not the float product, and without
-/// a scale for the inputs it differs between instruction sets: where `largestInput` is 127 an input
-/// has a bit less.
+/// Weights are quantised once, inputs in every call. The result is not the float product, and
+/// without a scale for the inputs it differs between instruction sets: where `largestInput` is 127
+/// an input has a bit less.
 public struct Int8Product: Sendable {
   /// The inputs as bytes.
   public let quantization: QuantizationProduct

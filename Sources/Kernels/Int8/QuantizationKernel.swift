@@ -60,8 +60,8 @@ enum QuantizationKernel<L: Int8Lanes> {
     return (-L.greatest(L.subtract(zero, low)), L.greatest(high), L.total(check) == 0)
   }
 
-  /// Hands out the vectors of a row and their places, numbered 0 to 3 in each turn of the loop; what
-  /// is missing from the last one is 0.
+  /// Hands out the vectors of a row and their places, numbered 0 to 3 in each turn of the loop;
+  /// what is missing from the last one is 0.
   @inlinable @inline(__always)
   static func forEachVector(
     _ source: UnsafePointer<Float>, _ columns: Int, _ body: (Int, Int, L.Vector) -> Void

@@ -1,6 +1,7 @@
 /// Weights rounded to whole steps of their output's scale, at most 127 of them: what training with
-/// bytes in mind computes with, while the weights behind stay as they are (Jacob et al., Quantization
-/// and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference, 2018).
+/// bytes in mind computes with, while the weights behind stay as they are (Jacob et al.,
+/// Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference,
+/// 2018).
 public struct WeightRoundingProduct: Sendable {
   @usableFromInline let source, target, scales: AlignedBuffer<Float>
   @usableFromInline let mask: AlignedBuffer<Float>?
@@ -13,7 +14,8 @@ public struct WeightRoundingProduct: Sendable {
   /// - Parameters:
   ///   - source: the weights in panels, `depth` rows of `panelWidth` outputs each.
   ///   - mask: what they are multiplied by, 0 or 1, in panels; `nil` is 1.
-  ///   - scales: what a step is worth for each output, padded to whole panels; 0 gives weights of 0.
+  ///   - scales: what a step is worth for each output, padded to whole panels; 0 gives weights of
+  ///     0.
   ///   - target: where the rounded weights go, in panels.
   public init(
     source: AlignedBuffer<Float>, mask: AlignedBuffer<Float>?, scales: AlignedBuffer<Float>,

@@ -2,8 +2,8 @@
 /// samples (Jacob et al., Quantization and Training of Neural Networks for Efficient
 /// Integer-Arithmetic-Only Inference, 2018).
 ///
-/// Bytes go from 0 to 127, the most that every instruction set multiplies without saturating, so that
-/// a network's outputs are the same everywhere, up to rounding.
+/// Bytes go from 0 to 127, the most that every instruction set multiplies without saturating, so
+/// that a network's outputs are the same everywhere, up to rounding.
 public struct ByteScale: Sendable, Hashable {
   /// The largest byte.
   @inlinable @inline(__always)
@@ -23,8 +23,8 @@ public struct ByteScale: Sendable, Hashable {
     self.zero = zero
   }
 
-  /// The scale with the smallest step that holds `range` and 0, which stays exact. A range too small
-  /// for a normal step is widened to 0…1.
+  /// The scale with the smallest step that holds `range` and 0, which stays exact. A range too
+  /// small for a normal step is widened to 0…1.
   public init(covering range: ClosedRange<Float>) {
     let low = min(range.lowerBound, 0)
     let high = max(range.upperBound, 0)

@@ -54,8 +54,8 @@ public protocol Int8Lanes: Lanes {
 }
 
 extension Int8Lanes {
-  /// What takes the fraction from a float below 2²² that it is added to, rounding to even: above 2²³
-  /// all floats are integers.
+  /// What takes the fraction from a float below 2²² that it is added to, rounding to even: above
+  /// 2²³ all floats are integers.
   @inlinable @inline(__always)
   static var integerShift: Float { 0x1.8p23 }
 

@@ -22,8 +22,8 @@ public protocol Lanes: Sendable {
   /// How many floats a table holds: a power of two, at most 256.
   static var tableSize: Int { get }
 
-  /// How many tables of inputs a sparse product for few samples, with floats as weights, looks up in
-  /// at once: 1, or 2 where they hold at most 256 floats together.
+  /// How many tables of inputs a sparse product for few samples, with floats as weights, looks up
+  /// in at once: 1, or 2 where they hold at most 256 floats together.
   static var tablesPerWindow: Int { get }
 
   /// Reads `width` floats; no alignment is needed.

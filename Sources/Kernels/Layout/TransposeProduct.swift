@@ -1,4 +1,5 @@
-/// Copies a matrix with its sides exchanged: `target[c · targetStride + r] = source[r · sourceStride + c]`.
+/// Copies a matrix with its sides exchanged:
+/// `target[c · targetStride + r] = source[r · sourceStride + c]`.
 public struct TransposeProduct: Sendable {
   /// The matrix to read and the matrix to write.
   public let source, target: AlignedBuffer<Float>

@@ -1,4 +1,5 @@
-/// Memory that kernels read and write: aligned to a cache line, zero at first, of one size for life.
+/// Memory that kernels read and write: aligned to a cache line, zero at first, of one size for
+/// life.
 ///
 /// It is a reference, and the products that use it keep it alive. It does not guard against two
 /// threads writing the same element: whoever splits work over threads must not let them.

@@ -1,14 +1,14 @@
 /// In which order a batch-sparse product takes its weights.
 ///
 /// The columns are cut into blocks whose inputs stay in the first-level cache while all rows of a
-/// group pass over them; the group's sums stay in the second. Within a block, rows with equally many
-/// weights form a run: their loops all end after the same number of steps, which the processor
+/// group pass over them; the group's sums stay in the second. Within a block, rows with equally
+/// many weights form a run: their loops all end after the same number of steps, which the processor
 /// learns to predict, and several of them can be computed at once without padding.
 struct BatchSparseLayout {
-  /// The bytes of inputs in a block, and in one of a very sparse matrix. Measured on Zen 5 (48 KiB of
-  /// first-level cache) at 1024 × 1024 with 64 samples: the time of blocks of 24 / 32 / 44 / 64 KiB
-  /// is 1.00 / 1 / 1.05 / 1.36 at sparsity .50, 1.03 / 1 / 1.00 / 1.07 at .90, 1.06 / 1 / 0.98 / 1.00
-  /// at .95 and 1.12 / 1 / 0.94 / 0.89 at .98.
+  /// The bytes of inputs in a block, and in one of a very sparse matrix. Measured on Zen 5 (48 KiB
+  /// of first-level cache) at 1024 × 1024 with 64 samples: the time of blocks of 24 / 32 / 44 /
+  /// 64 KiB is 1.00 / 1 / 1.05 / 1.36 at sparsity .50, 1.03 / 1 / 1.00 / 1.07 at .90, 1.06 / 1 /
+  /// 0.98 / 1.00 at .95 and 1.12 / 1 / 0.94 / 0.89 at .98.
   static let blockBytes = (dense: 36 << 10, sparse: 64 << 10)
 
   /// The weights that a row should have in a block, so that a pass over the sums pays.

@@ -1,5 +1,6 @@
-/// `output[s, r] = act(Σ_c weights[r, c] · input[s, c] + bias[r])` for each of many samples: samples
-/// run across the lanes, and each weight that is not zero is multiplied with a whole tile of them.
+/// `output[s, r] = act(Σ_c weights[r, c] · input[s, c] + bias[r])` for each of many samples:
+/// samples run across the lanes, and each weight that is not zero is multiplied with a whole tile
+/// of them.
 public struct BatchSparseProduct: Sendable {
   @usableFromInline let weights: BatchSparseWeights
   @usableFromInline let input, output: AlignedBuffer<Float>

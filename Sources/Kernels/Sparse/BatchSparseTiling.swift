@@ -9,8 +9,8 @@ public struct BatchSparseTiling: Sendable, Equatable {
   /// The samples of one tile; the last tile may be padded.
   public var samples: Int { vectors * width }
 
-  /// Cuts a batch into tiles of at most eight vectors and 64 samples: wider ones would leave too few
-  /// columns of inputs in the first-level cache, narrower ones read the weights more often.
+  /// Cuts a batch into tiles of at most eight vectors and 64 samples: wider ones would leave too
+  /// few columns of inputs in the first-level cache, narrower ones read the weights more often.
   public init(samples: Int, for table: KernelTable) {
     precondition(samples > 0, "an empty batch")
     let all = (samples + table.width - 1) / table.width

@@ -1,7 +1,7 @@
 /// Unstructured sparse weights, packed for many samples at a time.
 ///
-/// Weights and the places of their inputs are two streams, four and two bytes a weight, in the order
-/// in which the kernel takes them; `BatchSparseLayout` tells which that is.
+/// Weights and the places of their inputs are two streams, four and two bytes a weight, in the
+/// order in which the kernel takes them; `BatchSparseLayout` tells which that is.
 public struct BatchSparseWeights: Sendable {
   /// The matrix' rows and columns.
   public let rows, columns: Int

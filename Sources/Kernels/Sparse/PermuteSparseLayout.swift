@@ -21,9 +21,9 @@ struct PermuteSparseLayout {
   /// would take longer than the padding; of one table they don't.
   ///
   /// A panel is as long as its fullest row. Trained networks have neurons with many weights and
-  /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots. At
-  /// random places there is little to gain, and writing the outputs where they belong takes the time
-  /// of one slot for each of a panel's lanes: 6 to 9 ns for 16.
+  /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots.
+  /// At random places there is little to gain, and writing the outputs where they belong takes the
+  /// time of one slot for each of a panel's lanes: 6 to 9 ns for 16.
   static func shortest(
     _ sparse: SparseRows, for table: KernelTable, tablesPerWindow: Int
   ) -> PermuteSparseLayout {

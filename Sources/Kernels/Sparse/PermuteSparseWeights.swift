@@ -1,12 +1,13 @@
 /// Unstructured sparse weights for few samples, for look-ups by permutation in registers.
 ///
-/// `width` rows form a panel, one row a lane; rows may be sorted, so that a panel's are equally full. A panel is a list of slots: in each, every lane
-/// multiplies one weight of its row with one input out of a window of `windowSize` inputs that is
-/// held in registers. The window starts where the row that lags most needs it, so a row with many
-/// weights in one place catches up in the slots that follow; with blocks of fixed columns every block
-/// would be as long as its fullest row. A lane without a weight in a window multiplies some
-/// input of that window by zero: an infinite or NaN input there may turn the sums of all rows of the
-/// panel into NaN, of rows that do not use it, too.
+/// `width` rows form a panel, one row a lane; rows may be sorted, so that a panel's are equally
+/// full. A panel is a list of slots: in each, every lane multiplies one weight of its row with one
+/// input out of a window of `windowSize` inputs that is held in registers. The window starts where
+/// the row that lags most needs it, so a row with many weights in one place catches up in the slots
+/// that follow; with blocks of fixed columns every block would be as long as its fullest row. A
+/// lane without a weight in a window multiplies some input of that window by zero: an infinite or
+/// NaN input there may turn the sums of all rows of the panel into NaN, of rows that do not use it,
+/// too.
 public struct PermuteSparseWeights: Sendable {
   /// The matrix' rows and columns.
   public let rows, columns: Int

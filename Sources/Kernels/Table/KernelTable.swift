@@ -1,11 +1,11 @@
 /// The kernels of one instruction set, as concrete functions.
 ///
-/// Each kernel takes what is to be computed, which parts of it, and which worker asks. The parts are
-/// independent of each other and may be computed in any order, on any number of threads, with the
-/// same bits as the result. `run` computes all of them.
+/// Each kernel takes what is to be computed, which parts of it, and which worker asks. The parts
+/// are independent of each other and may be computed in any order, on any number of threads, with
+/// the same bits as the result. `run` computes all of them.
 ///
-/// A new kernel is two lines here, and the compiler asks for both: the place that its product names,
-/// and how it is instantiated.
+/// A new kernel is two lines here, and the compiler asks for both: the place that its product
+/// names, and how it is instantiated.
 public struct KernelTable: Sendable {
   /// A kernel for one kind of product. The range counts the product's parts; the worker is below
   /// `workers`.
@@ -17,8 +17,8 @@ public struct KernelTable: Sendable {
   /// How many floats a vector, a row of a dense panel and a look-up table hold.
   public let width, panelWidth, tableSize: Int
 
-  /// How many tables of inputs a sparse product for few samples, with floats as weights, looks up in
-  /// at once.
+  /// How many tables of inputs a sparse product for few samples, with floats as weights, looks up
+  /// in at once.
   public let tablesPerWindow: Int
 
   /// The most inputs that a sparse product for few samples looks up in at once.
@@ -140,9 +140,9 @@ public struct KernelTable: Sendable {
   /// `columns` rounded up to whole panels.
   public func padded(_ columns: Int) -> Int { panels(columns) * panelWidth }
 
-  /// How far apart rows of `columns` activations lie, in floats: whole units, and no multiple of 512
-  /// bytes, at which the rows of a product would compete for a few sets of the first-level cache.
-  /// With two threads products of 1024 columns took up to 1.5 times as long.
+  /// How far apart rows of `columns` activations lie, in floats: whole units, and no multiple of
+  /// 512 bytes, at which the rows of a product would compete for a few sets of the first-level
+  /// cache. With two threads products of 1024 columns took up to 1.5 times as long.
   public func rowStride(_ columns: Int, unit: Int) -> Int {
     let padded = (columns + unit - 1) / unit * unit
     return padded.isMultiple(of: 128) ? padded + 16 : padded

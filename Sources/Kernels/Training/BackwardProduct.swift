@@ -22,7 +22,8 @@ public struct BackwardProduct: Sendable {
   public let rows, stride: Int
   /// The activation's derivative.
   public let derivative: Derivative
-  /// What the activation's values were multiplied by afterwards, as by dropout, where they aren't 0.
+  /// What the activation's values were multiplied by afterwards, as by dropout, where they aren't
+  /// 0.
   public let outputFactor: Float
 
   /// Creates a step; preconditions check the sizes.

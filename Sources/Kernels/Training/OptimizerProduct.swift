@@ -1,5 +1,5 @@
-/// One step of an optimiser over a matrix of parameters: `rows × stride` floats, where the stride is
-/// a multiple of the vector's width.
+/// One step of an optimiser over a matrix of parameters: `rows × stride` floats, where the stride
+/// is a multiple of the vector's width.
 public struct OptimizerProduct: Sendable {
   /// The parameters.
   public let parameters: OptimizedParameters

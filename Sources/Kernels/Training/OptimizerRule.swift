@@ -2,7 +2,8 @@
 public struct OptimizerRule: Sendable {
   /// Which method, with its constants.
   public enum Method: Sendable {
-    /// Momentum as in Sutskever et al. 2013 without Nesterov's correction: `v ← μ v + g; w ← w − η v`.
+    /// Momentum as in Sutskever et al. 2013 without Nesterov's correction:
+    /// `v ← μ v + g; w ← w − η v`.
     case sgd(momentum: Float)
     /// Adam (Kingma & Ba 2015); `secondDecay`, `epsilon` and the rate already corrected for bias.
     case adam(firstDecay: Float, secondDecay: Float, epsilon: Float)

@@ -1,4 +1,5 @@
-/// The gradient of a layer's weights and the optimiser's step with it, in one pass over the weights.
+/// The gradient of a layer's weights and the optimiser's step with it, in one pass over the
+/// weights.
 ///
 /// A block of the gradient is used as soon as it is known, from the first-level cache, so a step
 /// reads and writes the weights and their moments once, and writes their transposed copy.

@@ -13,8 +13,8 @@ struct Sweep {
 
   /// The sweeps among choices, in order of first appearance.
   ///
-  /// Of a grid over several parameters each choice is in at most one sweep: those over the parameter with
-  /// the most values are taken first.
+  /// Of a grid over several parameters each choice is in at most one sweep: those over the
+  /// parameter with the most values are taken first.
   static func all(_ choices: [StrategyChoice]) -> [Sweep] {
     var families: [Family: [(value: Double, choice: StrategyChoice)]] = [:]
     var order: [Family: Int] = [:]

@@ -11,9 +11,11 @@ public enum SizesTable {
   }
 
   private static let explanation = """
-    Each way of counting bytes, biases included, codebooks where codes are counted, and how many times
+    Each way of counting bytes, biases included, codebooks where codes are counted, \
+    and how many times
     smaller than the original in fp32. `file` is of the real file, `gzip` of the floats really
-    compressed; the others are arithmetic. The entropy bound knows how many weights a layer keeps and
+    compressed; the others are arithmetic. The entropy bound knows how many weights a layer keeps \
+    and
     how often it takes each value, not where: a file that predicts that can be below.
     """
 

@@ -23,8 +23,8 @@ enum Console {
     FileHandle.standardError.write(Data("assay: \(text)\n".utf8))
   }
 
-  /// Prints a text broken between words into lines no wider than the terminal, where words allow it;
-  /// all but the first are indented.
+  /// Prints a text broken between words into lines no wider than the terminal, where words allow
+  /// it; all but the first are indented.
   static func printWrapped(_ text: String) {
     var lines: [String] = []
     for word in text.split(separator: " ") {

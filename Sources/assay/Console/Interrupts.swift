@@ -5,8 +5,8 @@ import Synchronization
 
 /// Ctrl-C and SIGTERM end the program with 130, with what is finished whole in the file.
 ///
-/// Unchecked, because the system's signal sources don't say that they are safe to share; they are only
-/// kept.
+/// Unchecked, because the system's signal sources don't say that they are safe to share; they are
+/// only kept.
 final class Interrupts: @unchecked Sendable {
   private let watched = Mutex<(interruption: Interruption, words: String)?>(nil)
   private var sources: [any DispatchSourceSignal] = []

@@ -10,7 +10,8 @@ struct KernelOptionError: Failure, Equatable, CustomStringConvertible {
 }
 
 extension KernelAxes {
-  /// Reads axes from options, values separated by commas; axes without an option keep their default.
+  /// Reads axes from options, values separated by commas; axes without an option keep their
+  /// default.
   ///
   /// - Throws: `KernelOptionError` for a value that its axis doesn't take.
   init(
