@@ -90,7 +90,9 @@ let package = Package(
         "CProcessor", "Files", "Metrics",
         .target(name: "CPAPI", condition: .when(traits: ["PAPI"])),
       ]),
-    .target(name: "Results", dependencies: ["Files", "Machine", "Statistics", "Metrics"]),
+    .target(name: "Results", dependencies: ["Files", "Machine", "Metrics", "Statistics"]),
+    .target(
+      name: "Analysis", dependencies: ["Files", "Machine", "Metrics", "Results", "Statistics"]),
     .target(name: "Suites", dependencies: ["Files", "Parameters", "Yams"]),
     .target(
       name: "Harness",
@@ -102,15 +104,15 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Files", "Results", "Statistics",
+        "Analysis", "Files", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU", "Datasets",
-        "Files", "Machine", "ModelFiles",
+        "Analysis", "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU",
+        "Datasets", "Files", "Machine", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -149,7 +151,10 @@ let package = Package(
       name: "CountersTests", dependencies: ["Counters", "CProcessor", "Files", "Metrics"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["Files", "Machine", "Results", "Statistics", "Metrics", "TestSupport"]),
+      dependencies: ["Files", "Machine", "Results", "Metrics", "Statistics", "TestSupport"]),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Machine", "Metrics", "Random", "Results", "Statistics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(
       name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams", "TestSupport"]),
@@ -162,12 +167,13 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Compression", "Datasets", "Files", "Harness", "ModelFiles", "Reports", "Results",
-        "Suites", "TestSupport",
+        "assay", "Analysis", "Compression", "Datasets", "Files", "Harness", "ModelFiles", "Reports",
+        "Results", "Suites", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Results", "Statistics", "TestSupport"]),
+      name: "ReportsTests",
+      dependencies: ["Analysis", "Reports", "Results", "Statistics", "TestSupport"]),
   ] + vectorKernels,
   swiftLanguageModes: [.v6]
 )

@@ -1,12 +1,12 @@
 /// How values are written in CSV files (RFC 4180, lines ended by a line feed).
-enum CSVText {
+public enum CSVText {
   /// One line, without its end.
-  static func line(_ fields: [String]) -> String {
+  public static func line(_ fields: [String]) -> String {
     fields.map(field).joined(separator: ",")
   }
 
   /// Text in quotes when it has to be.
-  static func field(_ text: String) -> String {
+  public static func field(_ text: String) -> String {
     let needsQuotes = text.utf8.contains {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
         || $0 == UInt8(ascii: "\r")
@@ -16,7 +16,7 @@ enum CSVText {
 
   /// The shortest decimal number that reads back as the same bits; empty for `nil`, and for what
   /// isn't finite, which no measurement can be.
-  static func number(_ value: Double?) -> String {
+  public static func number(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -1,6 +1,6 @@
+import Analysis
 import Files
 import OrderedCollections
-import Results
 
 /// The rows of one run as the charts need them: what failed is left out, and names keep their
 /// order, label, colour and shape through all charts.

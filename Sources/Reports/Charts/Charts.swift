@@ -1,4 +1,4 @@
-import Results
+import Analysis
 
 /// The charts of a run.
 public enum Charts {

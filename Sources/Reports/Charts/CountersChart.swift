@@ -1,4 +1,4 @@
-import Results
+import Analysis
 
 /// What each network does to the processor: counters relative to the dense model, so that units
 /// mix; a picture for each model and batch size, a panel for each counter.

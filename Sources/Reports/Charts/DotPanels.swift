@@ -1,4 +1,4 @@
-import Results
+import Analysis
 import Statistics
 
 /// Panels side by side with the strategies as rows and a dot for each backend (Cleveland's dot

@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import Results
 import Statistics
 
 /// Accuracy against a cost with the Pareto front, each strategy named at the right edge.

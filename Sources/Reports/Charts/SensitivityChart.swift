@@ -1,6 +1,6 @@
+import Analysis
 import Foundation
 import OrderedCollections
-import Results
 
 /// Which layer bears how much pruning: accuracy over what is left of one layer, a curve for each
 /// layer, a panel for each model.

@@ -1,3 +1,4 @@
+import Analysis
 import Results
 
 /// The charts of a run of `assay sensitivity`.

@@ -1,5 +1,5 @@
+import Analysis
 import OrderedCollections
-import Results
 import Statistics
 
 /// Whether less arithmetic is less time: the measured speed-up against the one that the number

@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import Results
 import Statistics
 
 /// What does more compression cost? Accuracy along each strategy's sweep: a picture of the files'

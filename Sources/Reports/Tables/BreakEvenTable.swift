@@ -1,3 +1,4 @@
+import Analysis
 import Results
 
 /// From which sparsity on each kernel that leaves out zeros is as fast as dense.

@@ -1,5 +1,5 @@
+import Analysis
 import OrderedCollections
-import Results
 
 /// How much pruning each layer bears: a row for each sparsity, a column for each layer.
 public enum SensitivityTable {

@@ -1,6 +1,6 @@
+import Analysis
 import Foundation
 import OrderedCollections
-import Results
 
 /// Every count of bytes that papers use, side by side with the bytes of the real file.
 public enum SizesTable {

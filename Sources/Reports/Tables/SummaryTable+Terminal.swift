@@ -1,5 +1,5 @@
+import Analysis
 import OrderedCollections
-import Results
 
 extension SummaryTable {
   /// Above this many rows only the best of each block are shown.

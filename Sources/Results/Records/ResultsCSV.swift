@@ -33,7 +33,7 @@ public enum ResultsCSV {
 
 extension CellKey {
   /// A cell before its fields are read.
-  static let blank = CellKey(
+  public static let blank = CellKey(
     suite: "", dataset: "", model: "", strategy: "", parameters: "", backend: "", isa: "",
     threads: 1, batch: 1)
 }

@@ -1,4 +1,4 @@
-import Results
+import Analysis
 import Testing
 
 @testable import Reports

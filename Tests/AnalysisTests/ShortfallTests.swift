@@ -1,7 +1,7 @@
 import Machine
 import Testing
 
-@testable import Results
+@testable import Analysis
 
 @Suite struct ShortfallTests {
   private let caches = [

@@ -1,8 +1,8 @@
+import Analysis
 import Foundation
-import Results
 import Testing
 
-@Suite struct SummaryTextTests {
+@Suite struct SummaryCSVTests {
   @Test func `the CSV has the interface's columns and then the union of the counters`() {
     let lines = SummaryCSV.text(Summary.rows(from: SummaryTests.records))
       .split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,3 +1,4 @@
+import Results
 import Statistics
 
 /// What a compressed model takes by each count of bytes: a row of the table of sizes.

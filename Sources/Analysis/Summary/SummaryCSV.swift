@@ -1,4 +1,5 @@
 import Files
+import Results
 
 /// `summary.csv`: one cell a row.
 public enum SummaryCSV {

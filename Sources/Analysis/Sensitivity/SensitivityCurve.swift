@@ -1,3 +1,4 @@
+import Results
 import Statistics
 
 /// Accuracy over the sparsity of one layer, the mean over seeds.

@@ -4,14 +4,14 @@ import Statistics
 
 /// The roofs over the kernels of one instruction set: its arithmetic, and one for each level of
 /// memory that weights were read from.
-struct Roofs {
+public struct Roofs {
   /// A level of memory, as reading showed it.
-  struct Level: Equatable {
+  public struct Level: Sendable, Equatable {
     /// Bytes per second, the most of any buffer in it: nothing may be above a roof.
-    var bandwidth: Double
+    public var bandwidth: Double
 
     /// The least and the most bytes of the kernels that it bounds.
-    var least, most: Double
+    public var least, most: Double
   }
 
   /// Levels whose bandwidths differ by less are one: within a level bandwidth falls by a third as
@@ -19,18 +19,18 @@ struct Roofs {
   private static let leastRatio = 1.4
 
   /// 10⁹ multiplications and additions per second.
-  let gflops: Double
+  public let gflops: Double
 
   /// Fastest first.
-  let levels: [Level]
+  public let levels: [Level]
 
   /// The roofs that were measured with these records, all of one instruction set and as many
   /// threads; `nil` when none was.
-  init?(_ records: [KernelRecord]) {
-    let peaks = records.compactMap(\.peakGflops.positive)
+  public init?(_ records: [KernelRecord]) {
+    let peaks = records.compactMap(\.peakGflops).filter { $0 > 0 && $0.isFinite }
     let read = records.compactMap { record in
-      record.peakBandwidth.positive.map { (bandwidth: $0, bytes: record.bytes) }
-    }
+      record.peakBandwidth.map { (bandwidth: $0, bytes: record.bytes) }
+    }.filter { $0.bandwidth > 0 && $0.bandwidth.isFinite }
     guard !peaks.isEmpty, !read.isEmpty else { return nil }
     gflops = median(peaks)
     levels = Self.clusters(read.sorted { $0.bandwidth > $1.bandwidth }).map { items in

@@ -1,15 +1,15 @@
+import Analysis
+import Random
 import Testing
-
-@testable import Reports
 
 @Suite struct ParetoFrontTests {
   @Test func `the front is what comparing every pair of points leaves`() {
     for seed in 1...200 {
-      var generator = SampleRows(seed: UInt64(seed))
-      let count = Int(generator.uniform() * 12) + 1
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let count = Int.random(in: 1...12, using: &generator)
       // Few different values, so that ties happen.
-      let cost = (0..<count).map { _ in (generator.uniform() * 6).rounded() }
-      let benefit = (0..<count).map { _ in (generator.uniform() * 6).rounded() }
+      let cost = (0..<count).map { _ in Double(Int.random(in: 0...6, using: &generator)) }
+      let benefit = (0..<count).map { _ in Double(Int.random(in: 0...6, using: &generator)) }
       let expected = (0..<count).filter { one in
         !(0..<count).contains { other in
           cost[other] <= cost[one] && benefit[other] >= benefit[one]

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 
 /// How a kernel that leaves out zeros compares with dense over sparsity, all else alike.
 public struct SparsityCurve: Sendable, Equatable {

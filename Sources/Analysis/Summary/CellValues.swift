@@ -1,3 +1,4 @@
+import Results
 import Statistics
 
 /// All values of one cell, sorted by what they are.

@@ -1,3 +1,4 @@
+import Results
 import Statistics
 
 /// What a run found out about one cell: a row of `summary.csv`.

@@ -1,4 +1,5 @@
 import Machine
+import Results
 
 /// From measured values to one row per cell.
 public enum Summary {
