@@ -104,7 +104,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Files", "Results", "Statistics",
+        "Analysis", "Files", "Metrics", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -167,13 +167,15 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Analysis", "Compression", "Datasets", "Files", "Harness", "ModelFiles", "Reports",
-        "Results", "Suites", "TestSupport",
+        "assay", "Analysis", "Compression", "Datasets", "Files", "Harness", "Metrics", "ModelFiles",
+        "Reports", "Results", "Suites", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Analysis", "Reports", "Results", "Statistics", "TestSupport"]),
+      dependencies: [
+        "Analysis", "Metrics", "Reports", "Results", "Statistics", "TestSupport",
+      ]),
   ] + vectorKernels,
   swiftLanguageModes: [.v6]
 )

@@ -50,6 +50,6 @@ extension Metric {
 
   init(_ key: LayerMetric) {
     self.init(
-      key.name, unit: "s", role: .layer(key), better: .lower, assumption: .sampled)
+      key.name, unit: "s", role: .layer, better: .lower, assumption: .sampled, layer: key)
   }
 }

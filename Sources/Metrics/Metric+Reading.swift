@@ -1,6 +1,6 @@
 /// A row of a file that doesn't say what a metric of its name is.
 public struct MetricMismatch: Error, Sendable, Equatable {
-  /// The column of `results.csv` that is wrong.
+  /// A column of `results.csv`.
   public enum Column: String, Sendable {
     case metric, unit, role
   }
@@ -18,35 +18,34 @@ extension Metric {
   /// The metric with a name of its own; `nil` when there is none of that name.
   public static func named(_ name: String) -> Metric? { byName[name] }
 
+  /// A metric that isn't known, with what a file says of it: it judges nothing.
+  public static func foreign(_ name: String, unit: String, role: Role) -> Metric {
+    Metric(name, unit: unit, role: role, better: .neither, assumption: .sampled)
+  }
+
   /// The metric that a row of a file is of, by its columns `metric`, `unit` and `role`.
   ///
-  /// A name that isn't known is kept with what the file says of it, and judges nothing: it comes
-  /// from another program or a later version. It is a counter only where the file says so.
+  /// A name that isn't known is kept as foreign: it comes from another program or a later version.
+  /// It is a counter only where the file says so.
   ///
-  /// - Throws: `MetricMismatch` for an empty name, a role that there is not, and a unit or a role
-  ///   other than those of the metric of that name.
+  /// - Throws: `MetricMismatch` for a unit or a role other than those of the metric of that name,
+  ///   and for a layer's metric that doesn't name layer and kernel.
   public static func recorded(
-    _ name: String, unit: String, role: String
+    _ name: String, unit: String, role: Role
   ) throws(MetricMismatch) -> Metric {
-    guard !name.isEmpty else { throw MetricMismatch(column: .metric, expected: "a metric's name") }
-    if let metric = named(name) ?? LayerMetric(name: name).map(Metric.init) {
-      guard metric.role.word == role else {
-        throw MetricMismatch(column: .role, expected: "\(metric.role.word), as of every \(name)")
+    guard let metric = named(name) ?? LayerMetric(name: name).map(Metric.init) else {
+      guard role != .layer else {
+        throw MetricMismatch(
+          column: .metric, expected: "a layer's metric, such as kernel.1.dense")
       }
-      guard metric.unit == unit else {
-        throw MetricMismatch(column: .unit, expected: "\(metric.unit), as of every \(name)")
-      }
-      return metric
+      return foreign(name, unit: unit, role: role)
     }
-    let roles = [Role.sample, .once, .counter]
-    if role == "layer" {
-      throw MetricMismatch(column: .metric, expected: "a layer's metric, such as kernel.1.dense")
+    guard metric.role == role else {
+      throw MetricMismatch(column: .role, expected: "\(metric.role.rawValue), as of every \(name)")
     }
-    guard let known = roles.first(where: { $0.word == role }) else {
-      throw MetricMismatch(
-        column: .role,
-        expected: "one of " + (roles.map(\.word) + ["layer"]).joined(separator: ", "))
+    guard metric.unit == unit else {
+      throw MetricMismatch(column: .unit, expected: "\(metric.unit), as of every \(name)")
     }
-    return Metric(name, unit: unit, role: known, better: .neither, assumption: .sampled)
+    return metric
   }
 }

@@ -9,14 +9,14 @@
 /// This module imports no other of Assay's, so that those which produce values and those which read
 /// them share it without knowing each other.
 public struct Metric: Sendable, Hashable {
-  /// How often a cell has a value, and what becomes of it.
-  public enum Role: Sendable, Hashable {
+  /// How often a cell has a value, and what becomes of it: the column `role`.
+  public enum Role: String, Sendable, Hashable, CaseIterable {
     /// Once for each repetition.
     case sample
     /// Once per model or per run.
     case once
     /// Once for a layer and a kernel.
-    case layer(LayerMetric)
+    case layer
     /// What the processor or the system did in one call. Every counter is a column of `summary.csv`
     /// and a panel of a chart.
     case counter
@@ -55,10 +55,13 @@ public struct Metric: Sendable, Hashable {
   /// What a table of several metrics calls it.
   public let title: String
 
+  /// Which layer and kernel it is of; `nil` unless the role is `layer`.
+  public let layer: LayerMetric?
+
   /// Declares a metric. `title` is its name where nothing else is said.
   init(
     _ name: String, unit: String, role: Role, better: Direction, assumption: Assumption,
-    title: String? = nil
+    title: String? = nil, layer: LayerMetric? = nil
   ) {
     self.name = name
     self.unit = unit
@@ -66,17 +69,6 @@ public struct Metric: Sendable, Hashable {
     self.better = better
     self.assumption = assumption
     self.title = title ?? name
-  }
-}
-
-extension Metric.Role {
-  /// The word in the column `role`.
-  public var word: String {
-    switch self {
-    case .sample: "sample"
-    case .once: "once"
-    case .layer: "layer"
-    case .counter: "counter"
-    }
+    self.layer = layer
   }
 }

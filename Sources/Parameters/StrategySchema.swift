@@ -1,5 +1,25 @@
 /// What a strategy may be told in a suite file. Each strategy declares its own.
 public struct StrategySchema: Sendable {
+  /// A strategy that shows what another is worth.
+  public struct Control: Sendable, Equatable {
+    /// Its name, for instance `student`.
+    public let strategy: String
+
+    /// The names of the parameters that it takes over, for instance `["student"]`.
+    public let parameters: [String]
+
+    /// What it lacks against the other, in a word such as `teacher`; with a word, reports say what
+    /// that was worth.
+    public let lacks: String?
+
+    /// Creates a control.
+    public init(_ strategy: String, parameters: [String], lacks: String? = nil) {
+      self.strategy = strategy
+      self.parameters = parameters
+      self.lacks = lacks
+    }
+  }
+
   /// The word in the suite file, for instance `magnitude`.
   public let name: String
 
@@ -10,9 +30,8 @@ public struct StrategySchema: Sendable {
   /// `[["sparsity", "threshold"]]`.
   public let exactlyOne: [[String]]
 
-  /// Further strategies that stand in the table whenever this one does, as controls, with the
-  /// names of the parameters that they take over, for instance `student` with `["student"]`.
-  public let controls: [(strategy: String, parameters: [String])]
+  /// Further strategies that stand in the table whenever this one does.
+  public let controls: [Control]
 
   /// What is wrong with parameters that are each in range, for a model of these widths, as the part
   /// of an error that says what was found and what was expected; `nil` when nothing is.
@@ -30,7 +49,7 @@ public struct StrategySchema: Sendable {
   /// Creates a schema.
   public init(
     _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
-    controls: [(strategy: String, parameters: [String])] = [], canBeStage: Bool = true,
+    controls: [Control] = [], canBeStage: Bool = true,
     beginsPipelines: Bool = false, isBaseline: Bool = false,
     objection: @escaping @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String? = {
       _, _ in nil

@@ -32,11 +32,14 @@ public struct StrategyChoice: Sendable, Hashable {
   /// with.
   public let controlOf: [String]
 
+  /// What it lacks against those, in a word such as `teacher`; `nil` when there is none.
+  public let lacks: String?
+
   /// Creates a choice.
   public init(
     name: String, parameters: Parameters, stated: Parameters = Parameters(),
     stages: [StrategyChoice] = [], label: String, parametersText: String, isBaseline: Bool = false,
-    controlOf: [String] = []
+    controlOf: [String] = [], lacks: String? = nil
   ) {
     self.name = name
     self.parameters = parameters
@@ -46,5 +49,6 @@ public struct StrategyChoice: Sendable, Hashable {
     self.parametersText = parametersText
     self.isBaseline = isBaseline
     self.controlOf = controlOf
+    self.lacks = lacks
   }
 }

@@ -13,8 +13,11 @@ import Testing
   private func layer(
     _ kernel: String, _ seconds: Double, _ candidates: [String: Double]
   ) throws -> LayerTiming {
-    try #require(
-      LayerTiming(chosen: (kernel, [seconds]), candidates: candidates.mapValues { [$0] }))
+    func times(_ name: String, _ seconds: Double) -> KernelTimes {
+      KernelTimes(exploits: exploits(kernel: name), seconds: [seconds])
+    }
+    return try #require(
+      LayerTiming(chosen: times(kernel, seconds), candidates: candidates.map(times)))
   }
 
   private func row(

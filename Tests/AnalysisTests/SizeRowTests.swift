@@ -5,8 +5,8 @@ import Testing
 @Suite struct SizeRowTests {
   private func sizes(_ key: CellKey, seed: UInt64, csr: Double) -> [Record] {
     [
-      record(key, "latency", 1, seed: seed), record(key, "bytes.dense", 8192, seed: seed),
-      record(key, "bytes.csr", csr, seed: seed), record(key, "bytes.file", 1024, seed: seed),
+      record(key, .latency, 1, seed: seed), record(key, .denseBytes, 8192, seed: seed),
+      record(key, .csrBytes, csr, seed: seed), record(key, .fileBytes, 1024, seed: seed),
     ]
   }
 
@@ -15,12 +15,12 @@ import Testing
     let records =
       pruned.flatMap { sizes($0, seed: 1, csr: 2048) }
       + pruned.flatMap { sizes($0, seed: 2, csr: 4096) }
-      + [record(cell("dense"), "bytes.file", 10), record(cell("l1"), "bytes.csr", nil)]
+      + [record(cell("dense"), .fileBytes, 10), record(cell("l1"), .csrBytes, nil)]
     #expect(
       SizeRow.rows(from: records) == [
         SizeRow(
           suite: "default", dataset: "fashion-mnist", model: "small", strategy: "magnitude",
-          parameters: "", dense: 8192, bytes: ["bytes.csr": 3072, "bytes.file": 1024])
+          parameters: "", dense: 8192, bytes: [.csrBytes: 3072, .fileBytes: 1024])
       ])
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import Results
 import Statistics
 import Testing
@@ -10,29 +11,29 @@ import Testing
     let dense = cell()
     let pruned = cell("magnitude", parameters: "sparsity=0.9")
     return latencies(dense, [6, 1, 5, 2, 4, 3].map { $0 + 30 }) + [
-      record(dense, "accuracy", 0.5), record(dense, "accuracy.samples", 100, unit: "samples"),
-      record(dense, "flops.nominal", 1000), record(dense, "flops.executed", 1000),
-      record(dense, "bytes.dense", 4000), record(dense, "bytes.packed", 4096),
-      record(dense, "bytes.file", 4000), record(dense, "kernel.1.dense", 20, unit: "s"),
-      record(dense, "kernel.2.dense", 13, unit: "s"),
-      record(dense, "PAPI_TOT_CYC", 900, repetition: 0, source: .papi),
-      record(dense, "PAPI_TOT_CYC", 1100, repetition: 1, source: .papi),
-      record(dense, "page-faults", 0, source: .perf), record(dense, "loss", 1.5),
-      record(dense, "parameters", 500), record(dense, "nonzero", 500),
-      record(dense, "train.seconds", 60, unit: "s"),
+      record(dense, .accuracy, 0.5), record(dense, .testSamples, 100),
+      record(dense, .nominalFLOPs, 1000), record(dense, .executedFLOPs, 1000),
+      record(dense, .denseBytes, 4000), record(dense, .packedBytes, 4096),
+      record(dense, .fileBytes, 4000), record(dense, .kernel("dense", layer: 1), 20),
+      record(dense, .kernel("dense", layer: 2), 13),
+      record(dense, .cycles, 900, repetition: 0, source: .papi),
+      record(dense, .cycles, 1100, repetition: 1, source: .papi),
+      record(dense, .pageFaults, 0, source: .perf), record(dense, .loss, 1.5),
+      record(dense, .parameters, 500), record(dense, .nonzeros, 500),
+      record(dense, .trainingTime, 60),
     ] + latencies(pruned, [9, 11, 10, 8, 12, 10]) + [
-      record(pruned, "accuracy", 0.48), record(pruned, "flops.nominal", 1000),
-      record(pruned, "flops.executed", 100), record(pruned, "bytes.dense", 4000),
-      record(pruned, "bytes.file", 800), record(pruned, "kernel.2.dense", 1, unit: "s"),
-      record(pruned, "kernel.10.codebook", 2, unit: "s"),
-      record(pruned, "kernel.1.permute-sparse", 6, unit: "s"),
-      record(pruned, "candidate.1.dense", 21, unit: "s"),
-      record(pruned, "candidate.1.zero-skip", 18, unit: "s"),
-      record(pruned, "candidate.1.permute-sparse", 6, unit: "s"),
-      record(pruned, "candidate.1.batch-sparse", 9, unit: "s"),
-      record(pruned, "NONZEROS", 50, source: .papiSDE),
-      record(pruned, "PAPI_TOT_CYC", nil, source: .papi, status: .unavailable),
-      record(pruned, "throughput", 0.25),
+      record(pruned, .accuracy, 0.48), record(pruned, .nominalFLOPs, 1000),
+      record(pruned, .executedFLOPs, 100), record(pruned, .denseBytes, 4000),
+      record(pruned, .fileBytes, 800), record(pruned, .kernel("dense", layer: 2), 1),
+      record(pruned, .kernel("codebook", layer: 10), 2),
+      record(pruned, .kernel("permute-sparse", layer: 1), 6),
+      record(pruned, .candidate("dense", layer: 1), 21),
+      record(pruned, .candidate("zero-skip", layer: 1), 18),
+      record(pruned, .candidate("permute-sparse", layer: 1), 6),
+      record(pruned, .candidate("batch-sparse", layer: 1), 9),
+      record(pruned, .multipliedNonzeros, 50, source: .papiSDE),
+      record(pruned, .cycles, nil, source: .papi, status: .unavailable),
+      record(pruned, .throughput, 0.25),
     ]
   }
 
@@ -75,10 +76,11 @@ import Testing
     var records: [Record] = []
     for (seed, accuracy) in [(UInt64(1), 0.87), (2, 0.88), (3, 0.89)] {
       records += latencies(key, [1, 2].map { $0 + 10 * Double(seed) }, seed: seed)
-      records.append(record(key, "accuracy", accuracy, seed: seed))
-      records.append(record(key, "accuracy.samples", 10_000, seed: seed))
-      records.append(record(key, "bytes.file", 100 * Double(seed), seed: seed))
-      records.append(record(key, seed == 2 ? "kernel.1.dense" : "kernel.1.codebook", 1, seed: seed))
+      records.append(record(key, .accuracy, accuracy, seed: seed))
+      records.append(record(key, .testSamples, 10_000, seed: seed))
+      records.append(record(key, .fileBytes, 100 * Double(seed), seed: seed))
+      records.append(
+        record(key, .kernel(seed == 2 ? "dense" : "codebook", layer: 1), 1, seed: seed))
     }
     let rows = Summary.rows(from: records)
     try #require(rows.count == 1)
@@ -104,14 +106,14 @@ import Testing
     let records =
       latencies(cell(), [1, 1, 1, 1, 1, 1])
       + [
-        record(failed, "latency", nil, status: .failed),
+        record(failed, .latency, nil, status: .failed),
         // A value beside a failure can't be trusted.
-        record(failed, "accuracy", 0.1, status: .failed),
+        record(failed, .accuracy, 0.1, status: .failed),
       ] + latencies(partly, [2, 2, 2, 2, 2, 2], seed: 1)
       + [
-        record(partly, "latency", nil, seed: 2, status: .failed),
-        record(partly, "latency", nil, seed: 3, status: .failed),
-        record(absent, "accuracy", 0.8),
+        record(partly, .latency, nil, seed: 2, status: .failed),
+        record(partly, .latency, nil, seed: 3, status: .failed),
+        record(absent, .accuracy, 0.8),
       ]
     let rows = Summary.rows(from: records)
     #expect(
@@ -132,8 +134,7 @@ import Testing
     var records: [Record] = []
     for (index, setting) in settings.enumerated() {
       var key = setting
-      key.strategy = "random"
-      key.parameters = "sparsity=0.9"
+      key.applied = AppliedStrategy("random", parameters: "sparsity=0.9")
       records += latencies(key, [Double](repeating: Double(index + 1), count: 6))
     }
     for setting in settings {
@@ -158,17 +159,27 @@ import Testing
   @Test func `the summary of nothing is empty, and wild values don't crash it`() {
     #expect(Summary.rows(from: []) == [])
     let wild = [
-      record(cell(), "accuracy", 7), record(cell(), "accuracy.samples", 1e300),
-      record(cell(), "latency", 0), record(cell(), "bytes.dense", 1),
-      record(cell(), "bytes.file", 0), record(cell(), "kernel.first.dense", 1),
-      record(cell("random"), "latency", -1), record(cell("random"), "accuracy.samples", -3),
-      record(cell("random"), "accuracy", 0.5),
+      record(cell(), .accuracy, 7), record(cell(), .testSamples, 1e300),
+      record(cell(), .latency, 0), record(cell(), .denseBytes, 1),
+      record(cell(), .fileBytes, 0), record(cell(), .kernel("", layer: 1), 1),
+      record(cell("random"), .latency, -1), record(cell("random"), .testSamples, -3),
+      record(cell("random"), .accuracy, 0.5),
     ]
     let rows = Summary.rows(from: wild)
     #expect(rows.count == 2)
     #expect(rows.allSatisfy { $0.accuracyInterval == nil && $0.speedup == nil })
     #expect(rows.first?.compression == nil)
     #expect(rows.first?.throughput == nil)
+  }
+
+  @Test func `a metric that is not known is in no column of the summary`() {
+    let foreign = Metric.foreign("joules", unit: "J", role: .once)
+    let native = Metric.counter("perf::CYCLES")
+    let rows = Summary.rows(from: [
+      record(cell(), .accuracy, 0.5), record(cell(), foreign, 7), record(cell(), native, 8),
+    ])
+    #expect(rows.map(\.counters) == [["perf::CYCLES": 8]])
+    #expect(!SummaryCSV.text(rows).contains("joules"))
   }
 
   @Test func `rows survive JSON`() throws {

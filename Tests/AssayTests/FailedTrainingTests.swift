@@ -1,3 +1,4 @@
+import Metrics
 import Results
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
         let own = warnings.filter { $0.hasPrefix("wide/\(cell.cell.strategy)") }
         #expect(own.count == 1 && own.allSatisfy { $0.contains("diverged") }, "\(warnings)")
       } else {
-        #expect(records.count { $0.metric == "latency" && $0.value != nil } == 3, "\(cell)")
+        #expect(records.count { $0.metric == .latency && $0.value != nil } == 3, "\(cell)")
         #expect(!records.contains { $0.status == .failed }, "\(cell)")
       }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Results
 import Subprocess
 import Testing
@@ -59,7 +60,7 @@ import TestSupport
       #expect(Set(records.map(\.cell.isa)) == ["scalar", widest])
       #expect(records.allSatisfy { $0.status != .failed && $0.status != .suspect })
       #expect(Set(records.map(\.cell.model)) == ["shallow", "deep"])
-      let latencies = records.filter { $0.metric == "latency" }
+      let latencies = records.filter { $0.metric == .latency }
       // Models, backends, batches, repetitions.
       let each = 2 * 3 * 2 * 3
       // Nine strategies with two controls: a student without its teacher and a small network from

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Results
 import Testing
 
@@ -47,13 +48,14 @@ extension RunDirectory {
     let cells = try cells()
     #expect(Set(cells.map(\.cell)).count == cells.count, sourceLocation: sourceLocation)
     for (cell, records) in cells {
-      let latencies = records.filter { $0.metric == "latency" }
+      let latencies = records.filter { $0.metric == .latency }
       #expect(
         latencies.map(\.repetition) == (0..<repetitions).map { $0 }, "\(cell)",
         sourceLocation: sourceLocation)
       // The counters come last.
       #expect(
-        records.last?.metric == "PAPI_NO_SUCH_EVENT", "\(cell)", sourceLocation: sourceLocation)
+        records.last?.metric.name == "PAPI_NO_SUCH_EVENT", "\(cell)",
+        sourceLocation: sourceLocation)
     }
     return cells.count
   }

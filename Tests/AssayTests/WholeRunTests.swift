@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import Results
 import Testing
 
@@ -52,17 +53,38 @@ struct WholeRunTests {
     ]
     for (cell, records) in cells {
       for metric in once {
-        #expect(records.count { $0.metric == metric } == 1, "\(cell) \(metric)")
+        #expect(records.count { $0.metric.name == metric } == 1, "\(cell) \(metric)")
       }
       for layer in 1...2 {
         #expect(
-          records.count { $0.metric.hasPrefix("kernel.\(layer).") } == 1, "\(cell) layer \(layer)")
+          records.count { $0.metric.name.hasPrefix("kernel.\(layer).") } == 1,
+          "\(cell) layer \(layer)")
       }
       for record in records where record.status == .ok {
-        let value = try #require(record.value, "\(cell) \(record.metric)")
-        #expect(value >= 0, "\(cell) \(record.metric)")
-        if record.metric == "latency" { #expect(value > 0) }
-        if record.metric == "accuracy" { #expect(value <= 1) }
+        let value = try #require(record.value, "\(cell) \(record.metric.name)")
+        #expect(value >= 0, "\(cell) \(record.metric.name)")
+        if record.metric == .latency { #expect(value > 0) }
+        if record.metric == .accuracy { #expect(value <= 1) }
+      }
+    }
+  }
+
+  @Test func `a row says what it is the control of, and what its kernel makes use of`() throws {
+    for (cell, records) in try directory.cells() {
+      let applied = cell.cell.applied
+      #expect(applied.isBaseline == (applied.name == "dense"))
+      let controlled = [
+        "student": ["distillation@student=0.5"], "structured-scratch": ["structured@keep=0.5"],
+      ]
+      #expect(applied.controlOf == controlled[applied.name] ?? [], "\(applied.label)")
+      #expect(applied.lacks == (applied.name == "student" ? "teacher" : nil))
+      for record in records {
+        guard let key = record.metric.layer else {
+          #expect(record.exploits == nil)
+          continue
+        }
+        let plain = ["dense", "zero-skip"].contains { key.kernel.hasPrefix($0) }
+        #expect(record.exploits?.isEmpty == plain, "\(record.metric.name)")
       }
     }
   }
@@ -70,7 +92,7 @@ struct WholeRunTests {
   @Test func `a model's rows say what its file and its strategy say`() throws {
     for (cell, records) in try directory.cells() {
       let values = Dictionary(
-        records.compactMap { record in record.value.map { (record.metric, $0) } },
+        records.compactMap { record in record.value.map { (record.metric.name, $0) } },
         uniquingKeysWith: { first, _ in first })
       // 64 × 16 + 16 × 10 weights and 26 biases, 4 bytes each.
       #expect(values["bytes.dense"] == 4840, "\(cell)")
@@ -93,7 +115,7 @@ struct WholeRunTests {
       }
     }
     let sizes = try contents(of: directory.models).mapValues(\.count)
-    for record in try directory.records() where record.metric == "bytes.file" {
+    for record in try directory.records() where record.metric == .fileBytes {
       let names = sizes.keys.filter { isModel($0, of: record.cell.strategy) }
       #expect(names.count == 1)
       #expect(names.first.flatMap { sizes[$0] }.map(Double.init) == record.value, "\(names)")
@@ -139,7 +161,7 @@ struct WholeRunTests {
     for record in try directory.records() {
       #expect((record.value == nil) == (record.status == .unavailable), "\(record)")
       guard record.value == nil else { continue }
-      #expect(environment.unavailable[record.metric]?.isEmpty == false, "\(record)")
+      #expect(environment.unavailable[record.metric.name]?.isEmpty == false, "\(record)")
     }
   }
 
@@ -214,7 +236,7 @@ struct WholeRunTests {
     let second = try run.workspace.run(in: "Second")
     let once = ["accuracy", "loss", "nonzero", "bytes.file", "train.seconds"]
     func made(_ directory: RunDirectory) throws -> [Record] {
-      try directory.records().filter { once.contains($0.metric) }.map { record in
+      try directory.records().filter { once.contains($0.metric.name) }.map { record in
         // The run's stamp and commit are not the model's.
         var record = record
         record.run = ""
@@ -224,7 +246,7 @@ struct WholeRunTests {
     let first = try made(directory)
     #expect(first.count == strategies.count * 6 * once.count)
     #expect(try made(second) == first)
-    #expect(first.allSatisfy { $0.metric != "train.seconds" || ($0.value ?? 0) > 0 })
+    #expect(first.allSatisfy { $0.metric != .trainingTime || ($0.value ?? 0) > 0 })
     #expect(try contents(of: second.models) == contents(of: directory.models))
   }
 }

@@ -27,6 +27,32 @@ import Testing
     #expect(try parse("pupil,lesson\ndora,3\n") == [Mark(pupil: "dora", lesson: 3, mark: nil)])
   }
 
+  @Test func `a row is completed from its columns together, or one of them is named`() throws {
+    let table = TableFile(
+      "the marks of a class", blank: Mark(pupil: "", lesson: 1, mark: nil),
+      columns: Mark.table.columns,
+      finish: { mark in
+        guard mark.lesson < 3 || mark.mark != nil else {
+          return ("mark", "a mark from lesson 3 on")
+        }
+        mark.pupil += "!"
+        return nil
+      })
+    let text = "pupil,lesson,mark\nAda,1,\nBob,3,2\n"
+    #expect(
+      try table.parse(text, path: "f") == [
+        Mark(pupil: "Ada!", lesson: 1, mark: nil), Mark(pupil: "Bob!", lesson: 3, mark: 2),
+      ])
+    let thrown = error { () throws(FileError) in
+      _ = try table.parse(text + "Eve,4,\n", path: "f")
+    }
+    #expect(
+      thrown
+        == .malformed(
+          path: "f", line: 4, column: "mark", found: "nothing",
+          expected: "a mark from lesson 3 on"))
+  }
+
   @Test func `what is the same as on the line before is read as well`() throws {
     let text = "pupil,lesson,mark\ndora,3,1.5\ndora,3,\ndora,4,\nemil,4,1.5\nemil,4,1.5\n"
     #expect(

@@ -29,13 +29,13 @@ func records(_ cell: CellKey, seed: UInt64, status: Status = .ok) -> [Record] {
   (0..<3).map { repetition in
     Record(
       run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,
-      repetition: repetition, metric: "latency", value: status == .failed ? nil : 1e-6,
-      unit: "s", source: .clock, status: status)
+      repetition: repetition, metric: .latency, value: status == .failed ? nil : 1e-6,
+      source: .clock, status: status)
   }
 }
 
 func key(_ strategy: String = "dense", backend: String = "scalar", batch: Int = 1) -> CellKey {
   CellKey(
-    suite: "tiny", dataset: "synthetic", model: "a", strategy: strategy, parameters: "",
+    suite: "tiny", dataset: "synthetic", model: "a", applied: AppliedStrategy(strategy),
     backend: backend, isa: "scalar", threads: 1, batch: batch)
 }

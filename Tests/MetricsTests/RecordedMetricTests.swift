@@ -5,39 +5,41 @@ import Testing
   @Test func `every metric is read back from what a file says of it`() throws {
     let layers = [Metric.kernel("dense-1t", layer: 2), .candidate("a.b", layer: 12)]
     for metric in Metric.all + layers + [.counter("perf::CYCLES")] {
-      let read = try Metric.recorded(metric.name, unit: metric.unit, role: metric.role.word)
-      #expect(read == metric || metric.role == .counter && read.role == .counter, "\(metric.name)")
+      let read = try Metric.recorded(metric.name, unit: metric.unit, role: metric.role)
+      #expect(read == metric, "\(metric.name)")
     }
     #expect(layers.map(\.name) == ["kernel.2.dense-1t", "candidate.12.a.b"])
-    guard case .layer(let key) = layers[1].role else { return #expect(Bool(false)) }
+    let key = try #require(layers[1].layer)
     #expect(key.part == .candidate && key.layer == 12 && key.kernel == "a.b")
+    #expect(Metric.all.allSatisfy { $0.layer == nil })
   }
 
-  @Test(arguments: ["sample", "once"])
-  func `an unknown name is kept as the file says, and is no counter`(role: String) throws {
+  @Test(arguments: [Metric.Role.sample, .once])
+  func `an unknown name is kept as the file says, and is no counter`(role: Metric.Role) throws {
     let metric = try Metric.recorded("joules", unit: "J", role: role)
-    #expect(metric.name == "joules" && metric.unit == "J" && metric.role.word == role)
-    #expect(metric.role != .counter)
+    #expect(metric.name == "joules" && metric.unit == "J" && metric.role == role)
     #expect(metric.better == .neither && metric.assumption == .sampled)
     #expect(Metric.named("joules") == nil)
   }
 
   @Test(
     arguments: [
-      ("", "s", "once", MetricMismatch.Column.metric, "a metric's name"),
-      ("latency", "ms", "sample", .unit, "s, as of every latency"),
-      ("latency", "s", "counter", .role, "sample, as of every latency"),
-      ("kernel.1.dense", "s", "counter", .role, "layer, as of every kernel.1.dense"),
-      ("joules", "J", "layer", .metric, "a layer's metric, such as kernel.1.dense"),
-      ("kernel.0.dense", "s", "layer", .metric, "a layer's metric, such as kernel.1.dense"),
-      ("joules", "J", "", .role, "one of sample, once, counter, layer"),
-    ])
+      ("latency", "ms", .sample, .unit, "s, as of every latency"),
+      ("latency", "s", .counter, .role, "sample, as of every latency"),
+      ("kernel.1.dense", "s", .counter, .role, "layer, as of every kernel.1.dense"),
+      ("joules", "J", .layer, .metric, "a layer's metric, such as kernel.1.dense"),
+      ("kernel.0.dense", "s", .layer, .metric, "a layer's metric, such as kernel.1.dense"),
+    ] as [(String, String, Metric.Role, MetricMismatch.Column, String)])
   func `a row that contradicts its metric is refused with what was expected`(
-    row: (name: String, unit: String, role: String, column: MetricMismatch.Column, text: String)
+    name: String, unit: String, role: Metric.Role, column: MetricMismatch.Column, text: String
   ) throws {
     let mismatch = #expect(throws: MetricMismatch.self) {
-      try Metric.recorded(row.name, unit: row.unit, role: row.role)
+      try Metric.recorded(name, unit: unit, role: role)
     }
-    #expect(mismatch?.column == row.column && mismatch?.expected == row.text)
+    #expect(mismatch?.column == column && mismatch?.expected == text)
+  }
+
+  @Test func `roles have the words that stand in files`() {
+    #expect(Metric.Role.allCases.map(\.rawValue) == ["sample", "once", "layer", "counter"])
   }
 }

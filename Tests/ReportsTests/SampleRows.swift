@@ -66,8 +66,8 @@ struct SampleRows {
         let spread = latency * (0.01 + 0.04 * uniform())
         var row = SummaryRow(
           cell: CellKey(
-            suite: "sample", dataset: "synthetic", model: model, strategy: strategy.name,
-            parameters: strategy.parameters, backend: backend,
+            suite: "sample", dataset: "synthetic", model: model,
+            applied: .sample(strategy.name, strategy.parameters), backend: backend,
             isa: position == 0 ? "scalar" : "avx2", threads: position == 2 ? 2 : 1, batch: batch),
           seeds: 1)
         row.accuracy = accuracy

@@ -8,12 +8,12 @@ import TestSupport
 @Suite struct ResultsCSVTests {
   static let header =
     "run,commit,machine,suite,dataset,model,strategy,parameters,backend,isa,threads,batch,seed,"
-    + "repetition,metric,value,unit,source,status\n"
+    + "repetition,metric,value,unit,source,status,role,label,given,control-of,lacks,exploits\n"
   static let good =
     "r,c,m,default,synthetic,small,magnitude,sparsity=0.9 scope=global,simd,avx2,1,64,7,3,latency,"
-    + "1.5e-06,s,clock,ok\n"
+    + "1.5e-06,s,clock,ok,sample,m@0.9,{},,,\n"
 
-  @Test func `the columns are those of the interface`() {
+  @Test func `the columns are those of the interface and those of version 2`() {
     #expect(ResultsCSV.table.header + "\n" == Self.header)
   }
 
@@ -22,10 +22,11 @@ import TestSupport
     let expected = Record(
       run: "r", commit: "c", machine: "m",
       cell: CellKey(
-        suite: "default", dataset: "synthetic", model: "small", strategy: "magnitude",
-        parameters: "sparsity=0.9 scope=global", backend: "simd", isa: "avx2", threads: 1,
-        batch: 64), seed: 7, repetition: 3, metric: "latency", value: 0.0000015, unit: "s",
-      source: .clock)
+        suite: "default", dataset: "synthetic", model: "small",
+        applied: AppliedStrategy(
+          "magnitude", parameters: "sparsity=0.9 scope=global", label: "m@0.9"),
+        backend: "simd", isa: "avx2", threads: 1, batch: 64),
+      seed: 7, repetition: 3, metric: .latency, value: 0.0000015, source: .clock)
     #expect(records == [expected])
     #expect(ResultsCSV.table.line(expected) + "\n" == Self.good)
   }
@@ -44,10 +45,11 @@ import TestSupport
     for (index, text) in awkward.enumerated() {
       for (repetition, value) in values.enumerated() {
         var key = cell("magnitude", parameters: text, model: text)
+        let foreign = Metric.foreign("m" + text, unit: text, role: .once)
         key.machineWords = awkward[(index + repetition) % awkward.count]
         records.append(
           record(
-            key, "m" + text, value, unit: text, seed: .max,
+            key, foreign, value, seed: .max,
             repetition: repetition == 0 ? nil : repetition,
             source: ValueSource.allCases[repetition % ValueSource.allCases.count],
             status: Status.allCases[repetition % Status.allCases.count]))
@@ -59,15 +61,16 @@ import TestSupport
   }
 
   @Test func `quoted fields are written as RFC 4180 says`() {
-    let line = ResultsCSV.table.line(record(cell("a,b", parameters: "say \"so\""), "latency", 0.25))
+    let line = ResultsCSV.table.line(
+      record(cell("a,b", parameters: "say \"so\""), .latency, 0.25))
     #expect(line.contains(",\"a,b\",\"say \"\"so\"\"\",simd,"))
   }
 
   @Test func `values that are not finite are empty`() {
     for value in [Double.nan, .infinity, -.infinity] {
       #expect(
-        ResultsCSV.table.line(record(cell(), "loss", value))
-          == ResultsCSV.table.line(record(cell(), "loss", nil)))
+        ResultsCSV.table.line(record(cell(), .loss, value))
+          == ResultsCSV.table.line(record(cell(), .loss, nil)))
     }
   }
 
@@ -75,10 +78,10 @@ import TestSupport
     let unix = Self.header + Self.good + Self.good.replacing("magnitude", with: "\"a,b\"")
     let windows = unix.replacing("\n", with: "\r\n")
     #expect(windows != unix)
-    let quotedLast = Self.header.dropLast() + "\r\n" + Self.good.dropLast(3) + "\"ok\"\r\n"
+    let quotedLast = Self.header.dropLast() + "\r\n" + Self.good.dropLast() + "\"\"\r\n"
     let expected = try ResultsCSV.table.parse(unix, path: "x")
     #expect(try ResultsCSV.table.parse(windows, path: "x") == expected)
-    #expect(try ResultsCSV.table.parse(String(quotedLast), path: "x").first?.status == .ok)
+    #expect(try ResultsCSV.table.parse(String(quotedLast), path: "x").first?.exploits == nil)
   }
 
   @Test func `a last line that was cut off is dropped`() throws {
@@ -92,6 +95,9 @@ import TestSupport
     }
     #expect(try ResultsCSV.table.parse(Self.header, path: "x") == [])
   }
+
+  /// From the metric to the role in a good line.
+  static let middle = ",latency,1.5e-06,s,clock,ok,sample,"
 
   @Test(arguments: [
     ("threads", ",avx2,1,64,", ",avx2,0,64,", "'0'", "a whole number from 1"),
@@ -107,9 +113,18 @@ import TestSupport
     ("value", ",1.5e-06,", ",nan,", "'nan'", "a finite number, or nothing"),
     ("value", ",1.5e-06,", ",inf,", "'inf'", "a finite number, or nothing"),
     ("source", ",clock,", ",clok,", "'clok'", "one of clock, papi, papi-sde, perf, rusage"),
-    ("status", ",ok\n", ",fine\n", "'fine'", "one of ok, unavailable, suspect, failed"),
-    ("status", ",clock,ok\n", ",clock\n", "18 fields", "19 fields"),
-    ("repetition", ",3,latency,1.5e-06,s,clock,ok\n", "\n", "13 fields", "19 fields"),
+    ("status", ",ok,", ",fine,", "'fine'", "one of ok, unavailable, suspect, failed"),
+    ("exploits", ",{},,,\n", ",{},,\n", "24 fields", "25 fields"),
+    (
+      "repetition", ",3,latency,1.5e-06,s,clock,ok,sample,m@0.9,{},,,\n", "\n", "13 fields",
+      "25 fields"
+    ),
+    ("unit", ",s,clock", ",ms,clock", "'ms'", "s, as of every latency"),
+    ("role", ",sample,", ",counter,", "'counter'", "sample, as of every latency"),
+    ("role", middle, ",joules,1,J,clock,ok,,", "nothing", "one of sample, once, layer, counter"),
+    ("metric", middle, ",joules,1,J,clock,ok,layer,", "'joules'", "a layer's metric"),
+    ("given", ",{},", ",{,", "'{'", "parameters as JSON"),
+    ("exploits", middle, ",kernel.1.x,1,s,clock,ok,layer,", "nothing", "nothing, zeros"),
     ("strategy", "magnitude", "mag\"nitude", "a quote inside a field", "the whole field in quotes"),
     ("strategy", "magnitude", "\"magnitude\"x", "text after a closing quote", "a comma"),
     ("strategy", "magnitude", "\"magnitude", "a quote that is never closed", "a closing quote"),
@@ -134,7 +149,7 @@ import TestSupport
     ("", 1, "an empty file"), ("run,comm", 1, "no whole line"),
     ("run,commit,engine\n", 1, "'engine'"), ("run,commit\n", 1, "the end of the line"),
     (header + good + "\n" + good, 3, "an empty line"),
-    (header + good.replacing("ok\n", with: "ok,more\n"), 2, "20 fields"),
+    (header + good.replacing(",,,\n", with: ",,,,\n"), 2, "26 fields"),
   ])
   func `a malformed file is named with its line`(text: String, line: Int, found: String) throws {
     let thrown = try #require(
@@ -142,6 +157,33 @@ import TestSupport
     #expect(thrown.kind == .malformed)
     #expect(thrown.description.hasPrefix("results.csv:\(line): "), "\(thrown)")
     #expect(thrown.description.contains("found \(found)"), "\(thrown)")
+  }
+
+  @Test func `what a suite and a kernel are said to be survives the round trip`() throws {
+    let strategies = [
+      AppliedStrategy("dense", isBaseline: true),
+      AppliedStrategy(
+        "student", parameters: "student=0.5", label: "student@student=0.5",
+        given: .plain([.init("student", .number(0.5))]), controlOf: ["a@x=1,y=2", "b"],
+        lacks: "teacher"),
+      AppliedStrategy("both", isBaseline: true, controlOf: ["c"]),
+    ]
+    for strategy in strategies {
+      var key = cell()
+      key.applied = strategy
+      for exploits in [Exploits(), .zeros, [.zeros, .bytes]] {
+        let written = Record(
+          run: "r", commit: "c", machine: "m", cell: key, seed: 1,
+          metric: .candidate("x.y-1t", layer: 3), value: 1, source: .clock, exploits: exploits)
+        let text = Self.header + ResultsCSV.table.line(written) + "\n"
+        let read = try #require(ResultsCSV.table.parse(text, path: "x").first)
+        #expect(read == written)
+        let found = read.cell.applied
+        #expect(found.label == strategy.label && found.given == strategy.given)
+        #expect(found.isBaseline == strategy.isBaseline && found.lacks == strategy.lacks)
+        #expect(found.controlOf == strategy.controlOf)
+      }
+    }
   }
 
   @Test func `columns may come in any order, and further ones may follow`() throws {

@@ -61,7 +61,8 @@ let schemas: [StrategySchema] = [
       .init("teacher-input-dropout", .number(0...1), help: "that of its inputs"),
       .init("teacher-jitter", .integer(0...9), help: "how far its images move"),
     ],
-    exactlyOne: [["student", "hidden"]], controls: [("student", ["student", "hidden"])],
+    exactlyOne: [["student", "hidden"]],
+    controls: [.init("student", parameters: ["student", "hidden"], lacks: "teacher")],
     canBeStage: false),
   StrategySchema(
     "student", parameters: [.student, .hidden], exactlyOne: [["student", "hidden"]],

@@ -89,6 +89,8 @@ import Testing
       ])
     let listed = try choices("[student: {student: [0.25, 0.5]}, distillation: {student: 0.25}]")
     #expect(listed.map(\.controlOf) == [["distillation@student=0.25"], [], []])
+    #expect(added.map(\.lacks) == [nil, nil, "teacher", nil])
+    #expect(listed.map(\.lacks) == ["teacher", nil, nil])
   }
 
   @Test func `a choice tells what the file states and what a control takes over`() throws {

@@ -1,3 +1,4 @@
+import Metrics
 import Results
 import Statistics
 
@@ -10,18 +11,15 @@ public struct SizeRow: Sendable, Equatable {
   public var dense: Double?
 
   /// The bytes by each metric in `columns` that was recorded; means over the seeds.
-  public var bytes: [String: Double]
+  public var bytes: [Metric: Double]
 
-  /// The metrics of a row, in the order of the table, and what they are called there.
-  public static let columns = zip(
-    Metric.sizes + [Metric.fileBytes],
-    ["fp32", "non-zeros × 4", "CSR", "bitmap + codes", "Huffman", "entropy bound", "gzip", "file"]
-  ).map { (metric: $0, title: $1) }
+  /// The metrics of a row, in the order of the table.
+  public static let columns = Metric.sizes + [.fileBytes]
 
   /// Creates a row.
   public init(
     suite: String, dataset: String, model: String, strategy: String, parameters: String,
-    dense: Double?, bytes: [String: Double]
+    dense: Double?, bytes: [Metric: Double]
   ) {
     self.suite = suite
     self.dataset = dataset
@@ -36,8 +34,8 @@ public struct SizeRow: Sendable, Equatable {
   /// appearance. Whatever ran a model, its sizes are the same.
   public static func rows(from records: [Record]) -> [SizeRow] {
     var order: [CellKey] = []
-    var found: [CellKey: [String: [UInt64: Double]]] = [:]
-    let metrics = Set(columns.map(\.metric) + [Metric.denseBytes])
+    var found: [CellKey: [Metric: [UInt64: Double]]] = [:]
+    let metrics = Set(columns + [.denseBytes])
     for record in records where metrics.contains(record.metric) {
       guard let value = record.value else { continue }
       let key = record.cell.network
@@ -50,8 +48,8 @@ public struct SizeRow: Sendable, Equatable {
       guard Metric.sizes.contains(where: { bytes[$0] != nil }) else { return nil }
       return SizeRow(
         suite: key.suite, dataset: key.dataset, model: key.model, strategy: key.strategy,
-        parameters: key.parameters, dense: bytes[Metric.denseBytes],
-        bytes: bytes.filter { $0.key != Metric.denseBytes })
+        parameters: key.parameters, dense: bytes[.denseBytes],
+        bytes: bytes.filter { $0.key != .denseBytes })
     }
   }
 }
@@ -60,7 +58,7 @@ extension CellKey {
   /// The same for all cells that measure one network.
   fileprivate var network: CellKey {
     CellKey(
-      suite: suite, dataset: dataset, model: model, strategy: strategy, parameters: parameters,
-      backend: "", isa: "", threads: 0, batch: 0)
+      suite: suite, dataset: dataset, model: model, applied: applied, backend: "", isa: "",
+      threads: 0, batch: 0)
   }
 }

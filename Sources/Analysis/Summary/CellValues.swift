@@ -1,3 +1,4 @@
+import Metrics
 import Results
 import Statistics
 
@@ -8,13 +9,14 @@ struct CellValues {
   private var testSamples: Double?
 
   /// The values of metrics that are neither a latency nor an accuracy.
-  private var others: [String: [Double]] = [:]
+  private var others: [Metric: [Double]] = [:]
 
-  /// The kernels chosen for each layer, in the order they were first seen, and their times.
-  private var kernels: [Int: (names: [String], seconds: [Double])] = [:]
+  /// The kernels chosen for each layer, in the order they were first seen, and the times of all
+  /// with what the first makes use of.
+  private var kernels: [Int: (names: [String], times: KernelTimes)] = [:]
 
-  /// The times of all kernels that were tried for each layer.
-  private var candidates: [Int: [String: [Double]]] = [:]
+  /// The times of all kernels that were tried for each layer, by name.
+  private var candidates: [Int: [String: KernelTimes]] = [:]
 
   private var measuredSeeds: Set<UInt64> = []
   private var failedSeeds: Set<UInt64> = []
@@ -24,7 +26,7 @@ struct CellValues {
     guard record.status == .ok || record.status == .suspect, let value = record.value else {
       return
     }
-    switch Metric(record.metric) {
+    switch record.metric {
     case .latency:
       latencies.append(value)
       measuredSeeds.insert(record.seed)
@@ -32,15 +34,25 @@ struct CellValues {
       accuracies[record.seed, default: []].append(value)
     case .testSamples:
       testSamples = value
-    case .kernel(let layer, let name):
-      if kernels[layer]?.names.contains(name) != true {
-        kernels[layer, default: ([], [])].names.append(name)
+    default:
+      if let key = record.metric.layer {
+        add(value, key, record.exploits ?? [])
+      } else {
+        others[record.metric, default: []].append(value)
       }
-      kernels[layer]?.seconds.append(value)
-    case .candidate(let layer, let name):
-      candidates[layer, default: [:]][name, default: []].append(value)
-    case .once, .counter:
-      others[record.metric, default: []].append(value)
+    }
+  }
+
+  private mutating func add(_ seconds: Double, _ key: LayerMetric, _ exploits: Exploits) {
+    let none = KernelTimes(exploits: exploits, seconds: [])
+    switch key.part {
+    case .kernel:
+      if kernels[key.layer]?.names.contains(key.kernel) != true {
+        kernels[key.layer, default: ([], none)].names.append(key.kernel)
+      }
+      kernels[key.layer]?.times.seconds.append(seconds)
+    case .candidate:
+      candidates[key.layer, default: [:]][key.kernel, default: none].seconds.append(seconds)
     }
   }
 
@@ -49,17 +61,17 @@ struct CellValues {
     let latency = latencies.isEmpty ? nil : median(latencies)
     // Sorted, because a sum's last bit depends on the order and a dictionary's is random.
     let accuracies = self.accuracies.values.map(mean).sorted()
-    let denseBytes = typical(Metric.denseBytes)
-    let fileBytes = typical(Metric.fileBytes)
+    let denseBytes = typical(.denseBytes)
+    let fileBytes = typical(.fileBytes)
     return SummaryRow(
       cell: cell, seeds: measuredSeeds.union(self.accuracies.keys).count,
       accuracy: accuracies.isEmpty ? nil : mean(accuracies),
       accuracyInterval: accuracyInterval(accuracies), latency: latency,
       latencyInterval: medianInterval(latencies),
-      throughput: typical(Metric.throughput) ?? ratio(Double(cell.batch), latency),
-      nominalFLOPs: typical(Metric.nominalFLOPs),
-      executedFLOPs: typical(Metric.executedFLOPs), denseBytes: denseBytes,
-      packedBytes: typical(Metric.packedBytes), fileBytes: fileBytes,
+      throughput: typical(.throughput) ?? ratio(Double(cell.batch), latency),
+      nominalFLOPs: typical(.nominalFLOPs),
+      executedFLOPs: typical(.executedFLOPs), denseBytes: denseBytes,
+      packedBytes: typical(.packedBytes), fileBytes: fileBytes,
       compression: ratio(denseBytes, fileBytes), kernels: kernelNames,
       layers: layers, failed: latency == nil && !failedSeeds.isEmpty, counters: counters)
   }
@@ -83,18 +95,18 @@ struct CellValues {
 
   private var layers: [LayerTiming] {
     kernels.keys.sorted().compactMap { layer in
-      kernels[layer].flatMap { names, seconds in
-        LayerTiming(
-          chosen: (names.first ?? "", seconds), candidates: candidates[layer] ?? [:])
+      kernels[layer].flatMap {
+        LayerTiming(chosen: $0.times, candidates: Array((candidates[layer] ?? [:]).values))
       }
     }
   }
 
   private var counters: [String: Double] {
-    others.filter { Metric($0.key) == .counter }.mapValues(median)
+    let counters = others.filter { $0.key.role == .counter }
+    return Dictionary(uniqueKeysWithValues: counters.map { ($0.key.name, median($0.value)) })
   }
 
-  private func typical(_ metric: String) -> Double? { others[metric].map(median) }
+  private func typical(_ metric: Metric) -> Double? { others[metric].map(median) }
 }
 
 /// `numerator / denominator` when both are known and the quotient is a number.

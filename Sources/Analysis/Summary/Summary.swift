@@ -28,33 +28,19 @@ public enum Summary {
       values[current].add(record)
     }
     var rows = zip(cells, values).map { $1.row($0) }
-    let dense = rows.filter { $0.cell.isDense }.map { ($0.cell.setting, $0) }
-    let baselines = Dictionary(dense, uniquingKeysWith: { first, _ in first })
+    let compared = rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }
+    let baselines = Dictionary(compared, uniquingKeysWith: { first, _ in first })
+    let controls = rows.filter { !$0.cell.applied.controlOf.isEmpty }
     for index in rows.indices {
       let baseline = baselines[rows[index].cell.setting]
       rows[index].speedup = ratio(baseline?.latency, rows[index].latency)
       rows[index].verdict = Verdict.text(
         rows[index], against: baseline, failedSeeds: values[index].partialFailures,
         caches: caches)
-      if let control = TeacherComparison.control(of: rows[index], in: rows),
-        let comparison = TeacherComparison(rows[index], control: control)
-      {
+      for comparison in ControlComparison.of(rows[index], among: controls) {
         rows[index].verdict += "; " + comparison.verdict
       }
     }
     return rows
-  }
-}
-
-extension CellKey {
-  /// Whether this is the uncompressed model.
-  var isDense: Bool { strategy == "dense" }
-
-  /// What a cell has in common with the dense one that it is compared with.
-  fileprivate var setting: CellKey {
-    var key = self
-    key.strategy = ""
-    key.parameters = ""
-    return key
   }
 }

@@ -1,3 +1,4 @@
+import Metrics
 import Statistics
 
 /// How long a layer took on the kernels that were tried for it, in seconds per call.
@@ -25,20 +26,22 @@ public struct LayerTiming: Sendable, Codable, Equatable {
   /// Sorts the kernels of a layer; `nil` without the time of the chosen one.
   ///
   /// - Parameters:
-  ///   - chosen: the chosen kernel's name, and its time for each seed.
-  ///   - candidates: the times of all that were tried, by name.
-  init?(chosen: (name: String, seconds: [Double]), candidates: [String: [Double]]) {
+  ///   - chosen: the chosen kernel, with its time for each seed.
+  ///   - candidates: all that were tried.
+  init?(chosen: KernelTimes, candidates: [KernelTimes]) {
     guard !chosen.seconds.isEmpty else { return nil }
     self.chosen = median(chosen.seconds)
-    usesCompression = !Self.isPlain(chosen.name)
-    let times = candidates.mapValues(median)
-    plain = times.filter { Self.isPlain($0.key) }.values.min()
-    compressed = times.filter { !Self.isPlain($0.key) }.values.min()
+    usesCompression = !chosen.exploits.isEmpty
+    plain = candidates.filter(\.exploits.isEmpty).map { median($0.seconds) }.min()
+    compressed = candidates.filter { !$0.exploits.isEmpty }.map { median($0.seconds) }.min()
   }
+}
 
-  /// A kernel without threads in a backend with threads has a suffix.
-  private static func isPlain(_ kernel: String) -> Bool {
-    let name = kernel.hasSuffix("-1t") ? String(kernel.dropLast(3)) : kernel
-    return ["dense", "zero-skip"].contains(name)
-  }
+/// The times of one kernel on one layer, in seconds per call.
+struct KernelTimes {
+  /// What the kernel makes use of.
+  let exploits: Exploits
+
+  /// A time for each seed.
+  var seconds: [Double]
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Machine
+import Metrics
 
 /// Why a compressed network is not as fast as its operations promise, in a few words: from the
 /// times of its layers' kernels, of which what weighs most is named alone, and from the processor's
@@ -99,7 +100,7 @@ enum Shortfall {
     let pace = String(
       format: ", %.1f instead of %.1f a cycle", own.instructions / own.cycles,
       dense.instructions / dense.cycles)
-    let gap = own.cycles / (row.counters["PAPI_BR_MSP"] ?? 0)
+    let gap = own.cycles / (row.counters[Metric.mispredictions.name] ?? 0)
     let branches =
       gap < rare ? String(format: ", a branch mispredicted every %.0f cycles", gap) : ""
     return work + pace + branches
@@ -110,8 +111,8 @@ enum Shortfall {
     let instructions, cycles: Double
 
     init?(_ row: SummaryRow) {
-      guard let instructions = row.counters["PAPI_TOT_INS"],
-        let cycles = row.counters["PAPI_TOT_CYC"], instructions > 0, cycles > 0
+      guard let instructions = row.counters[Metric.instructions.name],
+        let cycles = row.counters[Metric.cycles.name], instructions > 0, cycles > 0
       else { return nil }
       self.instructions = instructions
       self.cycles = cycles

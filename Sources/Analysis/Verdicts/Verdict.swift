@@ -23,7 +23,7 @@ enum Verdict {
       case 1: ", 1 seed failed"
       default: ", \(failedSeeds) seeds failed"
       }
-    if row.cell.isDense { return "baseline" + failures }
+    if row.cell.isBaseline { return "baseline" + failures }
     guard let speedup = row.speedup, let baseline else { return "no dense baseline" + failures }
     // Less than 5 % fewer operations is no promise.
     let promise = ratio(baseline.executedFLOPs ?? baseline.nominalFLOPs, row.executedFLOPs)

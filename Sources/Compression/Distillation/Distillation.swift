@@ -34,7 +34,8 @@ public struct Distillation: NamedStrategy {
     ] + Teachers.parameters,
     exactlyOne: StudentShape.exactlyOne,
     controls: [
-      (strategy: Student.schema.name, parameters: StudentShape.parameters.map(\.name))
+      .init(
+        Student.schema.name, parameters: StudentShape.parameters.map(\.name), lacks: "teacher")
     ],
     canBeStage: false, objection: { Teachers.objection(to: $0, inputs: $1[0]) })
 

@@ -27,8 +27,8 @@ extension ShapeStrategy {
   /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.
   static func control(
     _ name: String, _ parameters: [Parameter]
-  ) -> [(strategy: String, parameters: [String])] {
-    [(strategy: name + FromScratch<Self>.suffix, parameters: parameters.map(\.name))]
+  ) -> [StrategySchema.Control] {
+    [.init(name + FromScratch<Self>.suffix, parameters: parameters.map(\.name))]
   }
 }
 

@@ -3,12 +3,14 @@
 /// pointers later.
 struct RowReader<Row: Sendable> {
   private let columns: [Column<Row>?]
+  private let finish: TableFile<Row>.Finish
   private var row: Row
   private var changes: ChangedFields
 
   /// A reader of lines whose fields are of these columns, `nil` where they are to be passed over.
   init(_ table: TableFile<Row>, columns: [Column<Row>?]) {
     self.columns = columns
+    finish = table.finish
     row = table.blank
     changes = ChangedFields(comparing: columns.map { $0 != nil })
   }
@@ -30,6 +32,12 @@ struct RowReader<Row: Sendable> {
         throw .init(
           line: line, field: place, found: CSVText.quoted(text), expected: column.expected)
       }
+    }
+    if let objection = finish(&row) {
+      let place = columns.firstIndex { $0?.name == objection.column } ?? 0
+      throw .init(
+        line: line, field: place, found: CSVText.quoted(scanner.text(fields[place])),
+        expected: objection.expected)
     }
     return row
   }

@@ -19,16 +19,27 @@ public struct TableFile<Row: Sendable>: Sendable {
   /// The columns, in the order in which they are written.
   public let columns: [Column<Row>]
 
+  /// Looks at a row whose fields have been read.
+  let finish: Finish
+
+  /// Completes a row from what several columns say together; or says which column contradicts the
+  /// others, and what was expected there.
+  public typealias Finish = @Sendable (inout Row) -> (column: String, expected: String)?
+
   /// Creates a kind of file.
   ///
   /// - Parameters:
   ///   - title: what the file is, for instance `the results.csv of a run`.
   ///   - blank: what a row holds in columns that a file needn't have.
   ///   - columns: in the order in which they are written.
-  public init(_ title: String, blank: Row, columns: [Column<Row>]) {
+  ///   - finish: what follows from several columns together.
+  public init(
+    _ title: String, blank: Row, columns: [Column<Row>], finish: @escaping Finish = { _ in nil }
+  ) {
     self.title = title
     self.blank = blank
     self.columns = columns
+    self.finish = finish
   }
 
   /// The first line, without its end.

@@ -18,39 +18,38 @@ struct CellRecords {
   ) -> [Record] {
     let size = ModelSize(of: product.network)
     return [
-      record("accuracy", product.evaluation.accuracy, "fraction", .evaluation),
-      record("accuracy.samples", Double(samples), "samples", .evaluation),
-      record("accuracy.validation", product.validation.accuracy, "fraction", .evaluation),
-      record("loss", product.evaluation.loss, "nat", .evaluation),
-      record("parameters", Double(size.parameters), "parameters", .analytic),
-      record("nonzero", Double(size.nonzeros), "parameters", .analytic),
-      record("flops.nominal", Double(size.nominalFLOPs), "operations", .analytic),
-      record("flops.executed", Double(size.executedFLOPs), "operations", .analytic),
-      record("bytes.dense", Double(product.original.denseBytes), "bytes", .analytic),
-      record("bytes.file", Double(fileBytes), "bytes", .file),
-      record("bytes.fp32", Double(sizes.fp32), "bytes", .analytic),
-      record("bytes.nonzeros", Double(sizes.nonzeros), "bytes", .analytic),
-      record("bytes.csr", Double(sizes.csr), "bytes", .analytic),
-      record("bytes.bitmap", Double(sizes.bitmap), "bytes", .analytic),
-      record("bytes.huffman", Double(sizes.huffman), "bytes", .analytic),
-      record("bytes.entropy", Double(sizes.entropy), "bytes", .analytic),
+      record(.accuracy, product.evaluation.accuracy, .evaluation),
+      record(.testSamples, Double(samples), .evaluation),
+      record(.validationAccuracy, product.validation.accuracy, .evaluation),
+      record(.loss, product.evaluation.loss, .evaluation),
+      record(.parameters, Double(size.parameters), .analytic),
+      record(.nonzeros, Double(size.nonzeros), .analytic),
+      record(.nominalFLOPs, Double(size.nominalFLOPs), .analytic),
+      record(.executedFLOPs, Double(size.executedFLOPs), .analytic),
+      record(.denseBytes, Double(product.original.denseBytes), .analytic),
+      record(.fileBytes, Double(fileBytes), .file),
+      record(.fp32Bytes, Double(sizes.fp32), .analytic),
+      record(.nonzeroBytes, Double(sizes.nonzeros), .analytic),
+      record(.csrBytes, Double(sizes.csr), .analytic),
+      record(.bitmapBytes, Double(sizes.bitmap), .analytic),
+      record(.huffmanBytes, Double(sizes.huffman), .analytic),
+      record(.entropyBytes, Double(sizes.entropy), .analytic),
       // These bytes were made, not counted.
-      record("bytes.gzip", Double(sizes.gzip), "bytes", .file),
-      record("train.seconds", product.trainingSeconds, "s", .clock),
+      record(.gzipBytes, Double(sizes.gzip), .file),
+      record(.trainingTime, product.trainingSeconds, .clock),
     ]
   }
 
   /// What a backend made of the network: its bytes, and each layer's kernel beside those it beat.
   func executable(_ executable: any Executable) -> [Record] {
-    var records = [record("bytes.packed", Double(executable.work.weightBytes), "bytes", .analytic)]
+    var records = [record(.packedBytes, Double(executable.work.weightBytes), .analytic)]
     for (index, choice) in executable.choices.enumerated() {
       let layer = index + 1
       for candidate in choice.candidates {
-        records.append(
-          record("candidate.\(layer).\(candidate.name)", candidate.seconds, "s", .clock))
+        records.append(time(of: candidate, as: .candidate(candidate.name, layer: layer)))
       }
       records.append(
-        record("kernel.\(layer).\(choice.name)", choice.chosen.seconds, "s", .clock))
+        time(of: choice.chosen, as: .kernel(choice.name, layer: layer)))
     }
     return records
   }
@@ -58,7 +57,7 @@ struct CellRecords {
   /// The samples of the latency, in seconds per call.
   func latency(_ samples: [Double], status: Status) -> [Record] {
     samples.enumerated().map { repetition, seconds in
-      record("latency", seconds, "s", .clock, repetition: repetition, status: status)
+      record(.latency, seconds, .clock, repetition: repetition, status: status)
     }
   }
 
@@ -66,21 +65,25 @@ struct CellRecords {
   func counters(_ values: [CounterValue]) -> [Record] {
     values.map { value in
       record(
-        value.name, value.value, value.metric.unit, value.source,
-        status: value.value == nil ? .unavailable : .ok)
+        value.metric, value.value, value.source, status: value.value == nil ? .unavailable : .ok)
     }
   }
 
   /// The one row of a cell that failed.
-  var failure: Record { record("latency", nil, "s", .clock, status: .failed) }
+  var failure: Record { record(.latency, nil, .clock, status: .failed) }
+
+  private func time(of candidate: KernelChoice.Candidate, as metric: Metric) -> Record {
+    var record = record(metric, candidate.seconds, .clock)
+    record.exploits = candidate.exploits
+    return record
+  }
 
   private func record(
-    _ metric: String, _ value: Double?, _ unit: String, _ source: ValueSource,
-    repetition: Int? = nil, status: Status = .ok
+    _ metric: Metric, _ value: Double?, _ source: ValueSource, repetition: Int? = nil,
+    status: Status = .ok
   ) -> Record {
     Record(
       run: run, commit: commit, machine: machine, cell: cell, seed: seed,
-      repetition: repetition, metric: metric, value: value, unit: unit, source: source,
-      status: status)
+      repetition: repetition, metric: metric, value: value, source: source, status: status)
   }
 }

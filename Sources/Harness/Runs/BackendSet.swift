@@ -30,7 +30,7 @@ struct BackendSet {
     guard let backend = backends[cell.backend] else { return nil }
     return CellKey(
       suite: suite, dataset: dataset, model: cell.model.name,
-      strategy: cell.strategy.name, parameters: cell.strategy.parametersText,
+      applied: AppliedStrategy(cell.strategy),
       backend: cell.backend.name, isa: backend.isa, threads: backend.threads, batch: cell.batch)
   }
 }

@@ -12,7 +12,7 @@ enum AccuracySizeChart: ChartKind {
       let rows = data.rows.filter {
         $0.cell.model == model && $0.fileBytes.positive != nil && $0.accuracy != nil
       }
-      let choices = OrderedSet(rows.map { StrategyChoice($0.cell) })
+      let choices = OrderedSet(rows.map(\.cell.applied))
       return LabelledScatter(
         name: fileName([data.fileName(model: model)]),
         question: "How much accuracy does a smaller file cost?",
@@ -20,7 +20,7 @@ enum AccuracySizeChart: ChartKind {
           "model \(model) · grey steps and black names: Pareto front · bars: 95 % intervals",
         costLabel: "file size (decimal prefixes, log scale)", costUnit: "B",
         costColumn: "bytes.file",
-        rows: choices.compactMap { choice in rows.first { StrategyChoice($0.cell) == choice } },
+        rows: choices.compactMap { choice in rows.first { $0.cell.applied == choice } },
         cost: \.fileBytes, costInterval: { _ in nil }, hasBackends: false
       ).chart(data)
     }

@@ -50,17 +50,12 @@ struct ChartData {
   /// The row of the uncompressed model with the same model, batch size, backend, instruction set
   /// and threads.
   func dense(for row: SummaryRow) -> SummaryRow? {
-    rows.first { other in
-      other.cell.strategy == "dense" && other.cell.suite == row.cell.suite
-        && other.cell.dataset == row.cell.dataset && other.cell.model == row.cell.model
-        && other.cell.batch == row.cell.batch && other.cell.backend == row.cell.backend
-        && other.cell.isa == row.cell.isa && other.cell.threads == row.cell.threads
-    }
+    rows.first { $0.cell.isBaseline && $0.cell.setting == row.cell.setting }
   }
 
-  func label(_ row: SummaryRow) -> String { labels.label(StrategyChoice(row.cell)) }
+  func label(_ row: SummaryRow) -> String { labels.label(row.cell.applied) }
 
-  /// The colour and the shape of a strategy: its position among all, `dense` first.
+  /// The colour and the shape of a strategy: its position among all, the baseline first.
   func color(strategy: String) -> String { Palette.color(index(strategy)) }
   func shape(strategy: String) -> Int { Palette.shape(index(strategy)) }
 

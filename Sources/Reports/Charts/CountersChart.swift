@@ -14,7 +14,7 @@ enum CountersChart: ChartKind {
         // A dense model alone is 1 everywhere and answers nothing.
         let counters = Set(rows.flatMap(\.counters.keys)).sorted().filter { counter in
           rows.contains {
-            $0.cell.strategy != "dense" && ratio($0, counter, data).positive != nil
+            !$0.cell.isBaseline && ratio($0, counter, data).positive != nil
           }
         }
         return DotPanels(

@@ -1,4 +1,5 @@
 import Analysis
+import Results
 import Statistics
 
 /// Panels side by side with the strategies as rows and a dot for each backend (Cleveland's dot
@@ -25,7 +26,7 @@ struct DotPanels {
     }
     guard !drawn.isEmpty else { return nil }
     let shown = drawn.flatMap { panel in
-      panel.rows.filter { panel.value($0).positive != nil }.map { StrategyChoice($0.cell) }
+      panel.rows.filter { panel.value($0).positive != nil }.map { $0.cell.applied }
     }
     let choices = data.labels.choices.filter(Set(shown).contains)
     let table = table(drawn, choices, data)
@@ -34,7 +35,7 @@ struct DotPanels {
   }
 
   private func table(
-    _ panels: [Panel], _ choices: [StrategyChoice], _ data: ChartData
+    _ panels: [Panel], _ choices: [AppliedStrategy], _ data: ChartData
   ) -> DataTable {
     var table = DataTable(
       title: question,
@@ -46,7 +47,7 @@ struct DotPanels {
           block: [panel.title, backend],
           rows.compactMap { row in
             guard let value = panel.value(row).positive,
-              let place = choices.firstIndex(of: StrategyChoice(row.cell))
+              let place = choices.firstIndex(of: row.cell.applied)
             else { return nil }
             let shift = offset(index, of: data.backends.count)
             return [
@@ -66,7 +67,7 @@ struct DotPanels {
   }
 
   private func script(
-    _ panels: [Panel], _ choices: [StrategyChoice], _ table: DataTable, _ data: ChartData
+    _ panels: [Panel], _ choices: [AppliedStrategy], _ table: DataTable, _ data: ChartData
   ) -> GnuplotScript {
     let texts = choices.map { GnuplotScript.cut(data.labels.label($0), toWidth: 240) }
     let left = 24 + (texts.map { GnuplotScript.textWidth($0) }.max() ?? 0)
@@ -112,7 +113,7 @@ struct DotPanels {
 
   /// A dashed line through each backend's dense model: left of it is better than no compression.
   private func addReferences(_ panel: Panel, _ data: ChartData, to script: inout GnuplotScript) {
-    let dense = panel.rows.filter { $0.cell.strategy == "dense" }
+    let dense = panel.rows.filter(\.cell.isBaseline)
     let isShared = Set(dense.compactMap(panel.value)).count == 1
     for row in isShared ? Array(dense.prefix(1)) : dense {
       guard let value = panel.value(row).positive else { continue }

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Results
 import Statistics
 
 /// Accuracy against a cost with the Pareto front, each strategy named at the right edge.
@@ -27,7 +28,7 @@ struct LabelledScatter {
   }
 
   private struct Series {
-    var choice: StrategyChoice
+    var choice: AppliedStrategy
     var points: [Point]
   }
 
@@ -49,7 +50,7 @@ struct LabelledScatter {
     let front = ParetoFront.indices(cost: points.map(\.cost), benefit: points.map(\.accuracy))
     for index in front { points[index].isOnFront = true }
     return data.labels.choices.compactMap { choice in
-      let own = points.filter { StrategyChoice($0.row.cell) == choice }
+      let own = points.filter { $0.row.cell.applied == choice }
       guard !own.isEmpty else { return nil }
       return Series(choice: choice, points: own.sorted { $0.cost < $1.cost })
     }
@@ -115,11 +116,11 @@ struct LabelledScatter {
     series.compactMap { one in
       guard let end = one.points.last else { return nil }
       let isOnFront = one.points.contains(where: \.isOnFront)
-      guard series.count <= Self.mostNames || isOnFront || one.choice.strategy == "dense" else {
+      guard series.count <= Self.mostNames || isOnFront || one.choice.isBaseline else {
         return nil
       }
       return EdgeName(
-        text: data.labels.label(one.choice), color: data.color(strategy: one.choice.strategy),
+        text: data.labels.label(one.choice), color: data.color(strategy: one.choice.name),
         textColor: isOnFront ? "#000000" : "#777777", x: end.cost, y: end.accuracy)
     }
   }
@@ -131,14 +132,14 @@ struct LabelledScatter {
     ]
     elements += series.enumerated().map { index, one in
       "data index \(index) using 1:4 with lines"
-        + " lc rgb '\(data.color(strategy: one.choice.strategy))' lw 1.3"
+        + " lc rgb '\(data.color(strategy: one.choice.name))' lw 1.3"
     }
     elements += [
       "\(all) using 1:4:2:3 with xerrorbars pt 0 lw 1.2 lc rgb '#222222'",
       "\(all) using 1:4:5:6 with yerrorbars pt 0 lw 1 lc rgb '#b0777777'",
     ]
     for (index, one) in series.enumerated() {
-      let color = data.color(strategy: one.choice.strategy)
+      let color = data.color(strategy: one.choice.name)
       // Networks on the front are larger.
       let source = "data index \(index) using 1:4:($7 == 1 ? 1.4 : 0.9)"
       let style = "with points ps variable pt variable"

@@ -29,7 +29,7 @@ enum SpeedupChart: ChartKind {
   }
 
   private static func point(_ row: SummaryRow, _ data: ChartData) -> Point? {
-    guard row.cell.strategy != "dense", let measured = row.speedup.positive,
+    guard !row.cell.isBaseline, let measured = row.speedup.positive,
       let executed = row.executedFLOPs.positive,
       let dense = data.dense(for: row),
       let promised = (dense.executedFLOPs ?? dense.nominalFLOPs).positive
@@ -174,7 +174,7 @@ enum SpeedupChart: ChartKind {
       let own = points.filter { $0.row.cell.strategy == strategy }.sorted {
         $0.promised < $1.promised
       }
-      let details = OrderedSet(own.map { data.labels.detail(StrategyChoice($0.row.cell)) })
+      let details = OrderedSet(own.map { data.labels.detail($0.row.cell.applied) })
       let listed = details.filter { !$0.isEmpty }.joined(separator: ", ")
       return LegendEntry(
         text: listed.isEmpty ? strategy : "\(strategy) \(listed)",

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Results
 import Statistics
 
 /// What does more compression cost? Accuracy along each strategy's sweep: a picture of the files'
@@ -15,7 +16,7 @@ enum TradeOffChart: ChartKind {
     /// How many times smaller or faster than dense.
     var gain, accuracy: Double
     var interval: Interval?
-    var choice: StrategyChoice
+    var choice: AppliedStrategy
   }
 
   private struct Curve {
@@ -32,7 +33,7 @@ enum TradeOffChart: ChartKind {
       let size = chart(
         fileName([data.fileName(model: model), "size"]), model: model,
         curves(sweeps) { choice in
-          rows.first { StrategyChoice($0.cell) == choice && $0.compression.positive != nil }
+          rows.first { $0.cell.applied == choice && $0.compression.positive != nil }
             .flatMap { row in point(row, gain: row.compression) }
         },
         question: "How much accuracy does a smaller file cost?",
@@ -51,14 +52,14 @@ enum TradeOffChart: ChartKind {
     }
   }
 
-  private static func fastest(_ rows: [SummaryRow], _ choice: StrategyChoice) -> SummaryRow? {
-    rows.filter { StrategyChoice($0.cell) == choice && $0.latency.positive != nil }
+  private static func fastest(_ rows: [SummaryRow], _ choice: AppliedStrategy) -> SummaryRow? {
+    rows.filter { $0.cell.applied == choice && $0.latency.positive != nil }
       .min { ($0.latency ?? .infinity) < ($1.latency ?? .infinity) }
   }
 
   private static func speedup(_ row: SummaryRow, _ rows: [SummaryRow]) -> Double? {
-    guard let dense = rows.first(where: { $0.cell.strategy == "dense" }),
-      let base = fastest(rows, StrategyChoice(dense.cell))?.latency, let own = row.latency
+    guard let dense = rows.first(where: \.cell.isBaseline),
+      let base = fastest(rows, dense.cell.applied)?.latency, let own = row.latency
     else { return nil }
     return base / own
   }
@@ -69,12 +70,12 @@ enum TradeOffChart: ChartKind {
     }
     return Point(
       gain: gain, accuracy: accuracy, interval: row.accuracyInterval,
-      choice: StrategyChoice(row.cell))
+      choice: row.cell.applied)
   }
 
   /// The sweeps of which two points or more could be measured.
   private static func curves(
-    _ sweeps: [Sweep], _ point: (StrategyChoice) -> Point?
+    _ sweeps: [Sweep], _ point: (AppliedStrategy) -> Point?
   ) -> [Curve] {
     var siblings: [String: Int] = [:]
     return sweeps.compactMap { sweep in
@@ -113,7 +114,7 @@ enum TradeOffChart: ChartKind {
     _ name: String, _ model: String, _ curves: [Curve], _ question: String, _ gain: String,
     _ data: ChartData
   ) -> GnuplotScript {
-    let dense = data.rows.first { $0.cell.model == model && $0.cell.strategy == "dense" }?.accuracy
+    let dense = data.rows.first { $0.cell.model == model && $0.cell.isBaseline }?.accuracy
     let points = curves.flatMap(\.points)
     let floor = dense.map { $0 - depth } ?? -.infinity
     let y = Axis(

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import OrderedCollections
 
 /// Every count of bytes that papers use, side by side with the bytes of the real file.
@@ -27,8 +28,8 @@ public enum SizesTable {
   private static var columns: [ColumnOf<SizeRow>] {
     let name = ColumnOf<SizeRow>.text("strategy") { .strategy($0.strategy, $0.parameters) }
     return [name]
-      + SizeRow.columns.map { metric, title in
-        .number(title) { row in
+      + SizeRow.columns.map { metric in
+        .number(metric.title) { row in
           Cell(row.bytes[metric]) { bytes in
             let size = Quantity.kibibytes(bytes)
             guard let dense = row.dense, bytes > 0 else { return size }

@@ -38,7 +38,7 @@ extension SummaryTable {
 
   private static func briefColumns(_ labels: StrategyLabels) -> [ColumnOf<SummaryRow>] {
     [
-      .text("strategy", width: .cut(to: 8)) { Cell(labels.label(StrategyChoice($0.cell))) },
+      .text("strategy", width: .cut(to: 8)) { Cell(labels.label($0.cell.applied)) },
       .text("backend", importance: 3) { Cell($0.cell.backend) },
       .number("accuracy", importance: 2) { Cell($0.accuracy) { Quantity.fraction($0) } },
       .number("latency", latencyCell),
@@ -71,7 +71,7 @@ extension SummaryTable {
 
   /// The best rows, the best dense one, and whatever failed: a failure must not go unseen.
   private static func best(of sorted: [SummaryRow]) -> [SummaryRow] {
-    let dense = sorted.firstIndex { $0.cell.strategy == "dense" && !$0.failed }
+    let dense = sorted.firstIndex { $0.cell.isBaseline && !$0.failed }
     return sorted.enumerated().filter { index, row in
       index < bestCount || index == dense || row.failed
     }.map(\.element)
@@ -80,7 +80,7 @@ extension SummaryTable {
   /// Good is more than 5 % faster than dense, bad more than 5 % slower, and failed.
   private static func tone(_ row: SummaryRow) -> Table.Tone? {
     if row.failed { return .bad }
-    guard row.cell.strategy != "dense", let speedup = row.speedup else { return nil }
+    guard !row.cell.isBaseline, let speedup = row.speedup else { return nil }
     if speedup < 0.95 { return .bad }
     return speedup > 1.05 ? .good : nil
   }

@@ -5,38 +5,6 @@ public enum Status: String, Sendable, CaseIterable, Codable {
   case ok, unavailable, suspect, failed
 }
 
-/// What was measured: one cell of the matrix.
-public struct CellKey: Sendable, Hashable, Codable {
-  /// The suite's name, the data set's and the model's.
-  public var suite, dataset, model: String
-
-  /// The strategy's name, for instance `magnitude`, and its parameters, for instance
-  /// `sparsity=0.9 scope=global`.
-  public var strategy, parameters: String
-
-  /// The backend as the suite names it, for instance `simd`, and the instruction set it ran on.
-  public var backend, isa: String
-
-  /// The number of threads and the batch size.
-  public var threads, batch: Int
-
-  /// Creates a key.
-  public init(
-    suite: String, dataset: String, model: String, strategy: String, parameters: String,
-    backend: String, isa: String, threads: Int, batch: Int
-  ) {
-    self.suite = suite
-    self.dataset = dataset
-    self.model = model
-    self.strategy = strategy
-    self.parameters = parameters
-    self.backend = backend
-    self.isa = isa
-    self.threads = threads
-    self.batch = batch
-  }
-}
-
 /// One row of `results.csv`: one measured value.
 public struct Record: Sendable, Equatable {
   /// The run's stamp, the commit measured and the machine's name.
@@ -51,20 +19,23 @@ public struct Record: Sendable, Equatable {
   /// Which repetition, counted from 0; `nil` for a value that was taken once.
   public var repetition: Int?
 
-  /// The metric's name, for instance `latency`, and its unit, for instance `s`.
-  public var metric, unit: String
+  /// What the value is of.
+  public var metric: Metric
 
-  /// The value in base units; `nil` when it is not available, never 0 instead.
+  /// The value in the metric's unit; `nil` when it is not available, never 0 instead.
   public var value: Double?
 
   /// Where the value comes from and how far it can be trusted.
   public var source: ValueSource, status: Status
 
+  /// What the kernel makes use of, for a layer's metric; `nil` for all others.
+  public var exploits: Exploits?
+
   /// Creates a record.
   public init(
     run: String, commit: String, machine: String, cell: CellKey, seed: UInt64,
-    repetition: Int? = nil, metric: String, value: Double?, unit: String, source: ValueSource,
-    status: Status = .ok
+    repetition: Int? = nil, metric: Metric, value: Double?, source: ValueSource,
+    status: Status = .ok, exploits: Exploits? = nil
   ) {
     self.run = run
     self.commit = commit
@@ -74,8 +45,8 @@ public struct Record: Sendable, Equatable {
     self.repetition = repetition
     self.metric = metric
     self.value = value
-    self.unit = unit
     self.source = source
     self.status = status
+    self.exploits = exploits
   }
 }

@@ -1,39 +1,95 @@
 import Files
+import Metrics
 
-/// `results.csv`: one measured value a row.
+/// `results.csv`: one measured value a row. Scripts rely on the columns up to `status` and on their
+/// order; new ones come behind them.
 public enum ResultsCSV {
   /// The file's columns.
   public static let table = TableFile(
-    "the results.csv of a run",
-    blank: Record(
-      run: "", commit: "", machine: "", cell: .blank, seed: 0, metric: "", value: nil, unit: "",
-      source: .clock),
-    columns: [
-      Column("run", \.run),
-      Column("commit", \.commit),
-      Column("machine", \.machine),
-      Column("suite", \.cell.suite),
-      Column("dataset", \.cell.dataset),
-      Column("model", \.cell.model),
-      Column("strategy", \.cell.strategy),
-      Column("parameters", \.cell.parameters),
-      Column("backend", \.cell.backend),
-      Column("isa", \.cell.isa),
-      Column("threads", \.cell.threads, .whole(from: 1)),
-      Column("batch", \.cell.batch, .whole(from: 1)),
-      Column("seed", \.seed, .whole(from: 0)),
-      Column("repetition", \.repetition, .optional(.whole(from: 0))),
-      Column("metric", \.metric, .name("a metric's name")),
-      Column("value", \.value, .optional(.finite)),
-      Column("unit", \.unit),
-      Column("source", \.source, .word),
-      Column("status", \.status, .word),
-    ])
+    "the results.csv of a run", blank: blank, columns: fixed + added, finish: finish)
+
+  private static let blank = Record(
+    run: "", commit: "", machine: "", cell: .blank, seed: 0,
+    metric: .foreign("", unit: "", role: .once), value: nil, source: .clock)
+
+  /// The columns of version 1.
+  private static let fixed: [Column<Record>] = [
+    Column("run", \.run),
+    Column("commit", \.commit),
+    Column("machine", \.machine),
+    Column("suite", \.cell.suite),
+    Column("dataset", \.cell.dataset),
+    Column("model", \.cell.model),
+    Column("strategy", \.cell.applied.name),
+    Column("parameters", \.cell.applied.parameters),
+    Column("backend", \.cell.backend),
+    Column("isa", \.cell.isa),
+    Column("threads", \.cell.threads, .whole(from: 1)),
+    Column("batch", \.cell.batch, .whole(from: 1)),
+    Column("seed", \.seed, .whole(from: 0)),
+    Column("repetition", \.repetition, .optional(.whole(from: 0))),
+    Column("metric", \.metricName, .name("a metric's name")),
+    Column("value", \.value, .optional(.finite)),
+    Column("unit", \.metricUnit),
+    Column("source", \.source, .word),
+    Column("status", \.status, .word),
+  ]
+
+  /// Those of version 2.
+  private static let added: [Column<Record>] = [
+    Column("role", \.metricRole, .word),
+    Column("label", \.cell.applied.label),
+    Column("given", \.cell.applied.given, .json),
+    Column("control-of", \.cell.applied.controlText),
+    Column("lacks", \.cell.applied.lacks, .optional(.text)),
+    Column("exploits", \.exploits, .optional(.exploits)),
+  ]
+
+  /// Finds the metric that three columns say, and asks for what a layer's rows must have.
+  private static let finish: TableFile<Record>.Finish = { record in
+    do throws(MetricMismatch) {
+      try record.findMetric()
+    } catch {
+      return (error.column.rawValue, error.expected)
+    }
+    let isComplete = record.metric.role != .layer || record.exploits != nil
+    return isComplete ? nil : ("exploits", FieldFormat<Exploits>.exploits.expected)
+  }
 }
 
 extension CellKey {
   /// A cell before its fields are read.
   public static let blank = CellKey(
-    suite: "", dataset: "", model: "", strategy: "", parameters: "", backend: "", isa: "",
+    suite: "", dataset: "", model: "", applied: AppliedStrategy(""), backend: "", isa: "",
     threads: 1, batch: 1)
+}
+
+extension Record {
+  // A metric is known when all three of its columns are read: until then it is foreign.
+
+  fileprivate var metricName: String {
+    get { metric.name }
+    set { metric = .foreign(newValue, unit: metric.unit, role: metric.role) }
+  }
+
+  fileprivate var metricUnit: String {
+    get { metric.unit }
+    set { metric = .foreign(metric.name, unit: newValue, role: metric.role) }
+  }
+
+  fileprivate var metricRole: Metric.Role {
+    get { metric.role }
+    set { metric = .foreign(metric.name, unit: metric.unit, role: newValue) }
+  }
+
+  fileprivate mutating func findMetric() throws(MetricMismatch) {
+    metric = try .recorded(metric.name, unit: metric.unit, role: metric.role)
+  }
+}
+
+extension FieldFormat<Exploits> {
+  /// What a kernel makes use of, in words.
+  fileprivate static var exploits: Self {
+    Self(expected: Exploits.expectation, read: { Exploits($0) }, write: { $0.description })
+  }
 }

@@ -3,8 +3,8 @@ import Machine
 /// What a run was measured on: `environment.json`. What couldn't be read is `nil` and absent there.
 public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The version of the run's files that this program writes: raised when `results.csv` gets a
-  /// column that readers can't do without.
-  public static let currentVersion = 1
+  /// column that readers can't do without. Version 1 ended with the column `status`.
+  public static let currentVersion = 2
 
   /// The version of the run's files; `nil` in files from before it was written, which are of 1.
   public var version: Int?

@@ -22,6 +22,9 @@ struct StrategyDraft {
   /// The strategies as whose control this one stands in the list.
   var controlled: [StrategyDraft] = []
 
+  /// What it lacks against those, in a word.
+  var lacks: String?
+
   /// Where the file names the strategy.
   let place: SuiteValue
 
@@ -67,7 +70,7 @@ struct StrategyDraft {
     StrategyChoice(
       name: name, parameters: all, stated: stated, stages: stages.map { $0.choice(among: []) },
       label: label(among: drafts), parametersText: parametersText, isBaseline: isBaseline,
-      controlOf: controlled.map { $0.label(among: drafts) })
+      controlOf: controlled.map { $0.label(among: drafts) }, lacks: lacks)
   }
 
   private static func join(_ name: String, _ mark: String, _ parameters: Parameters) -> String {

@@ -122,6 +122,7 @@ struct StrategyReader {
       for control in controls(of: draft) {
         for index in drafts.indices where drafts[index].isSame(as: control) {
           drafts[index].controlled.append(draft)
+          drafts[index].lacks = control.lacks
         }
       }
     }
@@ -144,7 +145,8 @@ struct StrategyReader {
           all = all.adding(fallback, as: parameter.name)
         }
       }
-      return StrategyDraft(name: its.name, stated: stated, all: all, place: draft.place)
+      return StrategyDraft(
+        name: its.name, stated: stated, all: all, lacks: control.lacks, place: draft.place)
     }
   }
 }

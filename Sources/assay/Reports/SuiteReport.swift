@@ -31,7 +31,7 @@ enum SuiteReport: RunReport {
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
     return (environment?.warnings ?? []).map { "Warning: \($0)" }
       + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
-      + TeacherComparison.all(in: rows).map { "Teacher: \($0)" }
+      + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }
       + Charts.skipped(rows: rows).map { "Not drawn: \($0)" }
   }
 }

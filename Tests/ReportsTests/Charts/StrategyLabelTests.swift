@@ -7,14 +7,10 @@ import Testing
 @Suite struct StrategyLabelTests {
   private func labels(_ choices: [(String, String)]) -> [String] {
     let rows = choices.map { strategy, parameters in
-      SummaryRow(
-        cell: CellKey(
-          suite: "s", dataset: "d", model: "m", strategy: strategy, parameters: parameters,
-          backend: "simd", isa: "avx2", threads: 1, batch: 1),
-        seeds: 1)
+      SummaryRow(cell: .sample(strategy, parameters: parameters), seeds: 1)
     }
     let labels = StrategyLabels(rows)
-    return rows.map { labels.label(StrategyChoice($0.cell)) }
+    return rows.map { labels.label($0.cell.applied) }
   }
 
   @Test func `only the parameters that tell choices apart are in the label`() {
@@ -45,6 +41,6 @@ import Testing
     let labels = StrategyLabels(rows)
     #expect(labels.choices.count == SampleRows.strategies.count)
     #expect(Set(labels.choices.map(labels.label)).count == labels.choices.count)
-    #expect(labels.choices.first?.strategy == "dense")
+    #expect(labels.choices.first?.name == "dense")
   }
 }

@@ -65,7 +65,7 @@ import TestSupport
       for index in rows.indices {
         rows[index].cell.model = "it's {/Symbol a}_b^2 <&> \"x\" `id` $HOME @y\t%\\n"
         rows[index].cell.backend += "_2{x}'"
-        if rows[index].cell.strategy == "random" { rows[index].cell.strategy = "ra'n\nd_{o}m" }
+        if rows[index].cell.strategy == "random" { rows[index].cell.applied.name = "ra'n\nd_{o}m" }
       }
       let paths = try await Charts.draw(rows: rows, into: directory)
       #expect(paths.count >= 12)

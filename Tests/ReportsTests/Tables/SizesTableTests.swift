@@ -1,4 +1,5 @@
 import Analysis
+import Metrics
 import Reports
 import Testing
 
@@ -8,10 +9,10 @@ import Testing
       SizeRow(
         suite: "s", dataset: "d", model: "small", strategy: "pipeline",
         parameters: "l1 lambda=1 | sharing bits=4", dense: 8192,
-        bytes: ["bytes.csr": 2048, "bytes.file": 512]),
+        bytes: [.csrBytes: 2048, .fileBytes: 512]),
       SizeRow(
         suite: "s", dataset: "d", model: "large", strategy: "dense", parameters: "", dense: nil,
-        bytes: ["bytes.gzip": 1536]),
+        bytes: [.gzipBytes: 1536]),
     ]
     let text = SizesTable.markdown(rows)
     #expect(text.hasPrefix("## Sizes\n\n"))

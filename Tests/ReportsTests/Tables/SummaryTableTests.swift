@@ -39,7 +39,7 @@ import Testing
     let labels = StrategyLabels(rows)
     let expected = rows.filter { !$0.failed }.sorted { $0.latency! < $1.latency! }
     for (line, row) in zip(lines.dropFirst(2), expected) {
-      #expect(line.hasPrefix(labels.label(StrategyChoice(row.cell)) + " "), "\(line)")
+      #expect(line.hasPrefix(labels.label(row.cell.applied) + " "), "\(line)")
       #expect(line.contains(" \(row.cell.backend) "), "\(line)")
       #expect(line.contains(Quantity.text(row.latency!, unit: "s") + " ± "), "\(line)")
     }
