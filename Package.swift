@@ -119,6 +119,15 @@ let package = Package(
 
     // What tests of several targets need; tests alone depend on it.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "ReferenceBackend", dependencies: ["Execution", "Networks", "Parameters"],
+      path: "Tests/ReferenceBackend"),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: [
+        "Analysis", "CPU", "Compression", "Execution", "Harness", "ReferenceBackend", "Reports",
+        "Results", "Suites", "TestSupport",
+      ]),
     .testTarget(
       name: "KernelsTests",
       dependencies: ["Kernels", "CPU", "Networks", "Datasets", "Random", "CProcessor"]

@@ -1,0 +1,91 @@
+import Execution
+import Networks
+import Parameters
+
+/// A backend for tests that computes in double precision with plain loops: every weight is
+/// multiplied, zeros included.
+public struct ReferenceBackend: Backend {
+  /// `reference`
+  public static let schema = BackendSchema(
+    "reference", help: "Plain loops in double precision.")
+
+  /// What numbers are.
+  public let isa = "double"
+
+  /// The caller's.
+  public let threads = 1
+
+  /// Creates the backend; it takes no pin.
+  public init(pin: Parameters.Value?) {}
+
+  /// Takes a network as it is.
+  ///
+  /// - Throws: `BackendError` for layers of bytes.
+  public func prepare(
+    _ network: Network, batch: Int, inputs: [Float]
+  ) throws(BackendError) -> any Executable {
+    guard network.layers.allSatisfy({ $0.quantization == nil }) else {
+      throw BackendError("layers of bytes can't be computed; leave int8 out")
+    }
+    return ReferenceExecutable(network, batch: batch, inputs: inputs)
+  }
+}
+
+/// A network and the batches that it is called with in turn.
+private final class ReferenceExecutable: Executable {
+  let work: ExecutableWork
+  let choices: [KernelChoice]
+  private(set) var outputs: [Float] = []
+
+  private let layers: [Layer]
+  private let batches: [[Float]]
+  private var loaded = 0
+
+  init(_ network: Network, batch: Int, inputs: [Float]) {
+    layers = network.layers
+    let size = batch * network.widths[0]
+    let repeated = (0..<max(size, inputs.count)).map { inputs[$0 % inputs.count] }
+    batches = (0..<(repeated.count / size)).map { Array(repeated[($0 * size)..<(($0 + 1) * size)]) }
+    let activations = layers.reduce(0) { $0 + $1.inputs + $1.outputs }
+    let nonzeros = layers.reduce(0) { $0 + $1.weights.count { $0 != 0 } }
+    let weightBytes = 4 * layers.reduce(0) { $0 + $1.weights.count }
+    work = ExecutableWork(
+      flops: 2 * batch * nonzeros, bytes: weightBytes + 4 * batch * activations, nonzeros: nonzeros,
+      weightBytes: weightBytes)
+    var values = batches[0].map(Double.init)
+    choices = layers.map { layer in
+      var outputs: [Double] = []
+      let time = ContinuousClock().measure { outputs = Self.outputs(of: layer, values) }
+      values = outputs
+      return KernelChoice(
+        chosen: .init(name: "plain-loops", exploits: [], seconds: time / .seconds(1)))
+    }
+  }
+
+  var inputCount: Int { batches.count }
+
+  func prepare(input: Int) { loaded = input }
+
+  func run() {
+    var values = batches[loaded].map(Double.init)
+    for layer in layers { values = Self.outputs(of: layer, values) }
+    outputs = values.map(Float.init)
+  }
+
+  private static func outputs(of layer: Layer, _ values: [Double]) -> [Double] {
+    let batch = values.count / layer.inputs
+    var outputs: [Double] = []
+    for sample in 0..<batch {
+      for output in 0..<layer.outputs {
+        var sum = Double(layer.bias[output])
+        for input in 0..<layer.inputs {
+          sum +=
+            Double(layer.weights[output * layer.inputs + input])
+            * values[sample * layer.inputs + input]
+        }
+        outputs.append(Double(layer.activation(Float(sum))))
+      }
+    }
+    return outputs
+  }
+}
