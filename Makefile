@@ -17,7 +17,7 @@ setup: ## Install what is missing (Debian, Ubuntu)
 	@Scripts/setup.sh
 
 build: ## Build the release program
-	swift build -c release
+	swift build -c release --product assay
 
 bench: setup build ## Measure the default suite and report; OUT=DIR writes elsewhere
 	$(ASSAY) run Suites/default.yaml $(RUN_FLAGS)
@@ -51,7 +51,7 @@ format: ## Rewrite the sources in the project's format
 
 report: ## Draw charts and summary again from the results.csv of RUN=DIR
 	$(if $(RUN),,$(error RUN is missing: make report RUN=Reports/<suite>/<run>))
-	swift build -c release
+	swift build -c release --product assay
 	$(ASSAY) report '$(RUN)'
 
 clean: ## Remove what was built; reports stay
