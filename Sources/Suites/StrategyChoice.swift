@@ -8,10 +8,6 @@ public struct StrategyChoice: Sendable, Hashable {
   /// All parameters in the schema's order, defaults included; empty for a pipeline.
   public let parameters: Parameters
 
-  /// The parameters that the suite file states, or that a control takes over, in the schema's
-  /// order; a pipeline's are in its stages.
-  public let stated: Parameters
-
   /// A pipeline's strategies in the order in which they are applied; empty for all others.
   public let stages: [StrategyChoice]
 
@@ -37,13 +33,12 @@ public struct StrategyChoice: Sendable, Hashable {
 
   /// Creates a choice.
   public init(
-    name: String, parameters: Parameters, stated: Parameters = Parameters(),
-    stages: [StrategyChoice] = [], label: String, parametersText: String, isBaseline: Bool = false,
-    controlOf: [String] = [], lacks: String? = nil
+    name: String, parameters: Parameters, stages: [StrategyChoice] = [], label: String,
+    parametersText: String, isBaseline: Bool = false, controlOf: [String] = [],
+    lacks: String? = nil
   ) {
     self.name = name
     self.parameters = parameters
-    self.stated = stated
     self.stages = stages
     self.label = label
     self.parametersText = parametersText

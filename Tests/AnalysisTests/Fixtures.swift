@@ -15,7 +15,7 @@ func cell(
 /// A row of a metric in the catalogue or of a layer's.
 func record(
   _ cell: CellKey, _ metric: Metric, _ value: Double?, seed: UInt64 = 1, repetition: Int? = nil,
-  source: ValueSource = .clock, status: Status = .ok
+  source: ValueSource = .clock, status: RecordStatus = .ok
 ) -> Record {
   return Record(
     run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,

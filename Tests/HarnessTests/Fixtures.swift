@@ -25,7 +25,7 @@ func network(widths: [Int] = [64, 8, 10], seed: UInt64 = 1) -> Network {
 }
 
 /// The rows of one cell.
-func records(_ cell: CellKey, seed: UInt64, status: Status = .ok) -> [Record] {
+func records(_ cell: CellKey, seed: UInt64, status: RecordStatus = .ok) -> [Record] {
   (0..<3).map { repetition in
     Record(
       run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,

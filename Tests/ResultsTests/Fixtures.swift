@@ -15,7 +15,7 @@ func cell(
 
 func record(
   _ cell: CellKey, _ metric: Metric, _ value: Double?, seed: UInt64 = 1,
-  repetition: Int? = nil, source: ValueSource = .clock, status: Status = .ok
+  repetition: Int? = nil, source: ValueSource = .clock, status: RecordStatus = .ok
 ) -> Record {
   Record(
     run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,

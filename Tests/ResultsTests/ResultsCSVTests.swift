@@ -52,7 +52,7 @@ import TestSupport
             key, foreign, value, seed: .max,
             repetition: repetition == 0 ? nil : repetition,
             source: ValueSource.allCases[repetition % ValueSource.allCases.count],
-            status: Status.allCases[repetition % Status.allCases.count]))
+            status: RecordStatus.allCases[repetition % RecordStatus.allCases.count]))
       }
     }
     let text = Self.header + records.map { ResultsCSV.table.line($0) + "\n" }.joined()

@@ -55,7 +55,7 @@ struct CellRecords {
   }
 
   /// The samples of the latency, in seconds per call.
-  func latency(_ samples: [Double], status: Status) -> [Record] {
+  func latency(_ samples: [Double], status: RecordStatus) -> [Record] {
     samples.enumerated().map { repetition, seconds in
       record(.latency, seconds, .clock, repetition: repetition, status: status)
     }
@@ -80,7 +80,7 @@ struct CellRecords {
 
   private func record(
     _ metric: Metric, _ value: Double?, _ source: ValueSource, repetition: Int? = nil,
-    status: Status = .ok
+    status: RecordStatus = .ok
   ) -> Record {
     Record(
       run: run, commit: commit, machine: machine, cell: cell, seed: seed,

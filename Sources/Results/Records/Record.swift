@@ -1,10 +1,5 @@
 import Metrics
 
-/// How far a value can be trusted.
-public enum Status: String, Sendable, CaseIterable, Codable {
-  case ok, unavailable, suspect, failed
-}
-
 /// One row of `results.csv`: one measured value.
 public struct Record: Sendable, Equatable {
   /// The run's stamp, the commit measured and the machine's name.
@@ -26,7 +21,7 @@ public struct Record: Sendable, Equatable {
   public var value: Double?
 
   /// Where the value comes from and how far it can be trusted.
-  public var source: ValueSource, status: Status
+  public var source: ValueSource, status: RecordStatus
 
   /// What the kernel makes use of, for a layer's metric; `nil` for all others.
   public var exploits: Exploits?
@@ -35,7 +30,7 @@ public struct Record: Sendable, Equatable {
   public init(
     run: String, commit: String, machine: String, cell: CellKey, seed: UInt64,
     repetition: Int? = nil, metric: Metric, value: Double?, source: ValueSource,
-    status: Status = .ok, exploits: Exploits? = nil
+    status: RecordStatus = .ok, exploits: Exploits? = nil
   ) {
     self.run = run
     self.commit = commit

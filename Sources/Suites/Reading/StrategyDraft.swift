@@ -68,7 +68,7 @@ struct StrategyDraft {
   /// The finished choice.
   func choice(among drafts: [StrategyDraft]) -> StrategyChoice {
     StrategyChoice(
-      name: name, parameters: all, stated: stated, stages: stages.map { $0.choice(among: []) },
+      name: name, parameters: all, stages: stages.map { $0.choice(among: []) },
       label: label(among: drafts), parametersText: parametersText, isBaseline: isBaseline,
       controlOf: controlled.map { $0.label(among: drafts) }, lacks: lacks)
   }

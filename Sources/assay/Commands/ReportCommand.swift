@@ -4,7 +4,7 @@ import ArgumentParser
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Draws summary, table and charts again from a run's CSV file alone.",
+    abstract: "Draws summary, table and charts again from a run's directory alone.",
     discussion: """
       EXAMPLES
         assay report Reports/default/<run>
