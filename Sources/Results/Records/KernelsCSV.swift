@@ -31,3 +31,11 @@ public enum KernelsCSV {
       Column("error", \.error, .optional(.number)),
     ])
 }
+
+extension RunDirectory {
+  /// The name of the file of rows.
+  public static let kernelsFile = "kernels.csv"
+
+  /// One kernel on one shape a row, in a run of `assay kernels`.
+  public var kernels: String { "\(path)/\(Self.kernelsFile)" }
+}

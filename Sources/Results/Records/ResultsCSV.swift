@@ -93,3 +93,11 @@ extension FieldFormat<Exploits> {
     Self(expected: Exploits.expectation, read: { Exploits($0) }, write: { $0.description })
   }
 }
+
+extension RunDirectory {
+  /// The name of the file of rows.
+  public static let resultsFile = "results.csv"
+
+  /// One measured value a row, in a run of `assay run`.
+  public var results: String { "\(path)/\(Self.resultsFile)" }
+}

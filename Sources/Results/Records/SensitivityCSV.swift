@@ -20,3 +20,11 @@ public enum SensitivityCSV {
       Column("samples", \.samples, .whole(from: 1)),
     ])
 }
+
+extension RunDirectory {
+  /// The name of the file of rows.
+  public static let sensitivityFile = "sensitivity.csv"
+
+  /// One layer at one sparsity a row, in a run of `assay sensitivity`.
+  public var sensitivity: String { "\(path)/\(Self.sensitivityFile)" }
+}

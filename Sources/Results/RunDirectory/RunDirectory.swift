@@ -1,24 +1,11 @@
 import Files
 import Foundation
 
-/// Where a run's files lie.
+/// Where a run's files lie. That of its rows, by which a kind of run is known, stands with their
+/// columns: `ResultsCSV`, `KernelsCSV`, `SensitivityCSV`.
 public struct RunDirectory: Sendable, Equatable {
   /// The directory itself, as it was given.
   public let path: String
-
-  /// The names of the files of rows, one for each kind of run: `assay run`, `assay kernels` and
-  /// `assay sensitivity`.
-  public static let resultsFile = "results.csv", kernelsFile = "kernels.csv",
-    sensitivityFile = "sensitivity.csv"
-
-  /// One measured value a row; see `ResultsCSV`.
-  public var results: String { "\(path)/\(Self.resultsFile)" }
-
-  /// One kernel on one shape a row, in a run of `assay kernels`; see `KernelsCSV`.
-  public var kernels: String { "\(path)/\(Self.kernelsFile)" }
-
-  /// One layer at one sparsity a row, in a run of `assay sensitivity`; see `SensitivityCSV`.
-  public var sensitivity: String { "\(path)/\(Self.sensitivityFile)" }
 
   /// One cell a row; see `SummaryCSV`.
   public var summaryCSV: String { path + "/summary.csv" }
