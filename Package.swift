@@ -178,6 +178,7 @@ let package = Package(
       dependencies: [
         "assay", "Analysis", "Compression", "Datasets", "Files", "Harness", "Metrics", "ModelFiles",
         "Reports", "Results", "Suites", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Datasets
 import Files
 import Harness
@@ -59,5 +60,19 @@ import Testing
     }
     let words = HarnessError.otherData(directory: "a", found: nil, expected: "b").remedy(.run)
     #expect(words?.contains("--data") == true && words?.contains("--resume") == true)
+  }
+
+  @Test func `a command proposes only options that it has`() throws {
+    let report = try ReportCommand.parse(["a"])
+    let sensitivity = try SensitivityCommand.parse(["a"])
+    let kernels = try KernelsCommand.parse([])
+    let full = FileError.writingFailed(path: "a", reason: "b")
+    #expect(full.remedy(.of(try RunCommand.parse(["a"])))?.contains("--resume") == true)
+    for command in [report, sensitivity, kernels] as [any ParsableCommand] {
+      #expect(full.remedy(.of(command))?.contains("--resume") == false, "\(type(of: command))")
+    }
+    let place = FileError.cannotCreate(path: "a", reason: "b")
+    #expect(place.remedy(.of(report))?.contains("--") == false)
+    #expect(place.remedy(.of(sensitivity))?.contains("--out") == true)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `assay report`
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Draws summary, table and charts again from a run's directory alone.",
@@ -13,6 +13,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Argument(help: "The run's directory.")
   var run: String
+
+  var remedies: FileRemedies { .report }
 
   func run() async throws {
     try await RunReports.write(run)

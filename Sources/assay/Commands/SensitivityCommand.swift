@@ -4,7 +4,7 @@ import Harness
 import Reports
 
 /// `assay sensitivity`
-struct SensitivityCommand: AsyncParsableCommand {
+struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "sensitivity",
     abstract: "Shows how much pruning each layer of a suite's models bears.",
@@ -21,6 +21,8 @@ struct SensitivityCommand: AsyncParsableCommand {
   var suite: String
 
   @OptionGroup var options: RunOptions
+
+  var remedies: FileRemedies { .sensitivity }
 
   func run() async throws {
     let interrupts = Interrupts()

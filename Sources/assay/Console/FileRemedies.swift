@@ -20,6 +20,16 @@ struct FileRemedies {
   static let kernelsFile = FileRemedies(
     notCreated: "choose another file with --csv", notWritten: Self.kernels.notWritten)
 
+  /// Of `assay sensitivity`, which can't be gone on with.
+  static let sensitivity = FileRemedies(
+    notCreated: Self.run.notCreated,
+    notWritten: "the networks written before are whole: make room and run it again")
+
+  /// Of `assay report`, which writes into the run's own directory.
+  static let report = FileRemedies(
+    notCreated: "make the run's directory writable",
+    notWritten: "the run's rows are whole: make room and report again")
+
   /// Those of a command.
   static func of(_ command: any ParsableCommand) -> FileRemedies {
     (command as? any HasFileRemedies)?.remedies ?? .run
