@@ -15,14 +15,20 @@ public final class PosixFile {
   deinit { close(descriptor) }
 
   /// Whether this is a file on a disk, not a device or a pipe.
-  public var isRegular: Bool {
+  public var isRegular: Bool { size != nil }
+
+  /// The size in bytes; `nil` for what isn't a file on a disk.
+  private var size: Int? {
     var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
-  /// Reads up to the end. Doesn't rely on the size, which is 0 for the files of /proc.
+  /// Reads up to the end. The size, which is 0 for the files of /proc, is a hint alone: with it the
+  /// bytes of a long file aren't copied as they grow.
   public func readToEnd() throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size ?? 0)
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &chunk, chunk.count)
