@@ -48,7 +48,7 @@ extension Metric {
     Metric(LayerMetric(.candidate, layer: layer, kernel: name))
   }
 
-  init(_ key: LayerMetric) {
+  convenience init(_ key: LayerMetric) {
     self.init(
       key.name, unit: "s", role: .layer, better: .lower, assumption: .sampled, layer: key)
   }

@@ -7,8 +7,8 @@
 /// are spelled once.
 ///
 /// This module imports no other of Assay's, so that those which produce values and those which read
-/// them share it without knowing each other.
-public struct Metric: Sendable, Hashable {
+/// them share it without knowing each other. A class, because thousands of rows name the same one.
+public final class Metric: Sendable {
   /// How often a cell has a value, and what becomes of it: the column `role`.
   public enum Role: String, Sendable, Hashable, CaseIterable {
     /// Once for each repetition.
@@ -71,4 +71,16 @@ public struct Metric: Sendable, Hashable {
     self.title = title ?? name
     self.layer = layer
   }
+}
+
+extension Metric: Hashable {
+  /// Whether all is the same that is said of two metrics.
+  public static func == (a: Metric, b: Metric) -> Bool {
+    a === b
+      || (a.name, a.unit, a.role, a.better, a.assumption, a.title)
+        == (b.name, b.unit, b.role, b.better, b.assumption, b.title)
+  }
+
+  /// Feeds the name to a hasher.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -21,13 +21,24 @@ public struct Column<Row>: Sendable {
     _ name: String, _ path: any WritableKeyPath<Row, Value> & Sendable,
     _ format: FieldFormat<Value>, isRequired: Bool = true
   ) {
+    self.init(name, format, isRequired: isRequired, get: { $0[keyPath: path] }) {
+      $0[keyPath: path] = $1
+    }
+  }
+
+  /// A column of what a row says without a property of its own for it.
+  @inlinable
+  public init<Value>(
+    _ name: String, _ format: FieldFormat<Value>, isRequired: Bool = true,
+    get: @escaping @Sendable (Row) -> Value, set: @escaping @Sendable (inout Row, Value) -> Void
+  ) {
     self.name = name
     self.isRequired = isRequired
     expected = format.expected
-    write = { format.write($0[keyPath: path]) }
+    write = { format.write(get($0)) }
     read = { text, row in
       guard let value = format.read(text) else { return false }
-      row[keyPath: path] = value
+      set(&row, value)
       return true
     }
   }

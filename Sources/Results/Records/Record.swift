@@ -6,7 +6,12 @@ public struct Record: Sendable, Equatable {
   public var run, commit, machine: String
 
   /// The cell that the value belongs to.
-  public var cell: CellKey
+  public var cell: CellKey {
+    get { sharedCell.value }
+    set { sharedCell = Shared(newValue) }
+  }
+
+  private var sharedCell: Shared<CellKey>
 
   /// The seed of training.
   public var seed: UInt64
@@ -35,7 +40,7 @@ public struct Record: Sendable, Equatable {
     self.run = run
     self.commit = commit
     self.machine = machine
-    self.cell = cell
+    sharedCell = Shared(cell)
     self.seed = seed
     self.repetition = repetition
     self.metric = metric

@@ -12,7 +12,8 @@ public enum ResultsCSV {
     run: "", commit: "", machine: "", cell: .blank, seed: 0,
     metric: .foreign("", unit: "", role: .once), value: nil, source: .clock)
 
-  /// The columns of version 1.
+  /// The columns of version 1. A metric is known when all that is said of it is read: until then it
+  /// is foreign.
   private static let fixed: [Column<Record>] = [
     Column("run", \.run),
     Column("commit", \.commit),
@@ -28,16 +29,22 @@ public enum ResultsCSV {
     Column("batch", \.cell.batch, .whole(from: 1)),
     Column("seed", \.seed, .whole(from: 0)),
     Column("repetition", \.repetition, .optional(.whole(from: 0))),
-    Column("metric", \.metricName, .name("a metric's name")),
+    Column("metric", .name("a metric's name"), get: \.metric.name) { record, name in
+      record.metric = .foreign(name, unit: record.metric.unit, role: record.metric.role)
+    },
     Column("value", \.value, .optional(.finite)),
-    Column("unit", \.metricUnit),
+    Column("unit", .text, get: \.metric.unit) { record, unit in
+      record.metric = .foreign(record.metric.name, unit: unit, role: record.metric.role)
+    },
     Column("source", \.source, .word),
     Column("status", \.status, .word),
   ]
 
   /// Those of version 2.
   private static let added: [Column<Record>] = [
-    Column("role", \.metricRole, .word),
+    Column("role", .word, get: \.metric.role) { record, role in
+      record.metric = .foreign(record.metric.name, unit: record.metric.unit, role: role)
+    },
     Column("label", \.cell.applied.label),
     Column("given", \.cell.applied.given, .json),
     Column("control-of", \.cell.applied.controlText),
@@ -48,7 +55,8 @@ public enum ResultsCSV {
   /// Finds the metric that three columns say, and asks for what a layer's rows must have.
   private static let finish: TableFile<Record>.Finish = { record in
     do throws(MetricMismatch) {
-      try record.findMetric()
+      let metric = record.metric
+      record.metric = try .recorded(metric.name, unit: metric.unit, role: metric.role)
     } catch {
       return (error.column.rawValue, error.expected)
     }
@@ -62,29 +70,6 @@ extension CellKey {
   public static let blank = CellKey(
     suite: "", dataset: "", model: "", applied: AppliedStrategy(""), backend: "", isa: "",
     threads: 1, batch: 1)
-}
-
-extension Record {
-  // A metric is known when all three of its columns are read: until then it is foreign.
-
-  fileprivate var metricName: String {
-    get { metric.name }
-    set { metric = .foreign(newValue, unit: metric.unit, role: metric.role) }
-  }
-
-  fileprivate var metricUnit: String {
-    get { metric.unit }
-    set { metric = .foreign(metric.name, unit: newValue, role: metric.role) }
-  }
-
-  fileprivate var metricRole: Metric.Role {
-    get { metric.role }
-    set { metric = .foreign(metric.name, unit: metric.unit, role: newValue) }
-  }
-
-  fileprivate mutating func findMetric() throws(MetricMismatch) {
-    metric = try .recorded(metric.name, unit: metric.unit, role: metric.role)
-  }
 }
 
 extension FieldFormat<Exploits> {
