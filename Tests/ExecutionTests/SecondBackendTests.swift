@@ -62,7 +62,7 @@ import Testing
     ] {
       #expect(text.contains("reference"))
     }
-    _ = try await Charts.draw(rows: rows, into: run.charts)
+    _ = try await Charts.of(rows).draw(into: run.charts)
     let data = try FileManager.default.contentsOfDirectory(atPath: run.charts).filter {
       $0.hasSuffix(".dat") || $0.hasSuffix(".gp")
     }

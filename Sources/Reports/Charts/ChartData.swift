@@ -1,6 +1,7 @@
 import Analysis
 import Files
 import OrderedCollections
+import Results
 
 /// The rows of one run as the charts need them: what failed is left out, and names keep their
 /// order, label, colour and shape through all charts.
@@ -15,6 +16,9 @@ struct ChartData {
 
   private let fileNames: [String: String]
 
+  /// The uncompressed model of every setting.
+  private let baselines: [CellKey: SummaryRow]
+
   init(_ all: [SummaryRow]) {
     rows = all.filter { !$0.failed }
     labels = StrategyLabels(rows)
@@ -22,6 +26,8 @@ struct ChartData {
     batches = OrderedSet(rows.map(\.cell.batch)).elements
     backends = OrderedSet(rows.map(\.cell.backend)).elements
     fileNames = Self.fileNames(models)
+    baselines = Dictionary(rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }) { a, _ in a
+    }
   }
 
   /// A model's name as a part of a file's name.
@@ -49,9 +55,7 @@ struct ChartData {
 
   /// The row of the uncompressed model with the same model, batch size, backend, instruction set
   /// and threads.
-  func dense(for row: SummaryRow) -> SummaryRow? {
-    rows.first { $0.cell.isBaseline && $0.cell.setting == row.cell.setting }
-  }
+  func dense(for row: SummaryRow) -> SummaryRow? { baselines[row.cell.setting] }
 
   func label(_ row: SummaryRow) -> String { labels.label(row.cell.applied) }
 

@@ -38,13 +38,29 @@ struct ChartKinds<Input>: Sendable {
 
   init(_ all: [any ChartKind<Input>.Type]) { self.all = all }
 
-  /// The charts of all kinds, their files not yet written.
-  func charts(_ input: Input) -> [Chart] { all.flatMap { $0.charts(input) } }
+  /// The charts of all kinds, and which kinds have none.
+  func charts(_ input: Input) -> ChartSet {
+    let found = all.map { (kind: $0, charts: $0.charts(input)) }
+    return ChartSet(
+      charts: found.flatMap(\.charts),
+      skipped: found.filter(\.charts.isEmpty).map {
+        SkippedChart(chart: $0.kind.name, reason: $0.kind.missing)
+      })
+  }
+}
 
-  /// The kinds of charts for which the input holds nothing to draw.
-  func skipped(_ input: Input) -> [SkippedChart] {
-    all.filter { $0.charts(input).isEmpty }.map {
-      SkippedChart(chart: $0.name, reason: $0.missing)
-    }
+/// The charts of a run, their files not yet written.
+public struct ChartSet: Sendable {
+  let charts: [Chart]
+
+  /// The kinds of charts for which the results hold nothing to draw.
+  public let skipped: [SkippedChart]
+
+  /// Draws all charts, with their scripts and data beside them.
+  ///
+  /// - Returns: The paths of the SVG files.
+  /// - Throws: `ReportError`; when gnuplot is missing, all scripts and data are complete.
+  public func draw(into directory: String) async throws(ReportError) -> [String] {
+    try await Chart.draw(charts, into: directory)
   }
 }

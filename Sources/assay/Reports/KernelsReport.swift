@@ -20,9 +20,10 @@ enum KernelsReport: RunReport {
     let records = try KernelsCSV.table.read(directory.kernels)
     try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
     if printsTable { print(KernelsTable.terminal(records), terminator: "") }
-    for skipped in KernelCharts.skipped(records: records) { print("Not drawn: \(skipped)") }
+    let charts = KernelCharts.of(records)
+    for skipped in charts.skipped { print("Not drawn: \(skipped)") }
     print("Report: \(directory.path)")
-    _ = try await KernelCharts.draw(records: records, into: directory.charts)
+    _ = try await charts.draw(into: directory.charts)
     print("Charts: \(directory.charts)")
   }
 }

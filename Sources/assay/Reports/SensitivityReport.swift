@@ -13,7 +13,7 @@ enum SensitivityReport: RunReport {
     try WholeFile.write(text, to: directory.summaryMarkdown)
     print(text, terminator: "")
     print("Report: \(directory.path)")
-    _ = try await SensitivityCharts.draw(curves: curves, into: directory.charts)
+    _ = try await SensitivityCharts.of(curves).draw(into: directory.charts)
     print("Charts: \(directory.charts)")
   }
 }

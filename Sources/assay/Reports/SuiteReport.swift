@@ -17,21 +17,24 @@ enum SuiteReport: RunReport {
       [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
       to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
-    for note in notes(environment, rows) { Console.printWrapped(note) }
+    let charts = Charts.of(rows)
+    for note in notes(environment, rows, charts.skipped) { Console.printWrapped(note) }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
-    _ = try await Charts.draw(rows: rows, into: directory.charts)
+    _ = try await charts.draw(into: directory.charts)
     print("Charts: \(directory.charts)")
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(_ environment: RunEnvironment?, _ rows: [SummaryRow]) -> [String] {
+  private static func notes(
+    _ environment: RunEnvironment?, _ rows: [SummaryRow], _ skipped: [SkippedChart]
+  ) -> [String] {
     let reasons = Dictionary(
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
     return (environment?.warnings ?? []).map { "Warning: \($0)" }
       + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
       + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }
-      + Charts.skipped(rows: rows).map { "Not drawn: \($0)" }
+      + skipped.map { "Not drawn: \($0)" }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ChartDataTests {
   private func chart(_ name: String, _ rows: [SummaryRow]) throws -> Chart {
-    try #require(Charts.kinds.charts(ChartData(rows)).first { $0.name == name })
+    try #require(Charts.of(rows).charts.first { $0.name == name })
   }
 
   @Test func `the Pareto data are the rows' latencies and accuracies, the front is brute force's`()
@@ -171,14 +171,14 @@ import Testing
   }
 
   @Test func `kinds of charts with nothing to draw are skipped with the reason`() {
-    #expect(Charts.skipped(rows: SampleRows.rows()).isEmpty)
+    #expect(Charts.of(SampleRows.rows()).skipped.isEmpty)
     let plain = SampleRows.rows(counters: false)
-    let skipped = Charts.skipped(rows: plain)
+    let skipped = Charts.of(plain).skipped
     #expect(skipped.contains { $0.description.hasPrefix("no counters chart: no counter was read") })
     let drawn = ["pareto", "latency", "speedup", "size", "tradeoff"]
     #expect(!skipped.contains { drawn.contains($0.chart) })
     #expect(
-      Charts.skipped(rows: []).map(\.chart).starts(with: drawn + ["counters"]))
+      Charts.of([]).skipped.map(\.chart).starts(with: drawn + ["counters"]))
   }
 
   @Test func `names that differ only in what file names can't hold get files of their own`() {
@@ -186,7 +186,7 @@ import Testing
     for index in rows.indices {
       rows[index].cell.model = rows[index].cell.model == "small" ? "a/b" : "a b"
     }
-    let names = Charts.kinds.charts(ChartData(rows)).map(\.name)
+    let names = Charts.of(rows).charts.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(names.contains("size-a-b") && names.contains("size-a-b-2"))
   }

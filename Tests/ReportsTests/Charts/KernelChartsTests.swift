@@ -34,7 +34,7 @@ import TestSupport
 
   @Test func `both charts are drawn, with their scripts and data beside them`() async throws {
     try await withTemporaryDirectory { directory in
-      let paths = try await KernelCharts.draw(records: records, into: directory + "/charts")
+      let paths = try await KernelCharts.of(records).draw(into: directory + "/charts")
       #expect(
         paths.starts(with: ["roofline", "break-even"].map { "\(directory)/charts/\($0).svg" }))
       for path in paths {
@@ -52,15 +52,15 @@ import TestSupport
     async throws
   {
     try await withTemporaryDirectory { directory in
-      let some = try await KernelCharts.draw(records: [records[0], records[0]], into: directory)
+      let some = try await KernelCharts.of([records[0], records[0]]).draw(into: directory)
       #expect(some.first == "\(directory)/roofline.svg")
       #expect(isWellFormed(some[0]))
-      let skipped = KernelCharts.skipped(records: [records[0]])
+      let skipped = KernelCharts.of([records[0]]).skipped
       #expect(!skipped.contains { $0.chart == "roofline" })
       #expect(
         skipped.contains { $0.chart == "break-even" && $0.reason.contains("four sparsities") })
       #expect(
-        KernelCharts.skipped(records: []).map(\.chart).starts(with: ["roofline", "break-even"]))
+        KernelCharts.of([]).skipped.map(\.chart).starts(with: ["roofline", "break-even"]))
     }
   }
 

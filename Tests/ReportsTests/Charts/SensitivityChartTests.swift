@@ -21,7 +21,7 @@ import TestSupport
   @Test func `a chart is drawn with a curve for each layer of each model`() async throws {
     let curves = curves
     try await withTemporaryDirectory { directory in
-      let paths = try await SensitivityCharts.draw(curves: curves, into: directory)
+      let paths = try await SensitivityCharts.of(curves).draw(into: directory)
       #expect(paths == [directory + "/sensitivity.svg"])
       let path = try #require(paths.first)
       let svg = try String(contentsOfFile: path, encoding: .utf8)
@@ -34,7 +34,7 @@ import TestSupport
 
   @Test func `without curves nothing is drawn`() async throws {
     try await withTemporaryDirectory { directory in
-      let paths = try await SensitivityCharts.draw(curves: [], into: directory)
+      let paths = try await SensitivityCharts.of([]).draw(into: directory)
       #expect(paths.isEmpty)
     }
   }

@@ -11,7 +11,7 @@ import TestSupport
   {
     try await withTemporaryDirectory { directory in
       let charts = directory + "/deep/charts"
-      let paths = try await Charts.draw(rows: SampleRows.rows(), into: charts)
+      let paths = try await Charts.of(SampleRows.rows()).draw(into: charts)
       // Three models and two batches: one of each model and batch; batch; batch; model; model and
       // batch besides one of each model; model and batch.
       let counts = [
@@ -39,7 +39,7 @@ import TestSupport
   {
     try await withTemporaryDirectory { directory in
       let rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
-      let paths = try await Charts.draw(rows: rows, into: directory)
+      let paths = try await Charts.of(rows).draw(into: directory)
       try await withTemporaryDirectory { other in
         for path in paths {
           let name = String(path.split(separator: "/").last!.dropLast(4))
@@ -67,7 +67,7 @@ import TestSupport
         rows[index].cell.backend += "_2{x}'"
         if rows[index].cell.strategy == "random" { rows[index].cell.applied.name = "ra'n\nd_{o}m" }
       }
-      let paths = try await Charts.draw(rows: rows, into: directory)
+      let paths = try await Charts.of(rows).draw(into: directory)
       #expect(paths.count >= 12)
       for path in paths { #expect(isWellFormed(path), "\(path)") }
       let text = try String(contentsOfFile: try #require(paths.first), encoding: .utf8)
@@ -80,7 +80,7 @@ import TestSupport
   @Test func `one row, gaps and equal values are enough for charts`() async throws {
     try await withTemporaryDirectory { directory in
       var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
-      let single = try await Charts.draw(rows: [rows[0]], into: directory + "/one")
+      let single = try await Charts.of([rows[0]]).draw(into: directory + "/one")
       let names = single.map { String($0.split(separator: "/").last!) }
       let expected = ["pareto-small-batch1.svg", "latency-batch1.svg", "size-small.svg"]
       #expect(Set(names).isSuperset(of: expected))
@@ -95,7 +95,7 @@ import TestSupport
         if index % 3 == 1, index > 3 { rows[index].latency = nil }
         if index % 3 == 2, index > 3 { rows[index].speedup = nil }
       }
-      let paths = try await Charts.draw(rows: rows, into: directory + "/equal")
+      let paths = try await Charts.of(rows).draw(into: directory + "/equal")
       #expect(paths.count >= 7)
       for path in paths + single { #expect(isWellFormed(path), "\(path)") }
     }
@@ -108,7 +108,7 @@ import TestSupport
       let rows = SampleRows.rows().filter {
         $0.cell.batch == 1 && ($0.cell.model == "large" || $0.cell.backend == "simd")
       }
-      let paths = try await Charts.draw(rows: rows, into: directory)
+      let paths = try await Charts.of(rows).draw(into: directory)
       #expect(paths.contains { $0.hasSuffix("speedup-batch1.svg") })
       for path in paths { #expect(isWellFormed(path), "\(path)") }
     }
@@ -119,7 +119,7 @@ import TestSupport
     async throws
   {
     try await withTemporaryDirectory { directory in
-      let charts = Charts.kinds.charts(ChartData(SampleRows.rows()))
+      let charts = Charts.of(SampleRows.rows()).charts
       let error = await #expect(throws: ReportError.self) {
         try await Chart.draw(
           charts, into: directory, with: Gnuplot(executable: "gnuplot-that-is-not-here"))
@@ -155,7 +155,7 @@ import TestSupport
     try await withTemporaryDirectory { directory in
       try Data("a file".utf8).write(to: URL(fileURLWithPath: directory + "/taken"))
       let error = await #expect(throws: ReportError.self) {
-        _ = try await Charts.draw(rows: SampleRows.rows(), into: directory + "/taken/charts")
+        _ = try await Charts.of(SampleRows.rows()).draw(into: directory + "/taken/charts")
       }
       #expect(caseName(of: error) == "directoryNotCreated")
       #expect(error?.description.contains(directory + "/taken/charts") == true)
