@@ -9,11 +9,17 @@ public struct MachineState: Sendable {
   /// The machine's name, its processor in words, which Arm machines lack, and the kernel's release.
   public var name: String?, processor: String?, kernel: String?
 
+  /// The numbers by which a processor's maker tells it from others.
+  public var model: String?
+
   /// The first core's caches.
   public var caches: [ProcessorCache]
 
   /// How many processors the system has, counting each hardware thread.
   public var cores: Int?
+
+  /// How many of them `taskset`, a container or a batch system leaves to the program.
+  public var usableProcessors: Int?
 
   /// The policy that sets the clock rate, for instance `performance`.
   public var governor: String?
@@ -38,11 +44,48 @@ public struct MachineState: Sendable {
     cores = count > 0 ? count : nil
     governor = files.line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
     load = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
+    model = Self.model(processors)
+    usableProcessors = files.usableProcessors
     stolenTime = files.stolenTime
+  }
+
+  /// x86 numbers families, models and steppings; Arm implementers, variants, parts and revisions.
+  private static func model(_ lines: [Substring]) -> String? {
+    let names = [
+      "cpu family": "family", "model": "model", "stepping": "stepping",
+      "CPU implementer": "implementer", "CPU variant": "variant", "CPU part": "part",
+      "CPU revision": "revision",
+    ]
+    var seen: Set<String> = []
+    let numbers = lines.compactMap { line -> String? in
+      let field = line.split(separator: ":", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      // The first processor speaks for all.
+      guard field.count == 2, let name = names[field[0]], seen.insert(name).inserted else {
+        return nil
+      }
+      return "\(name) \(field[1])"
+    }
+    return numbers.isEmpty ? nil : numbers.joined(separator: ", ")
   }
 }
 
 extension SystemFiles {
+  /// Counts a list such as `0-3,6`.
+  fileprivate var usableProcessors: Int? {
+    guard
+      let list = text("/proc/self/status")?.split(separator: "\n")
+        .first(where: { $0.hasPrefix("Cpus_allowed_list:") })?.split(separator: "\t").last
+    else { return nil }
+    let counts = list.split(separator: ",").map { range -> Int? in
+      let ends = range.split(separator: "-").map { Int($0) }
+      guard let first = ends.first ?? nil, let last = ends.last ?? nil else { return nil }
+      return last - first + 1
+    }
+    return counts.contains(nil) ? nil : counts.compactMap { $0 }.reduce(0, +)
+  }
+
   /// The share of `steal` in all the time counted since boot. The fields are user, nice, system,
   /// idle, iowait, irq, softirq, steal; the guest's that follow are part of the first two.
   fileprivate var stolenTime: Double? {

@@ -8,7 +8,10 @@ enum SystemCopy {
   static let noisy = [
     "proc/cpuinfo": """
     processor\t: 0
+    cpu family\t: 26
+    model\t\t: 2
     model name\t: Example CPU @ 3.00GHz
+    stepping\t: 1
     flags\t\t: fpu avx2
 
     processor\t: 1
@@ -18,6 +21,7 @@ enum SystemCopy {
     "proc/loadavg": "1.20 0.50 0.10 1/100 4242\n",
     "proc/stat": "cpu  500 0 200 250 0 0 0 50 400 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n",
     "proc/self/personality": "00000000\n",
+    "proc/self/status": "Name:\tassay\nCpus_allowed:\t3\nCpus_allowed_list:\t0-1\n",
     "proc/sys/kernel/hostname": "bench\n",
     "proc/sys/kernel/osrelease": "6.1.0-amd64\n",
     "proc/sys/kernel/randomize_va_space": "2\n",

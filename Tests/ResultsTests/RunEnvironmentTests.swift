@@ -93,4 +93,31 @@ import TestSupport
     try "{".write(toFile: path, atomically: false, encoding: .utf8)
     #expect(RunEnvironment.read(path) == nil)
   }
+
+  @Test func `a file of version 2 is read`() throws {
+    let directory = try TemporaryDirectory()
+    let text = """
+      {
+        "build": "release", "caches": [], "commit": "abc1234", "compiler": "Swift 6.3", "cores": 2,
+        "instructionSets": ["sse"], "processor": "Example CPU @ 2.20GHz", "started": "now",
+        "suite": "", "unavailable": {}, "version": 2, "warnings": []
+      }
+      """
+    try directory.write(text, to: "environment.json")
+    let environment = try #require(RunEnvironment.read(directory.file("environment.json")))
+    #expect(environment.usableProcessors == nil)
+    #expect(environment.processor == "Example CPU @ 2.20GHz")
+    #expect(environment.identity.processor == "Example CPU")
+  }
+
+  @Test func `two runs are compared by their machines' identities`() throws {
+    let base = try capture()
+    var head = base
+    head.machine = "another container"
+    head.kernel = "6.2"
+    head.load = 3
+    #expect(head.identity.differences(from: base.identity) == [])
+    head.instructionSets.append("avx512")
+    #expect(head.identity.differences(from: base.identity).count == 1)
+  }
 }

@@ -21,8 +21,9 @@ extension RunEnvironment {
   ) -> RunEnvironment {
     RunEnvironment(
       version: currentVersion, machine: machine.name, processor: machine.processor,
-      kernel: machine.kernel, instructionSets: instructionSets, caches: machine.caches,
-      cores: machine.cores, governor: machine.governor, load: machine.load,
+      kernel: machine.kernel, processorModel: machine.model, instructionSets: instructionSets,
+      caches: machine.caches, cores: machine.cores,
+      usableProcessors: machine.usableProcessors, governor: machine.governor, load: machine.load,
       stolenTime: machine.stolenTime, compiler: compiler, commit: commit, isDirty: isDirty,
       build: build, datasetChecksum: datasetChecksum, suite: suite,
       started: started.formatted(.iso8601),

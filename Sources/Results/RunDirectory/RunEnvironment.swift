@@ -12,6 +12,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The machine's name, its processor and the kernel's release.
   public var machine: String?, processor: String?, kernel: String?
 
+  /// The numbers by which the processor's maker tells it from others.
+  public var processorModel: String?
+
   /// The instruction sets that the program can use here.
   public var instructionSets: [String]
 
@@ -20,6 +23,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
 
   /// How many processors the system has, counting each hardware thread.
   public var cores: Int?
+
+  /// How many of them the program could use.
+  public var usableProcessors: Int?
 
   /// The policy that sets the clock rate, for instance `performance`.
   public var governor: String?
@@ -54,4 +60,13 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
 
   /// Why each counter that was asked for could not be read, by its name.
   public var unavailable: [String: String]
+}
+
+extension RunEnvironment {
+  /// What of the machine makes times comparable: two runs compare by its differences.
+  public var identity: MachineIdentity {
+    MachineIdentity(
+      processor: processor, model: processorModel, processors: cores,
+      usableProcessors: usableProcessors, caches: caches, instructionSets: instructionSets)
+  }
 }
