@@ -62,7 +62,7 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
     .target(name: "Files"),
-    .target(name: "Machine", dependencies: ["Files"]),
+    .target(name: "Machine", dependencies: ["CProcessor", "Files", "Statistics"]),
     .target(name: "Random", swiftSettings: optimized),
     .target(name: "Statistics"),
     .target(name: "Parameters"),
@@ -142,7 +142,8 @@ let package = Package(
         "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
-    .testTarget(name: "MachineTests", dependencies: ["Files", "Machine", "TestSupport"]),
+    .testTarget(
+      name: "MachineTests", dependencies: ["CProcessor", "Files", "Machine", "TestSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),

@@ -21,14 +21,23 @@ public struct MachineState: Sendable {
   /// How many of them `taskset`, a container or a batch system leaves to the program.
   public var usableProcessors: Int?
 
+  /// How much of them the program's container may use.
+  public var quota: ProcessorQuota
+
   /// The policy that sets the clock rate, for instance `performance`.
   public var governor: String?
 
   /// How many tasks were ready to run, averaged over a minute.
   public var load: Double?
 
+  /// How the processors have spent their time since boot.
+  public var processorTime: ProcessorTime?
+
+  /// How often cores have slowed down since boot because they were hot, all together.
+  public var throttlings: Int?
+
   /// The fraction of processor time since boot that the hypervisor gave to others.
-  public var stolenTime: Double?
+  public var stolenTime: Double? { processorTime?.stolenShare }
 
   /// Reads /proc and /sys.
   public init(_ files: SystemFiles = SystemFiles()) {
@@ -46,7 +55,9 @@ public struct MachineState: Sendable {
     load = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
     model = Self.model(processors)
     usableProcessors = files.usableProcessors
-    stolenTime = files.stolenTime
+    quota = ProcessorQuota(files)
+    processorTime = ProcessorTime(files)
+    throttlings = files.throttlings(cores: count)
   }
 
   /// x86 numbers families, models and steppings; Arm implementers, variants, parts and revisions.
@@ -86,13 +97,13 @@ extension SystemFiles {
     return counts.contains(nil) ? nil : counts.compactMap { $0 }.reduce(0, +)
   }
 
-  /// The share of `steal` in all the time counted since boot. The fields are user, nice, system,
-  /// idle, iowait, irq, softirq, steal; the guest's that follow are part of the first two.
-  fileprivate var stolenTime: Double? {
-    guard let line = line("/proc/stat"), line.hasPrefix("cpu ") else { return nil }
-    let ticks = line.split(separator: " ").dropFirst().prefix(8).compactMap { Double($0) }
-    let sum = ticks.reduce(0, +)
-    return ticks.count == 8 && sum > 0 ? ticks[7] / sum : nil
+  /// Of cores only: a package's count repeats in each of them.
+  fileprivate func throttlings(cores: Int) -> Int? {
+    let counts = (0..<cores).compactMap { core in
+      line("/sys/devices/system/cpu/cpu\(core)/thermal_throttle/core_throttle_count")
+        .flatMap { Int($0) }
+    }
+    return counts.isEmpty ? nil : counts.reduce(0, +)
   }
 
   fileprivate func cache(_ index: Int) -> ProcessorCache? {

@@ -158,6 +158,9 @@ struct WholeRunTests {
     #expect(environment.instructionSets.contains("scalar"))
     #expect(environment.unavailable["PAPI_NO_SUCH_EVENT"]?.isEmpty == false)
     #expect(environment.unavailable["FLOPS"] == nil)
+    let noise = try #require(environment.noise)
+    #expect(noise.start.seconds > 0 && noise.end != nil)
+    #expect(run.outcome.output.contains("\nNoise: smallest change that this machine can show"))
     for record in try directory.records() {
       #expect((record.value == nil) == (record.status == .unavailable), "\(record)")
       guard record.value == nil else { continue }

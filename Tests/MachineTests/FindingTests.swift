@@ -17,6 +17,8 @@ import Testing
         + "set it with 'cpupower frequency-set -g performance'",
       "processors 0-1 share a core: a neighbour's work slows a measurement; "
         + "switch simultaneous multithreading off",
+      "quota: 0.50 of 2 processors: a program that uses more is stopped until the next period; "
+        + "raise the container's limit, or measure one thread only",
       "steal time: since boot the hypervisor gave 5.0 % of the processor time to others",
       "address randomisation: the layout of memory changes from run to run; "
         + "start with 'setarch -R'",

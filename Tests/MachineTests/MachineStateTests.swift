@@ -13,6 +13,9 @@ import Testing
     #expect(machine.stolenTime == 0.05)
     #expect(machine.model == "family 26, model 2, stepping 1")
     #expect(machine.usableProcessors == 2)
+    #expect(machine.quota == ProcessorQuota(processors: 0.5, throttled: 6))
+    #expect(machine.processorTime == ProcessorTime(busy: 700, stolen: 50, total: 1000))
+    #expect(machine.throttlings == 7)
     #expect(machine.caches.map(\.level) == [1, 3])
     #expect(machine.caches.map(\.type) == ["Data", "Unified"])
     #expect(machine.caches.map(\.bytes) == [32_768, 33_554_432])
@@ -24,11 +27,12 @@ import Testing
     #expect(machine.name == nil && machine.processor == nil && machine.cores == nil)
     #expect(machine.governor == nil && machine.load == nil && machine.kernel == nil)
     #expect(machine.stolenTime == nil && machine.caches == [])
-    #expect(machine.model == nil && machine.usableProcessors == nil)
+    #expect(machine.model == nil && machine.usableProcessors == nil && machine.throttlings == nil)
+    #expect(machine.quota == ProcessorQuota())
     let garbled = try SystemCopy.machine(SystemCopy.noisy.mapValues { _ in "?\n" }) { $0 }
     #expect(garbled.cores == nil && garbled.load == nil && garbled.stolenTime == nil)
     #expect(garbled.processor == nil && garbled.caches == [] && garbled.model == nil)
-    #expect(garbled.usableProcessors == nil)
+    #expect(garbled.usableProcessors == nil && garbled.quota == ProcessorQuota())
   }
 
   @Test func `an Arm processor, which has no name, has numbers`() throws {
@@ -53,12 +57,27 @@ import Testing
     #expect(try SystemCopy.machine(files) { $0.usableProcessors } == count)
   }
 
+  @Test func `a quota of the older interface is read, also where a container hides its groups`()
+    throws
+  {
+    var files = [
+      "proc/self/cgroup": "4:cpu,cpuacct:/docker/cafe\n3:memory:/docker/cafe\n",
+      "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "150000\n",
+      "sys/fs/cgroup/cpu/cpu.cfs_period_us": "100000\n",
+      "sys/fs/cgroup/cpu/cpu.stat": "nr_periods 9\nnr_throttled 2\n",
+    ]
+    #expect(
+      try SystemCopy.machine(files) { $0.quota } == ProcessorQuota(processors: 1.5, throttled: 2))
+    files["sys/fs/cgroup/cpu/cpu.cfs_quota_us"] = "-1\n"
+    #expect(try SystemCopy.machine(files) { $0.quota } == ProcessorQuota(throttled: 2))
+  }
+
   @Test func `this machine can be read`() {
     let machine = MachineState()
     #if os(Linux)
       #expect((machine.cores ?? 0) >= 1)
       #expect((1...(machine.cores ?? 0)).contains(machine.usableProcessors ?? 0))
-      #expect(machine.model != nil)
+      #expect(machine.model != nil && machine.processorTime != nil)
       #expect(machine.kernel?.isEmpty == false)
       #expect(machine.load != nil)
     #endif

@@ -20,6 +20,7 @@ enum SystemCopy {
     """,
     "proc/loadavg": "1.20 0.50 0.10 1/100 4242\n",
     "proc/stat": "cpu  500 0 200 250 0 0 0 50 400 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n",
+    "proc/self/cgroup": "12:cpuset:/job\n0::/job/step\n",
     "proc/self/personality": "00000000\n",
     "proc/self/status": "Name:\tassay\nCpus_allowed:\t3\nCpus_allowed_list:\t0-1\n",
     "proc/sys/kernel/hostname": "bench\n",
@@ -35,6 +36,11 @@ enum SystemCopy {
     "sys/devices/system/cpu/cpu0/cache/index1/type": "Unified\n",
     "sys/devices/system/cpu/cpu0/cache/index1/size": "32768K\n",
     "sys/devices/system/cpu/cpu0/cache/index1/shared_cpu_list": "0-7\n",
+    "sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count": "3\n",
+    "sys/devices/system/cpu/cpu1/thermal_throttle/core_throttle_count": "4\n",
+    "sys/fs/cgroup/job/cpu.max": "50000 100000\n",
+    "sys/fs/cgroup/job/cpu.stat": "usage_usec 7000\nnr_periods 10\nnr_throttled 6\n",
+    "sys/fs/cgroup/job/step/cpu.max": "max 100000\n",
   ]
 
   /// What to change in the files above for a machine without noise.
@@ -44,6 +50,7 @@ enum SystemCopy {
     "sys/devices/system/cpu/cpu0/cpufreq/scaling_governor": "performance\n",
     "sys/devices/system/cpu/cpu0/topology/thread_siblings_list": "0\n",
     "proc/self/personality": "00040000\n",
+    "sys/fs/cgroup/job/cpu.max": "200000 100000\n",
   ]
 
   /// Calls `body` with a machine that these files describe.

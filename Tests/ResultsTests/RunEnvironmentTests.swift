@@ -94,7 +94,7 @@ import TestSupport
     #expect(RunEnvironment.read(path) == nil)
   }
 
-  @Test func `a file of version 2 is read`() throws {
+  @Test func `a file of version 2 that says nothing of noise is read`() throws {
     let directory = try TemporaryDirectory()
     let text = """
       {
@@ -105,7 +105,7 @@ import TestSupport
       """
     try directory.write(text, to: "environment.json")
     let environment = try #require(RunEnvironment.read(directory.file("environment.json")))
-    #expect(environment.usableProcessors == nil)
+    #expect(environment.noise == nil && environment.usableProcessors == nil)
     #expect(environment.processor == "Example CPU @ 2.20GHz")
     #expect(environment.identity.processor == "Example CPU")
   }

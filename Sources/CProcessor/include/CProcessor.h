@@ -1,4 +1,5 @@
-// What C is needed for: the processor's features, and system calls that Swift does not see.
+// What C is needed for: the processor's features and instructions, and system calls that Swift does
+// not see.
 
 #ifndef ASSAY_CPROCESSOR_H
 #define ASSAY_CPROCESSOR_H
@@ -11,6 +12,8 @@
 #include "pause.h"
 #include "prefetch.h"
 #include "perf.h"
+#include "pinning.h"
+#include "spin.h"
 #include "usable_processors.h"
 
 #endif

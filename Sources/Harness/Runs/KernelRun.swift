@@ -22,6 +22,9 @@ public final class KernelRun {
   /// What disturbs the measurements, and what was left out, a line each.
   public var warnings: [String] { log.environment.warnings }
 
+  /// The smallest change that the machine can show, in words; `nil` before the run's end.
+  public var smallestChange: String? { log.environment.noise?.summary }
+
   /// How many groups are measured.
   public var groupCount: Int { plan.groups.count }
 
@@ -70,6 +73,7 @@ public final class KernelRun {
   /// - Throws: `FileError` when rows can't be written; `HarnessError` when no kernel could compute
   ///   anything.
   public func measure(_ report: (RunProgress<[KernelRecord]>) -> Void) throws {
+    try log.beginMeasuring()
     var isEmpty = true
     var leftOut: [String] = []
     for group in plan.groups {
@@ -87,7 +91,7 @@ public final class KernelRun {
     }
     if isEmpty { throw HarnessError.noKernel(leftOut) }
     log.environment.warnings += leftOut.map { "\($0): left out" }
-    try log.writeEnvironment()
+    try log.endMeasuring()
   }
 
   /// Keeps the rows whole while the process is about to end.

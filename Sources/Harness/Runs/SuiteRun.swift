@@ -79,8 +79,9 @@ public final class SuiteRun {
   /// - Throws: `FileError` when results can't be written, `ModelFileError` when a model can't. A
   ///   training that fails is no error: its cells are `failed` rows and the others go on.
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
+    try log.beginMeasuring()
     for group in CellGroups.all(of: cells) { try measure(group, report) }
-    try log.writeEnvironment()
+    try log.endMeasuring()
   }
 
   /// Keeps the results whole while the process is about to end.

@@ -1,3 +1,4 @@
+import Machine
 import Results
 
 /// What a run leaves on the disk while it goes on: rows and the environment, each whole at every
@@ -12,6 +13,7 @@ final class RunLog<Row> {
   /// What the run was measured on; written by `writeEnvironment`.
   var environment: RunEnvironment
 
+  private var start: Conditions?
   private let rows: Append
   private let gate = Gate()
 
@@ -32,6 +34,24 @@ final class RunLog<Row> {
   func writeEnvironment() throws {
     guard let directory else { return }
     try gate.pass { try environment.write(to: directory.environment) }
+  }
+
+  /// Looks at the machine just before the first measurement: a tenth of a second.
+  func beginMeasuring() throws {
+    let start = Conditions.now()
+    self.start = start
+    environment.noise = NoiseReport(start: start.spin)
+    try writeEnvironment()
+  }
+
+  /// Looks at it again after the last, and notes what has disturbed the run: in `environment.json`.
+  func endMeasuring() throws {
+    if let start {
+      let end = Conditions.now()
+      environment.noise = NoiseReport(start: start.spin, end: end.spin)
+      environment.warnings += Findings.during(from: start, to: end).map(\.description)
+    }
+    try writeEnvironment()
   }
 
   /// Keeps the files whole while the process is about to end: waits for what is being written, and

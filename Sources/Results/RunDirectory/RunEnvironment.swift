@@ -55,6 +55,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// When the run started: ISO 8601, UTC.
   public var started: String
 
+  /// How steadily the machine worked; `nil` where nothing was timed, and in files from before it
+  /// was looked at.
+  public var noise: NoiseReport?
+
   /// What may have disturbed the measurements.
   public var warnings: [String]
 

@@ -143,6 +143,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
       }
     }
     for warning in run.warnings { Console.warn(warning) }
+    if let note = run.smallestChange { Console.complain("noise: \(note)") }
     if let directory = run.directory { try await KernelsReport.writeUnprinted(directory) }
   }
 
