@@ -47,14 +47,16 @@ import Testing
         == SpinTimes.blocks)
   }
 
-  @Test func `the processors that a thread may run on are the same after it was pinned`() {
+  @Test func `a pinned thread stays where it is, and what it could use is still counted`() {
     let before = assay_usable_processors()
-    var processors = assay_processors()
-    if assay_pin(&processors) {
-      #expect(assay_usable_processors() == 1)
-      assay_unpin(&processors)
+    let last = assay_usable_processor(before - 1)
+    if assay_pin(last) {
+      #expect(assay_current_processor() == last)
+      #expect(assay_usable_processors() == before)
+      assay_unpin()
     }
     #expect(assay_usable_processors() == before)
+    #expect(assay_usable_processor(before) == -1)
   }
 
   @Test func `this machine's loops take time`() {

@@ -12,8 +12,7 @@
 #include "pause.h"
 #include "prefetch.h"
 #include "perf.h"
-#include "pinning.h"
 #include "spin.h"
-#include "usable_processors.h"
+#include "affinity.h"
 
 #endif

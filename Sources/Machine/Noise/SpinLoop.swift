@@ -18,9 +18,8 @@ public enum SpinLoop {
   /// Times the loop on one processor, where the system lets a thread stay on one, after a warm-up
   /// that brings its clock rate up. It takes some 0.1 s, and never more than a third of a second.
   public static func measure() -> SpinTimes {
-    var before = assay_processors()
-    let isPinned = assay_pin(&before)
-    defer { if isPinned { assay_unpin(&before) } }
+    _ = assay_pin(assay_current_processor())
+    defer { assay_unpin() }
     return measure(loops: 2_000, limit: 200_000_000, clock: monotonic) { assay_spin(1, steps) }
   }
 
