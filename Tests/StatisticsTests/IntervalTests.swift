@@ -51,7 +51,7 @@ import Testing
   func `Student's quantiles agree with published tables`(
     degrees: Int, confidence: Double, t: Double
   ) {
-    #expect(abs(studentT(confidence: confidence, degreesOfFreedom: degrees) - t) < 0.0006)
+    #expect(abs(studentT(confidence: confidence, degreesOfFreedom: Double(degrees)) - t) < 0.0006)
   }
 
   @Test(arguments: [(0.90, 1.644854), (0.95, 1.959964), (0.99, 2.575829), (0.999, 3.290527)])
