@@ -145,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "MachineTests", dependencies: ["CProcessor", "Files", "Machine", "TestSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Random", "Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib", "TestSupport"]),
