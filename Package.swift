@@ -108,11 +108,13 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .target(
+      name: "Exports", dependencies: ["Analysis", "Machine", "Metrics", "Results", "Statistics"]),
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Analysis", "Harness", "Reports", "Results", "Suites", "Compression", "Execution", "CPU",
-        "Datasets", "Files", "Machine", "ModelFiles",
+        "Analysis", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
+        "Execution", "CPU", "Datasets", "Files", "Machine", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -165,6 +167,9 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: ["Analysis", "Machine", "Metrics", "Random", "Results", "Statistics"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Analysis", "Exports", "Machine", "Metrics", "Results", "Statistics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(
       name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams", "TestSupport"]),
@@ -177,8 +182,8 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Analysis", "Compression", "Datasets", "Files", "Harness", "Metrics", "ModelFiles",
-        "Reports", "Results", "Suites", "TestSupport",
+        "assay", "Analysis", "Compression", "Datasets", "Exports", "Files", "Harness", "Metrics",
+        "ModelFiles", "Reports", "Results", "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

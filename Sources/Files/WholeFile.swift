@@ -20,6 +20,21 @@ public enum WholeFile {
     try write(Array(text.utf8), to: path)
   }
 
+  /// Writes a text into a file that isn't there yet.
+  ///
+  /// - Throws: `FileError.cannotCreate`, also when the file exists; `.writingFailed`, and
+  ///   then there is none.
+  public static func writeNew(_ text: String, to path: String) throws(FileError) {
+    let file: PosixFile
+    do { file = try PosixFile(path: path, flags: O_CREAT | O_EXCL | O_WRONLY) } catch {
+      throw error.whileCreating(path)
+    }
+    do { try file.writeAll(Array(text.utf8)) } catch {
+      unlink(path)
+      throw .writingFailed(path: path, reason: error.reason)
+    }
+  }
+
   /// Writes `bytes` beside `path` and renames it to `path`.
   ///
   /// - Throws: `FileError.cannotCreate` or `.writingFailed`; `path` is then as it was.

@@ -73,6 +73,8 @@ import Testing
     }
     let place = FileError.cannotCreate(path: "a", reason: "b")
     #expect(place.remedy(.of(report))?.contains("--") == false)
+    let file = try ReportCommand.parse(["a", "--format", "csv", "--output", "b"])
+    #expect(place.remedy(.of(file))?.contains("--output") == true)
     #expect(place.remedy(.of(sensitivity))?.contains("--out") == true)
   }
 }

@@ -3,10 +3,15 @@ import Testing
 import TestSupport
 
 @Suite struct ReadmeTests {
-  /// The lines of the code blocks that begin with one of these words, as words.
+  /// The documents whose commands are checked.
+  private static let documents = ["README.md", "Documentation/continuous-integration.md"]
+
+  /// The lines of the documents' code blocks that begin with one of these words, as words.
   private func commands(_ starts: [String]) throws -> [[String]] {
-    let path = Project.file("README.md")
-    try #require(FileManager.default.fileExists(atPath: path), "there is no README.md")
+    try Self.documents.flatMap { try commands(starts, in: Project.file($0)) }
+  }
+
+  private func commands(_ starts: [String], in path: String) throws -> [[String]] {
     var commands: [[String]] = []
     var isCode = false
     for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {

@@ -30,6 +30,10 @@ struct FileRemedies {
     notCreated: "make the run's directory writable",
     notWritten: "the run's rows are whole: make room and report again")
 
+  /// Of commands that write what they found to a file of the user's choice.
+  static let output = FileRemedies(
+    notCreated: "choose another file with --output", notWritten: "make room and write it again")
+
   /// Those of a command.
   static func of(_ command: any ParsableCommand) -> FileRemedies {
     (command as? any HasFileRemedies)?.remedies ?? .run

@@ -12,10 +12,7 @@ enum SuiteReport: RunReport {
     let records = try directory.records()
     let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    let sizes = SizesTable.markdown(SizeRow.rows(from: records))
-    try WholeFile.write(
-      [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n"),
-      to: directory.summaryMarkdown)
+    try WholeFile.write(markdown(rows, records), to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     let charts = Charts.of(rows)
     for note in notes(environment, rows, charts.skipped) { Console.printWrapped(note) }
@@ -23,6 +20,12 @@ enum SuiteReport: RunReport {
     try directory.createSubdirectories()
     _ = try await charts.draw(into: directory.charts)
     print("Charts: \(directory.charts)")
+  }
+
+  /// The summary for a pull request.
+  static func markdown(_ rows: [SummaryRow], _ records: [Record]) -> String {
+    let sizes = SizesTable.markdown(SizeRow.rows(from: records))
+    return [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.

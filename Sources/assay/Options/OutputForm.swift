@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// A form in which content can be written, and how.
+struct OutputForm<Content>: Sendable {
+  /// The word for it behind `--format`.
+  let name: String
+
+  /// The whole text.
+  let text: @Sendable (Content) -> String
+
+  /// A form of that name.
+  init(_ name: String, _ text: @escaping @Sendable (Content) -> String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// The form of a name among those that a command has.
+  ///
+  /// - Throws: `ValidationError` when there is none.
+  static func named(_ name: String, among forms: [OutputForm]) throws -> OutputForm {
+    guard let form = forms.first(where: { $0.name == name }) else {
+      let names = forms.map(\.name).joined(separator: ", ")
+      throw ValidationError("--format: found '\(name)', expected one of \(names)")
+    }
+    return form
+  }
+}
