@@ -100,6 +100,7 @@ let package = Package(
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
         "Files", "Machine",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
       name: "Reports",
@@ -159,8 +160,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels", "TestSupport"]),
+    // A program whose instructions are known.
+    .executableTarget(
+      name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),
     .testTarget(
-      name: "CountersTests", dependencies: ["Counters", "CProcessor", "Files", "Metrics"]),
+      name: "CountersTests",
+      dependencies: ["CountedLoop", "Counters", "CProcessor", "Files", "Metrics", "TestSupport"]),
     .testTarget(
       name: "ResultsTests",
       dependencies: ["Files", "Machine", "Results", "Metrics", "Statistics", "TestSupport"]),

@@ -11,7 +11,7 @@ readonly needed=(
   "gnuplot-nox the report's charts"
   "zlib1g-dev gzipped data files and checksums"
   "dataset-fashion-mnist the images that the networks learn"
-  "valgrind tests that count instructions in simulation"
+  "valgrind simulated counters, and tests that count instructions"
   "qemu-user tests on processors with fewer instruction sets"
 )
 

@@ -15,8 +15,7 @@ public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
   /// `getrusage`.
   case rusage
 
-  /// A processor that was simulated. The format has the word for files of other programs; nothing
-  /// here simulates one.
+  /// A processor that was simulated: valgrind's callgrind.
   case simulated
 
   /// Computed from what is known of a network or declared by its kernels, without a measurement.

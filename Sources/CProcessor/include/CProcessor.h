@@ -12,6 +12,7 @@
 #include "pause.h"
 #include "prefetch.h"
 #include "perf.h"
+#include "simulation.h"
 #include "spin.h"
 #include "affinity.h"
 
