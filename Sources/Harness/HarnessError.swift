@@ -16,6 +16,10 @@ public enum HarnessError: Error, CustomStringConvertible {
   case instructionSets([String])
   /// Kernels that can't compute what they are to be measured on, one reason each.
   case noKernel([String])
+  /// Valgrind isn't on this machine.
+  case noSimulator
+  /// A simulated program that failed, with its own words.
+  case simulation(String)
 
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
@@ -36,6 +40,10 @@ public enum HarnessError: Error, CustomStringConvertible {
         + InstructionSets.names.joined(separator: ", ")
     case .noKernel(let reasons):
       "nothing to measure: \(reasons.joined(separator: "; "))"
+    case .noSimulator:
+      "valgrind: not found on PATH, and simulated counters need it; install the package valgrind"
+    case .simulation(let message):
+      "valgrind: the simulated program failed: \(message)"
     }
   }
 }

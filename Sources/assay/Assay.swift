@@ -23,7 +23,7 @@ struct Assay: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, SensitivityCommand.self,
-      KernelsCommand.self,
+      KernelsCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {

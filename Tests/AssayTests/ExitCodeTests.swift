@@ -31,6 +31,8 @@ import Testing
     (ModelFileError.missing(path: "a"), 66),
     (HarnessError.instructionSets(["a"]), 69),
     (HarnessError.backend(name: "a", .init("b")), 69),
+    (HarnessError.noSimulator, 69),
+    (HarnessError.simulation("a"), 69),
     (ReportError.gnuplotMissing(directory: "a"), 69),
     (FileError.cannotCreate(path: "a", reason: "b"), 73),
     (ModelFileError.notCreated(path: "a", reason: "b"), 73),

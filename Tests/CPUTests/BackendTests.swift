@@ -43,6 +43,24 @@ import Testing
     #expect(backend.table.workers == backend.threads)
   }
 
+  @Test func `what valgrind can't run is left out, and said when it was asked for`() throws {
+    let simd = try SimulatedBackend<SIMDBackend>(pin: nil)
+    let threaded = try SimulatedBackend<ThreadedBackend>(pin: .integer(2))
+    #expect(simd.table.name != "avx512" && simd.threads == 1)
+    #expect(threaded.table.name == simd.table.name && threaded.threads == 2)
+    #expect(threaded.alternatives.map(\.name) == [simd.table.name])
+    for set in InstructionSets.vector.map(\.name) {
+      if set == "avx512" {
+        let error = try #require(
+          #expect(throws: BackendError.self) { try SimulatedBackend<SIMDBackend>(pin: .word(set)) })
+        #expect(error.description.contains("avx512") && error.description.contains("avx2"))
+      } else {
+        #expect(try SimulatedBackend<SIMDBackend>(pin: .word(set)).isa == set)
+      }
+    }
+    #expect(CPUBackends.simulated.map { $0.schema.name } == CPUBackends.all.map { $0.schema.name })
+  }
+
   @Test func `every backend takes the pin of its example`() throws {
     for backend in CPUBackends.all {
       let parts = backend.schema.example.split(separator: ":")

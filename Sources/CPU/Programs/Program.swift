@@ -62,7 +62,7 @@ public final class Program {
   public var outputs: [Float] { steps.outputs(layer: choices.count - 1) }
 
   /// Whole batches, or a single one that repeats the inputs.
-  private static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {
+  static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {
     precondition(!inputs.isEmpty && inputs.count % width == 0, "inputs: count × width")
     let size = batch * width
     guard inputs.count >= size else { return [(0..<size).map { inputs[$0 % inputs.count] }] }

@@ -52,10 +52,15 @@ final class SavedNetworks {
     return .success(entry)
   }
 
+  /// The file of a network in the directory of a run's models.
+  static func path(model: String, label: String, seed: UInt64, in directory: String) -> String {
+    let name = "\(model)-\(label)-seed\(seed)".fileName(keeping: "-_.=", replacement: "_")
+    return "\(directory)/\(name).assay"
+  }
+
   private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
-    let name = "\(cell.model.name)-\(cell.strategy.label)-seed\(cell.seed)"
-      .fileName(keeping: "-_.=", replacement: "_")
-    let path = "\(directory)/\(name).assay"
+    let path = Self.path(
+      model: cell.model.name, label: cell.strategy.label, seed: cell.seed, in: directory)
     let bytes = try AssayFile.write(made.network, to: path)
     return Entry(made: made, fileBytes: bytes, sizes: StorageSizes(of: made.network))
   }

@@ -42,12 +42,16 @@ final class CellMeter {
     self.events = events
   }
 
+  /// What calls of `batch` samples are measured on: `count × width`, one batch after the other.
+  func inputs(batch: Int) -> [Float] {
+    test.prefix(batch == 1 ? Self.measuredSamples : batch).inputs
+  }
+
   /// Prepares a network on a backend, and compares what it computes with the reference.
   func prepare(
     _ network: Network, on backend: any Backend, batch: Int
   ) throws(BackendError) -> Prepared {
-    let inputs = test.prefix(batch == 1 ? Self.measuredSamples : batch).inputs
-    let executable = try backend.prepare(network, batch: batch, inputs: inputs)
+    let executable = try backend.prepare(network, batch: batch, inputs: inputs(batch: batch))
     executable.run()
     let agrees = Agreement.holds(
       executable.outputs, reference.logits(of: network, for: test.prefix(batch)), batch: batch,

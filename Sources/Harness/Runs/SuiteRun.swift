@@ -20,8 +20,8 @@ public final class SuiteRun {
   private let testSamples: Int
   private let backends: BackendSet
   private let networks: SavedNetworks
-  private let meter: CellMeter
-  private let log: RunLog<Record>
+  let meter: CellMeter
+  let log: RunLog<Record>
   private let identity: (run: String, commit: String, machine: String)
 
   /// Checks everything that can be checked before the first training, then prepares the run's

@@ -18,6 +18,7 @@ struct RunCommand: AsyncParsableCommand {
         assay run Suites/default.yaml
         assay run Suites/default.yaml --filter 'large/*/simd/*' --out /tmp/try
         assay run Suites/default.yaml --resume Reports/default/<run>
+        assay run Suites/default.yaml --counters simulated
       """)
 
   @OptionGroup var arguments: SuiteArguments
@@ -30,13 +31,21 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "dir"))
   var resume: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Instead of the suite's counters: 'simulated' counts instructions under valgrind, the same "
+        + "in every run, with at most AVX2.", valueName: "source"))
+  var counters: CounterChoice?
+
   func run() async throws {
     let interrupts = Interrupts()
+    if counters == .simulated { try await Simulator.check() }
     let provenance = await Provenance.current()
     let loaded = try arguments.load(seed: options.seed)
     let run = try SuiteRun(
       options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      events: loaded.events, backends: Backends.all,
+      events: counters == nil ? loaded.events : [],
+      backends: counters == nil ? Backends.all : Backends.simulated,
       place: resume.map(RunPlace.resumed) ?? .new(base: options.out),
       provenance: provenance)
     interrupts.watch(
@@ -50,6 +59,17 @@ struct RunCommand: AsyncParsableCommand {
       case .finished(let cell): bar.advance(cell)
       }
     }
+    if counters == .simulated {
+      try await run.simulate { progress in
+        if case .began(let what) = progress { bar.begin(what) }
+      }
+      bar.clear()
+    }
     try await SuiteReport.write(run.directory)
   }
+}
+
+/// Where counters come from, when not from the processor and the system.
+enum CounterChoice: String, ExpressibleByArgument, CaseIterable {
+  case simulated
 }

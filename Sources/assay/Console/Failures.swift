@@ -63,7 +63,7 @@ extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
     case .widths, .otherSuite, .otherData: ExitCode.malformed
-    case .instructionSets, .backend: ExitCode.unavailable
+    case .instructionSets, .backend, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
     }
   }
@@ -72,7 +72,7 @@ extension HarnessError: Failure {
     switch self {
     case .otherSuite: "start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
-    case .widths, .instructionSets, .backend, .noKernel: nil
+    case .widths, .instructionSets, .backend, .noKernel, .noSimulator, .simulation: nil
     }
   }
 }

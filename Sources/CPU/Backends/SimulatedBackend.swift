@@ -1,0 +1,50 @@
+import Execution
+import Kernels
+import Parameters
+
+/// A backend of this processor with the kernels that valgrind can run too, so that times and
+/// simulated counts of a run are of the same instruction set.
+public struct SimulatedBackend<Base: CPUBackend>: CPUBackend {
+  /// That of the backend itself.
+  public static var schema: BackendSchema { Base.schema }
+
+  /// The best kernels that can be simulated, on as many threads.
+  public let table: KernelTable
+
+  /// Likewise.
+  public let alternatives: [KernelTable]
+
+  /// Finds the kernels.
+  ///
+  /// - Throws: `BackendError` when the pin names an instruction set that can't be simulated, and
+  ///   what the backend itself throws.
+  public init(pin: Parameters.Value?) throws(BackendError) {
+    let base = try Base(pin: pin)
+    if case .word(let name)? = pin, !InstructionSets.canBeSimulated(name) {
+      throw BackendError(
+        "valgrind doesn't know \(name); it knows "
+          + InstructionSets.names.filter(InstructionSets.canBeSimulated).joined(separator: ", "))
+    }
+    table = Self.limited(base.table)
+    alternatives = base.alternatives.map(Self.limited)
+  }
+
+  private static func limited(_ table: KernelTable) -> KernelTable {
+    guard !InstructionSets.canBeSimulated(table.name) else { return table }
+    let known = InstructionSets.vector.first { InstructionSets.canBeSimulated($0.name) }
+    return (known ?? InstructionSets.scalar).threaded(table.workers)
+  }
+}
+
+extension InstructionSets {
+  /// Whether valgrind runs an instruction set: version 3.19 and those after it know no AVX-512.
+  public static func canBeSimulated(_ name: String) -> Bool { name != "avx512" }
+}
+
+extension CPUBackends {
+  /// The same, as far as valgrind can run them.
+  public static let simulated: [any CPUBackend.Type] = [
+    SimulatedBackend<ScalarBackend>.self, SimulatedBackend<SIMDBackend>.self,
+    SimulatedBackend<ThreadedBackend>.self,
+  ]
+}

@@ -1,0 +1,45 @@
+import CPU
+import Metrics
+import Results
+
+/// The cells of a run as its rows tell of them: which are still to be counted, and the rows that
+/// come of it.
+enum SimulatedCells {
+  /// The cells that were measured on an instruction set that can be simulated, and have no count
+  /// yet: for each its first row, and those of one network together, in the order of first
+  /// appearance.
+  static func pending(in records: [Record]) -> [[Record]] {
+    struct Network: Hashable {
+      let model, label: String
+      let seed: UInt64
+    }
+    var done: Set<FinishedCell> = []
+    for record in records where record.status == .failed || isCount(record) {
+      done.insert(FinishedCell(cell: record.cell, seed: record.seed))
+    }
+    var order: [Network] = []
+    var cells: [Network: [Record]] = [:]
+    for record in records where InstructionSets.canBeSimulated(record.cell.isa) {
+      guard done.insert(FinishedCell(cell: record.cell, seed: record.seed)).inserted else {
+        continue
+      }
+      let network = Network(
+        model: record.cell.model, label: record.cell.applied.label, seed: record.seed)
+      if cells[network] == nil { order.append(network) }
+      cells[network, default: []].append(record)
+    }
+    return order.compactMap { cells[$0] }
+  }
+
+  /// The row of a cell's count, from any row of the cell.
+  static func row(_ record: Record, value: Double?) -> Record {
+    Record(
+      run: record.run, commit: record.commit, machine: record.machine, cell: record.cell,
+      seed: record.seed, metric: .instructions, value: value, source: .simulated,
+      status: value == nil ? .unavailable : .ok)
+  }
+
+  private static func isCount(_ record: Record) -> Bool {
+    record.metric == .instructions && record.source == .simulated
+  }
+}

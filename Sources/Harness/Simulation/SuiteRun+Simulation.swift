@@ -1,0 +1,49 @@
+import Files
+import Metrics
+import Results
+
+extension SuiteRun {
+  /// Counts the instructions of one call of every cell that has no such count yet, on a simulated
+  /// processor, and appends a row for each. Its kernels are those that need the fewest
+  /// instructions.
+  ///
+  /// Cells with threads get an empty value: how long threads wait for each other, by executing
+  /// instructions, is no matter of the program.
+  ///
+  /// - Throws: `HarnessError.simulation` when the simulated program fails; `FileError` when rows
+  ///   can't be read or written.
+  public func simulate(_ report: (RunProgress<String>) -> Void) async throws {
+    let simulator = try Simulator(directory: directory.path + "/simulation")
+    defer { simulator.remove() }
+    for cells in SimulatedCells.pending(in: try directory.records()) {
+      let title = "\(cells[0].cell.model)/\(cells[0].cell.applied.label)"
+      report(.began("counting instructions of \(title)"))
+      let alone = cells.filter { $0.cell.threads == 1 }
+      let counts = try await simulator.instructions(try alone.map { try job($0, simulator) })
+      var rows = zip(alone, counts).map { SimulatedCells.row($0, value: $1) }
+      let threaded = cells.filter { $0.cell.threads > 1 }
+      if !threaded.isEmpty { try noteThreads() }
+      rows += threaded.map { SimulatedCells.row($0, value: nil) }
+      try log.append(rows)
+      report(.finished(title))
+    }
+  }
+
+  private func job(_ record: Record, _ simulator: Simulator) throws(FileError) -> SimulationJob {
+    let cell = record.cell
+    let inputs = "\(simulator.directory)/inputs-\(cell.batch)"
+    try InputsFile.write(meter.inputs(batch: cell.batch), to: inputs)
+    return SimulationJob(
+      model: SavedNetworks.path(
+        model: cell.model, label: cell.applied.label, seed: record.seed, in: directory.models),
+      isa: cell.isa, batch: cell.batch, inputs: inputs)
+  }
+
+  /// Says why values are empty, before the rows that lack them are in the file.
+  private func noteThreads() throws {
+    log.environment.unavailable[Metric.instructions.name] =
+      "threads wait for each other by executing instructions, so that no two counts are equal; "
+      + "simulated are cells of one thread"
+    try log.writeEnvironment()
+  }
+}
