@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report clean
+.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -53,6 +53,12 @@ report: ## Draw charts and summary again from the results.csv of RUN=DIR
 	$(if $(RUN),,$(error RUN is missing: make report RUN=Reports/<suite>/<run>))
 	swift build -c release --product assay
 	$(ASSAY) report '$(RUN)'
+
+compare: ## Compare the runs in BASE=DIR and HEAD=DIR
+	$(if $(BASE),,$(error BASE is missing: make compare BASE=Reports/<suite>/<run> HEAD=…))
+	$(if $(HEAD),,$(error HEAD is missing: make compare BASE=$(BASE) HEAD=Reports/<suite>/<run>))
+	swift build -c release --product assay
+	$(ASSAY) compare '$(BASE)' '$(HEAD)'
 
 clean: ## Remove what was built; reports stay
 	swift package clean

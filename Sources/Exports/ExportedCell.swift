@@ -41,9 +41,7 @@ extension ExportedCell {
   /// A cell of a run.
   public init(_ cell: CellKey, measurements: [Measurement]) {
     self.init(
-      coordinates: [
-        Coordinate("model", cell.model), Coordinate("strategy", cell.applied.label),
-        Coordinate("backend", cell.backend), Coordinate("batch", "\(cell.batch)"),
-      ], threads: cell.threads, measurements: measurements)
+      coordinates: CellAxis.allCases.map { Coordinate($0.rawValue, cell.value(on: $0)) },
+      threads: cell.threads, measurements: measurements)
   }
 }

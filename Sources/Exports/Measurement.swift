@@ -18,6 +18,10 @@ public struct Measurement: Sendable, Equatable {
   /// What `value` was made of, in the order in which it was measured; empty when that isn't known.
   public var samples: [Double]
 
+  /// The p-value of a change, corrected for all that were looked for; `nil` for what is no change,
+  /// and where none was computed.
+  public var pValue: Double?
+
   /// Whether any difference is a change, because measuring again gives the same value.
   public var isExact: Bool
 
@@ -28,8 +32,8 @@ public struct Measurement: Sendable, Equatable {
   /// no entry, never 0.
   public init?(
     _ name: String, unit: String, better: Metric.Direction, value: Double?,
-    interval: Interval? = nil, samples: [Double] = [], isExact: Bool = false,
-    isCounter: Bool = false
+    interval: Interval? = nil, samples: [Double] = [], pValue: Double? = nil,
+    isExact: Bool = false, isCounter: Bool = false
   ) {
     guard let value, value.isFinite else { return nil }
     self.name = name
@@ -39,6 +43,7 @@ public struct Measurement: Sendable, Equatable {
     let isKnown = interval.map { $0.low.isFinite && $0.high.isFinite } ?? false
     self.interval = isKnown ? interval : nil
     self.samples = samples.filter(\.isFinite)
+    self.pValue = pValue
     self.isExact = isExact
     self.isCounter = isCounter
   }

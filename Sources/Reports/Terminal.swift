@@ -11,6 +11,20 @@ public enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// A text broken between words into lines no wider than `width`, where words allow it; all but
+  /// the first are indented.
+  public static func wrapped(_ text: String, to width: Int) -> String {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let line = lines.last, line.count + 1 + word.count <= width {
+        lines[lines.count - 1] = line + " " + word
+      } else {
+        lines.append((lines.isEmpty ? "" : "  ") + word)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// A text of at most `width` characters; `…` stands for what was cut. Control characters, which
   /// could move the cursor, become spaces.
   static func cut(_ text: String, to width: Int) -> String {

@@ -14,6 +14,7 @@ struct Assay: AsyncParsableCommand {
         assay run Suites/default.yaml
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
         assay report Reports/default/<run>
+        assay compare Reports/default/<base> Reports/default/<head>
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
@@ -22,8 +23,8 @@ struct Assay: AsyncParsableCommand {
         created, 74 reading or writing failed, 130 interrupted
       """,
     subcommands: [
-      RunCommand.self, ListCommand.self, ReportCommand.self, SensitivityCommand.self,
-      KernelsCommand.self, SimulateCommand.self,
+      RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
+      SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {

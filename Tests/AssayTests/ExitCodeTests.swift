@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Datasets
 import Files
@@ -24,6 +25,9 @@ import Testing
     (ModelFileError.unsupportedVersion(path: "a", found: 1), 65),
     (HarnessError.otherSuite(directory: "a", suite: "b"), 65),
     (HarnessError.otherData(directory: "a", found: nil, expected: "b"), 65),
+    (ComparisonError.different([]), 65),
+    (ComparisonError.nothingInCommon, 65),
+    (ComparisonError.oneValue(axis: .batch, value: "1"), 65),
     (SuiteError.missing(path: "a", expected: "b"), 66),
     (FileError.missing(path: "a", expected: "b"), 66),
     (DatasetError.missing(path: "a"), 66),

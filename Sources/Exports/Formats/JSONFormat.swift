@@ -40,7 +40,7 @@ public enum JSONFormat: ExportFormat {
   private struct Value: Encodable {
     let unit, better: String
     let value: Double
-    let low, high: Double?
+    let low, high, pValue: Double?
     let samples: [Double]?
 
     init(_ measurement: Measurement) {
@@ -49,6 +49,7 @@ public enum JSONFormat: ExportFormat {
       value = measurement.value
       low = measurement.interval?.low
       high = measurement.interval?.high
+      pValue = measurement.pValue
       samples = measurement.samples.isEmpty ? nil : measurement.samples
     }
   }

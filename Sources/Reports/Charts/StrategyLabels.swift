@@ -14,8 +14,10 @@ struct StrategyLabels {
 
   private let details: [AppliedStrategy: String]
 
-  init(_ rows: [SummaryRow]) {
-    let seen = OrderedSet(rows.map(\.cell.applied)).elements
+  init(_ rows: [SummaryRow]) { self.init(rows.map(\.cell.applied)) }
+
+  init(_ applied: [AppliedStrategy]) {
+    let seen = OrderedSet(applied).elements
     choices = seen.filter(\.isBaseline) + seen.filter { !$0.isBaseline }
     strategies = OrderedSet(choices.map(\.name)).elements
     var details: [AppliedStrategy: String] = [:]

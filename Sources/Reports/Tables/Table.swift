@@ -21,6 +21,9 @@ struct Table: Equatable {
     var tone: Tone?
   }
 
+  /// Whether there is nothing below the title.
+  var isEmpty: Bool { rows.isEmpty && note.isEmpty }
+
   /// Whether something is better or worse than what it is compared with.
   enum Tone { case good, bad }
 

@@ -23,19 +23,9 @@ enum Console {
     FileHandle.standardError.write(Data("assay: \(text)\n".utf8))
   }
 
-  /// Prints a text broken between words into lines no wider than the terminal, where words allow
-  /// it; all but the first are indented.
-  static func printWrapped(_ text: String) {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let line = lines.last, line.count + 1 + word.count <= width {
-        lines[lines.count - 1] = line + " " + word
-      } else {
-        lines.append((lines.isEmpty ? "" : "  ") + word)
-      }
-    }
-    print(lines.joined(separator: "\n"))
-  }
+  /// Prints a text broken between words into lines no wider than the terminal; see
+  /// `Terminal.wrapped`.
+  static func printWrapped(_ text: String) { print(Terminal.wrapped(text, to: width)) }
 
   private static var terminalWidth: Int? { Terminal.width(of: STDOUT_FILENO) }
 }

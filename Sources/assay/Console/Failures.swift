@@ -1,3 +1,4 @@
+import Analysis
 import Datasets
 import Files
 import Harness
@@ -73,6 +74,22 @@ extension HarnessError: Failure {
     case .otherSuite: "start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
     case .widths, .instructionSets, .backend, .noKernel, .noSimulator, .simulation: nil
+    }
+  }
+}
+
+extension ComparisonError: Failure {
+  var exitCode: Int32 { ExitCode.malformed }
+
+  func remedy(_: FileRemedies) -> String? {
+    switch self {
+    case .different(let differences):
+      // In the order of the words, each once.
+      "compare them all the same with --despite "
+        + RunDifference.Aspect.allCases.filter { aspect in
+          differences.contains { $0.aspect == aspect }
+        }.map(\.rawValue).joined(separator: ",")
+    case .nothingInCommon, .oneValue: nil
     }
   }
 }

@@ -1,0 +1,101 @@
+import Metrics
+import Results
+import Statistics
+
+extension Comparison {
+  /// Compares two runs. Their latencies were measured at different times, so a change has to be
+  /// larger than what two runs of one program differ by.
+  ///
+  /// - Parameter despite: in what the runs may differ.
+  /// - Throws: `ComparisonError` when they differ in anything else, or have no cell in common.
+  public init(
+    base: ComparedRun, head: ComparedRun, despite: Set<RunDifference.Aspect> = []
+  ) throws(ComparisonError) {
+    let differences = RunDifference.all(base: base, head: head)
+    let refused = differences.filter { !despite.contains($0.aspect) }
+    guard refused.isEmpty else { throw .different(refused) }
+    let (pairs, gaps) = ComparedPair.of(
+      base: ComparedCells(base.records), head: ComparedCells(head.records))
+    guard !pairs.isEmpty else { throw .nothingInCommon }
+    self.init(
+      pairs, gaps: gaps,
+      credible: CredibleDifference(base: base.environment, head: head.environment),
+      differences: differences)
+  }
+
+  /// Compares the cells of a run along an axis, each with the one of the axis' first value; of
+  /// strategies, with the baseline. Values of one repetition were measured side by side, so they
+  /// are compared in pairs.
+  ///
+  /// - Throws: `ComparisonError.oneValue` when all cells have the same.
+  public init(_ records: [Record], along axis: CellAxis) throws(ComparisonError) {
+    let cells = ComparedCells(records)
+    let (pairs, gaps) = ComparedPair.of(cells, along: axis)
+    guard !pairs.isEmpty else {
+      throw .oneValue(axis: axis, value: cells.cells.first?.value(on: axis) ?? "")
+    }
+    self.init(pairs, gaps: gaps, axis: axis)
+  }
+
+  private init(
+    _ pairs: [ComparedPair], gaps: [ComparisonGap], axis: CellAxis? = nil,
+    credible: CredibleDifference? = nil, differences: [RunDifference] = []
+  ) {
+    self.axis = axis
+    self.credible = credible
+    self.differences = differences
+    suite = pairs.first?.cells.head.suite ?? ""
+    dataset = pairs.first?.cells.head.dataset ?? ""
+    let ratios = pairs.map { credible == nil ? LatencyRatio(paired: $0) : .init(unpaired: $0) }
+    let latencies = Self.latencies(pairs, ratios, credible)
+    rows = latencies + Self.networks(pairs, axis)
+    means = GeometricMean.all(of: latencies)
+    self.gaps = gaps + zip(pairs, ratios).filter { $1 == nil }.map { Self.gap($0.0) }
+    let tests = ratios.compactMap { $0 }
+    // The smallest corrected p-value is that of the one cell that differs, all others not.
+    blindCells = tests.count { $0.smallestPValue * Double(tests.count) >= Evidence.level }
+  }
+
+  private static func latencies(
+    _ pairs: [ComparedPair], _ ratios: [LatencyRatio?], _ credible: CredibleDifference?
+  ) -> [ComparisonRow] {
+    let known = zip(pairs, ratios).compactMap { pair, ratio in ratio.map { (pair, $0) } }
+    let corrected = holmAdjusted(known.map(\.1.pValue))
+    return zip(known, corrected).map { known, corrected in
+      let (pair, ratio) = known
+      var evidence = corrected < Evidence.level ? Evidence.found : .none
+      let bytes = pair.head.packedBytes
+      if evidence == .found, let credible, !credible.holds(ratio.ratio, weightBytes: bytes) {
+        evidence = .uncertain
+      }
+      return ComparisonRow(
+        cells: pair.cells, metric: .latency, base: ratio.base, head: ratio.head,
+        change: ratio.ratio, interval: ratio.interval, pValue: ratio.pValue,
+        correctedPValue: corrected, evidence: evidence)
+    }
+  }
+
+  /// Accuracies, then files, of each pair of networks once; none where both are the same network.
+  private static func networks(_ pairs: [ComparedPair], _ axis: CellAxis?) -> [ComparisonRow] {
+    if axis == .backend || axis == .batch { return [] }
+    var seen: Set<[CellPlace]> = []
+    let networks = pairs.filter { pair in
+      seen.insert([pair.cells.base, pair.cells.head].map(CellPlace.init(network:))).inserted
+    }
+    var accuracies = networks.compactMap(NetworkChange.accuracy)
+    let tested = accuracies.indices.filter { accuracies[$0].pValue != nil }
+    let corrected = holmAdjusted(tested.compactMap { accuracies[$0].pValue })
+    for (index, pValue) in zip(tested, corrected) {
+      accuracies[index].correctedPValue = pValue
+      accuracies[index].evidence = pValue < Evidence.level ? .found : .none
+    }
+    return accuracies + networks.compactMap(NetworkChange.fileBytes)
+  }
+
+  private static func gap(_ pair: ComparedPair) -> ComparisonGap {
+    let isOfHead = pair.head.latencies.isEmpty
+    return ComparisonGap(
+      cell: isOfHead ? pair.cells.head : pair.cells.base,
+      reason: isOfHead ? .failedInHead : .failedInBase)
+  }
+}

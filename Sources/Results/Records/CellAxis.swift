@@ -1,0 +1,20 @@
+/// What two cells of a run can differ in: a part of a cell's name.
+public enum CellAxis: String, Sendable, CaseIterable {
+  // In the order of the name.
+  case model, strategy, backend, batch
+}
+
+extension CellKey {
+  /// The cell's place on an axis, as its name says it.
+  public func value(on axis: CellAxis) -> String {
+    switch axis {
+    case .model: model
+    case .strategy: applied.label
+    case .backend: backend
+    case .batch: "\(batch)"
+    }
+  }
+
+  /// `model/strategy/backend/batch` with the strategy's full label, as `assay list` prints it.
+  public var name: String { CellAxis.allCases.map(value).joined(separator: "/") }
+}
