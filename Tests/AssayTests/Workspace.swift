@@ -34,10 +34,12 @@ final class Workspace: Sendable {
     let base = file(directory)
     guard FileManager.default.fileExists(atPath: base) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: base).sorted().flatMap { suite in
-      // A second run in the same second is `…-2`.
-      try FileManager.default.contentsOfDirectory(atPath: "\(base)/\(suite)").sorted {
-        ($0.count, $0) < ($1.count, $1)
-      }.map { try RunDirectory(existing: "\(base)/\(suite)/\($0)", holdingOneOf: Self.rowFiles) }
+      // A second run in the same second is `…-2`. Beside the runs lie their history and its charts.
+      try FileManager.default.contentsOfDirectory(atPath: "\(base)/\(suite)").filter {
+        ![RunDirectory.historyFile, "charts"].contains($0)
+      }.sorted { ($0.count, $0) < ($1.count, $1) }.map {
+        try RunDirectory(existing: "\(base)/\(suite)/\($0)", holdingOneOf: Self.rowFiles)
+      }
     }
   }
 

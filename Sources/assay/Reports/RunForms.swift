@@ -8,6 +8,7 @@ import Results
 enum RunForms {
   /// A run as it was read.
   struct Content {
+    let directory: RunDirectory
     let rows: [SummaryRow]
     let records: [Record]
     let environment: RunEnvironment?
@@ -16,10 +17,23 @@ enum RunForms {
     ///
     /// - Throws: `FileError` when it holds no rows that can be read.
     init(_ path: String) throws(FileError) {
-      let directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
+      try self.init(RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile]))
+    }
+
+    init(_ directory: RunDirectory) throws(FileError) {
+      self.directory = directory
       environment = RunEnvironment.read(directory.environment)
       records = try directory.records()
       rows = Summary.rows(from: records, caches: environment?.caches ?? [])
+    }
+
+    /// Adds the run's cells to its suite's history, as far as they aren't in it.
+    ///
+    /// - Throws: `FileError` when the file there is no history, or can't be written.
+    func addToHistory() throws(FileError) {
+      guard let environment, let run = records.first?.run else { return }
+      try HistoryCSV.append(
+        HistoryRecord.records(of: rows, run: run, environment), to: directory.history)
     }
   }
 

@@ -8,11 +8,14 @@ enum SuiteReport: RunReport {
   static let file = RunDirectory.resultsFile
 
   static func write(_ directory: RunDirectory) async throws {
-    let environment = RunEnvironment.read(directory.environment)
-    let records = try directory.records()
-    let rows = Summary.rows(from: records, caches: environment?.caches ?? [])
+    try await write(RunForms.Content(directory))
+  }
+
+  /// Does the same with rows that have been read.
+  static func write(_ run: RunForms.Content) async throws {
+    let (directory, environment, rows) = (run.directory, run.environment, run.rows)
     try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(markdown(rows, records), to: directory.summaryMarkdown)
+    try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     let charts = Charts.of(rows)
     for note in notes(environment, rows, charts.skipped) { Console.printWrapped(note) }

@@ -1,0 +1,97 @@
+import Files
+import Foundation
+import Machine
+import Results
+import Testing
+import TestSupport
+
+@Suite struct HistoryTests {
+  private func record(
+    run: String = "20261126T094500Z", machine: String = "EPYC x2", label: String = "dense",
+    speedup: Double? = nil
+  ) -> HistoryRecord {
+    HistoryRecord(
+      time: "2026-11-26T09:45:00Z", run: run, commit: "abc1234",
+      cell: TrackedCell(
+        machine: machine, dataset: "fashion-mnist", model: "small", strategy: "dense",
+        label: label, backend: "simd", batch: 1),
+      latency: 1.25e-5, speedup: speedup, accuracy: 0.88, fileBytes: 1234)
+  }
+
+  @Test func `what was written is read back`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("history.csv")
+    let records = [record(), record(label: "magnitude@sparsity=0.9,scope=layer", speedup: 2.5)]
+    try HistoryCSV.append(records, to: path)
+    #expect(try HistoryCSV.table.read(path) == records)
+    #expect(
+      try contents(path).hasPrefix(
+        "time,run,commit,machine,dataset,model,strategy,label,backend,batch,branch,latency,"
+          + "speedup.dense,accuracy,bytes.file\n"
+          + "2026-11-26T09:45:00Z,20261126T094500Z,abc1234,EPYC x2,fashion-mnist,small,dense,dense,"
+          + "simd,1,EPYC x2/fashion-mnist/small/dense/simd/1,1.25e-05,,0.88,1234\n"))
+  }
+
+  @Test func `a file grows by whole lines and holds a run's cell once`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("history.csv")
+    try HistoryCSV.append([record()], to: path)
+    let before = try contents(path)
+    // The end of a line that was cut off goes.
+    try (before + "2026-11-2").write(toFile: path, atomically: true, encoding: .utf8)
+    let next = [record(run: "B"), record(machine: "Xeon x2")]
+    try HistoryCSV.append([record()] + next, to: path)
+    try HistoryCSV.append(next, to: path)
+    #expect(try contents(path).hasPrefix(before))
+    #expect(try HistoryCSV.table.read(path) == [record()] + next)
+  }
+
+  @Test func `a file that isn't a history is left alone`() throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write("a,b\n1,2\n", to: "history.csv")
+    let found = error { () throws(FileError) in try HistoryCSV.append([record()], to: path) }
+    #expect(found?.kind == .malformed)
+    #expect(try contents(path) == "a,b\n1,2\n")
+  }
+
+  private func environment(
+    _ change: (inout MachineState) -> Void = { _ in }, build: Build = .release
+  )
+    throws -> RunEnvironment
+  {
+    let directory = try TemporaryDirectory()
+    var machine = MachineState(SystemFiles(root: directory.path))
+    machine.name = "host-17"
+    machine.processor = "AMD EPYC 9R45 @ 2.20GHz"
+    machine.model = "family 26, model 2, stepping 1"
+    machine.usableProcessors = 2
+    change(&machine)
+    return RunEnvironment.capture(
+      machine, suite: "", datasetChecksum: nil, instructionSets: ["sse", "avx2"],
+      compiler: "Swift 6.3", commit: "abc1234", isDirty: true, build: build,
+      started: Date(timeIntervalSince1970: 1_735_787_045))
+  }
+
+  @Test func `machines are told apart by what makes times comparable, not by host or clock`() throws
+  {
+    let machine = try environment().trackedMachine
+    #expect(machine == "AMD EPYC 9R45 family 26 model 2 stepping 1 x2 avx2+sse")
+    #expect(
+      try environment {
+        $0.name = "host-18"
+        $0.processor = "AMD EPYC 9R45 @ 3.10GHz"
+      }.trackedMachine == machine)
+    #expect(
+      try environment { $0.model = "family 25, model 1, stepping 1" }.trackedMachine != machine)
+    #expect(try environment { $0.usableProcessors = 1 }.trackedMachine != machine)
+    #expect(try environment(build: .debug).trackedMachine != machine)
+    #expect(try environment { $0.processor = nil }.trackedMachine == "host-17")
+  }
+
+  @Test func `the history lies beside the directories of runs`() throws {
+    let directory = try TemporaryDirectory()
+    let run = try RunDirectory.create(
+      base: directory.path, suite: "default", stamp: "20261126T094500Z", commit: "abc1234")
+    #expect(run.history == directory.file("default/history.csv"))
+  }
+}
