@@ -92,7 +92,8 @@ let package = Package(
       ]),
     .target(name: "Results", dependencies: ["Files", "Machine", "Metrics", "Statistics"]),
     .target(
-      name: "Analysis", dependencies: ["Files", "Machine", "Metrics", "Results", "Statistics"]),
+      name: "Analysis",
+      dependencies: ["Files", "Machine", "Metrics", "Random", "Results", "Statistics"]),
     .target(name: "Suites", dependencies: ["Files", "Parameters", "Yams"]),
     .target(
       name: "Harness",

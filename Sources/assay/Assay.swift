@@ -15,6 +15,7 @@ struct Assay: AsyncParsableCommand {
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
         assay report Reports/default/<run>
         assay compare Reports/default/<base> Reports/default/<head>
+        assay history Reports/default
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
@@ -24,7 +25,7 @@ struct Assay: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
-      SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
+      HistoryCommand.self, SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {

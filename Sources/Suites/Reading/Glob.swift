@@ -1,15 +1,15 @@
 /// A pattern in which `*` stands for any characters, none included, and `?` for exactly one; all
 /// others stand for themselves. It has to match the whole text.
-struct Glob {
+public struct Glob: Sendable {
   private let pattern: [Character]
 
   /// Creates a glob from its text.
-  init(_ pattern: String) {
+  public init(_ pattern: String) {
     self.pattern = Array(pattern)
   }
 
   /// Whether the pattern matches the whole text, in time O(pattern × text).
-  func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool {
     let text = Array(text)
     var patternIndex = 0
     var textIndex = 0
