@@ -1,12 +1,13 @@
 import Foundation
+import Statistics
 
 /// The smallest change of a time that a minute of measuring can show, as a fraction of the time,
 /// judged by a spin loop: at best, because programs that use memory vary more, and differ from
 /// launch to launch.
 ///
-/// It is the minimum detectable effect of Bloom 1995 ("Minimum detectable effects", Evaluation
-/// Review 19): 2.8 standard errors, the effect that a two-sided test at 5 % finds in four of five
-/// tries. The standard error is that of the difference of two means over half a minute each, of
+/// It is the minimum detectable effect (Bloom 1995, "Minimum detectable effects", Evaluation
+/// Review 19): 2.8 standard errors, which a two-sided test at 5 % finds in four of five tries. The
+/// standard error is that of the mean difference between two programs over half a minute each, in
 /// blocks that vary as the spin loop's do. A drift of the machine stays in a difference whole,
 /// unless both programs alternate in blocks much shorter than it.
 public struct SmallestChange: Codable, Sendable, Equatable {
@@ -16,14 +17,14 @@ public struct SmallestChange: Codable, Sendable, Equatable {
   /// Between programs that run one after the other.
   public var successive: Double
 
-  /// z(0.975) + z(0.8) of the standard normal distribution.
-  private static let errors = 1.959964 + 0.841621
-
   /// Judges by the worse of two spin loops, and by the drift from one to the other.
   init(_ start: SpinTimes, _ end: SpinTimes) {
     func detectable(_ times: SpinTimes) -> Double {
-      let blocks = max(1, 30 / times.blockSeconds)
-      return Self.errors * times.blockVariation * (2 / blocks).squareRoot()
+      // Of two blocks that vary independently. No block is shorter than a microsecond, and the
+      // least number of pairs that tell anything is two.
+      minimumDetectableEffect(
+        standardDeviation: 2.0.squareRoot() * times.blockVariation,
+        replicates: max(2, Int(30 / max(times.blockSeconds, 1e-6)))) ?? .greatestFiniteMagnitude
     }
     alternating = max(detectable(start), detectable(end))
     successive = alternating + abs(end.seconds / start.seconds - 1)
