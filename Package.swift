@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "CPU",
       dependencies: [
-        "Execution", "Kernels", "Metrics", "Networks", "Parameters", "Random", "CProcessor",
+        "Execution", "Kernels", "Metrics", "Networks", "Parameters", "Random", "Statistics",
+        "CProcessor",
       ]
         + kernelDependencies, swiftSettings: optimized),
     .target(
@@ -101,6 +102,7 @@ let package = Package(
         "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
         "Files", "Machine",
+        .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(

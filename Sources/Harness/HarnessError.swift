@@ -10,6 +10,9 @@ public enum HarnessError: Error, CustomStringConvertible {
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
   case otherData(directory: String, found: String?, expected: String)
+  /// The run to resume emptied caches before each call and this one would not, or the other way
+  /// round.
+  case otherCaches(directory: String, wereCold: Bool)
   /// A backend that isn't on this machine.
   case backend(name: String, BackendError)
   /// Instruction sets of which this processor runs none.
@@ -33,6 +36,9 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherData(let directory, let found, let expected):
       "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), "
         + "expected \(expected)"
+    case .otherCaches(let directory, let wereCold):
+      "\(directory)/environment.json: the run was measured with "
+        + (wereCold ? "empty caches, expected full ones" : "full caches, expected empty ones")
     case .backend(let name, let error):
       "backend '\(name)': \(error)"
     case .instructionSets(let names):

@@ -25,6 +25,7 @@ import Testing
     (ModelFileError.unsupportedVersion(path: "a", found: 1), 65),
     (HarnessError.otherSuite(directory: "a", suite: "b"), 65),
     (HarnessError.otherData(directory: "a", found: nil, expected: "b"), 65),
+    (HarnessError.otherCaches(directory: "a", wereCold: true), 65),
     (ComparisonError.different([]), 65),
     (ComparisonError.nothingInCommon, 65),
     (ComparisonError.oneValue(axis: .batch, value: "1"), 65),

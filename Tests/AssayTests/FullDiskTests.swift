@@ -22,7 +22,7 @@ struct FullDiskTests {
       var suite = TinySuite()
       suite.batches = "[1, 2, 3, 4]"
       suite.backends = "[scalar, simd]"
-      suite.measure = "{repetitions: 40, minimum-time: 0.00002, warmup: 0}"
+      suite.measure = "{repetitions: 40, time: 1e-3, warmup: 0}"
       try workspace.write(suite.text, to: "tiny.yaml")
       try await workspace.assay("run", "tiny.yaml", "--out", "disk/Reports").expectError(
         74, saying: ["No space left on device", "--resume"])

@@ -14,7 +14,7 @@ import Testing
   /// Two groups that take milliseconds, the second with a curve.
   private static let suite = """
     suite: tiny
-    measure: {repetitions: 6, minimum-time: 1e-5, warmup: 0}
+    measure: {repetitions: 6, time: 1e-3, warmup: 0}
     groups:
       - {kernel: dense, shape: 20x30, batch: [1, 3], isa: [scalar, sse, neon]}
       - {shape: 40x50, batch: 16, sparsity: [0.3, 0.5, 0.7, 0.9], isa: scalar}

@@ -35,7 +35,7 @@ import TestSupport
           /training: .*/,
           "training: {optimizer: adam, batch: 64, epochs: 1, fine-tune: 1, samples: 400}"
         ),
-        (/measure: .*/, "measure: {repetitions: 3, minimum-time: 1e-5, warmup: 0}"),
+        (/measure: .*/, "measure: {repetitions: 3, time: 1e-3, warmup: 0}"),
         (/strategies:/, "strategies:\n  - int8"),
       ] {
         try #require(text.matches(of: line).count == 1)
@@ -77,7 +77,7 @@ import TestSupport
       try workspace.write(
         """
         suite: kernels
-        measure: {repetitions: 6, minimum-time: 1e-5, warmup: 0}
+        measure: {repetitions: 6, time: 1e-3, warmup: 0}
         groups:
           - {shape: 70x60, batch: [1, 17], isa: [scalar, \(widest)], sparsity: 0.8, bits: [2, 4, 8]}
 

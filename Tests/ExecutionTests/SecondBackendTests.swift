@@ -38,7 +38,7 @@ import Testing
     strategies: [dense, magnitude: {sparsity: [0.5, 0.8, 0.9]}, sharing: {bits: 2}]
     backends: [simd, reference]
     batches: [1, 4]
-    measure: {repetitions: 9, minimum-time: 0.0005, warmup: 0}
+    measure: {repetitions: 9, time: 0.02, warmup: 0}
     """
 
   @Test func `a backend known by its schema alone stands in every table and chart`() async throws {

@@ -98,6 +98,9 @@ struct SampleRows {
         $0.cell.strategy == "dense" && $0.cell.backend == row.cell.backend
       }
       row.speedup = (dense?.latency ?? 1) / (row.latency ?? 1)
+      if row.cell.strategy != "dense" {
+        row.speedupInterval = row.speedup.map { Interval(low: 0.98 * $0, high: 1.03 * $0) }
+      }
       row.verdict =
         row.cell.strategy == "dense"
         ? "baseline" : String(format: "%.1f× faster (FLOPs promise 10.0×)", row.speedup ?? 0)

@@ -16,7 +16,8 @@ import TestSupport
           fineTuneEpochs: 2, validation: 0.1, l2: 0, dropout: 0, inputDropout: 0, jitter: 0,
           schedule: .cosine, patience: nil, activation: .relu, loss: .crossEntropy,
           samples: nil))
-    #expect(suite.measure == MeasurementPlan(repetitions: 20, minimumTime: 0.01, warmup: 0.02))
+    #expect(
+      suite.measure == MeasurementPlan(repetitions: 20, precision: 0.01, time: 0.1, warmup: 0.02))
   }
 
   @Test func `every key of training and measure is read`() throws {
@@ -38,7 +39,13 @@ import TestSupport
         activation: tanh
         loss: mean-squared-error
         samples: 500
-      measure: {repetitions: 5, minimum-time: 2.5e-3, order: interleaved, warmup: 0}
+      measure:
+        repetitions: 5
+        precision: 2e-3
+        time: 0.5
+        minimum-time: 2.5e-3
+        order: interleaved
+        warmup: 0
       seeds: [18446744073709551615, 0]
       counters: [software, flops]
       """
@@ -50,7 +57,10 @@ import TestSupport
           fineTuneEpochs: 0, validation: 0.25, l2: 0.0001, dropout: 0.5, inputDropout: 0.2,
           jitter: 2, schedule: .step, patience: 5, activation: .tanh, loss: .meanSquaredError,
           samples: 500))
-    #expect(suite.measure == MeasurementPlan(repetitions: 5, minimumTime: 0.0025, warmup: 0))
+    #expect(
+      suite.measure
+        == MeasurementPlan(
+          repetitions: 5, precision: 0.002, time: 0.5, minimumTime: 0.0025, warmup: 0))
     #expect(suite.seeds == [.max, 0])
     #expect(suite.counters == ["software", "flops"])
   }

@@ -4,7 +4,7 @@ import Statistics
 
 /// All values of one cell, sorted by what they are.
 struct CellValues {
-  private var latencies: [Double] = []
+  private(set) var latencies = Latencies()
   private var accuracies: [UInt64: [Double]] = [:]
   private var testSamples: Double?
 
@@ -28,7 +28,7 @@ struct CellValues {
     }
     switch record.metric {
     case .latency:
-      latencies.append(value)
+      latencies.add(value, seed: record.seed, repetition: record.repetition)
       measuredSeeds.insert(record.seed)
     case .accuracy:
       accuracies[record.seed, default: []].append(value)
@@ -58,7 +58,7 @@ struct CellValues {
 
   /// Everything of the row that doesn't need another row: no speed-up and no verdict.
   func row(_ cell: CellKey) -> SummaryRow {
-    let latency = latencies.isEmpty ? nil : median(latencies)
+    let latency = latencies.seconds.isEmpty ? nil : median(latencies.seconds)
     // Sorted, because a sum's last bit depends on the order and a dictionary's is random.
     let accuracies = self.accuracies.values.map(mean).sorted()
     let denseBytes = typical(.denseBytes)
@@ -67,7 +67,7 @@ struct CellValues {
       cell: cell, seeds: measuredSeeds.union(self.accuracies.keys).count,
       accuracy: accuracies.isEmpty ? nil : mean(accuracies),
       accuracyInterval: accuracyInterval(accuracies), latency: latency,
-      latencyInterval: medianInterval(latencies),
+      latencyInterval: medianInterval(latencies.seconds),
       throughput: typical(.throughput) ?? ratio(Double(cell.batch), latency),
       nominalFLOPs: typical(.nominalFLOPs),
       executedFLOPs: typical(.executedFLOPs), denseBytes: denseBytes,
@@ -77,7 +77,9 @@ struct CellValues {
   }
 
   /// How many seeds failed and have no latency, while others have.
-  var partialFailures: Int { latencies.isEmpty ? 0 : failedSeeds.subtracting(measuredSeeds).count }
+  var partialFailures: Int {
+    latencies.seconds.isEmpty ? 0 : failedSeeds.subtracting(measuredSeeds).count
+  }
 
   private func accuracyInterval(_ accuracies: [Double]) -> Interval? {
     if accuracies.count > 1 { return meanInterval(accuracies)?.clamped(to: 0...1) }

@@ -28,12 +28,18 @@ public enum Summary {
       values[current].add(record)
     }
     var rows = zip(cells, values).map { $1.row($0) }
-    let compared = rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }
+    let compared = rows.indices.filter { rows[$0].cell.isBaseline }
+      .map { (rows[$0].cell.setting, $0) }
     let baselines = Dictionary(compared, uniquingKeysWith: { first, _ in first })
     let controls = rows.filter { !$0.cell.applied.controlOf.isEmpty }
     for index in rows.indices {
-      let baseline = baselines[rows[index].cell.setting]
-      rows[index].speedup = ratio(baseline?.latency, rows[index].latency)
+      let place = baselines[rows[index].cell.setting]
+      let baseline = place.map { rows[$0] }
+      if let place {
+        let ratio = values[place].latencies.ratio(to: values[index].latencies)
+        rows[index].speedup = ratio?.median
+        rows[index].speedupInterval = index == place ? nil : ratio?.interval
+      }
       rows[index].verdict = Verdict.text(
         rows[index], against: baseline, failedSeeds: values[index].partialFailures,
         caches: caches)

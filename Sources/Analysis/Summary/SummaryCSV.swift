@@ -23,6 +23,8 @@ public enum SummaryCSV {
     Column("latency.high") { $0.latencyInterval?.high },
     Column("throughput", \.throughput, .optional(.number)),
     Column("speedup.dense", \.speedup, .optional(.number)),
+    Column("speedup.dense.low") { $0.speedupInterval?.low },
+    Column("speedup.dense.high") { $0.speedupInterval?.high },
     Column("flops.nominal", \.nominalFLOPs, .optional(.number)),
     Column("flops.executed", \.executedFLOPs, .optional(.number)),
     Column("bytes.dense", \.denseBytes, .optional(.number)),

@@ -19,9 +19,10 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// Samples per second.
   public var throughput: Double?
 
-  /// The dense model's median latency divided by this one's, both with the same suite, data set,
-  /// model, backend, instruction set, threads and batch.
-  public var speedup: Double?
+  /// The dense model's latency divided by this one's, both with the same suite, data set, model,
+  /// backend, instruction set, threads and batch: the median over the ratios of samples that were
+  /// taken in the same rounds, and its 95 % interval. The dense model itself has none.
+  public var speedup: Double?, speedupInterval: Interval?
 
   /// Floating-point operations per sample: of all weights, and of those that aren't zero.
   public var nominalFLOPs: Double?, executedFLOPs: Double?
@@ -52,7 +53,8 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   public init(
     cell: CellKey, seeds: Int, accuracy: Double? = nil, accuracyInterval: Interval? = nil,
     latency: Double? = nil, latencyInterval: Interval? = nil, throughput: Double? = nil,
-    speedup: Double? = nil, nominalFLOPs: Double? = nil, executedFLOPs: Double? = nil,
+    speedup: Double? = nil, speedupInterval: Interval? = nil, nominalFLOPs: Double? = nil,
+    executedFLOPs: Double? = nil,
     denseBytes: Double? = nil, packedBytes: Double? = nil, fileBytes: Double? = nil,
     compression: Double? = nil, kernels: String = "", layers: [LayerTiming] = [],
     verdict: String = "",
@@ -66,6 +68,7 @@ public struct SummaryRow: Sendable, Codable, Equatable {
     self.latencyInterval = latencyInterval
     self.throughput = throughput
     self.speedup = speedup
+    self.speedupInterval = speedupInterval
     self.nominalFLOPs = nominalFLOPs
     self.executedFLOPs = executedFLOPs
     self.denseBytes = denseBytes

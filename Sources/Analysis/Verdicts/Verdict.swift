@@ -31,13 +31,14 @@ enum Verdict {
     let promised = promise.map { " (FLOPs promise \(times($0)))" } ?? ""
     let reason = Shortfall.text(row, baseline: baseline, promise: promise, caches: caches)
       .map { ": " + $0 }
-    return speed(speedup, row.latencyInterval, baseline.latencyInterval) + promised
+    return speed(speedup, row.speedupInterval) + promised
       + (reason ?? "") + failures
   }
 
-  private static func speed(_ speedup: Double, _ own: Interval?, _ dense: Interval?) -> String {
-    guard let own, let dense else { return "about \(times(speedup)), too few repetitions" }
-    if own.overlaps(dense) { return "same speed" }
+  /// Faster or slower is what the interval of the ratio leaves no doubt about.
+  private static func speed(_ speedup: Double, _ interval: Interval?) -> String {
+    guard let interval else { return "about \(times(speedup)), too few repetitions" }
+    if interval.contains(1) { return "same speed" }
     return speedup > 1 ? "\(times(speedup)) faster" : "slower: \(times(speedup))"
   }
 

@@ -38,7 +38,7 @@ public final class Program {
     let (steps, batches) = (steps, batches)
     let (chosen, candidates) = withDenormalsFlushed {
       steps.choose(
-        network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.rounds)))
+        network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.inputs)))
     }
     layers = chosen.map(\.layer)
     choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }

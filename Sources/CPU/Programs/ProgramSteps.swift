@@ -60,11 +60,7 @@ struct ProgramSteps {
 }
 
 extension ProgramSteps {
-  /// Times every kernel of every layer, and picks one for each.
-  ///
-  /// The fastest of each layer are the fastest together, unless they come from different tables: a
-  /// team of threads that pauses between two layers is slower than it was when timed alone. So the
-  /// whole network is timed with each table's own fastest, too.
+  /// Times every kernel of every layer, then whole networks of the best, and picks one for each.
   func choose(
     _ network: Network, tables: [KernelTable], on batches: [[Float]]
   ) -> (chosen: [TimedKernel], candidates: [[TimedKernel]]) {
@@ -85,20 +81,13 @@ extension ProgramSteps {
         return outputs(layer: index)
       }
     }
-    var plans = [candidates.map { $0[0] }]
-    for table in tables.indices where plans[0].contains(where: { $0.table != table }) {
-      plans.append(candidates.compactMap { $0.first { $0.table == table } })
-    }
-    guard plans.count > 1 else { return (plans[0], candidates) }
+    let plans = ProgramPlan.all(candidates, tables: tables)
+    guard plans.count > 1 else { return (plans[0].kernels, candidates) }
     let calls = plans.map { plan in
-      let packed = plan.map(\.layer)
+      let packed = plan.kernels.map(\.layer)
       return { run(packed) }
     }
-    let seconds = ShortTiming.means(calls) { load(batches[$0 % batches.count], layer: 0) }
-    let costs = zip(plans, seconds).map { plan, seconds in
-      seconds * (plan.map { TimedKernel.handicap(tables[$0.table]) }.max() ?? 1)
-    }
-    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    return (plans[best], candidates)
+    let rounds = ShortTiming.rounds(calls) { load(batches[$0 % batches.count], layer: 0) }
+    return (ProgramPlan.best(of: plans, rounds, tables: tables).kernels, candidates)
   }
 }

@@ -1,42 +1,42 @@
-/// Timings that are just long enough to choose by.
+import Execution
+import Statistics
+
+/// Timings that are just long enough to choose by, block by block in turn.
 enum ShortTiming {
-  /// Rounds in which all are timed, each on other inputs where there are others.
-  static let rounds = 5
+  /// How many inputs choices are timed on.
+  static let inputs = 8
 
-  /// How often each is timed in a round, all in turn: a disturbance of one timing doesn't count.
-  private static let repetitions = 2
+  /// How long each is timed, in seconds, and how many blocks it has at least and at most.
+  private static let time = 4e-3, blocks = 5...64
 
-  /// How long one timing takes at least, in seconds.
-  private static let leastTime = 3e-4
-
-  /// The seconds of a call of each: the best of a round, averaged over rounds.
+  /// The seconds of a call in each block of each call: as many for all, and those of one round,
+  /// which has a block of each, at the same place.
   ///
   /// - Parameter prepare: called before each round with its number.
-  static func means(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [Double] {
-    var sums = [Double](repeating: 0, count: calls.count)
-    for round in 0..<rounds {
-      prepare(round)
-      var best = [Double](repeating: .infinity, count: calls.count)
-      for _ in 0..<repetitions {
-        for (index, call) in calls.enumerated() {
-          // One call that isn't timed brings back what the one before displaced.
-          call()
-          best[index] = min(best[index], mean(call))
-        }
-      }
-      for index in sums.indices { sums[index] += best[index] }
+  static func rounds(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [[Double]] {
+    let timer = BlockTimer()
+    prepare(0)
+    let perCall = calls.map { call in
+      call()
+      return timer.seconds(calls: 1, of: call)
     }
-    return sums.map { $0 / Double(rounds) }
+    let round = perCall.reduce(0) { $0 + 2 * max($1, BlockTimer.length) }
+    let count = min(
+      max(Int(time * Double(calls.count) / round), blocks.lowerBound), blocks.upperBound)
+    var seconds = [[Double]](repeating: [], count: calls.count)
+    for number in 0..<count {
+      prepare(number)
+      for (index, call) in calls.enumerated() {
+        seconds[index].append(
+          timer.block(
+            calls: BlockTimer.calls(perCall: perCall[index]), perCall: perCall[index], of: call))
+      }
+    }
+    return seconds
   }
 
-  /// The mean seconds of a call, over enough calls to last `leastTime`.
-  private static func mean(_ call: () -> Void) -> Double {
-    let clock = ContinuousClock()
-    var calls = 1
-    while true {
-      let elapsed = clock.measure { for _ in 0..<calls { call() } } / .seconds(1)
-      if elapsed >= leastTime { return elapsed / Double(calls) }
-      calls = elapsed > 0 ? max(calls * 2, Int(Double(calls) * leastTime / elapsed)) : calls * 10
-    }
+  /// The median of each call's blocks, in seconds.
+  static func medians(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [Double] {
+    rounds(calls, prepare).map(median)
   }
 }

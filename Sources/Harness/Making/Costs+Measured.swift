@@ -4,6 +4,7 @@ import Datasets
 import ModelFiles
 import Random
 import Statistics
+import Suites
 
 extension Costs {
   /// The file's size as it would be written, and the latency measured on some samples in turn, with
@@ -14,9 +15,9 @@ extension Costs {
       latency: { network in
         let program = Program(
           network, table: InstructionSets.best, batch: 1, inputs: samples.inputs)
-        let meter = LatencyMeter(repetitions: 9, minimumTime: 2e-3, warmup: 1e-2)
+        let sampler = Sampler(plan: MeasurementPlan(repetitions: 9, time: 0.02, warmup: 0.01))
         var generator = SeededGenerator(seed: 0, stream: "order of measurements")
-        return median(meter.measure([program], using: &generator) { _ in }[0])
+        return median(sampler.measure([Subject(program)], using: &generator) { _ in }.samples[0])
       })
   }
 }

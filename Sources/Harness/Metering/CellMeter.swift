@@ -3,7 +3,7 @@ import Datasets
 import Execution
 import Networks
 import Random
-import Statistics
+import Results
 import Suites
 
 /// Prepares, times and counts cells. It is given networks and samples and gives values; it reads
@@ -24,11 +24,15 @@ final class CellMeter {
   /// skip zero inputs take one sample, and depend on it.
   private static let measuredSamples = 16
 
+  /// How long calls are counted, in seconds: long against the cost of reading the counters.
+  private static let countingTime = 5e-3
+
   private let test: Samples
   private let reference: Trainer
   private let measure: MeasurementPlan
   private let events: [String]
   private var counterSessions: [Int: CounterSession] = [:]
+  private let sampler: Sampler
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
 
   /// - Parameters:
@@ -39,6 +43,7 @@ final class CellMeter {
     self.test = test
     self.reference = reference
     self.measure = measure
+    sampler = Sampler(plan: measure)
     self.events = events
   }
 
@@ -60,25 +65,25 @@ final class CellMeter {
     return Prepared(executable: executable, threads: backend.threads, agrees: agrees)
   }
 
-  /// The latency of each cell, in seconds per call: as many samples for each as there are rounds,
-  /// in each of which all cells take part.
+  /// What is known of a run's latencies before the first is measured.
+  var report: SamplingReport {
+    SamplingReport(precision: measure.precision, isCold: measure.isCold)
+  }
+
+  /// The latency of each cell, in seconds per call, those of one group in the same rounds.
   ///
-  /// - Parameter didFinishRound: called after each round with the number of those done and of all.
-  func time(_ cells: [Prepared], didFinishRound: (_ round: Int, _ of: Int) -> Void) -> [[Double]] {
-    let meter = LatencyMeter(measure)
-    return meter.measure(cells.map(\.executable), using: &generator) {
-      didFinishRound($0, meter.repetitions)
-    }
+  /// - Parameter report: called now and then with the fraction of the time that is over.
+  func time(_ subjects: [Subject], report: (Double) -> Void) -> Sampling {
+    sampler.measure(subjects, using: &generator, report: report)
   }
 
   /// The counters of one call.
   ///
-  /// - Parameter latency: the cell's, in seconds, from which the number of calls follows: long
-  ///   enough against the cost of reading, short against a sample.
+  /// - Parameter latency: the cell's, in seconds, from which the number of calls follows.
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
     let work = cell.executable.work
     return session(threads: cell.threads).measure(
-      calls: max(1, Int(measure.minimumTime / max(latency, 1e-9))),
+      calls: max(1, Int(Self.countingTime / max(latency, 1e-9))),
       work: Work(
         flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
     ) { cell.executable.run() }

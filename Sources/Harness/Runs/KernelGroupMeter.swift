@@ -11,7 +11,7 @@ import Suites
 /// same interleaved rounds.
 struct KernelGroupMeter {
   let group: KernelPlan.Group
-  let meter: LatencyMeter
+  let sampler: Sampler
 
   /// A kernel that was asked for by its name and can't compute the group.
   private(set) var leftOut: [String] = []
@@ -27,9 +27,9 @@ struct KernelGroupMeter {
     let bytes: Int
   }
 
-  init(group: KernelPlan.Group, meter: LatencyMeter) {
+  init(group: KernelPlan.Group, sampler: Sampler) {
     self.group = group
-    self.meter = meter
+    self.sampler = sampler
   }
 
   /// One record for each case whose kernel can compute the group.
@@ -83,32 +83,34 @@ struct KernelGroupMeter {
     _ prepared: [Prepared], tables: [KernelPlan.TableChoice: KernelTable],
     using generator: inout some RandomNumberGenerator, _ report: (String) -> Void
   ) -> [KernelRecord] {
-    var timed: [any Timed] = prepared.map(\.trial)
+    let found = Dictionary(
+      uniqueKeysWithValues: prepared.indices.map { (prepared[$0].item, $0) })
+    let dense = Dictionary(
+      uniqueKeysWithValues: references.compactMap { item in
+        found[item].map { (item.backend, $0) }
+      })
+    var timed = prepared.map {
+      Subject($0.trial, reference: dense[$0.item.backend], threads: $0.item.backend.threads)
+    }
     let kernels = timed.count
     var peaks: [KernelPlan.TableChoice: (place: Int, flops: Int)] = [:]
     var reads: [ReadKey: (place: Int, bytes: Int)] = [:]
     for (backend, table) in tables {
       let peak = PeakTrial(table: table)
       peaks[backend] = (timed.count, peak.flops)
-      timed.append(peak)
+      timed.append(Subject(peak, threads: backend.threads))
     }
     for item in prepared {
       let key = readKey(item)
       guard reads[key] == nil, let table = tables[key.backend] else { continue }
       let read = ReadTrial(bytes: key.bytes, table: table)
       reads[key] = (timed.count, read.bytes)
-      timed.append(read)
+      timed.append(Subject(read, threads: key.backend.threads))
     }
-    let samples = meter.measure(timed, using: &generator) { round in
-      report("\(group.title), \(kernels) kernels: round \(round) of \(meter.repetitions)")
-    }
+    let samples = sampler.measure(timed, using: &generator) { fraction in
+      report("\(group.title), \(kernels) kernels: \(Int(100 * fraction)) %")
+    }.samples
     let medians = samples.map(median)
-    let found = Dictionary(
-      uniqueKeysWithValues: prepared.indices.map { (prepared[$0].item, $0) })
-    let dense = Dictionary(
-      uniqueKeysWithValues: references.compactMap { item in
-        found[item].map { (item.backend, medians[$0]) }
-      })
     return group.cases.compactMap { item in
       guard let place = found[item] else { return nil }
       let read = reads[readKey(prepared[place])]
@@ -116,13 +118,13 @@ struct KernelGroupMeter {
         prepared[place], samples[place],
         peakGflops: peaks[item.backend].map { Double($0.flops) / medians[$0.place] / 1e9 },
         peakBandwidth: read.map { Double($0.bytes) / medians[$0.place] },
-        dense: dense[item.backend])
+        dense: dense[item.backend].map { samples[$0] })
     }
   }
 
   private func record(
     _ item: Prepared, _ samples: [Double], peakGflops: Double?, peakBandwidth: Double?,
-    dense: Double?
+    dense: [Double]?
   ) -> KernelRecord {
     let seconds = median(samples)
     return KernelRecord(
@@ -131,7 +133,7 @@ struct KernelGroupMeter {
       bits: item.item.weights.bits, threads: item.item.backend.threads, seconds: seconds,
       interval: medianInterval(samples), flops: Double(item.trial.flops),
       bytes: Double(item.trial.bytes), peakGflops: peakGflops, peakBandwidth: peakBandwidth,
-      speedup: dense.map { $0 / seconds }, error: item.error)
+      speedup: dense.map { median(zip($0, samples).map { $0 / $1 }) }, error: item.error)
   }
 
   /// Weights of nearly the same size lie in the same level of memory and share a measured peak:

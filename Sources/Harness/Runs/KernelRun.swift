@@ -29,7 +29,7 @@ public final class KernelRun {
   public var groupCount: Int { plan.groups.count }
 
   private let plan: KernelPlan
-  private let meter: LatencyMeter
+  private let sampler: Sampler
   private let log: RunLog<KernelRecord>
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
 
@@ -46,7 +46,7 @@ public final class KernelRun {
     if !plan.missing.isEmpty && (suite == nil || plan.groups.isEmpty) {
       throw HarnessError.instructionSets(plan.missing)
     }
-    meter = LatencyMeter(measure)
+    sampler = Sampler(plan: measure)
     var environment = provenance.environment(suite: suite?.text ?? "", checksum: nil)
     environment.warnings += plan.missing.map {
       "\($0): this processor doesn't run it; its kernels were left out"
@@ -77,7 +77,7 @@ public final class KernelRun {
     var isEmpty = true
     var leftOut: [String] = []
     for group in plan.groups {
-      var groupMeter = KernelGroupMeter(group: group, meter: meter)
+      var groupMeter = KernelGroupMeter(group: group, sampler: sampler)
       let records = groupMeter.measure(using: &generator) { report(.began($0)) }
       leftOut += groupMeter.leftOut
       isEmpty = isEmpty && records.isEmpty

@@ -3,6 +3,7 @@ import Counters
 import Execution
 import Files
 import Networks
+import OrderedCollections
 import Results
 import Statistics
 import Suites
@@ -58,6 +59,7 @@ public final class SuiteRun {
       directory = before.directory
       environment.warnings += before.warnings.filter { !environment.warnings.contains($0) }
       environment.unavailable = before.unavailable
+      environment.sampling = before.sampling
     }
     let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
     cells = all.filter { cell in
@@ -100,14 +102,31 @@ public final class SuiteRun {
     let items = try group.compactMap { try prepare($0, report) }
     guard let first = items.first else { return }
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
-    let samples = meter.time(items.map(\.prepared)) { round, count in
-      report(.began("\(title): round \(round) of \(count)"))
+    let sampling = meter.time(Self.subjects(items)) { fraction in
+      report(.began("\(title): \(Int(100 * fraction)) %"))
     }
-    for (item, samples) in zip(items, samples) {
+    var known = log.environment.sampling ?? meter.report
+    sampling.note(in: &known)
+    log.environment.sampling = known
+    for (item, samples) in zip(items, sampling.samples) {
       try finish(item, samples)
       report(.finished(item.cell.name))
     }
     try log.writeEnvironment()
+  }
+
+  /// Cells of one backend are measured against its dense network, in the same rounds.
+  private static func subjects(_ items: [Item]) -> [Subject] {
+    let settings = OrderedSet(items.map(\.records.cell.setting))
+    return items.map { item in
+      let setting = item.records.cell.setting
+      return Subject(
+        item.prepared.executable, group: settings.firstIndex(of: setting) ?? 0,
+        reference: item.records.cell.isBaseline
+          ? nil
+          : items.firstIndex { $0.records.cell.isBaseline && $0.records.cell.setting == setting },
+        threads: item.prepared.threads)
+    }
   }
 
   /// A cell that is ready to be measured; `nil` when it failed, which is then in the file.

@@ -18,6 +18,8 @@ struct ResumedRun {
   let warnings: [String]
   /// Why counters could not be read, by their names.
   let unavailable: [String: String]
+  /// How well what is in the file is known.
+  let sampling: SamplingReport?
 
   /// Reads what there is.
   ///
@@ -27,6 +29,10 @@ struct ResumedRun {
     directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
     guard let before = RunEnvironment.read(directory.environment), before.suite == suite.text else {
       throw HarnessError.otherSuite(directory: path, suite: suite.name)
+    }
+    // What was measured with full caches and with empty ones is not to be compared.
+    guard (before.sampling?.isCold ?? suite.measure.isCold) == suite.measure.isCold else {
+      throw HarnessError.otherCaches(directory: path, wereCold: !suite.measure.isCold)
     }
     guard before.datasetChecksum == checksum else {
       throw HarnessError.otherData(
@@ -38,5 +44,6 @@ struct ResumedRun {
     run = records.first?.run
     warnings = before.warnings
     unavailable = before.unavailable
+    sampling = before.sampling
   }
 }

@@ -36,15 +36,7 @@ enum SpeedupChart: ChartKind {
     else { return nil }
     return Point(
       row: row, promised: promised / executed, measured: measured,
-      interval: interval(row, against: dense))
-  }
-
-  /// The speed-ups with both latencies at the opposite ends of their intervals.
-  private static func interval(_ row: SummaryRow, against dense: SummaryRow) -> Interval? {
-    guard let own = row.latencyInterval, let other = dense.latencyInterval, own.low > 0,
-      other.low > 0
-    else { return nil }
-    return Interval(low: other.low / own.high, high: other.high / own.low)
+      interval: row.speedupInterval.flatMap { $0.low > 0 ? $0 : nil })
   }
 
   /// A block for each model, backend and strategy.

@@ -33,6 +33,12 @@ enum Quantity {
   /// A ratio, for instance `3.14×`.
   static func ratio(_ value: Double) -> String { "\(digits(value))×" }
 
+  /// A ratio with its interval, for instance `3.14× (3.12–3.17)`.
+  static func times(_ value: Double, interval: Interval?) -> String {
+    let bounds = interval.map { String(format: " (%.2f–%.2f)", $0.low, $0.high) }
+    return String(format: "%.2f×", value) + (bounds ?? "")
+  }
+
   /// A time with its interval in the same unit, for instance `12.34 µs (12.30–12.41)`.
   static func time(_ seconds: Double, interval: Interval?) -> String {
     let (factor, unit) = seconds < 1e-3 ? (1e6, "µs") : seconds < 1 ? (1e3, "ms") : (1, "s")

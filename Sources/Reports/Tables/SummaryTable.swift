@@ -28,7 +28,9 @@ public enum SummaryTable {
       .number("latency (95 % interval)") { row in
         Cell(row.latency) { Quantity.time($0, interval: row.latencyInterval) }
       },
-      .number("against dense") { Cell($0.speedup, format: "%.2f×") },
+      .number("against dense (95 % interval)") { row in
+        Cell(row.speedup) { Quantity.times($0, interval: row.speedupInterval) }
+      },
       .number("accuracy (95 % interval)") { row in
         Cell(row.accuracy) { Quantity.fraction($0, interval: row.accuracyInterval) }
       },

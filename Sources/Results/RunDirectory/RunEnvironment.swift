@@ -59,6 +59,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// was looked at.
   public var noise: NoiseReport?
 
+  /// How well latencies are known; `nil` where none were measured, and in older files.
+  public var sampling: SamplingReport?
+
   /// What may have disturbed the measurements.
   public var warnings: [String]
 

@@ -15,6 +15,9 @@ public struct Interval: Sendable, Equatable, Codable {
     low <= other.high && other.low <= high
   }
 
+  /// Whether a value lies in the interval, its bounds included.
+  public func contains(_ value: Double) -> Bool { low <= value && value <= high }
+
   /// The interval cut to the values that are possible at all.
   public func clamped(to limits: ClosedRange<Double>) -> Interval {
     Interval(

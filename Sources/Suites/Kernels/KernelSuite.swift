@@ -91,5 +91,5 @@ extension SuiteValue {
 extension MeasurementPlan {
   /// How `assay kernels` measures without a suite: enough rounds for a 95 % interval that leaves
   /// out the three lowest and the three highest samples.
-  public static let kernels = MeasurementPlan(repetitions: 15, minimumTime: 0.01, warmup: 0.02)
+  public static let kernels = MeasurementPlan(repetitions: 15)
 }

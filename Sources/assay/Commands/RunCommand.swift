@@ -31,6 +31,10 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "dir"))
   var resume: String?
 
+  @Flag(
+    help: "Empty the caches before each call: how long a call takes when much else ran before it.")
+  var cold = false
+
   @Option(
     help: ArgumentHelp(
       "Instead of the suite's counters: 'simulated' counts instructions under valgrind, the same "
@@ -41,7 +45,8 @@ struct RunCommand: AsyncParsableCommand {
     let interrupts = Interrupts()
     if counters == .simulated { try await Simulator.check() }
     let provenance = await Provenance.current()
-    let loaded = try arguments.load(seed: options.seed)
+    var loaded = try arguments.load(seed: options.seed)
+    loaded.suite.measure.isCold = cold
     let run = try SuiteRun(
       options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
       events: counters == nil ? loaded.events : [],

@@ -63,7 +63,7 @@ extension ModelFileError: Failure {
 extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .widths, .otherSuite, .otherData: ExitCode.malformed
+    case .widths, .otherSuite, .otherData, .otherCaches: ExitCode.malformed
     case .instructionSets, .backend, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
     }
@@ -72,6 +72,10 @@ extension HarnessError: Failure {
   func remedy(_: FileRemedies) -> String? {
     switch self {
     case .otherSuite: "start a new run without --resume"
+    case .otherCaches(_, let wereCold):
+      wereCold
+        ? "add --cold, or start a new run without --resume"
+        : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
     case .widths, .instructionSets, .backend, .noKernel, .noSimulator, .simulation: nil
     }

@@ -46,7 +46,7 @@ struct SuiteArguments: ParsableArguments {
 
 /// A suite file, read.
 struct LoadedSuite {
-  let suite: Suite
+  var suite: Suite
   let cells: [Cell]
   /// The names of the counters that the suite's groups hold.
   let events: [String]

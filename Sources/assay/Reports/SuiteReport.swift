@@ -39,6 +39,7 @@ enum SuiteReport: RunReport {
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
     return (environment?.warnings ?? []).map { "Warning: \($0)" }
+      + [environment?.sampling].compactMap { $0 }.map { "Sampling: \($0)" }
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
       + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
       + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }

@@ -12,12 +12,13 @@ import Testing
       SummaryRow(
         cell: .sample("fast", parameters: "l1 lambda=1 | sharing bits=4"), seeds: 1, accuracy: 0.89,
         accuracyInterval: Interval(low: 0.88, high: 0.9), latency: 1.5e-6,
-        latencyInterval: Interval(low: 1.25e-6, high: 1.75e-6), speedup: 3.25, fileBytes: 2048,
+        latencyInterval: Interval(low: 1.25e-6, high: 1.75e-6), speedup: 3.25,
+        speedupInterval: Interval(low: 3.1, high: 3.5), fileBytes: 2048,
         compression: 7.5, verdict: "3.2× faster"),
     ]
     let head = """
-      | strategy | backend | latency (95 % interval) | against dense | accuracy (95 % interval) \
-      | file | compression | verdict |
+      | strategy | backend | latency (95 % interval) | against dense (95 % interval) \
+      | accuracy (95 % interval) | file | compression | verdict |
       |---|---|--:|--:|--:|--:|--:|---|
       """
     #expect(
@@ -25,8 +26,8 @@ import Testing
         ## small, batch 1 (suite default, data fashion-mnist)
 
         \(head)
-        | fast l1 lambda=1 \\| sharing bits=4 | simd (avx2) | 1.50 µs (1.25–1.75) | 3.25× | \
-        0.8900 (0.8800–0.9000) | 2.0 KiB | 7.5× | 3.2× faster |
+        | fast l1 lambda=1 \\| sharing bits=4 | simd (avx2) | 1.50 µs (1.25–1.75) | \
+        3.25× (3.10–3.50) | 0.8900 (0.8800–0.9000) | 2.0 KiB | 7.5× | 3.2× faster |
         | slow | simd (avx2) | 2.00 ms |  |  |  |  |  |
         | failing | simd (avx2) |  |  |  |  |  | failed |
 

@@ -1,0 +1,35 @@
+import Analysis
+import Metrics
+import Results
+import Testing
+
+@Suite struct LatenciesTests {
+  @Test func `a machine that slows down doesn't hide what is twice as fast in every round`() throws
+  {
+    let drift = [1.0, 1.5, 2, 2.5, 3, 3.5]
+    let records = latencies(cell(), drift) + latencies(cell("random"), drift.map { $0 / 2 })
+    let row = try #require(Summary.rows(from: records).last)
+    #expect(row.speedup == 2 && row.speedupInterval?.low == 2 && row.speedupInterval?.high == 2)
+    #expect(row.verdict == "2.0× faster")
+  }
+
+  @Test func `pairs are found by seed and repetition, in whatever order rows come`() throws {
+    let dense = latencies(cell(), [1, 2, 3], seed: 1) + latencies(cell(), [4, 5, 6], seed: 2)
+    let other = cell("random")
+    let halves =
+      latencies(other, [4, 5, 6].map { $0 / 2 }, seed: 2)
+      + latencies(other, [1, 2, 3].map { $0 / 2 }, seed: 1)
+    let row = try #require(Summary.rows(from: dense + halves.reversed()).last)
+    #expect(row.speedup == 2 && row.speedupInterval?.low == 2 && row.speedupInterval?.high == 2)
+  }
+
+  @Test func `samples that share no round are compared by their medians, without an interval`()
+    throws
+  {
+    let records =
+      latencies(cell(), [2, 4, 6], seed: 1) + latencies(cell("random"), [1, 2], seed: 7)
+    let row = try #require(Summary.rows(from: records).last)
+    #expect(row.speedup == 4 / 1.5 && row.speedupInterval == nil)
+    #expect(row.verdict == "about 2.7×, too few repetitions")
+  }
+}

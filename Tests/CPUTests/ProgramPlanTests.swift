@@ -1,0 +1,67 @@
+import Kernels
+import Metrics
+import Testing
+
+@testable import CPU
+
+@Suite struct ProgramPlanTests {
+  private let tables = [InstructionSets.scalar]
+
+  private func kernel(
+    _ place: Int, _ name: String, _ exploits: Exploits = [], table: Int = 0, cost: Double
+  ) -> TimedKernel {
+    let kernel = LayerKernel(name: name, exploits: exploits) { _, _ in nil }
+    func packed() -> PackedLayer {
+      PackedLayer(weightBytes: 0, run: {}, moved: { _ in packed() })
+    }
+    return TimedKernel(
+      place: place, name: name, table: table, kernel: kernel, layer: packed(), seconds: cost,
+      cost: cost)
+  }
+
+  private func names(_ plans: [ProgramPlan]) -> [[String]] { plans.map { $0.kernels.map(\.name) } }
+
+  @Test func `plans are the fastest, those without use of compression, and near ties`() {
+    let first = [
+      kernel(0, "sparse", .zeros, cost: 1), kernel(1, "close", .zeros, cost: 1.1),
+      kernel(2, "dense", cost: 3),
+    ]
+    let second = [kernel(0, "dense", cost: 1), kernel(1, "sparse", .zeros, cost: 2)]
+    #expect(
+      names(ProgramPlan.all([first, second], tables: tables))
+        == [["sparse", "dense"], ["dense", "dense"], ["close", "dense"]])
+  }
+
+  @Test func `a plan is there once, however it is found`() {
+    let only = [kernel(0, "dense", cost: 1)]
+    #expect(names(ProgramPlan.all([only, only], tables: tables)) == [["dense", "dense"]])
+  }
+
+  @Test func `with two tables, each has plans of its own kernels alone`() {
+    let layer = [
+      kernel(0, "dense", cost: 1), kernel(1, "sparse-1t", .zeros, table: 1, cost: 2),
+      kernel(2, "dense-1t", table: 1, cost: 4),
+    ]
+    let both = [InstructionSets.scalar, InstructionSets.scalar]
+    #expect(
+      names(ProgramPlan.all([layer], tables: both)) == [["dense"], ["sparse-1t"], ["dense-1t"]])
+  }
+
+  @Test func `a plan that uses compression is taken when it is faster beyond doubt`() {
+    let plans = [
+      ProgramPlan(kernels: [kernel(0, "sparse", .zeros, cost: 1)]),
+      ProgramPlan(kernels: [kernel(1, "dense", cost: 1)]),
+    ]
+    let steady = [[Double](repeating: 0.9, count: 12), [Double](repeating: 1, count: 12)]
+    #expect(ProgramPlan.best(of: plans, steady, tables: tables).kernels[0].name == "sparse")
+    // The median is lower, but a third of the pairs say the contrary.
+    let doubtful = [(0..<12).map { $0 % 3 == 0 ? 1.2 : 0.9 }, [Double](repeating: 1, count: 12)]
+    #expect(ProgramPlan.best(of: plans, doubtful, tables: tables).kernels[0].name == "dense")
+  }
+
+  @Test func `of plans that all use compression the fastest is taken`() {
+    let plans = ["a", "b"].map { ProgramPlan(kernels: [kernel(0, $0, .bytes, cost: 1)]) }
+    let best = ProgramPlan.best(of: plans, [[2, 2, 2], [1, 1, 1]], tables: tables)
+    #expect(best.kernels[0].name == "b")
+  }
+}
