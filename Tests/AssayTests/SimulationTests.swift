@@ -10,6 +10,8 @@ import TestSupport
   init() throws {
     workspace = try Workspace()
     var suite = TinySuite()
+    // Each network is a process of its own on the simulated processor, and starts slowly there.
+    suite.strategies = "[dense]"
     suite.backends = "[scalar, simd, 'threaded:2']"
     try workspace.write(suite.text, to: "tiny.yaml")
   }
@@ -34,7 +36,7 @@ import TestSupport
     }
     let runs = try workspace.runs()
     let (first, second) = (try counts(runs[0]), try counts(runs[1]))
-    #expect(first.count == 12 && first == second)
+    #expect(first.count == 6 && first == second)
     // 64 × 16 + 16 × 10 weights, of which a scalar kernel multiplies one at a time; the samples are
     // not zero everywhere.
     let products = 1184.0
@@ -45,7 +47,7 @@ import TestSupport
       }
       let count = try #require(count)
       #expect(key.cell.isa != "avx512")
-      guard key.cell.strategy == "dense", key.cell.batch == 4 else { continue }
+      guard key.cell.batch == 4 else { continue }
       let each = count / (4 * products)
       #expect(key.cell.backend == "scalar" ? (2...10).contains(each) : (0.1...2).contains(each))
     }
