@@ -84,7 +84,7 @@ import TestSupport
     try await workspace.assay("history", ".", "--filter", "large/*").expectError(
       64, saying: ["'large/*'", "'net/magnitude@sparsity=0.9/simd/1'"])
     try await workspace.assay("history", ".", "--format", "xml").expectError(
-      64, saying: ["'xml'", "'markdown'"])
+      64, saying: ["'xml'", "text, csv, markdown"])
     try await workspace.assay("history", ".", "--format", "csv", "--output", "none/trends.csv")
       .expectError(73, saying: ["none/trends.csv", "--output"])
     try await workspace.assay("history", ".", "--output", "trends.md").expectError(

@@ -64,6 +64,8 @@ struct HistoryPicture {
       height: grid.bottom(of: backends.count) + 4)
     for (index, backend) in backends.enumerated() {
       let own = trends.filter { $0.cell.backend == backend }
+      // Commits of changes stand above a panel, where the name of the one before would be.
+      if index == backends.count - 1 { script.add("set xlabel 'commit, oldest run first'") }
       add(own, title: backend, frame: grid.frame(index), table: table, to: &script)
     }
     return script
@@ -81,7 +83,6 @@ struct HistoryPicture {
     script.panel(frame, x: x, y: y)
     script.tics("x", x) { runs.values[Int($0) - 1] }
     script.tics("y", y) { Quantity.tic($0, unit: "s") }
-    script.add("set xlabel 'commit, oldest run first'")
     script.add("set ylabel 'latency (log scale)'")
     script.label(title, x: frame.left, y: frame.top - 24)
     mark(own, &script)
