@@ -41,7 +41,9 @@ extension Export {
       Measurement(
         .latency, value: row.latency, interval: row.latencyInterval,
         samples: samples[.latency] ?? []),
-      Measurement("speedup.dense", unit: "×", better: .higher, value: speedup),
+      Measurement(
+        "speedup.dense", unit: "×", better: .higher, value: speedup,
+        interval: row.speedupInterval),
       Measurement(
         .accuracy, value: row.accuracy, interval: row.accuracyInterval,
         samples: samples[.accuracy] ?? []),

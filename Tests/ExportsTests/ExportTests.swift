@@ -1,3 +1,4 @@
+import Analysis
 import Exports
 import Metrics
 import Statistics
@@ -22,6 +23,16 @@ import Testing
     #expect(pruned.measurements.map(\.isExact) == [false, false, true, true, false, false])
     #expect(export.outcomes.map(\.state) == [.passed, .passed, .failed])
     #expect(export.outcomes.map(\.name).last == "784 x 10/sharing@bits=4/threaded:2/64")
+  }
+
+  @Test func `a speed-up has its interval, and dense has none`() {
+    let interval = Interval(low: 1.9, high: 2.1)
+    let rows = [SmallRun.dense, SmallRun.pruned].map {
+      SummaryRow(cell: $0, seeds: 1, speedup: 2, speedupInterval: interval)
+    }
+    let export = Export(rows: rows, records: [], environment: nil)
+    #expect(export.cells.map(\.measurements.count) == [1])
+    #expect(export.cells.first?.measurements.first?.interval == interval)
   }
 
   @Test func `what isn't a finite number is no measurement, and over two networks none is exact`()
