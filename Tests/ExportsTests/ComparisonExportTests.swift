@@ -7,10 +7,10 @@ import Testing
 @Suite struct ComparisonExportTests {
   /// Dense, and pruned that is slower at the second batch.
   private func comparison() throws -> Comparison {
-    try Comparison(
+    let records =
       latencies("dense", batch: 1, from: 2) + latencies("dense", batch: 64, from: 2)
-        + latencies("magnitude", batch: 1, from: 2) + latencies("magnitude", batch: 64, from: 3),
-      along: .strategy)
+      + latencies("magnitude", batch: 1, from: 2) + latencies("magnitude", batch: 64, from: 3)
+    return try Comparison(ComparedRun(records: records, environment: nil), along: .strategy)
   }
 
   private func latencies(_ strategy: String, batch: Int, from seconds: Double) -> [Record] {

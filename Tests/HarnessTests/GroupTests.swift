@@ -1,3 +1,4 @@
+import Results
 import Suites
 import Testing
 
@@ -26,6 +27,28 @@ import Testing
       CellGroups.all(of: mixed) == [
         [cells[9], cells[8], cells[11]], [cells[0], cells[3], cells[1]],
       ])
+  }
+
+  @Test func `what readers of a run take as measured together makes one group`() throws {
+    let cells = try suite().cells
+    let first = try #require(cells.first)
+    for axis in CellAxis.allCases {
+      // The first that differs from it in this alone.
+      let other = try #require(
+        cells.first { cell in
+          CellAxis.allCases.allSatisfy { differs(cell, first, in: $0) == ($0 == axis) }
+        })
+      #expect((CellGroups.all(of: [first, other]).count == 1) == axis.isMeasuredTogether)
+    }
+  }
+
+  private func differs(_ first: Cell, _ second: Cell, in axis: CellAxis) -> Bool {
+    switch axis {
+    case .model: first.model != second.model
+    case .strategy: first.strategy != second.strategy
+    case .backend: first.backend != second.backend
+    case .batch: first.batch != second.batch
+    }
   }
 
   @Test func `no cells make no group`() {

@@ -24,17 +24,20 @@ extension Comparison {
   }
 
   /// Compares the cells of a run along an axis, each with the one of the axis' first value; of
-  /// strategies, with the baseline. Values of one repetition were measured side by side, so they
-  /// are compared in pairs.
+  /// strategies, with the baseline. Strategies and backends were measured side by side, so values
+  /// of one repetition are compared in pairs; models and batches were not, so a change has to be
+  /// larger than the machine's drift during the run.
   ///
   /// - Throws: `ComparisonError.oneValue` when all cells have the same.
-  public init(_ records: [Record], along axis: CellAxis) throws(ComparisonError) {
-    let cells = ComparedCells(records)
+  public init(_ run: ComparedRun, along axis: CellAxis) throws(ComparisonError) {
+    let cells = ComparedCells(run.records)
     let (pairs, gaps) = ComparedPair.of(cells, along: axis)
     guard !pairs.isEmpty else {
       throw .oneValue(axis: axis, value: cells.cells.first?.value(on: axis) ?? "")
     }
-    self.init(pairs, gaps: gaps, axis: axis)
+    self.init(
+      pairs, gaps: gaps, axis: axis,
+      credible: axis.isMeasuredTogether ? nil : CredibleDifference(within: run.environment))
   }
 
   private init(
@@ -65,7 +68,8 @@ extension Comparison {
       let (pair, ratio) = known
       var evidence = corrected < Evidence.level ? Evidence.found : .none
       let bytes = pair.head.packedBytes
-      if evidence == .found, let credible, !credible.holds(ratio.ratio, weightBytes: bytes) {
+      if evidence == .found, let credible, !credible.isExceeded(by: ratio.ratio, weightBytes: bytes)
+      {
         evidence = .uncertain
       }
       return ComparisonRow(

@@ -19,8 +19,8 @@ public struct Comparison: Sendable {
   /// Cells that have nothing to be compared with.
   public var gaps: [ComparisonGap]
 
-  /// How far apart two runs of one program may be; `nil` within a run, whose values were measured
-  /// side by side.
+  /// How far apart values of different times may be; `nil` for those that were measured side by
+  /// side.
   public var credible: CredibleDifference?
 
   /// In what two runs differ though they were compared all the same.

@@ -47,8 +47,8 @@ public enum Evidence: String, Sendable, Equatable {
   /// Nothing that chance alone wouldn't do.
   case none
 
-  /// There is a change, but no larger than what two runs of one program differ by; or that is not
-  /// known.
+  /// There is a change, but no larger than what one program's values of two times differ by; or
+  /// that is not known.
   case uncertain
 
   /// The change counts.

@@ -2,12 +2,15 @@ import Foundation
 import Machine
 import Results
 
-/// How far apart two runs of one and the same program may be, so that a larger difference is the
-/// program's: by how much the machine itself was faster or slower, which spin loops in both runs
-/// show, and by how much launches differ.
+/// How far apart values of one and the same program may be that were measured at different times,
+/// so that a larger difference is the program's: by how much the machine itself was faster or
+/// slower, which spin loops show, and between two runs by how much launches differ.
 public struct CredibleDifference: Sendable, Equatable {
-  /// How far the spin loops of the two runs lie apart, less 1; `nil` when one has none.
+  /// How far the spin loops of both times lie apart, less 1; `nil` when there are none.
   public var drift: Double?
+
+  /// Whether the values are of two launches.
+  public var isOfTwoRuns: Bool
 
   /// The bytes of the second level of cache.
   public var cacheBytes: Int?
@@ -17,28 +20,30 @@ public struct CredibleDifference: Sendable, Equatable {
   /// weights that don't, 784-1024-1024-10.
   private static let inCache = 0.017, pastCache = 0.056
 
-  /// Creates a limit.
-  public init(drift: Double?, cacheBytes: Int?) {
-    self.drift = drift
-    self.cacheBytes = cacheBytes
-  }
-
   /// That of two runs, as far as their environments say.
   init(base: RunEnvironment?, head: RunEnvironment?) {
     drift = base?.noise.flatMap { base in head?.noise?.drift(from: base) }
+    isOfTwoRuns = true
     cacheBytes = head?.caches.first { $0.level == 2 }?.bytes
+  }
+
+  /// That of two times of a run, whose spin loops are at its start and its end.
+  init(within run: RunEnvironment?) {
+    let noise = run?.noise.flatMap { $0.end == nil ? nil : $0 }
+    drift = noise.map { $0.drift(from: $0) }
+    isOfTwoRuns = false
   }
 
   /// The largest ratio, less 1, that a cell with so many bytes of weights may have without a
   /// change; `nil` when the drift isn't known.
   public func limit(weightBytes: Double?) -> Double? {
-    guard let drift else { return nil }
+    guard let drift, isOfTwoRuns else { return drift }
     let isCached = weightBytes.flatMap { bytes in cacheBytes.map { bytes <= Double($0) } } ?? false
     return drift + (isCached ? Self.inCache : Self.pastCache)
   }
 
-  /// Whether a ratio says more than that two runs were made.
-  func holds(_ ratio: Double, weightBytes: Double?) -> Bool {
+  /// Whether a ratio says more than that the values are of two times.
+  func isExceeded(by ratio: Double, weightBytes: Double?) -> Bool {
     limit(weightBytes: weightBytes).map { max(ratio, 1 / ratio) > 1 + $0 } ?? false
   }
 }
@@ -46,14 +51,17 @@ public struct CredibleDifference: Sendable, Equatable {
 extension CredibleDifference: CustomStringConvertible {
   /// One sentence for whoever reads a table of differences.
   public var description: String {
+    let times = isOfTwoRuns ? "between the two runs" : "during the run"
     guard let drift else {
-      return
-        "how much the machine itself changed between the two runs is unknown, since one has no "
-        + "spin loops: no difference of latencies counts as found"
+      return "how much the machine itself changed \(times) is unknown, since there are no spin "
+        + "loops at both times: no difference of latencies counts as found"
     }
     func percent(_ fraction: Double) -> String { String(format: "%.1f %%", 100 * fraction) }
-    return "spin loops of the two runs differ by up to \(percent(drift)), and launches of one "
-      + "program by \(percent(Self.inCache)), or \(percent(Self.pastCache)) with weights past the "
-      + "second level of cache: smaller differences of latencies don't count as found"
+    let launches =
+      isOfTwoRuns
+      ? ", and launches of one program by \(percent(Self.inCache)), or "
+        + "\(percent(Self.pastCache)) with weights past the second level of cache" : ""
+    return "spin loops \(times) differ by up to \(percent(drift))\(launches): smaller differences "
+      + "of latencies don't count as found"
   }
 }

@@ -11,8 +11,11 @@ enum ComparisonNotes {
 
   private static func reading(_ comparison: Comparison) -> String {
     let sides =
-      comparison.axis.map { "Head ÷ base along \($0.rawValue), in pairs of the same round" }
-      ?? "Head ÷ base"
+      comparison.axis.map { axis in
+        "Head ÷ base along \(axis.rawValue), "
+          + (axis.isMeasuredTogether
+            ? "in pairs of the same round" : "measured at different times of the run")
+      } ?? "Head ÷ base"
     return "\(sides): below 1 is faster. ~ is no evidence of a change: the p-value, corrected for "
       + "all cells (Holm), is 0.05 or more."
   }

@@ -2,6 +2,10 @@
 public enum CellAxis: String, Sendable, CaseIterable {
   // In the order of the name.
   case model, strategy, backend, batch
+
+  /// Whether a run measures cells that differ in this alone at the same time: those of one seed,
+  /// model and batch have the same rounds. Others are minutes apart.
+  public var isMeasuredTogether: Bool { self == .strategy || self == .backend }
 }
 
 extension CellKey {

@@ -14,9 +14,9 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
       accuracy and bytes.
 
       Two runs are two times: a difference of latencies counts as found only when it
-      is larger than what the machine's own drift and two launches make. Cells of
-      one run were measured side by side, and are compared in pairs. Runs on
-      different machines, of different suites or data are refused.
+      is larger than what the machine's own drift and two launches make. Strategies
+      and backends of one run were measured side by side, and are compared in
+      pairs. Runs on different machines, of different suites or data are refused.
 
       Forms: text, csv, markdown, json, junit, github-action, github-action-bigger,
       bmf. It reports and judges nothing: it ends with 0 whatever it found.
@@ -64,7 +64,7 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     let comparison: Comparison
     if let by {
-      comparison = try Comparison(load(runs[0]).records, along: by)
+      comparison = try Comparison(load(runs[0]), along: by)
     } else {
       comparison = try Comparison(base: load(runs[0]), head: load(runs[1]), despite: aspects())
     }

@@ -6,9 +6,12 @@ import Results
 extension ComparedRun {
   /// A run on a machine with a second level of 1 MB.
   ///
-  /// - Parameter spin: the median of its spin loops; `nil` for a run without.
+  /// - Parameters:
+  ///   - spin: the median of its spin loops at the start; `nil` for a run without.
+  ///   - end: the same at its end; `nil` for a run that was ended.
   static func sample(
-    _ records: [Record], spin: Double? = 40e-6, processor: String = "Some Processor",
+    _ records: [Record], spin: Double? = 40e-6, end: Double? = nil,
+    processor: String = "Some Processor",
     suite: String = "suite: default\nseeds: [1]\n", checksum: String = "cafe"
   ) throws -> ComparedRun {
     var machine = MachineState(SystemFiles(root: "/nowhere"))
@@ -17,7 +20,7 @@ extension ComparedRun {
     var environment = RunEnvironment.capture(
       machine, suite: suite, datasetChecksum: checksum, instructionSets: ["avx2"],
       compiler: "Swift 6.3", commit: "abc1234", isDirty: false, build: .release, started: Date())
-    environment.noise = try spin.map { NoiseReport(start: try times($0)) }
+    environment.noise = try spin.map { NoiseReport(start: try times($0), end: try end.map(times)) }
     return ComparedRun(records: records, environment: environment)
   }
 

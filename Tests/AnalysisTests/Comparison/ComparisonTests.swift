@@ -68,18 +68,18 @@ import Testing
   @Test func `every value of an axis is compared with its first, and strategies with dense`() throws
   {
     let cells = [cell("l1"), cell(), cell("l1", backend: "scalar"), cell(backend: "scalar")]
-    let records = cells.flatMap { latencies($0, eight) }
-    let strategies = try Comparison(records, along: .strategy)
+    let run = try ComparedRun.sample(cells.flatMap { latencies($0, eight) })
+    let strategies = try Comparison(run, along: .strategy)
     #expect(
       strategies.rows(of: .latency).map(\.cells.name) == [
         "small/l1 ÷ dense/simd/1", "small/l1 ÷ dense/scalar/1",
       ])
-    let backends = try Comparison(records, along: .backend)
+    let backends = try Comparison(run, along: .backend)
     #expect(
       backends.rows(of: .latency).map(\.cells.name) == [
         "small/l1/scalar ÷ simd/1", "small/dense/scalar ÷ simd/1",
       ])
-    #expect(error { try Comparison(records, along: .batch) } == .oneValue(axis: .batch, value: "1"))
+    #expect(error { try Comparison(run, along: .batch) } == .oneValue(axis: .batch, value: "1"))
   }
 
   @Test func `the CSV has a row for each metric of each cell`() throws {

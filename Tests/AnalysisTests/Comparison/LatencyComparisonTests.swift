@@ -28,7 +28,7 @@ import Testing
   @Test func `cells of a run are compared in pairs of the same repetition and seed`() throws {
     // In another order, and with a repetition that the other doesn't have.
     let head = latencies(cell(backend: "threaded"), longer + [1]).reversed()
-    let comparison = try Comparison(latencies(cell(), eight) + head, along: .backend)
+    let comparison = try Comparison(.sample(latencies(cell(), eight) + head), along: .backend)
     let row = try only(comparison)
     #expect(isClose(row.pValue, 0.0078125))
     #expect(isClose(row.change, 1.0661797773922947))
@@ -39,7 +39,7 @@ import Testing
 
     // Other seeds make no pairs.
     let apart = try Comparison(
-      latencies(cell(), eight) + latencies(cell(backend: "threaded"), longer, seed: 2),
+      .sample(latencies(cell(), eight) + latencies(cell(backend: "threaded"), longer, seed: 2)),
       along: .backend)
     #expect(apart.rows(of: .latency).isEmpty)
     #expect(apart.gaps.count == 1)
@@ -79,6 +79,21 @@ import Testing
     // Whichever of the two runs was the slower one.
     #expect(try evidence(spin: 37e-6, weights: 4096) == .uncertain)
     #expect(try evidence(spin: nil, weights: 4096) == .uncertain)
+  }
+
+  @Test func `batches of a run were measured at different times, and make no pairs`() throws {
+    func row(end: Double?) throws -> ComparisonRow {
+      try only(
+        Comparison(
+          .sample(
+            latencies(cell(), eight) + latencies(cell(batch: 8), longer), spin: 40e-6, end: end),
+          along: .batch))
+    }
+    // The p-value without pairs. Within a run there is one launch alone.
+    #expect(isClose(try row(end: 40e-6).pValue, 0.0029526029526029526))
+    #expect(try row(end: 42.9e-6).evidence == .found)
+    #expect(try row(end: 43.1e-6).evidence == .uncertain)
+    #expect(try row(end: nil).evidence == .uncertain)
   }
 
   @Test func `equal runs show no evidence, and too few repetitions are said to be too few`() throws

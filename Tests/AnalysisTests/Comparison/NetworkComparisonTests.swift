@@ -68,7 +68,7 @@ import Testing
     #expect(comparison.rows(of: .latency).count == 2)
     #expect(comparison.rows(of: .accuracy).count == 1)
     #expect(comparison.rows(of: .accuracy).first?.cells.name == "small/dense")
-    let along = try Comparison(base.records, along: .backend)
+    let along = try Comparison(base, along: .backend)
     #expect(along.rows.map(\.metric) == [.latency])
   }
 }
