@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare clean
+.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare check prove-gate clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -53,6 +53,13 @@ report: ## Draw charts and summary again from the results.csv of RUN=DIR
 	$(if $(RUN),,$(error RUN is missing: make report RUN=Reports/<suite>/<run>))
 	swift build -c release --product assay
 	$(ASSAY) report '$(RUN)'
+
+check: setup build ## Gate this checkout against BASE=<git revision>; SUITE=FILE, smoke by default
+	$(if $(BASE),,$(error BASE is missing: make check BASE=main))
+	Scripts/check.sh '$(BASE)' '$(or $(SUITE),Suites/smoke.yaml)'
+
+prove-gate: setup build ## Show how often the gate is wrong; GATES=10 does a tenth of it
+	Scripts/prove-gate.sh '$(or $(GATES),100)'
 
 compare: ## Compare the runs in BASE=DIR and HEAD=DIR
 	$(if $(BASE),,$(error BASE is missing: make compare BASE=Reports/<suite>/<run> HEAD=…))

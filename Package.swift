@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
+        "Analysis", "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
         "Files", "Machine",
         .product(name: "OrderedCollections", package: "swift-collections"),

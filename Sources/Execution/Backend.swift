@@ -32,6 +32,27 @@ public protocol Backend: Sendable, SendableMetatype {
   func prepare(
     _ network: Network, batch: Int, inputs: [Float]
   ) throws(BackendError) -> any Executable
+
+  /// The same with kernels that are given.
+  func prepare(
+    _ network: Network, batch: Int, inputs: [Float], kernels: [String]
+  ) throws(BackendError) -> any Executable
+}
+
+extension Backend {
+  /// Prepares a network with the kernels that another preparation chose, without timing any: so
+  /// that two programs run the same.
+  ///
+  /// A backend that doesn't say what it chooses prepares as ever.
+  ///
+  /// - Parameter kernels: the name of each layer's, as `choices` gives them.
+  /// - Throws: `BackendError` when the backend can't run this network, or has no kernel of a name
+  ///   that can compute its layer.
+  public func prepare(
+    _ network: Network, batch: Int, inputs: [Float], kernels: [String]
+  ) throws(BackendError) -> any Executable {
+    try prepare(network, batch: batch, inputs: inputs)
+  }
 }
 
 /// Why a backend isn't there, or can't run a network.

@@ -31,6 +31,9 @@ public struct Suite: Sendable {
   /// How long and in which order cells are measured.
   public var measure: MeasurementPlan
 
+  /// What `assay check` lets pass.
+  public var gate: GateThresholds
+
   /// The names of the counter groups to read.
   public var counters: [String]
 

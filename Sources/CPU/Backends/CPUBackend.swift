@@ -27,6 +27,20 @@ extension CPUBackend {
   ) throws(BackendError) -> any Executable {
     Program(network, table: table, alternatives: alternatives, batch: batch, inputs: inputs)
   }
+
+  /// Packs a network for kernels that are given; see `Program`.
+  public func prepare(
+    _ network: Network, batch: Int, inputs: [Float], kernels: [String]
+  ) throws(BackendError) -> any Executable {
+    guard
+      let program = Program(
+        network, kernels: kernels, table: table, alternatives: alternatives, batch: batch,
+        inputs: inputs)
+    else {
+      throw BackendError("found no kernels \(kernels.joined(separator: ", ")) for its layers")
+    }
+    return program
+  }
 }
 
 /// This processor's own backends.

@@ -8,7 +8,7 @@ public final class Program {
   /// The samples that one call takes.
   public let batch: Int
 
-  /// How each layer's kernel was chosen.
+  /// How each layer's kernel was chosen; empty when they were given.
   public let choices: [KernelChoice]
 
   /// What one call computes and reads.
@@ -46,6 +46,27 @@ public final class Program {
     steps.load(batches[0], layer: 0)
   }
 
+  /// Packs a network for kernels that are given; `nil` when there is none of a name that can
+  /// compute its layer. The first batch is loaded.
+  ///
+  /// - Parameters:
+  ///   - kernels: the name of each layer's, as `choices` of another program gives them.
+  ///   - table, alternatives, batch, inputs: as for a program that chooses.
+  public init?(
+    _ network: Network, kernels: [String], table: KernelTable, alternatives: [KernelTable] = [],
+    batch: Int, inputs: [Float]
+  ) {
+    self.batch = batch
+    batches = Self.batches(inputs, width: network.widths[0], batch)
+    steps = ProgramSteps(network, batch: batch, table: table)
+    guard let found = steps.kernels(named: kernels, of: network, tables: [table] + alternatives)
+    else { return nil }
+    layers = found.map(\.layer)
+    choices = []
+    work = ExecutableWork(network, found, batch: batch)
+    steps.load(batches[0], layer: 0)
+  }
+
   /// Computes the outputs of the loaded batch.
   public func run() { withDenormalsFlushed { steps.run(layers) } }
 
@@ -59,7 +80,7 @@ public final class Program {
   public func prepare(input: Int) { load(batches[input]) }
 
   /// The outputs of the last run: `batch × outputs`, row-major.
-  public var outputs: [Float] { steps.outputs(layer: choices.count - 1) }
+  public var outputs: [Float] { steps.outputs(layer: layers.count - 1) }
 
   /// Whole batches, or a single one that repeats the inputs.
   static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {

@@ -18,6 +18,11 @@ struct TimedKernel {
   /// How much longer a call with threads counts than one without.
   static func handicap(_ table: KernelTable) -> Double { table.workers > 1 ? 1.1 : 1 }
 
+  /// What a kernel is called: one without threads among those with them says so.
+  static func name(of kernel: LayerKernel, table: Int) -> String {
+    table == 0 ? kernel.name : kernel.name + "-1t"
+  }
+
   /// All candidates on all tables that can compute a layer, the best first.
   ///
   /// - Parameters:
@@ -41,8 +46,8 @@ struct TimedKernel {
     return zip(candidates, seconds).enumerated().map { place, timed in
       let (kernel, table, layer) = timed.0
       return TimedKernel(
-        place: place, name: table == 0 ? kernel.name : kernel.name + "-1t", table: table,
-        kernel: kernel, layer: layer, seconds: timed.1,
+        place: place, name: name(of: kernel, table: table), table: table, kernel: kernel,
+        layer: layer, seconds: timed.1,
         cost: timed.1 * handicap(tables[table]))
     }.sorted { $0.cost < $1.cost }
   }

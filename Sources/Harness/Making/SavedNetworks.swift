@@ -9,6 +9,7 @@ final class SavedNetworks {
   /// A network with its file.
   struct Entry {
     let made: NetworkMaker.Made
+    let path: String
     let fileBytes: Int
     let sizes: StorageSizes
   }
@@ -62,6 +63,6 @@ final class SavedNetworks {
     let path = Self.path(
       model: cell.model.name, label: cell.strategy.label, seed: cell.seed, in: directory)
     let bytes = try AssayFile.write(made.network, to: path)
-    return Entry(made: made, fileBytes: bytes, sizes: StorageSizes(of: made.network))
+    return Entry(made: made, path: path, fileBytes: bytes, sizes: StorageSizes(of: made.network))
   }
 }

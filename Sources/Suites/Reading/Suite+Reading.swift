@@ -12,6 +12,7 @@ extension Suite {
     ("backends", "backends: [scalar, simd]"),
     ("batches", "batches: [1]"),
     ("measure", nil),
+    ("gate", nil),
     ("counters", nil),
   ]
 
@@ -78,6 +79,7 @@ extension Suite {
       of: "backends", read: BackendReader(schemas: backends).choice)
     batches = try Self.batches(from: required("batches"))
     measure = try MeasurementPlan(value("measure"), suite: root)
+    gate = try GateThresholds(value("gate"), suite: root)
     counters = try Self.counters(from: value("counters"), groups: counterGroups)
     text = document.text
   }

@@ -1,5 +1,8 @@
 /// How the program ends, by sysexits.h where that has a code.
 enum ExitCode {
+  /// A gate found that something got worse.
+  static let regression: Int32 = 2
+
   /// Wrong words on the command line.
   static let words: Int32 = 64
 

@@ -107,3 +107,17 @@ extension ReportError: Failure {
     }
   }
 }
+
+extension WorkerError: Failure {
+  var exitCode: Int32 { ExitCode.unavailable }
+}
+
+extension GateError: Failure {
+  var exitCode: Int32 { ExitCode.malformed }
+}
+
+/// What `assay check` ends with when something got worse.
+struct RegressionFound: Failure {
+  let description = "head is worse than base; the report says where, and how to measure it again"
+  let exitCode = ExitCode.regression
+}

@@ -1,0 +1,147 @@
+import Analysis
+import CPU
+import Foundation
+import Execution
+import Random
+import Statistics
+import Suites
+
+/// A gate: two programs, or two sets of networks, measured side by side until it is known whether
+/// the second is slower.
+///
+/// Both run as worker processes on the same processor and take turns block by block, in quadruples
+/// of base, head, head, base, so that a drift cancels (duet benchmarking: Bulej et al. 2020).
+/// Launches are the replicates; what looks different is launched again before it is reported.
+public final class GateRun {
+  /// One cell to compare.
+  public struct Item: Sendable {
+    /// The cell's name.
+    public let name: String
+
+    /// What runs it, and the number of samples in a call.
+    let backend: BackendChoice, batch: Int
+
+    /// The files of the networks; equal where only programs differ.
+    let base, head: String
+  }
+
+  /// How many quadruples a cell has in a launch.
+  private static let quadruples = 12
+
+  /// Cells that couldn't be compared, with the reason.
+  public private(set) var failures: [(name: String, reason: String)] = []
+
+  /// How many pairs of launches there were.
+  public private(set) var launches = 0
+
+  /// How long the gate took, in seconds.
+  public private(set) var seconds = 0.0
+
+  private let items: [Item]
+  private let programs: (base: String, head: String)
+  private let inputs: (values: [Float], width: Int)
+  private let plan: GatePlan
+  private let time: Double
+  private var cells: [GateCell]
+  /// The kernels that base chose in its first launch: both sides run these, so that a choice
+  /// between two that are as fast doesn't look like a change.
+  private var kernels: [[String]?]
+  private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
+
+  /// - Parameters:
+  ///   - programs: the two programs that measure; the same one twice to compare networks.
+  ///   - inputs: what networks are run on.
+  ///   - time: how many seconds the launches may take together; every cell has two at least.
+  init(
+    _ items: [Item], programs: (base: String, head: String),
+    inputs: (values: [Float], width: Int), plan: GatePlan, time: Double
+  ) {
+    self.items = items
+    self.programs = programs
+    self.inputs = inputs
+    self.plan = plan
+    self.time = time
+    cells = items.map { GateCell($0.name) }
+    kernels = Array(repeating: nil, count: items.count)
+  }
+
+  /// Measures until every cell is decided or the time is up.
+  ///
+  /// - Parameter report: called before each pair of launches, with what it is for and the fraction
+  ///   of the time that is over.
+  /// - Throws: `WorkerError` when a program can't measure.
+  public func measure(_ report: (String, Double) -> Void) throws(WorkerError) -> [GateFinding] {
+    let start = ContinuousClock.now
+    var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
+    let all = Array(items.indices)
+    for number in 0..<plan.screening where number < 2 || elapsed < time {
+      report("launch \(number + 1) of \(plan.screening), \(all.count) cells", elapsed / time)
+      for (index, ratio) in try launch(all) { cells[index].screening.append(ratio) }
+    }
+    for _ in 0..<plan.looks {
+      let findings = GateFinding.all(cells, plan)
+      let suspects = all.filter { cells[$0].isSuspect(plan) && !findings[$0].isDecided }
+      guard !suspects.isEmpty else { break }
+      for number in 0..<plan.confirming where elapsed < time {
+        report(
+          "looking again at \(suspects.count) cells, launch \(number + 1) of \(plan.confirming)",
+          elapsed / time)
+        for (index, ratio) in try launch(suspects) { cells[index].confirming.append(ratio) }
+      }
+    }
+    seconds = elapsed
+    return GateFinding.all(cells, plan).filter { finding in
+      !failures.contains { $0.name == finding.cell.name }
+    }
+  }
+
+  /// One launch of both programs: the logarithm of the ratio of each cell that both can run.
+  private func launch(_ indices: [Int]) throws(WorkerError) -> [(index: Int, ratio: Double)] {
+    let base = try worker(programs.base, indices) { $0.base }
+    defer { base.end() }
+    for (index, state) in zip(indices, base.prepared) where kernels[index] == nil {
+      kernels[index] = state.failure == nil ? state.kernels : nil
+    }
+    let head = try worker(programs.head, indices) { $0.head }
+    defer { head.end() }
+    launches += 1
+    let places = indices.indices.filter { place in
+      let reason = base.prepared[place].failure ?? head.prepared[place].failure
+      if let reason, launches == 1 { failures.append((items[indices[place]].name, reason)) }
+      return reason == nil
+    }
+    var quadruples = [[Double]](repeating: [], count: indices.count)
+    for round in 0..<Self.quadruples {
+      for place in places.shuffled(using: &generator) {
+        let block = WorkerMessages.Block(
+          cell: UInt32(place),
+          calls: UInt32(BlockTimer.calls(perCall: base.prepared[place].perCall)),
+          input: UInt32(round))
+        // The first of the two changes, so that neither has the caches of the cell before.
+        let (outer, inner) = round.isMultiple(of: 2) ? (base, head) : (head, base)
+        let times = [
+          try outer.seconds(block), try inner.seconds(block), try inner.seconds(block),
+          try outer.seconds(block),
+        ]
+        let ratio = log(times[1] * times[2] / (times[0] * times[3])) / 2
+        quadruples[place].append(round.isMultiple(of: 2) ? ratio : -ratio)
+      }
+    }
+    return places.map { (indices[$0], median(quadruples[$0])) }
+  }
+
+  private func worker(
+    _ program: String, _ indices: [Int], _ model: (Item) -> String
+  ) throws(WorkerError) -> WorkerProcess {
+    try WorkerProcess(
+      program: program,
+      WorkerMessages.Task(
+        processor: Processors.last, inputs: inputs.values, width: inputs.width,
+        cells: indices.map { index in
+          WorkerMessages.Cell(
+            model: model(items[index]), backend: .init(items[index].backend),
+            batch: items[index].batch,
+            kernels: kernels[index])
+        }))
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+
+/// A worker in a process of its own, seen from the one that it measures for.
+final class WorkerProcess {
+  private let process = Process()
+  private let pipe: MessagePipe
+  private let toWorker = Pipe(), fromWorker = Pipe()
+
+  /// The program that it runs.
+  let program: String
+
+  /// What became of each cell.
+  private(set) var prepared: [WorkerMessages.Prepared] = []
+
+  /// Starts a worker and lets it prepare.
+  ///
+  /// - Throws: `WorkerError` when the program can't be started, isn't a worker, or ends before it
+  ///   is ready.
+  init(program: String, _ task: WorkerMessages.Task) throws(WorkerError) {
+    self.program = program
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = ["worker"]
+    process.standardInput = toWorker
+    process.standardOutput = fromWorker
+    process.standardError = FileHandle.nullDevice
+    pipe = MessagePipe(
+      input: fromWorker.fileHandleForReading.fileDescriptor,
+      output: toWorker.fileHandleForWriting.fileDescriptor)
+    do {
+      try process.run()
+    } catch {
+      throw .notStarted(program: program, reason: error.localizedDescription)
+    }
+    // Without these closed here, a worker's end would never be seen.
+    try? toWorker.fileHandleForReading.close()
+    try? fromWorker.fileHandleForWriting.close()
+    guard let greeting = try? pipe.readLine(WorkerMessages.Greeting.self) else {
+      process.terminate()
+      throw .notAWorker(program: program)
+    }
+    guard greeting.version == WorkerMessages.version else {
+      process.terminate()
+      throw .otherVersion(
+        program: program, found: greeting.version, expected: WorkerMessages.version)
+    }
+    do {
+      try pipe.writeLine(task)
+      prepared = try pipe.readLine([WorkerMessages.Prepared].self)
+    } catch {
+      throw .ended(program: program)
+    }
+  }
+
+  /// The seconds of a call in one block.
+  func seconds(_ block: WorkerMessages.Block) throws(WorkerError) -> Double {
+    do {
+      try pipe.write(block)
+      if let seconds = try pipe.read(into: 0.0) { return seconds }
+    } catch {}
+    throw .ended(program: program)
+  }
+
+  /// Lets the worker end, and waits for that.
+  func end() {
+    try? toWorker.fileHandleForWriting.close()
+    process.waitUntilExit()
+  }
+}
+
+/// Why a program couldn't measure.
+public enum WorkerError: Error, Equatable, CustomStringConvertible {
+  /// It could not be started.
+  case notStarted(program: String, reason: String)
+  /// It is another program, or an assay that can't measure for others.
+  case notAWorker(program: String)
+  /// It speaks another version.
+  case otherVersion(program: String, found: Int, expected: Int)
+  /// It ended while it was needed.
+  case ended(program: String)
+
+  /// One line: where, what was found, what was expected.
+  public var description: String {
+    switch self {
+    case .notStarted(let program, let reason): "\(program): could not be started: \(reason)"
+    case .notAWorker(let program):
+      "\(program): doesn't answer as a worker, expected an assay that has the command 'check'"
+    case .otherVersion(let program, let found, let expected):
+      "\(program): measures by version \(found) of the protocol, expected \(expected)"
+    case .ended(let program): "\(program): ended while it was measured"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Foundation
+
+/// A gate's report in lines, what is worse first.
+public enum GateText {
+  /// How many cells are named that could not be decided.
+  private static let named = 5
+
+  /// The lines of a report.
+  ///
+  /// - Parameter again: the command that measures a cell again, by its name.
+  public static func lines(_ report: GateReport, again: (String) -> String) -> [String] {
+    var lines: [String] = []
+    for finding in report.cells(.slower) {
+      let isAccepted = report.accepted.contains(finding.cell.name)
+      lines.append(
+        (isAccepted ? "accepted " : "SLOWER   ") + change(finding)
+          + (isAccepted ? " (\(report.reason))" : ""))
+      if !isAccepted { lines.append("         again: \(again(finding.cell.name))") }
+    }
+    lines += report.networks.filter { $0.isWorse }.map {
+      String(
+        format: "WORSE    %@: accuracy %.4f, was %.4f (p = %.2g, McNemar over %d samples)",
+        $0.network.name, accuracy($0.network.head, $0.network),
+        accuracy($0.network.base, $0.network),
+        $0.pValue, $0.network.samples)
+    }
+    lines += report.networks.filter { $0.isLarger }.map {
+      "LARGER   \($0.network.name): \($0.network.headBytes) bytes, was \($0.network.baseBytes)"
+    }
+    lines += report.cells(.faster).map { "faster   " + change($0) }
+    lines += undecided(report)
+    lines += report.missing.prefix(named).map { "missing  \($0): base has no such network" }
+    lines += report.failures.map { "failed   \($0)" }
+    lines.append(summary(report))
+    return lines
+  }
+
+  private static func change(_ finding: GateFinding) -> String {
+    let cell = finding.cell
+    func percent(_ ratio: Double) -> String { String(format: "%+.1f %%", 100 * (ratio - 1)) }
+    let bounds = cell.interval.map { " (\(percent($0.low)) … \(percent($0.high)))" } ?? ""
+    let sure = finding.pValue.map { String(format: ", p = %.2g", $0) } ?? ""
+    return "\(cell.name): \(percent(cell.ratio ?? 1)) time\(bounds)\(sure), "
+      + "\(cell.confirming.count) launches"
+  }
+
+  private static func undecided(_ report: GateReport) -> [String] {
+    let cells = report.cells(.undecided).sorted {
+      ($0.cell.couldMiss ?? .infinity) > ($1.cell.couldMiss ?? .infinity)
+    }
+    guard !cells.isEmpty else { return [] }
+    let shown = cells.prefix(named).map { finding in
+      "undecided \(finding.cell.name): could have missed "
+        + (finding.cell.couldMiss.map { String(format: "%.1f %%", 100 * $0) } ?? "anything")
+    }
+    let more = cells.count - shown.count
+    return shown + (more > 0 ? ["undecided: \(more) more; give more --time"] : [])
+  }
+
+  private static func summary(_ report: GateReport) -> String {
+    let counts = GateTextCounts(report)
+    let missed =
+      report.couldMiss.map {
+        String(format: "; a rise of %.1f %% could have been missed", 100 * $0)
+      }
+      ?? ""
+    return "\(report.findings.count) cells in \(report.launches) pairs of launches, "
+      + String(format: "%.0f s: ", report.seconds) + counts.text + missed
+  }
+
+  private static func accuracy(_ right: Int, _ network: GateNetwork) -> Double {
+    Double(right) / Double(max(network.samples, 1))
+  }
+}
+
+/// How many cells there are of each kind, in words.
+private struct GateTextCounts {
+  let text: String
+
+  init(_ report: GateReport) {
+    text = GateFinding.Kind.allCases.compactMap { kind in
+      let count = report.cells(kind).count
+      return count > 0 || kind == .slower ? "\(count) \(kind.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+}

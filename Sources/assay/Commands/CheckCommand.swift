@@ -1,0 +1,135 @@
+import Analysis
+import ArgumentParser
+import Files
+import Foundation
+import Harness
+import Reports
+import Results
+import Suites
+
+/// `assay check`
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Gates a change: fails when this program's networks are slower than base's.",
+    discussion: """
+      Base and head live side by side as two processes on the same processor and
+      take turns in blocks of 50 µs, in several launches of both. A cell that looks
+      different is launched again before it is reported, and what is reported is
+      corrected for the number of cells. Base is one of:
+
+        an assay program         a kernel or the compiler has changed
+        a run's directory        networks have changed; also its models/
+        a suite file             what networks are made by has changed
+
+      Where networks differ, accuracy and bytes are gated too. Ends with 2 when
+      something is worse, and says how to measure that again.
+
+      EXAMPLES
+        assay check Suites/smoke.yaml --base ../base/.build/release/assay
+        assay check Suites/default.yaml --base Reports/default/<run> --time 120
+        assay check Suites/smoke.yaml --base old --accept '*/sharing*' --reason '4-bit tables'
+      """)
+
+  @OptionGroup var arguments: SuiteArguments
+
+  @Option(help: ArgumentHelp("What to compare with.", valueName: "what"))
+  var base: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Cells that may be slower: a glob over their names; give the reason too.",
+      valueName: "pattern"))
+  var accept: String?
+
+  @Option(help: ArgumentHelp("Why they may, for whoever reads the report.", valueName: "text"))
+  var reason: String?
+
+  @Option(help: ArgumentHelp("How many seconds launches may take.", valueName: "s"))
+  var time = 60.0
+
+  @Option(help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
+  var data: String?
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func validate() throws {
+    guard time > 0, time.isFinite else {
+      throw ValidationError("--time is \(time), expected seconds above 0")
+    }
+    guard (accept == nil) == (reason == nil) else {
+      throw ValidationError("--accept and --reason belong together, found one of them")
+    }
+    if base.isEmpty { throw ValidationError("--base is empty, expected a program, run or suite") }
+  }
+
+  func run() async throws {
+    // A worker that ends while it is written to is an error of its own.
+    signal(SIGPIPE, SIG_IGN)
+    let loaded = try arguments.load()
+    let directory = FileManager.default.temporaryDirectory
+      .appendingPathComponent("assay-check-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
+    let plan = GatePlan(loaded.suite.gate)
+    let setup = try GateSetup(
+      inputs(loaded.suite, path: arguments.suite), cells: loaded.cells, base: try gateBase(),
+      program: Bundle.main.executablePath ?? CommandLine.arguments[0], directory: directory,
+      plan: plan, time: time
+    ) { bar.begin($0) }
+    let findings = try setup.run.measure { what, fraction in
+      bar.begin("\(what), \(Int(100 * min(fraction, 1))) % of the time")
+    }
+    let report = GateReport(
+      findings: findings,
+      networks: GateNetworkFinding.all(
+        setup.networks, alpha: plan.alpha, bytes: loaded.suite.gate.bytes),
+      missing: setup.missing, failures: setup.run.failures.map { "\($0.name): \($0.reason)" },
+      accepted: accepted(findings), reason: reason ?? "", plan: plan,
+      launches: setup.run.launches, seconds: setup.run.seconds)
+    let lines = GateText.lines(report) { cell in
+      "assay check \(arguments.suite) --base \(base) --filter '\(cell)'"
+    }
+    for line in lines { print(line) }
+    if report.isWorse {
+      fflush(nil)
+      throw RegressionFound()
+    }
+  }
+
+  /// The names of the cells that may be slower.
+  private func accepted(_ findings: [GateFinding]) -> Set<String> {
+    guard let glob = accept.map({ Glob($0) }) else { return [] }
+    return Set(findings.map(\.cell.name).filter(glob.matches))
+  }
+
+  private func inputs(_ suite: Suite, path: String) -> SuiteInputs {
+    SuiteInputs(
+      suite: suite, path: path, dataDirectory: data,
+      variables: ProcessInfo.processInfo.environment)
+  }
+
+  /// What base is, from what lies there.
+  private func gateBase() throws -> GateBase {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: base, isDirectory: &isDirectory) else {
+      throw FileError.missing(
+        path: base, expected: "an assay program, a run's directory or a suite file")
+    }
+    if isDirectory.boolValue {
+      let models = base + "/models"
+      return .networks(FileManager.default.fileExists(atPath: models) ? models : base)
+    }
+    if FileManager.default.isExecutableFile(atPath: base) { return .program(base) }
+    let other = try SuiteArguments.load(base, filter: arguments.filter, seed: nil)
+    return .suite(inputs(other.suite, path: base), other.cells)
+  }
+}
+
+extension GatePlan {
+  /// What a suite asks for.
+  fileprivate init(_ gate: GateThresholds) {
+    self.init(floor: gate.latency, alpha: gate.alpha)
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// `assay check` as a user calls it. What it makes of launches is tested in `GateFindingTests`.
+@Suite struct CheckCommandTests {
+  private func suite(_ strategies: String = "[dense, random: {sparsity: 0.8}]") -> TinySuite {
+    TinySuite(strategies: strategies, backends: "[scalar, threaded]")
+  }
+
+  @Test func `a program is not slower than itself`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", Workspace.program, "--time", "5")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(outcome.output.contains("8 cells in "))
+    #expect(outcome.output.contains("0 slower"))
+  }
+
+  @Test func `networks of a run are compared by accuracy and bytes too`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    _ = try await workspace.assay("run", "tiny.yaml", "--quiet")
+    let models = try workspace.run().models
+    // The dense network in the place of the pruned one: a larger file.
+    let names = try FileManager.default.contentsOfDirectory(atPath: models)
+    let dense = try #require(names.first { $0.contains("dense") })
+    let random = try #require(names.first { $0.contains("random") })
+    try FileManager.default.removeItem(atPath: "\(models)/\(dense)")
+    try FileManager.default.copyItem(atPath: "\(models)/\(random)", toPath: "\(models)/\(dense)")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", workspace.run().path, "--time", "2")
+    #expect(outcome.ended(with: 2), "\(outcome)")
+    #expect(outcome.output.contains("LARGER   net/dense, seed 1"))
+    #expect(outcome.error.contains("worse than base"))
+  }
+
+  @Test func `another suite as base has its own recipe, and cells that it lacks are named`()
+    async throws
+  {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    var other = suite("[dense]")
+    other.training = other.training.replacing("epochs: 3", with: "epochs: 2")
+    try workspace.write(other.text, to: "old.yaml")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", "old.yaml", "--time", "2")
+    #expect(outcome.ended(with: 0) || outcome.ended(with: 2), "\(outcome)")
+    #expect(outcome.output.contains("missing  net/random"))
+    #expect(outcome.output.contains("4 cells in "))
+  }
+
+  @Test func `a base that is nothing of the kind is an error that says so`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    try FileManager.default.createDirectory(
+      atPath: workspace.file("folder"), withIntermediateDirectories: true)
+    let cases: [(base: String, code: Int32, words: String)] = [
+      ("gone", 66, "expected an assay program, a run's directory or a suite file"),
+      ("/bin/true", 69, "doesn't answer as a worker"), ("folder", 65, "found none of the suite's"),
+      ("", 64, "--base is empty"),
+    ]
+    for (base, code, words) in cases {
+      let outcome = try await workspace.assay("check", "tiny.yaml", "--base", base)
+      outcome.expectError(code, saying: [words])
+    }
+  }
+
+  @Test(arguments: [["--accept", "*"], ["--reason", "a"], ["--time", "0"], ["--time", "nan"]])
+  func `options that say too little are refused`(options: [String]) async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", Workspace.program, options[0], options[1])
+    #expect(outcome.ended(with: 64), "\(outcome)")
+  }
+}
