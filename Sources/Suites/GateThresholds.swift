@@ -19,7 +19,7 @@ public struct GateThresholds: Sendable, Hashable {
       "bytes", .number(0...1), default: .number(0.01),
       help: "how much larger a model's file may be, as a fraction"),
     .init(
-      "alpha", .number(0...0.5, openLow: true), default: .number(0.01),
+      "alpha", .number(0...0.5, openLow: true), default: .number(0.002),
       help: "the probability of reporting what has not changed"),
   ]
 

@@ -17,7 +17,7 @@ public struct GatePlan: Sendable, Equatable {
 
   /// Creates a plan.
   public init(
-    floor: Double = 0.01, alpha: Double = 0.01, screening: Int = 8, confirming: Int = 10,
+    floor: Double = 0.01, alpha: Double = 0.002, screening: Int = 8, confirming: Int = 10,
     looks: Int = 2
   ) {
     self.floor = floor

@@ -1,6 +1,7 @@
 import CPU
 import Execution
 import Foundation
+import Kernels
 import ModelFiles
 import Suites
 
@@ -29,7 +30,9 @@ public struct Worker {
     let timer = BlockTimer()
     var items: [Item?] = []
     var answers: [WorkerMessages.Prepared] = []
+    var padding: [AlignedBuffer<UInt8>] = []
     for cell in task.cells {
+      padding.append(AlignedBuffer(count: cell.padding))
       do {
         let (item, answer) = try prepare(cell, task, timer)
         items.append(item)
@@ -46,6 +49,7 @@ public struct Worker {
       }
       try pipe.write(seconds(item, block, processor: task.processor, timer))
     }
+    withExtendedLifetime(padding) {}
   }
 
   private func prepare(

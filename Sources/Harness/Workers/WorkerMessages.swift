@@ -36,6 +36,9 @@ enum WorkerMessages {
 
     var batch: Int
 
+    /// Bytes that are taken before the cell is prepared, and kept.
+    var padding: Int
+
     /// The kernel for each layer; `nil` to choose them by their times.
     var kernels: [String]?
   }
