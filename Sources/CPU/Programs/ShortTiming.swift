@@ -16,9 +16,11 @@ enum ShortTiming {
   static func rounds(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [[Double]] {
     let timer = BlockTimer()
     prepare(0)
+    // By a whole block, as long as those that are measured: the first calls on an input are slower,
+    // and blocks of too few would judge by them.
     let perCall = calls.map { call in
-      call()
-      return timer.seconds(calls: 1, of: call)
+      let first = timer.block(calls: 1, perCall: 0, of: call)
+      return timer.seconds(calls: BlockTimer.calls(perCall: first), of: call)
     }
     let round = perCall.reduce(0) { $0 + 2 * max($1, BlockTimer.length) }
     let count = min(
