@@ -35,6 +35,20 @@ import Testing
     #expect(outcome.error.contains("worse than base"))
   }
 
+  @Test func `a network that can't be read is no pass`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    _ = try await workspace.assay("run", "tiny.yaml", "--quiet")
+    let models = try workspace.run().models
+    let names = try FileManager.default.contentsOfDirectory(atPath: models)
+    let random = try #require(names.first { $0.contains("random") })
+    try "no model".write(toFile: "\(models)/\(random)", atomically: true, encoding: .utf8)
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", workspace.run().path, "--time", "2")
+    #expect(!outcome.ended(with: 0), "\(outcome)")
+    #expect(outcome.error.contains("assay: error: "), "\(outcome)")
+  }
+
   @Test func `another suite as base has its own recipe, and cells that it lacks are named`()
     async throws
   {

@@ -31,6 +31,7 @@ import Testing
     (GateError.nothingInCommon, 65),
     (WorkerError.notAWorker(program: "a"), 69),
     (RegressionFound(), 2),
+    (CellsNotCompared(), 1),
     (ComparisonError.oneValue(axis: .batch, value: "1"), 65),
     (SuiteError.missing(path: "a", expected: "b"), 66),
     (FileError.missing(path: "a", expected: "b"), 66),

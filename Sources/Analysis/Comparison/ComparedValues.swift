@@ -40,25 +40,10 @@ struct ComparedValues {
   }
 }
 
-/// The cells of a run in the order of first appearance, with their values.
-struct ComparedCells {
-  private(set) var cells: [CellKey] = []
-  private(set) var values: [ComparedValues] = []
+/// The cells of a run, with their values.
+typealias ComparedCells = ValuesByCell<ComparedValues>
 
-  init(_ records: [Record]) {
-    var indices: [CellKey: Int] = [:]
-    var current = -1
-    for record in records {
-      // A cell's records stand together.
-      if current < 0 || cells[current] != record.cell {
-        current = indices[record.cell] ?? cells.count
-        if current == cells.count {
-          indices[record.cell] = current
-          cells.append(record.cell)
-          values.append(ComparedValues())
-        }
-      }
-      values[current].add(record)
-    }
-  }
+extension ComparedCells {
+  /// What the records of a run say.
+  init(_ records: [Record]) { self.init(records, empty: ComparedValues()) { $0.add($1) } }
 }

@@ -10,24 +10,9 @@ public enum Summary {
   public static func rows(
     from records: [Record], caches: [ProcessorCache] = []
   ) -> [SummaryRow] {
-    var indices: [CellKey: Int] = [:]
-    var cells: [CellKey] = []
-    var values: [CellValues] = []
-    var current = -1
-    for record in records {
-      // A cell's records stand together: hashing its nine fields for each would take most of the
-      // time.
-      if current < 0 || cells[current] != record.cell {
-        current = indices[record.cell] ?? cells.count
-        if current == cells.count {
-          indices[record.cell] = current
-          cells.append(record.cell)
-          values.append(CellValues())
-        }
-      }
-      values[current].add(record)
-    }
-    var rows = zip(cells, values).map { $1.row($0) }
+    let found = ValuesByCell(records, empty: CellValues()) { $0.add($1) }
+    let values = found.values
+    var rows = zip(found.cells, values).map { $1.row($0) }
     let compared = rows.indices.filter { rows[$0].cell.isBaseline }
       .map { (rows[$0].cell.setting, $0) }
     let baselines = Dictionary(compared, uniquingKeysWith: { first, _ in first })

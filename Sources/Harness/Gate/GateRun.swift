@@ -110,8 +110,13 @@ public final class GateRun {
     }
     launches += 1
     let places = indices.indices.filter { place in
-      let reason = base.prepared[place].failure ?? head.prepared[place].failure
-      if let reason, launches == 1 { failures.append((items[indices[place]].name, reason)) }
+      let item = items[indices[place]]
+      let reason = Self.reason(
+        base.prepared[place], head.prepared[place], batch: item.batch,
+        isOneNetwork: item.base == item.head)
+      if let reason, !failures.contains(where: { $0.name == item.name }) {
+        failures.append((item.name, reason))
+      }
       return reason == nil
     }
     var quadruples = [[Double]](repeating: [], count: indices.count)
@@ -132,6 +137,23 @@ public final class GateRun {
       }
     }
     return places.map { (indices[$0], median(Self.pairs(quadruples[$0]))) }
+  }
+
+  /// Why a cell can't be compared; `nil` when it can. Head may not be faster by computing something
+  /// else.
+  static func reason(
+    _ base: WorkerMessages.Prepared, _ head: WorkerMessages.Prepared, batch: Int,
+    isOneNetwork: Bool
+  ) -> String? {
+    if let failure = base.failure { return "in base: \(failure)" }
+    if let failure = head.failure { return "in head: \(failure)" }
+    // The larger tolerance, because layers may read bytes.
+    let agrees =
+      head.outputs.count == base.outputs.count
+      && Agreement.holds(
+        head.outputs, base.outputs, batch: batch, tolerance: Agreement.byteTolerance)
+    return !isOneNetwork || agrees
+      ? nil : "the outputs of base and head differ by more than rounding"
   }
 
   /// The means of two quadruples in a row: base is outside in one and inside in the other, which is

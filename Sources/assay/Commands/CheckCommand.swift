@@ -23,7 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
         a suite file             what networks are made by has changed
 
       Where networks differ, accuracy and bytes are gated too. Ends with 2 when
-      something is worse, and says how to measure that again.
+      something is worse, and says how to measure that again; with 1 when cells
+      could not be compared, or head computes something else from the same network.
 
       EXAMPLES
         assay check Suites/smoke.yaml --base ../base/.build/release/assay
@@ -95,6 +96,10 @@ struct CheckCommand: AsyncParsableCommand {
     if report.isWorse {
       fflush(nil)
       throw RegressionFound()
+    }
+    if !report.failures.isEmpty {
+      fflush(nil)
+      throw CellsNotCompared()
     }
   }
 

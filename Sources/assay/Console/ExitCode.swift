@@ -1,5 +1,8 @@
 /// How the program ends, by sysexits.h where that has a code.
 enum ExitCode {
+  /// Some cells failed.
+  static let incomplete: Int32 = 1
+
   /// A gate found that something got worse.
   static let regression: Int32 = 2
 

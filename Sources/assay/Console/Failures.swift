@@ -121,3 +121,9 @@ struct RegressionFound: Failure {
   let description = "head is worse than base; the report says where, and how to measure it again"
   let exitCode = ExitCode.regression
 }
+
+/// What `assay check` ends with when nothing got worse, but not everything could be compared.
+struct CellsNotCompared: Failure {
+  let description = "some cells could not be compared; the report says which, and why"
+  let exitCode = ExitCode.incomplete
+}
