@@ -99,8 +99,7 @@ enum SpeedupChart: ChartKind {
     var script = GnuplotScript(
       name: name, question: "Does less arithmetic take less time?",
       subtitle: "batch \(batch) · each point: one network against dense on the same backend ·"
-        + " grey line: as promised · bars: both"
-        + " latencies at their 95 % bounds",
+        + " grey line: as promised · bars: 95 % intervals of the ratio",
       height: bottom + 46 + legendHeight)
     Legend.draw(
       legend, left: 40, width: 830, y: bottom + 48, into: &script)
