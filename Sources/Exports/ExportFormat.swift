@@ -7,6 +7,10 @@ public protocol ExportFormat: SendableMetatype {
   /// written in it.
   static var needsSamples: Bool { get }
 
+  /// Whether it says what is well and what isn't, rather than values alone, which need to be
+  /// comparable from file to file.
+  static var holdsOutcomes: Bool { get }
+
   /// A whole file.
   static func text(_ export: Export) -> String
 }
@@ -14,6 +18,9 @@ public protocol ExportFormat: SendableMetatype {
 extension ExportFormat {
   /// Most formats take any value.
   public static var needsSamples: Bool { false }
+
+  /// And values alone.
+  public static var holdsOutcomes: Bool { false }
 }
 
 /// The formats that there are.

@@ -17,14 +17,14 @@ public struct ExportedCell: Sendable {
   /// What tells the cell from the others, in the order in which its name says it.
   public var coordinates: [Coordinate]
 
-  /// The threads that it ran on.
-  public var threads: Int
+  /// The threads that it ran on; `nil` when that isn't known.
+  public var threads: Int?
 
   /// What was measured, each under another name.
   public var measurements: [Measurement]
 
   /// Creates a cell.
-  public init(coordinates: [Coordinate], threads: Int, measurements: [Measurement]) {
+  public init(coordinates: [Coordinate], threads: Int? = nil, measurements: [Measurement]) {
     self.coordinates = coordinates
     self.threads = threads
     self.measurements = measurements

@@ -17,6 +17,31 @@ import Testing
     #expect(outcome.output.contains("0 slower"))
   }
 
+  @Test func `the report is written in a form for CI too, and the exit code stays`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    var other = suite("[dense, random: {sparsity: 0.9}]")
+    other.models = "{net: [64, 8, 10]}"
+    try workspace.write(other.text, to: "smaller.yaml")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", "smaller.yaml", "--time", "1", "--filter", "*/dense/scalar/*",
+      "--format", "junit", "--output", "gate.xml")
+    #expect(outcome.ended(with: 2) && outcome.output.isEmpty, "\(outcome)")
+    let text = try String(contentsOfFile: workspace.file("gate.xml"), encoding: .utf8)
+    #expect(text.contains("<testsuite name=\"tiny\" tests=\"4\""), "\(text)")
+    #expect(text.contains("name=\"net/dense, seed 1 bytes.file\">"))
+    #expect(text.contains("<failure "))
+  }
+
+  @Test func `a form that a gate doesn't have is refused before anything is measured`()
+    async throws
+  {
+    let workspace = try Workspace()
+    try await workspace.assay(
+      "check", "tiny.yaml", "--base", Workspace.program, "--format", "go"
+    ).expectError(64, saying: ["'go'", "text, markdown, json, junit"])
+  }
+
   @Test func `networks of a run are compared by accuracy and bytes too`() async throws {
     let workspace = try Workspace()
     try workspace.write(suite().text, to: "tiny.yaml")

@@ -18,6 +18,9 @@ public struct GateCell: Sendable, Equatable {
   /// Creates a cell without any launch.
   public init(_ name: String) { self.name = name }
 
+  /// How often both programs were launched with it.
+  public var launches: Int { screening.count + confirming.count }
+
   /// What the ratio is believed to be: of the launches that decide, where there are any.
   public var ratio: Double? {
     let values = confirming.isEmpty ? screening : confirming

@@ -28,6 +28,9 @@ public struct GateNetwork: Sendable, Equatable {
     self.headBytes = headBytes
   }
 
+  /// Whether anything is to be told of it.
+  public var isChanged: Bool { onlyBase + onlyHead > 0 || baseBytes != headBytes }
+
   /// Head's accuracy less base's, as a fraction of the samples.
   public var change: Double { Double(head - base) / Double(max(samples, 1)) }
 }

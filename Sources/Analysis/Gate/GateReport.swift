@@ -3,8 +3,11 @@ public struct GateReport: Sendable {
   /// Each cell that could be compared, and each network that was made in two ways.
   public let findings: [GateFinding], networks: [GateNetworkFinding]
 
-  /// Cells that base doesn't have, and those that couldn't be run, with the reason.
-  public let missing, failures: [String]
+  /// Cells that base doesn't have.
+  public let missing: [String]
+
+  /// Cells that couldn't be compared, with the reason.
+  public let failures: [(name: String, reason: String)]
 
   /// Which cells may be slower, and why.
   public let accepted: Set<String>, reason: String
@@ -18,8 +21,8 @@ public struct GateReport: Sendable {
   /// Creates a report.
   public init(
     findings: [GateFinding], networks: [GateNetworkFinding], missing: [String],
-    failures: [String], accepted: Set<String>, reason: String, plan: GatePlan,
-    launches: Int, seconds: Double
+    failures: [(name: String, reason: String)], accepted: Set<String>, reason: String,
+    plan: GatePlan, launches: Int, seconds: Double
   ) {
     self.findings = findings
     self.networks = networks
@@ -36,8 +39,13 @@ public struct GateReport: Sendable {
 extension GateReport {
   /// Whether anything is worse that may not be.
   public var isWorse: Bool {
-    findings.contains { $0.kind == .slower && !accepted.contains($0.cell.name) }
+    findings.contains { $0.kind == .slower && !isAccepted($0) }
       || networks.contains { $0.isWorse || $0.isLarger }
+  }
+
+  /// Whether a cell is slower, but may be.
+  public func isAccepted(_ finding: GateFinding) -> Bool {
+    finding.kind == .slower && accepted.contains(finding.cell.name)
   }
 
   /// The cells of a kind, the largest change first.

@@ -89,7 +89,8 @@ public enum GoBenchmarkFormat: ExportFormat {
   /// threads stand where Go has its own.
   private static func name(of cell: ExportedCell) -> String {
     let axes = cell.coordinates.map { "/\(word($0.axis))=\(word($0.value))" }
-    return "BenchmarkCall\(axes.joined())-\(cell.threads)"
+    let threads = cell.threads.map { "-\($0)" } ?? ""
+    return "BenchmarkCall\(axes.joined())\(threads)"
   }
 
   /// A text without what ends a field or a key.

@@ -6,6 +6,9 @@ public enum JSONFormat: ExportFormat {
   /// `json`.
   public static let name = "json"
 
+  /// Everything.
+  public static let holdsOutcomes = true
+
   /// A whole file.
   public static func text(_ export: Export) -> String {
     JSONText.file(
@@ -24,7 +27,7 @@ public enum JSONFormat: ExportFormat {
   private struct Cell: Encodable {
     let name: String
     let axes: [String: String]
-    let threads: Int
+    let threads: Int?
     let measurements: [String: Value]
 
     init(_ cell: ExportedCell) {

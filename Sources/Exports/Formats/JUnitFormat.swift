@@ -7,6 +7,9 @@ public enum JUnitFormat: ExportFormat {
   /// `junit`.
   public static let name = "junit"
 
+  /// Nothing else.
+  public static let holdsOutcomes = true
+
   /// A whole file.
   public static func text(_ export: Export) -> String {
     let outcomes = export.outcomes

@@ -12,7 +12,7 @@ public enum GateText {
   public static func lines(_ report: GateReport, again: (String) -> String) -> [String] {
     var lines: [String] = []
     for finding in report.cells(.slower) {
-      let isAccepted = report.accepted.contains(finding.cell.name)
+      let isAccepted = report.isAccepted(finding)
       lines.append(
         (isAccepted ? "accepted " : "SLOWER   ") + change(finding)
           + (isAccepted ? " (\(report.reason))" : ""))
@@ -31,19 +31,21 @@ public enum GateText {
     lines += report.cells(.faster).map { "faster   " + change($0) }
     lines += undecided(report)
     lines += report.missing.prefix(named).map { "missing  \($0): base has no such network" }
-    lines += report.failures.map { "failed   \($0)" }
+    lines += report.failures.map { "failed   \($0.name): \($0.reason)" }
     lines.append(summary(report))
     return lines
   }
 
   private static func change(_ finding: GateFinding) -> String {
     let cell = finding.cell
-    func percent(_ ratio: Double) -> String { String(format: "%+.1f %%", 100 * (ratio - 1)) }
     let bounds = cell.interval.map { " (\(percent($0.low)) … \(percent($0.high)))" } ?? ""
     let sure = finding.pValue.map { String(format: ", p = %.2g", $0) } ?? ""
     return "\(cell.name): \(percent(cell.ratio ?? 1)) time\(bounds)\(sure), "
       + "\(cell.confirming.count) launches"
   }
+
+  /// What a ratio changes, for instance `+3.0 %`.
+  static func percent(_ ratio: Double) -> String { String(format: "%+.1f %%", 100 * (ratio - 1)) }
 
   private static func undecided(_ report: GateReport) -> [String] {
     let cells = report.cells(.undecided).sorted {
@@ -58,7 +60,9 @@ public enum GateText {
     return shown + (more > 0 ? ["undecided: \(more) more; give more --time"] : [])
   }
 
-  private static func summary(_ report: GateReport) -> String {
+  /// One line: how much was measured, how many cells there are of each kind, and what could have
+  /// been missed.
+  public static func summary(_ report: GateReport) -> String {
     let counts = GateTextCounts(report)
     let missed =
       report.couldMiss.map {

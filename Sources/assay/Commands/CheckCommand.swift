@@ -8,7 +8,7 @@ import Results
 import Suites
 
 /// `assay check`
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Gates a change: fails when this program's networks are slower than base's.",
@@ -26,10 +26,13 @@ struct CheckCommand: AsyncParsableCommand {
       something is worse, and says how to measure that again; with 1 when cells
       could not be compared, or head computes something else from the same network.
 
+      Forms: text, markdown, json, junit.
+
       EXAMPLES
         assay check Suites/smoke.yaml --base ../base/.build/release/assay
         assay check Suites/default.yaml --base Reports/default/<run> --time 120
         assay check Suites/smoke.yaml --base old --accept '*/sharing*' --reason '4-bit tables'
+        assay check Suites/smoke.yaml --base old --format junit --output gate.xml
       """)
 
   @OptionGroup var arguments: SuiteArguments
@@ -55,6 +58,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "No progress bar.")
   var quiet = false
 
+  @OptionGroup var options: OutputOptions
+
+  var remedies: FileRemedies { .check }
+
   func validate() throws {
     guard time > 0, time.isFinite else {
       throw ValidationError("--time is \(time), expected seconds above 0")
@@ -63,6 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("--accept and --reason belong together, found one of them")
     }
     if base.isEmpty { throw ValidationError("--base is empty, expected a program, run or suite") }
+    _ = try form()
   }
 
   func run() async throws {
@@ -86,21 +94,29 @@ struct CheckCommand: AsyncParsableCommand {
       findings: findings,
       networks: GateNetworkFinding.all(
         setup.networks, alpha: plan.alpha, bytes: loaded.suite.gate.bytes),
-      missing: setup.missing, failures: setup.run.failures.map { "\($0.name): \($0.reason)" },
+      missing: setup.missing, failures: setup.run.failures,
       accepted: accepted(findings), reason: reason ?? "", plan: plan,
       launches: setup.run.launches, seconds: setup.run.seconds)
-    let lines = GateText.lines(report) { cell in
-      "assay check \(arguments.suite) --base \(base) --filter '\(cell)'"
-    }
-    for line in lines { print(line) }
+    try write(report, of: loaded.suite)
     if report.isWorse {
-      fflush(nil)
       throw RegressionFound()
     }
-    if !report.failures.isEmpty {
-      fflush(nil)
-      throw CellsNotCompared()
-    }
+    if !report.failures.isEmpty { throw CellsNotCompared() }
+  }
+
+  private func form() throws -> OutputForm<GateForms.Content> {
+    try .named(options.format ?? "text", among: GateForms.all)
+  }
+
+  private func write(_ report: GateReport, of suite: Suite) throws {
+    let start = "assay check \(arguments.suite) --base \(base) --filter"
+    try options.write(
+      form().text(
+        GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset) {
+          "\(start) '\($0)'"
+        }))
+    // The errors that follow end the program at once.
+    fflush(nil)
   }
 
   /// The names of the cells that may be slower.

@@ -34,6 +34,11 @@ struct FileRemedies {
   static let output = FileRemedies(
     notCreated: "choose another file with --output", notWritten: "make room and write it again")
 
+  /// Of `assay check`, whose networks lie in a temporary directory.
+  static let check = FileRemedies(
+    notCreated: "choose another file with --output, or another temporary directory with TMPDIR",
+    notWritten: "make room and check again")
+
   /// Those of a command.
   static func of(_ command: any ParsableCommand) -> FileRemedies {
     (command as? any HasFileRemedies)?.remedies ?? .run

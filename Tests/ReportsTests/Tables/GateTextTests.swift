@@ -24,7 +24,7 @@ import Testing
             "a/l1", base: Array(repeating: true, count: 50),
             head: Array(repeating: false, count: 50), baseBytes: 10, headBytes: 20)
         ], alpha: 0.01, bytes: 0.01),
-      missing: ["a/tying/simd/1"], failures: ["a/b/c/1: reason"], accepted: accepted,
+      missing: ["a/tying/simd/1"], failures: [("a/b/c/1", "reason")], accepted: accepted,
       reason: "a table more", plan: plan, launches: 24, seconds: 12)
   }
 
@@ -40,6 +40,29 @@ import Testing
     #expect(lines[7] == "failed   a/b/c/1: reason")
     #expect(lines[8].hasPrefix("4 cells in 24 pairs of launches, 12 s: 1 slower, 1 faster"))
     #expect(report().isWorse)
+  }
+
+  /// By hand: eight launches 0.05 to either side have a standard error of 0.0189, of which
+  /// Student's t takes 2.365; one chance in 2^50 that one network alone is right all fifty times.
+  @Test func `as Markdown it begins with what came of it, and unchanged cells are counted`() {
+    let text = GateTable.markdown(report()) { "again \($0)" }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines[0] == "**Worse than base.** " + GateText.summary(report()))
+    #expect(
+      lines.contains {
+        $0.hasPrefix("| a/random/simd/1 | slower | +3.0 % | +2.9 % … +3.1 % | ")
+          && $0.hasSuffix(" | 16 | `again a/random/simd/1` |")
+      }, "\(text)")
+    #expect(
+      lines.contains(
+        "| a/int8/simd/1 | undecided, could have missed 3.6 % | +0.0 % | -4.4 % … +4.6 % "
+          + "|  | 8 |  |"
+      ), "\(text)")
+    #expect(!text.contains("a/dense/simd/1"))
+    #expect(
+      lines.contains("| a/l1 | 1.0000 | 0.0000 | 8.9e-16 | 10 | 20 | less accurate, larger |"))
+    #expect(lines.contains("| a/tying/simd/1 | base has no such network |"))
+    #expect(lines.contains("| a/b/c/1 | reason |"))
   }
 
   @Test func `an accepted cell is shown with its reason`() {

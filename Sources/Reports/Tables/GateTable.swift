@@ -1,0 +1,84 @@
+import Analysis
+import Foundation
+
+/// A gate's report as tables, for a page that people read.
+public enum GateTable {
+  /// All of it as Markdown: what came of it, then the cells with a finding, the networks that
+  /// differ, and what wasn't compared.
+  ///
+  /// - Parameter again: the command that measures a cell again, by its name.
+  public static func markdown(_ report: GateReport, again: @escaping (String) -> String) -> String {
+    let verdict =
+      report.isWorse
+      ? "Worse than base." : report.failures.isEmpty ? "Not worse than base." : "Not all compared."
+    let tables = [
+      cells(report, again), networks(report),
+      reasons("not compared", report.missing.map { ($0, "base has no such network") }),
+      reasons("failed", report.failures.map { ($0.name, $0.reason) }),
+    ]
+    return "**\(verdict)** \(GateText.summary(report))\n\n"
+      + MarkdownTable.text(tables.filter { !$0.isEmpty }, level: 3)
+  }
+
+  /// Cells with a finding, or with doubts; of the others only the number is of interest.
+  private static func cells(
+    _ report: GateReport, _ again: @escaping (String) -> String
+  ) -> Table {
+    let shown = [.slower, .faster, .undecided].flatMap(report.cells)
+    return Table(
+      "cells", of: shown,
+      columns: [
+        .text("cell") { Cell($0.cell.name) }, .text("head is") { Cell(finding($0, report)) },
+        .number("time") { Cell($0.cell.ratio, GateText.percent) },
+        .number("95 % interval") { finding in
+          Cell(
+            finding.cell.interval.map {
+              "\(GateText.percent($0.low)) … \(GateText.percent($0.high))"
+            } ?? "")
+        },
+        .number("p") { Cell($0.pValue, format: "%.2g") },
+        .number("launches") { Cell(count: launches($0)) },
+        .text("again") { finding in
+          let isWorse = finding.kind == .slower && !report.isAccepted(finding)
+          return Cell(isWorse ? "`\(again(finding.cell.name))`" : "")
+        },
+      ])
+  }
+
+  private static func finding(_ finding: GateFinding, _ report: GateReport) -> String {
+    if report.isAccepted(finding) { return "slower, accepted: \(report.reason)" }
+    guard finding.kind == .undecided else { return finding.kind.rawValue }
+    return "undecided, could have missed "
+      + (finding.cell.couldMiss.map { String(format: "%.1f %%", 100 * $0) } ?? "anything")
+  }
+
+  private static func launches(_ finding: GateFinding) -> Int {
+    finding.isDecided ? finding.cell.confirming.count : finding.cell.launches
+  }
+
+  private static func networks(_ report: GateReport) -> Table {
+    func accuracy(_ right: Int, _ network: GateNetwork) -> Cell {
+      Cell(Double(right) / Double(max(network.samples, 1)), format: "%.4f")
+    }
+    return Table(
+      "networks that differ", of: report.networks.filter { $0.network.isChanged },
+      columns: [
+        .text("network") { Cell($0.network.name) },
+        .number("accuracy of base") { accuracy($0.network.base, $0.network) },
+        .number("of head") { accuracy($0.network.head, $0.network) },
+        .number("p") { Cell($0.pValue, format: "%.2g") },
+        .number("bytes of base") { Cell(count: $0.network.baseBytes) },
+        .number("of head") { Cell(count: $0.network.headBytes) },
+        .text("head is") { finding in
+          let words = [finding.isWorse ? "less accurate" : "", finding.isLarger ? "larger" : ""]
+          return Cell(words.filter { !$0.isEmpty }.joined(separator: ", "))
+        },
+      ])
+  }
+
+  private static func reasons(_ title: String, _ rows: [(name: String, reason: String)]) -> Table {
+    Table(
+      title, of: rows,
+      columns: [.text("cell") { Cell($0.name) }, .text("why") { Cell($0.reason) }])
+  }
+}
