@@ -14,6 +14,9 @@ public enum FileError: Error, Equatable {
   /// A file or directory that can't be created, for instance because there is one already.
   case cannotCreate(path: String, reason: String)
 
+  /// A directory into which another process is writing.
+  case inUse(path: String)
+
   /// Reading failed.
   case readingFailed(path: String, reason: String)
 
@@ -37,6 +40,8 @@ extension FileError: CustomStringConvertible {
       "\(path): not found; expected \(expected)"
     case .cannotCreate(let path, let reason):
       "\(path): can't be created: \(reason)"
+    case .inUse(let path):
+      "\(path): another process is writing there; wait until it has ended"
     case .readingFailed(let path, let reason):
       "\(path): reading failed: \(reason)"
     case .writingFailed(let path, let reason):
@@ -47,7 +52,7 @@ extension FileError: CustomStringConvertible {
   /// The system's words alone, where it was the system that refused.
   public var reason: String? {
     switch self {
-    case .malformed, .otherVersion, .missing: nil
+    case .malformed, .otherVersion, .missing, .inUse: nil
     case .cannotCreate(_, let reason), .readingFailed(_, let reason), .writingFailed(_, let reason):
       reason
     }

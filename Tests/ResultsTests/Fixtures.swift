@@ -38,7 +38,9 @@ func error(_ body: () throws(FileError) -> Void) -> FileError? {
 }
 
 extension FileError {
-  enum Kind { case malformed, otherVersion, missing, cannotCreate, readingFailed, writingFailed }
+  enum Kind {
+    case malformed, otherVersion, missing, cannotCreate, inUse, readingFailed, writingFailed
+  }
 
   /// What kind of error it is, whatever its words.
   var kind: Kind {
@@ -47,6 +49,7 @@ extension FileError {
     case .otherVersion: .otherVersion
     case .missing: .missing
     case .cannotCreate: .cannotCreate
+    case .inUse: .inUse
     case .readingFailed: .readingFailed
     case .writingFailed: .writingFailed
     }

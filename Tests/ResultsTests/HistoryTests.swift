@@ -46,6 +46,20 @@ import TestSupport
     #expect(try HistoryCSV.table.read(path) == [record()] + next)
   }
 
+  @Test func `runs that end at once lose nothing of each other`() async throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("history.csv")
+    await withTaskGroup(of: Void.self) { group in
+      for run in 0..<20 {
+        let records = ["dense", "random"].map { record(run: "\(run)", label: $0) }
+        group.addTask { try? HistoryCSV.append(records, to: path) }
+      }
+    }
+    let read = try HistoryCSV.table.read(path)
+    #expect(read.count == 40)
+    #expect(Set(read.map { [$0.run, $0.cell.label] }).count == 40)
+  }
+
   @Test func `a file that isn't a history is left alone`() throws {
     let directory = try TemporaryDirectory()
     let path = try directory.write("a,b\n1,2\n", to: "history.csv")

@@ -27,10 +27,15 @@ public enum HistoryCSV {
   ]
 
   /// Adds the records that a file doesn't hold yet, and makes the file where there is none: a run
-  /// that is gone on with after its end adds nothing twice.
+  /// that is gone on with after its end adds nothing twice. Runs that end at once wait for each
+  /// other.
   ///
-  /// - Throws: what `TableWriter` throws.
+  /// - Throws: what `TableWriter` throws; `FileError.readingFailed` when the directory that the
+  ///   file is in can't be opened.
   public static func append(_ records: [HistoryRecord], to path: String) throws(FileError) {
+    let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : path[..<$0] } ?? "."
+    let lock = try DirectoryLock(String(parent), waits: true)
+    defer { withExtendedLifetime(lock) {} }
     let writer = try TableWriter(table, path: path, appending: true)
     let held = Set(try table.read(path).map(Entry.init))
     try writer.append(records.filter { !held.contains(Entry($0)) })

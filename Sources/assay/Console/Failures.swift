@@ -14,7 +14,7 @@ extension FileError: Failure {
     switch self {
     case .malformed, .otherVersion: ExitCode.malformed
     case .missing: ExitCode.missing
-    case .cannotCreate: ExitCode.notCreated
+    case .cannotCreate, .inUse: ExitCode.notCreated
     case .readingFailed, .writingFailed: ExitCode.disk
     }
   }
@@ -23,7 +23,7 @@ extension FileError: Failure {
     switch self {
     case .cannotCreate: remedies.notCreated
     case .writingFailed: remedies.notWritten
-    case .malformed, .otherVersion, .missing, .readingFailed: nil
+    case .malformed, .otherVersion, .missing, .inUse, .readingFailed: nil
     }
   }
 }
