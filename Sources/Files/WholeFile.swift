@@ -39,8 +39,7 @@ public enum WholeFile {
   ///
   /// - Throws: `FileError.cannotCreate` or `.writingFailed`; `path` is then as it was.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    // Two processes may write the same file, of the cache for instance.
-    let partial = "\(path).\(getpid()).partial"
+    let partial = PartialFiles.name(of: path)
     let file: PosixFile
     do {
       file = try PosixFile(path: partial, flags: O_CREAT | O_WRONLY | O_TRUNC)

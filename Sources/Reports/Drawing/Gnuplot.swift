@@ -9,14 +9,18 @@ struct Gnuplot {
 
   /// Runs `<name>.gp` in `directory` and returns the path of the SVG that it drew.
   ///
-  /// An SVG that is not whole is removed.
+  /// It is drawn beside the old one, which it replaces when it is whole; when it isn't, neither
+  /// stays: an old chart would pass for one of the new numbers.
   func draw(_ name: String, in directory: String) async throws(ReportError) -> String {
     let svg = "\(directory)/\(name).svg"
+    let partial = PartialFiles.name(of: svg)
     let script = "\(directory)/\(name).gp"
     let failure: String?
     do {
       let result = try await run(
-        .name(executable), arguments: ["\(name).gp"], workingDirectory: .init(directory),
+        .name(executable),
+        arguments: ["-e", "output = '\(PartialFiles.name(of: "\(name).svg"))'", "\(name).gp"],
+        workingDirectory: .init(directory),
         output: .discarded, error: .string(limit: 1 << 20))
       failure =
         result.terminationStatus.isSuccess
@@ -26,12 +30,9 @@ struct Gnuplot {
     } catch {
       throw .gnuplotFailed(script: script, message: "\(error)")
     }
-    if let failure {
-      try? FileManager.default.removeItem(atPath: svg)
-      throw .gnuplotFailed(script: script, message: failure)
-    }
-    guard Self.isWhole(svg) else {
-      try? FileManager.default.removeItem(atPath: svg)
+    guard failure == nil, Self.isWhole(partial), rename(partial, svg) == 0 else {
+      for path in [partial, svg] { unlink(path) }
+      if let failure { throw .gnuplotFailed(script: script, message: failure) }
       throw .chartIncomplete(path: svg)
     }
     return svg

@@ -30,7 +30,8 @@ struct GnuplotScript {
       "set encoding utf8",
       "set terminal svg size \(Int(Self.width)),\(Int(height)) fixed noenhanced"
         + " font 'sans-serif,13' background rgb 'white'",
-      "set output '\(name).svg'",
+      "if (!exists('output')) output = '\(name).svg'",
+      "set output output",
       "set datafile separator tab",
       "data = '\(name).dat'",
       "unset key",
