@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare check prove-gate clean
+.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare check prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -60,6 +60,9 @@ check: setup build ## Gate this checkout against BASE=<git revision>; SUITE=FILE
 
 prove-gate: setup build ## Show how often the gate is wrong; GATES=10 does a tenth of it
 	Scripts/prove-gate.sh '$(or $(GATES),100)'
+
+prove-resume: setup build ## Kill runs at random moments and go on with them; KILLS=20 does a tenth
+	Scripts/prove-resume.sh '$(or $(KILLS),200)'
 
 compare: ## Compare the runs in BASE=DIR and HEAD=DIR
 	$(if $(BASE),,$(error BASE is missing: make compare BASE=Reports/<suite>/<run> HEAD=…))

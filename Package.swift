@@ -184,8 +184,8 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Files", "Networks", "Suites", "Results", "Datasets", "Random", "Execution",
-        "CPU", "Compression", "TestSupport",
+        "Harness", "Files", "Metrics", "Networks", "Suites", "Results", "Datasets", "Random",
+        "Execution", "CPU", "Compression", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",

@@ -13,6 +13,10 @@ public enum HarnessError: Error, CustomStringConvertible {
   /// The run to resume emptied caches before each call and this one would not, or the other way
   /// round.
   case otherCaches(directory: String, wereCold: Bool)
+  /// The run to resume is of another machine.
+  case otherMachine(directory: String, differences: [String])
+  /// The run to resume is of another program.
+  case otherProgram(directory: String, found: String, expected: String)
   /// A backend that isn't on this machine.
   case backend(name: String, BackendError)
   /// Instruction sets of which this processor runs none.
@@ -39,6 +43,11 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherCaches(let directory, let wereCold):
       "\(directory)/environment.json: the run was measured with "
         + (wereCold ? "empty caches, expected full ones" : "full caches, expected empty ones")
+    case .otherMachine(let directory, let differences):
+      "\(directory)/environment.json: the run is of another machine, expected the same: "
+        + differences.joined(separator: "; ")
+    case .otherProgram(let directory, let found, let expected):
+      "\(directory)/environment.json: the run is of another program, \(found); expected \(expected)"
     case .backend(let name, let error):
       "backend '\(name)': \(error)"
     case .instructionSets(let names):

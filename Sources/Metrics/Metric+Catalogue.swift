@@ -5,7 +5,7 @@ extension Metric {
   public static let all: [Metric] =
     [
       latency, throughput, accuracy, testSamples, validationAccuracy, loss, parameters, nonzeros,
-      nominalFLOPs, executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime,
+      nominalFLOPs, executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime, rows,
     ] + sizes + counters
 
   /// Seconds of one call.
@@ -54,6 +54,11 @@ extension Metric {
   /// Seconds of training and compressing.
   public static let trainingTime = Metric(
     "train.seconds", unit: "s", role: .once, better: .lower, assumption: .sampled)
+
+  /// How many rows a cell was written with, this one included: with fewer of them in the file, it
+  /// was cut off.
+  public static let rows = Metric(
+    "rows", unit: "rows", role: .once, better: .neither, assumption: .sampled)
 
   /// A metric that follows from the network alone.
   static func once(

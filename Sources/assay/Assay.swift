@@ -31,6 +31,8 @@ struct Assay: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A limit on the size of files then is an error of writing like any other.
+    signal(SIGXFSZ, SIG_IGN)
     var remedies = FileRemedies.run
     do {
       var command = try parseAsRoot()

@@ -32,4 +32,21 @@ import Testing
     #expect(row.speedup == 4 / 1.5 && row.speedupInterval == nil)
     #expect(row.verdict == "about 2.7×, too few repetitions")
   }
+
+  @Test func `what another process measured when the run was gone on with makes no pairs`() throws {
+    let drift = [1.0, 1.5, 2, 2.5, 3, 3.5]
+    func later(_ records: [Record]) -> [Record] {
+      records.map { record in
+        var record = record
+        record.resumption = 1
+        return record
+      }
+    }
+    let dense = latencies(cell(), drift)
+    let other = later(latencies(cell("random"), drift.map { $0 / 2 }))
+    let row = try #require(Summary.rows(from: dense + other).last)
+    #expect(row.speedup == 2 && row.speedupInterval == nil)
+    let paired = try #require(Summary.rows(from: later(dense) + other).last)
+    #expect(paired.speedupInterval?.low == 2 && paired.speedupInterval?.high == 2)
+  }
 }

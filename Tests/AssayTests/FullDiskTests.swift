@@ -18,7 +18,7 @@ struct FullDiskTests {
   func `a disk that fills up keeps the finished cells whole, and the run goes on with more room`()
     async throws
   {
-    try await use(size: "64k") { workspace, disk in
+    try await use(size: "128k") { workspace, disk in
       var suite = TinySuite()
       suite.batches = "[1, 2, 3, 4]"
       suite.backends = "[scalar, simd]"

@@ -3,18 +3,12 @@ import Metrics
 import Results
 import Testing
 
-/// A cell of one seed.
-struct SeededCell: Hashable {
-  let cell: CellKey
-  let seed: UInt64
-}
-
 extension RunDirectory {
   /// The rows of each cell, in the order in which the cells are in the file.
   func cells() throws -> [(cell: SeededCell, records: [Record])] {
     var cells: [(cell: SeededCell, records: [Record])] = []
     for record in try records() {
-      let cell = SeededCell(cell: record.cell, seed: record.seed)
+      let cell = SeededCell(record)
       if cells.last?.cell != cell { cells.append((cell, [])) }
       cells[cells.count - 1].records.append(record)
     }

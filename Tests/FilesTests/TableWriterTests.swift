@@ -44,6 +44,29 @@ import TestSupport
     }
   }
 
+  @Test func `rows are removed, and all others stay byte for byte`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("marks.csv")
+    // A quoted line feed, and a number that would be written in another way.
+    let lines = ["pupil,lesson,mark\n", "dora,1,1.50\n", "\"a\nb\",2,\n", "emil,3,1e0\r\n"]
+    for removed in [[], [0], [1], [2], [0, 2], [0, 1, 2]] {
+      try (lines.joined() + "fritz,").write(toFile: path, atomically: false, encoding: .utf8)
+      try Mark.table.removeRows(from: path) { removed.contains($0) }
+      let kept = lines.indices.filter { $0 == 0 || !removed.contains($0 - 1) }
+      #expect(try contents(path) == kept.map { lines[$0] }.joined(), "\(removed)")
+    }
+  }
+
+  @Test func `no row is removed from another file`() throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write("lesson,pupil,mark\n1,dora,2\n", to: "marks.csv")
+    let thrown = error { () throws(FileError) in
+      try Mark.table.removeRows(from: path) { _ in true }
+    }
+    #expect(thrown?.kind == .malformed)
+    #expect(try contents(path) == "lesson,pupil,mark\n1,dora,2\n")
+  }
+
   @Test func `appending to a header that was cut off writes it anew`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("marks.csv")

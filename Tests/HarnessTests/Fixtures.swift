@@ -1,5 +1,6 @@
 import CPU
 import Compression
+import Metrics
 import Networks
 import Results
 import Suites
@@ -24,14 +25,16 @@ func network(widths: [Int] = [64, 8, 10], seed: UInt64 = 1) -> Network {
   NetworkInitializer.network(widths: widths, activation: .relu, seed: seed)
 }
 
-/// The rows of one cell.
+/// The rows of one cell: the number of them and two samples, or a single one when it failed.
 func records(_ cell: CellKey, seed: UInt64, status: RecordStatus = .ok) -> [Record] {
-  (0..<3).map { repetition in
+  func record(_ metric: Metric, _ value: Double?, repetition: Int? = nil) -> Record {
     Record(
       run: "20250102T030405Z", commit: "abc1234", machine: "bench", cell: cell, seed: seed,
-      repetition: repetition, metric: .latency, value: status == .failed ? nil : 1e-6,
-      source: .clock, status: status)
+      repetition: repetition, metric: metric, value: value,
+      source: metric == .rows ? .analytic : .clock, status: status)
   }
+  if status == .failed { return [record(.latency, nil)] }
+  return [record(.rows, 3)] + (0..<2).map { record(.latency, 1e-6, repetition: $0) }
 }
 
 func key(_ strategy: String = "dense", backend: String = "scalar", batch: Int = 1) -> CellKey {

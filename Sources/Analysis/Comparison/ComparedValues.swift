@@ -8,6 +8,7 @@ struct ComparedValues {
     let run: String
     let seed: UInt64
     let repetition: Int?
+    let resumption: Int
   }
 
   /// Seconds per call, each above 0, in the order of the records.
@@ -29,7 +30,9 @@ struct ComparedValues {
     }
     switch record.metric {
     case .latency where value > 0:
-      let round = Round(run: record.run, seed: record.seed, repetition: record.repetition)
+      let round = Round(
+        run: record.run, seed: record.seed, repetition: record.repetition,
+        resumption: record.resumption)
       latencies.append((round, value))
     case .accuracy: accuracies[record.seed] = accuracies[record.seed] ?? value
     case .fileBytes: fileBytes[record.seed] = fileBytes[record.seed] ?? value

@@ -28,7 +28,7 @@ struct CellValues {
     }
     switch record.metric {
     case .latency:
-      latencies.add(value, seed: record.seed, repetition: record.repetition)
+      latencies.add(value, of: record)
       measuredSeeds.insert(record.seed)
     case .accuracy:
       accuracies[record.seed, default: []].append(value)

@@ -1,11 +1,13 @@
+import Results
 import Statistics
 
 /// The samples of one cell's latency, in seconds per call, with the rounds that they come from.
 struct Latencies {
-  /// A repetition of a seed: samples of two cells with the same place were measured side by side.
+  /// A repetition of a seed, by one process: samples of two cells with the same place were measured
+  /// side by side.
   private struct Place: Hashable {
     let seed: UInt64
-    let repetition: Int
+    let repetition, resumption: Int
   }
 
   /// All samples.
@@ -13,9 +15,11 @@ struct Latencies {
 
   private var places: [Place: Double] = [:]
 
-  mutating func add(_ value: Double, seed: UInt64, repetition: Int?) {
+  mutating func add(_ value: Double, of record: Record) {
     seconds.append(value)
-    if let repetition { places[Place(seed: seed, repetition: repetition)] = value }
+    guard let repetition = record.repetition else { return }
+    let place = Place(seed: record.seed, repetition: repetition, resumption: record.resumption)
+    places[place] = value
   }
 
   /// These latencies divided by another cell's: the median of the ratios of samples from the same

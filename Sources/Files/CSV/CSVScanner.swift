@@ -21,7 +21,9 @@ struct CSVScanner {
 
   /// The line, counted from 1, that the next record starts on.
   private(set) var line = 1
-  private var position = 0
+
+  /// Where the next record begins in `bytes`.
+  private(set) var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 

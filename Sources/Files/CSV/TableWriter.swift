@@ -54,7 +54,7 @@ public final class TableWriter<Row: Sendable> {
 
 extension TableFile {
   /// Checks that a file's rows can be read, and that more of them may follow.
-  fileprivate func checkForAppending(_ bytes: [UInt8], path: String) throws(FileError) {
+  func checkForAppending(_ bytes: [UInt8], path: String) throws(FileError) {
     _ = try parse(bytes, path: path)
     let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
     let found = String(decoding: first, as: UTF8.self)

@@ -36,6 +36,9 @@ struct ModelCache {
     return ModelCache(directory: base + "/assay/models")
   }
 
+  /// Removes what processes that were killed left of models that they were keeping.
+  func removePartialFiles() { PartialFiles.removeAbandoned(in: directory) }
+
   /// The model of a description, or `nil` when it must be made.
   func entry(for description: String) -> Entry? {
     let path = path(description)

@@ -19,9 +19,9 @@ struct TrainingSetup {
       validation: suite.training.validation, seed: 0, environment: inputs.variables)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
     trainer = Trainer(table: InstructionSets.best.threaded(Processors.usable))
-    maker = NetworkMaker(
-      plan: suite.training, data: data, trainer: trainer,
-      cache: .standard(environment: inputs.variables))
+    let cache = ModelCache.standard(environment: inputs.variables)
+    cache.removePartialFiles()
+    maker = NetworkMaker(plan: suite.training, data: data, trainer: trainer, cache: cache)
   }
 
   private static func check(

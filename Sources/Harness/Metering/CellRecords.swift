@@ -11,6 +11,12 @@ struct CellRecords {
   let run, commit, machine: String
   let cell: CellKey
   let seed: UInt64
+  let resumption: Int
+
+  /// All rows of the cell, which say how many they are.
+  func whole(_ rows: [Record]) -> [Record] {
+    [record(.rows, Double(rows.count + 1), .analytic)] + rows
+  }
 
   /// What is known of the network, whatever runs it.
   func network(
@@ -84,6 +90,7 @@ struct CellRecords {
   ) -> Record {
     Record(
       run: run, commit: commit, machine: machine, cell: cell, seed: seed,
-      repetition: repetition, metric: metric, value: value, source: source, status: status)
+      repetition: repetition, metric: metric, value: value, source: source, status: status,
+      resumption: resumption)
   }
 }

@@ -23,7 +23,8 @@ public final class SuiteRun {
   private let networks: SavedNetworks
   let meter: CellMeter
   let log: RunLog<Record>
-  private let identity: (run: String, commit: String, machine: String)
+  private let lock: DirectoryLock
+  private let identity: (run: String, commit: String, machine: String, resumption: Int)
 
   /// Checks everything that can be checked before the first training, then prepares the run's
   /// directory.
@@ -41,34 +42,38 @@ public final class SuiteRun {
   ) throws {
     suite = inputs.suite
     let setup = try TrainingSetup(inputs)
-    dataset = setup.data.name
     testSamples = setup.data.test.count
     backends = try BackendSet(of: all, among: types)
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
-    var environment = provenance.environment(suite: suite.text, checksum: setup.data.checksum)
+    let now = provenance.environment(suite: suite.text, checksum: setup.data.checksum)
     let resumed: ResumedRun?
     switch place {
     case .new(let base):
       resumed = nil
       directory = try RunDirectory.create(
         base: base, suite: suite.name, stamp: provenance.stamp, commit: provenance.commit)
-    case .resumed(let path):
-      let before = try ResumedRun(path, suite: suite, checksum: setup.data.checksum)
+      lock = try DirectoryLock(directory.path, waits: false)
+    case .resumed(let path, let retriesFailed):
+      let before = try ResumedRun(path, suite: suite, now: now, retriesFailed: retriesFailed)
       resumed = before
       directory = before.directory
-      environment.warnings += before.warnings.filter { !environment.warnings.contains($0) }
-      environment.unavailable = before.unavailable
-      environment.sampling = before.sampling
+      lock = before.lock
     }
+    dataset = resumed?.dataset ?? setup.data.name
     let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
     cells = all.filter { cell in
       guard let key = backends.key(cell, suite: suite.name, dataset: dataset) else { return true }
-      return resumed?.finished.contains(FinishedCell(cell: key, seed: cell.seed)) != true
+      return resumed?.finished.contains(SeededCell(cell: key, seed: cell.seed)) != true
     }
+    var environment = resumed?.environment ?? now
+    if let before = resumed?.environment, !cells.isEmpty { environment = before.resumed(now) }
+    // Before the first row, so that rows never stand without it.
+    environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(maker: setup.maker, directory: directory.models)
     identity = (
-      resumed?.run ?? provenance.stamp, provenance.commit, environment.machine ?? "unknown"
+      resumed?.run ?? provenance.stamp, provenance.commit, now.machine ?? "unknown",
+      environment.resumptions?.count ?? 0
     )
     log = try RunLog(environment, directory: directory) {
       try TableWriter(ResultsCSV.table, path: directory.results, appending: resumed != nil).append
@@ -76,11 +81,13 @@ public final class SuiteRun {
   }
 
   /// Measures all cells. Those of one seed, model and batch are measured together, in interleaved
-  /// rounds, and written when the group is done.
+  /// rounds, and written at once when the group is done, so that what was measured side by side is
+  /// in the file together or not at all.
   ///
   /// - Throws: `FileError` when results can't be written, `ModelFileError` when a model can't. A
   ///   training that fails is no error: its cells are `failed` rows and the others go on.
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
+    guard !cells.isEmpty else { return }
     try log.beginMeasuring()
     for group in CellGroups.all(of: cells) { try measure(group, report) }
     try log.endMeasuring()
@@ -108,11 +115,11 @@ public final class SuiteRun {
     var known = log.environment.sampling ?? meter.report
     sampling.note(in: &known)
     log.environment.sampling = known
-    for (item, samples) in zip(items, sampling.samples) {
-      try finish(item, samples)
-      report(.finished(item.cell.name))
-    }
+    let rows = zip(items, sampling.samples).flatMap(rows)
+    try noteUnavailable()
+    try log.append(rows)
     try log.writeEnvironment()
+    for item in items { report(.finished(item.cell.name)) }
   }
 
   /// Cells of one backend are measured against its dense network, in the same rounds.
@@ -136,15 +143,16 @@ public final class SuiteRun {
     else { return nil }
     let records = CellRecords(
       run: identity.run, commit: identity.commit, machine: identity.machine, cell: key,
-      seed: cell.seed)
+      seed: cell.seed, resumption: identity.resumption)
     do {
       let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
       report(.began("preparing \(cell.name)"))
       let prepared = try meter.prepare(entry.made.network, on: backend, batch: cell.batch)
       if !prepared.agrees {
-        log.environment.warnings.append(
+        log.environment.note([
           "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
-            + "reference by more than rounding; its latency is suspect")
+            + "reference by more than rounding; its latency is suspect"
+        ])
       }
       return Item(
         cell: cell, records: records,
@@ -152,17 +160,17 @@ public final class SuiteRun {
           entry.made, samples: testSamples, fileBytes: entry.fileBytes, sizes: entry.sizes),
         prepared: prepared)
     } catch let error where error is TrainingError || error is BackendError {
-      log.environment.warnings.append("\(cell.name), seed \(cell.seed): failed: \(error)")
+      log.environment.note(["\(cell.name), seed \(cell.seed): failed: \(error)"])
+      try log.writeEnvironment()
       try log.append([records.failure])
       report(.finished(cell.name))
       return nil
     }
   }
 
-  private func finish(_ item: Item, _ samples: [Double]) throws {
+  private func rows(_ item: Item, _ samples: [Double]) -> [Record] {
     let counted = meter.count(item.prepared, latency: median(samples))
-    try noteUnavailable()
-    try log.append(
+    return item.records.whole(
       item.network + item.records.executable(item.prepared.executable)
         + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
         + item.records.counters(counted))

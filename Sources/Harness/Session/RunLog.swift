@@ -40,7 +40,8 @@ final class RunLog<Row> {
   func beginMeasuring() throws {
     let start = Conditions.now()
     self.start = start
-    environment.noise = NoiseReport(start: start.spin)
+    // Of a run that is gone on with the start stays what it was.
+    environment.noise = NoiseReport(start: environment.noise?.start ?? start.spin)
     try writeEnvironment()
   }
 
@@ -48,8 +49,9 @@ final class RunLog<Row> {
   func endMeasuring() throws {
     if let start {
       let end = Conditions.now()
-      environment.noise = NoiseReport(start: start.spin, end: end.spin)
-      environment.warnings += Findings.during(from: start, to: end).map(\.description)
+      environment.noise = NoiseReport(
+        start: environment.noise?.start ?? start.spin, end: end.spin)
+      environment.note(Findings.during(from: start, to: end).map(\.description))
     }
     try writeEnvironment()
   }

@@ -3,6 +3,7 @@ public enum RunPlace {
   /// A new directory below this one.
   case new(base: String)
 
-  /// The directory of an interrupted run, to go on with.
-  case resumed(String)
+  /// The directory of an interrupted run, to go on with, and whether cells that failed are tried
+  /// again.
+  case resumed(String, retriesFailed: Bool)
 }

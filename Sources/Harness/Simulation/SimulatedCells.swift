@@ -13,14 +13,14 @@ enum SimulatedCells {
       let model, label: String
       let seed: UInt64
     }
-    var done: Set<FinishedCell> = []
+    var done: Set<SeededCell> = []
     for record in records where record.status == .failed || isCount(record) {
-      done.insert(FinishedCell(cell: record.cell, seed: record.seed))
+      done.insert(SeededCell(cell: record.cell, seed: record.seed))
     }
     var order: [Network] = []
     var cells: [Network: [Record]] = [:]
     for record in records where InstructionSets.canBeSimulated(record.cell.isa) {
-      guard done.insert(FinishedCell(cell: record.cell, seed: record.seed)).inserted else {
+      guard done.insert(SeededCell(cell: record.cell, seed: record.seed)).inserted else {
         continue
       }
       let network = Network(
@@ -36,7 +36,7 @@ enum SimulatedCells {
     Record(
       run: record.run, commit: record.commit, machine: record.machine, cell: record.cell,
       seed: record.seed, metric: .instructions, value: value, source: .simulated,
-      status: value == nil ? .unavailable : .ok)
+      status: value == nil ? .unavailable : .ok, resumption: record.resumption)
   }
 
   private static func isCount(_ record: Record) -> Bool {

@@ -31,11 +31,15 @@ public struct Record: Sendable, Equatable {
   /// What the kernel makes use of, for a layer's metric; `nil` for all others.
   public var exploits: Exploits?
 
+  /// How often the run had been gone on with when this was measured. Only what one process measured
+  /// was measured side by side.
+  public var resumption: Int
+
   /// Creates a record.
   public init(
     run: String, commit: String, machine: String, cell: CellKey, seed: UInt64,
     repetition: Int? = nil, metric: Metric, value: Double?, source: ValueSource,
-    status: RecordStatus = .ok, exploits: Exploits? = nil
+    status: RecordStatus = .ok, exploits: Exploits? = nil, resumption: Int = 0
   ) {
     self.run = run
     self.commit = commit
@@ -48,5 +52,6 @@ public struct Record: Sendable, Equatable {
     self.source = source
     self.status = status
     self.exploits = exploits
+    self.resumption = resumption
   }
 }

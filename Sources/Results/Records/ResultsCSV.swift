@@ -50,6 +50,8 @@ public enum ResultsCSV {
     Column("control-of", \.cell.applied.controlText),
     Column("lacks", \.cell.applied.lacks, .optional(.text)),
     Column("exploits", \.exploits, .optional(.exploits)),
+    // Files from before it was written hold runs that nobody can tell to have been gone on with.
+    Column("resumption", \.resumption, .whole(from: 0), isRequired: false),
   ]
 
   /// Finds the metric that three columns say, and asks for what a layer's rows must have.

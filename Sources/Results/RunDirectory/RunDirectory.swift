@@ -14,7 +14,10 @@ public struct RunDirectory: Sendable, Equatable {
   public var summaryMarkdown: String { path + "/summary.md" }
 
   /// What was measured on; see `RunEnvironment`.
-  public var environment: String { path + "/environment.json" }
+  public var environment: String { "\(path)/\(Self.environmentFile)" }
+
+  /// The name of that file.
+  public static let environmentFile = "environment.json"
 
   /// The directory of the compressed models.
   public var models: String { path + "/models" }
@@ -32,6 +35,28 @@ public struct RunDirectory: Sendable, Equatable {
       throw .missing(
         path: "\(self.path)/\(files[0])", expected: "a run's directory, as 'assay run' makes it")
     }
+  }
+
+  /// The directory of a run that was interrupted, however early: there may be no rows yet.
+  ///
+  /// - Throws: `FileError.missing` when there is no directory, or it holds anything else than what
+  ///   a run of a suite makes before its first row.
+  public init(interrupted path: String) throws(FileError) {
+    self.init(path: path)
+    let names = try? FileManager.default.contentsOfDirectory(atPath: self.path)
+    let early = [models, charts, environment].map { $0.dropFirst(self.path.count + 1) }
+    guard let names,
+      names.contains(Self.resultsFile)
+        || names.allSatisfy({ early.contains($0[...]) || PartialFiles.isName($0) })
+    else {
+      throw .missing(
+        path: results, expected: "a run's directory, as 'assay run' makes it")
+    }
+  }
+
+  /// Removes files that a process began to write before it was killed.
+  public func removePartialFiles() {
+    for directory in [path, models, charts] { PartialFiles.removeAbandoned(in: directory) }
   }
 
   /// Whether a file lies in the directory.

@@ -55,6 +55,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// When the run started: ISO 8601, UTC.
   public var started: String
 
+  /// Each time that the run was gone on with; `nil` where it never was. All else here is of the
+  /// run's start, except warnings, which are of all of them.
+  public var resumptions: [RunResumption]?
+
   /// How steadily the machine worked; `nil` where nothing was timed, and in files from before it
   /// was looked at.
   public var noise: NoiseReport?

@@ -10,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Trains, compresses and measures every cell of a suite, and reports.",
     discussion: """
-      Rows are written as cells end; an interrupted run goes on with --resume.
+      Rows are written as cells end. A run that was interrupted, even by kill -9, goes
+      on with --resume: nothing is lost, and nothing is measured twice.
       Trained models are kept in ~/.cache/assay, so that a second run measures at
       once.
 
@@ -31,6 +32,9 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "dir"))
   var resume: String?
 
+  @Flag(help: "With --resume: measure cells that failed again.")
+  var retryFailed = false
+
   @Flag(
     help: "Empty the caches before each call: how long a call takes when much else ran before it.")
   var cold = false
@@ -40,6 +44,17 @@ struct RunCommand: AsyncParsableCommand {
       "Instead of the suite's counters: 'simulated' counts instructions under valgrind, the same "
         + "in every run, with at most AVX2.", valueName: "source"))
   var counters: CounterChoice?
+
+  func validate() throws {
+    if resume?.isEmpty == true { throw ValidationError("--resume is empty, expected a directory") }
+    if resume != nil, options.out != nil {
+      throw ValidationError(
+        "--out and --resume: a run goes on in its own directory; leave one of the two out")
+    }
+    if retryFailed, resume == nil {
+      throw ValidationError("--retry-failed without --resume: name the run that cells failed in")
+    }
+  }
 
   func run() async throws {
     let interrupts = Interrupts()
@@ -51,7 +66,7 @@ struct RunCommand: AsyncParsableCommand {
       options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
       events: counters == nil ? loaded.events : [],
       backends: counters == nil ? Backends.all : Backends.simulated,
-      place: resume.map(RunPlace.resumed) ?? .new(base: options.out),
+      place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
       provenance: provenance)
     interrupts.watch(
       run.interruption,

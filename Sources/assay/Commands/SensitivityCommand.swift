@@ -29,7 +29,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
     let provenance = await Provenance.current()
     let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
     let run = try SensitivityRun(
-      options.inputs(loaded.suite, path: suite), base: options.out, provenance: provenance)
+      options.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
     let bar = options.bar(total: run.networkCount)

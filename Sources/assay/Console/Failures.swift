@@ -63,7 +63,8 @@ extension ModelFileError: Failure {
 extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .widths, .otherSuite, .otherData, .otherCaches: ExitCode.malformed
+    case .widths, .otherSuite, .otherData, .otherCaches, .otherMachine, .otherProgram:
+      ExitCode.malformed
     case .instructionSets, .backend, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
     }
@@ -71,7 +72,8 @@ extension HarnessError: Failure {
 
   func remedy(_: FileRemedies) -> String? {
     switch self {
-    case .otherSuite: "start a new run without --resume"
+    case .otherSuite, .otherMachine: "start a new run without --resume"
+    case .otherProgram: "go on with that program, or start a new run without --resume"
     case .otherCaches(_, let wereCold):
       wereCold
         ? "add --cold, or start a new run without --resume"

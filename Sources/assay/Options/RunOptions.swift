@@ -7,8 +7,9 @@ import Suites
 /// What commands that train and measure have in common.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Where the run's directory is made, below the suite's.", valueName: "dir"))
-  var out = "Reports"
+    help: ArgumentHelp(
+      "Where the run's directory is made, below the suite's (default: Reports).", valueName: "dir"))
+  var out: String?
 
   @Option(
     help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
@@ -22,8 +23,11 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     // An unset variable of a script would otherwise mean the root directory.
-    if out.isEmpty { throw ValidationError("--out is empty, expected a directory") }
+    if out?.isEmpty == true { throw ValidationError("--out is empty, expected a directory") }
   }
+
+  /// Where runs are made.
+  var base: String { out ?? "Reports" }
 
   /// The suite with the data that the options name.
   func inputs(_ suite: Suite, path: String) -> SuiteInputs {

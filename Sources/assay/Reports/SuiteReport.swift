@@ -18,7 +18,9 @@ enum SuiteReport: RunReport {
     try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     let charts = Charts.of(rows)
-    for note in notes(environment, rows, charts.skipped) { Console.printWrapped(note) }
+    for note in try interruption(run) + notes(environment, rows, charts.skipped) {
+      Console.printWrapped(note)
+    }
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
     _ = try await charts.draw(into: directory.charts)
@@ -31,6 +33,17 @@ enum SuiteReport: RunReport {
     return [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
+  /// Says what of the rows isn't whole.
+  private static func interruption(_ run: RunForms.Content) throws(FileError) -> [String] {
+    let torn = RecordedCells(run.records).torn.count
+    let remedy = "'assay run' with --resume \(run.directory.path) measures what is missing"
+    return [
+      torn > 0 ? "Warning: \(torn) of the cells are there in part; \(remedy)" : nil,
+      try run.directory.endsWithinRow()
+        ? "Warning: the last row of results.csv is cut off and doesn't count; \(remedy)" : nil,
+    ].compactMap { $0 }
+  }
+
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
   private static func notes(
     _ environment: RunEnvironment?, _ rows: [SummaryRow], _ skipped: [SkippedChart]
@@ -39,7 +52,7 @@ enum SuiteReport: RunReport {
       grouping: environment?.unavailable ?? [:], by: \.value
     ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
     return (environment?.warnings ?? []).map { "Warning: \($0)" }
-      + [environment?.sampling].compactMap { $0 }.map { "Sampling: \($0)" }
+      + [environment?.sampling].compactMap { $0 }.filter { $0.cells > 0 }.map { "Sampling: \($0)" }
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
       + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
       + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }
