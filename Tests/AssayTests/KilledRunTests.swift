@@ -121,6 +121,24 @@ import Testing
     #expect(try run.expectWholeCells() == 4)
   }
 
+  @Test func `a report says that rows are of several machines or numbers of threads`() async throws
+  {
+    let outcome = try await workspace.assay("run", "tiny.yaml")
+    #expect(outcome.ended(with: 0) && !outcome.output.contains("results.csv holds"), "\(outcome)")
+    let run = try workspace.run()
+    var records = try run.records()
+    let last = try #require(records.last)
+    for index in records.indices where records[index].cell == last.cell {
+      records[index].machine = "elsewhere"
+      records[index].cell.threads = 7
+    }
+    let text = ResultsCSV.table.text(records)
+    try text.write(toFile: run.results, atomically: true, encoding: .utf8)
+    let report = try await workspace.assay("report", run.path)
+    #expect(report.output.contains("several machines: "), "\(report)")
+    #expect(report.output.contains("scalar on several numbers of threads: 1, 7"), "\(report)")
+  }
+
   @Test func `words that a resumed run would ignore are refused`() async throws {
     try await workspace.assay("run", "tiny.yaml", "--resume", "a", "--out", "b").expectError(
       64, saying: ["--out", "--resume"])

@@ -18,7 +18,9 @@ enum SuiteReport: RunReport {
     try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     let charts = Charts.of(rows)
-    for note in try interruption(run) + notes(environment, rows, charts.skipped) {
+    for note in try interruption(run) + mixture(run.records)
+      + notes(environment, rows, charts.skipped)
+    {
       Console.printWrapped(note)
     }
     print("Report: \(directory.path)")
@@ -42,6 +44,25 @@ enum SuiteReport: RunReport {
       try run.directory.endsWithinRow()
         ? "Warning: the last row of results.csv is cut off and doesn't count; \(remedy)" : nil,
     ].compactMap { $0 }
+  }
+
+  /// Says what rows are of that should not be compared: a run is of one machine, but its file can
+  /// have been put together.
+  private static func mixture(_ records: [Record]) -> [String] {
+    var machines: Set<String> = []
+    var threads: [String: Set<Int>] = [:]
+    for record in records {
+      machines.insert(record.machine)
+      threads[record.cell.backend, default: []].insert(record.cell.threads)
+    }
+    let words = "results.csv holds rows of"
+    return
+      (machines.count > 1
+      ? ["Warning: \(words) several machines: \(machines.sorted().joined(separator: ", "))"] : [])
+      + threads.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { backend, counts in
+        let counts = counts.sorted().map(\.description).joined(separator: ", ")
+        return "Warning: \(words) \(backend) on several numbers of threads: \(counts)"
+      }
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
