@@ -82,14 +82,19 @@ broken() {
     END { print torn + cut }' "$1"
 }
 
-# kept BEFORE AFTER: how many rows of cells that were whole in BEFORE aren't in AFTER as they were.
-kept() {
+# changed BEFORE AFTER: how many rows of cells that were whole in BEFORE aren't in AFTER as they were.
+changed() {
   awk -F, -v all="$work/counts" '
     function cell() { return $4 FS $5 FS $6 FS $7 FS $8 FS $9 FS $10 FS $11 FS $12 FS $13 }
     FILENAME == all { split($0, part, "\t"); expected[part[2]] = part[1]; next }
     { rows[NR] = $0; cells[NR] = cell(); count[cell()]++ }
     END { for (row in rows) if (count[cells[row]] == expected[cells[row]]) print rows[row] }
   ' "$work/counts" "$1" | sort | comm -23 - <(sort "$2") | wc -l
+}
+
+# compare: adds to what is missing what the last resumption lost of the rows that it began with.
+compare() {
+  [ ! -f killed/before ] || missing=$((missing + $(changed killed/before "$run/results.csv")))
 }
 
 # An undisturbed run: the second, so that the first's reading of files isn't in its length.
@@ -113,19 +118,22 @@ say() { echo "kill $kill at $moment ms: $*" >&2; }
 
 for ((kill = 1; kill <= kills; kill++)); do
   rm -rf killed
-  mkdir -p killed/before
+  mkdir killed
   moment=$((length * (kill - 1) / kills + length * RANDOM / 32768 / kills))
   start "$work/killed" --out killed/out
   killed $moment || true
   number=0
+  missing=0
   while true; do
     run=$(echo killed/out/killed/2*)
     place=(--resume "$run")
     # Nothing is there to go on with: begin.
     [ -d "$run" ] || place=(--out killed/out)
     number=$((number + 1))
+    # Before the file is torn again: what is cut off here is no loss of the program's.
+    compare
     tear "$run/results.csv"
-    whole "$run/results.csv" >killed/before/$number
+    whole "$run/results.csv" >killed/before
     code=0
     start "$work/killed" "${place[@]}"
     # One in four resumptions is killed too.
@@ -149,10 +157,8 @@ for ((kill = 1; kill <= kills; kill++)); do
   keys <"$run/results.csv" >killed/keys
   cut -d, -f1-9 "$run/summary.csv" | sort >killed/cells
   tail -n +2 killed/out/killed/history.csv | cut -d, -f2,4-11 | sort >killed/history
-  missing=$(comm -23 whole/keys killed/keys | wc -l)
-  for before in killed/before/*; do
-    missing=$((missing + $(kept "$before" "$run/results.csv")))
-  done
+  compare
+  missing=$((missing + $(comm -23 whole/keys killed/keys | wc -l)))
   cmp -s whole/cells killed/cells || missing=$((missing + 1))
   [ "$(uniq killed/history | wc -l)" = "$cells" ] || missing=$((missing + 1))
   double=$(($(comm -13 whole/keys killed/keys | wc -l) + $(uniq -d killed/history | wc -l)))
