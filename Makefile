@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare check prove-gate prove-resume clean
+.PHONY: help setup build bench bench-smoke bench-full kernels test lint format report compare check check-instructions prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -57,6 +57,13 @@ report: ## Draw charts and summary again from the results.csv of RUN=DIR
 check: setup build ## Gate this checkout against BASE=<git revision>; SUITE=FILE, smoke by default
 	$(if $(BASE),,$(error BASE is missing: make check BASE=main))
 	Scripts/check.sh '$(BASE)' '$(or $(SUITE),Suites/smoke.yaml)'
+
+# What the compiler calls itself, in the name of the file of its expected instructions.
+TOOLCHAIN = $(shell swift --version 2>&1 | sed -n 's/.*Swift version \([0-9.]*\).*/swift-\1/p' | head -n 1)
+
+check-instructions: setup build ## Gate instructions against those expected of this compiler; RENEW=1 writes them
+	$(ASSAY) check Suites/instructions.yaml --instructions Suites/instructions/$(TOOLCHAIN).csv \
+	  $(if $(RENEW),--renew)
 
 prove-gate: setup build ## Show how often the gate is wrong; GATES=10 does a tenth of it
 	Scripts/prove-gate.sh '$(or $(GATES),100)'

@@ -5,6 +5,9 @@ public struct GateThresholds: Sendable, Hashable {
   /// The least rise of a latency that is reported, as a fraction.
   public var latency: Double
 
+  /// The least rise of a count of instructions that is reported, as a fraction.
+  public var instructions: Double
+
   /// How much larger a model's file may be, as a fraction.
   public var bytes: Double
 
@@ -15,6 +18,9 @@ public struct GateThresholds: Sendable, Hashable {
     .init(
       "latency", .number(0...1, openLow: true), default: .number(0.01),
       help: "the least rise of a latency that is reported, as a fraction"),
+    .init(
+      "instructions", .number(0...1), default: .number(0.001),
+      help: "the least rise of a count of instructions that is reported, as a fraction"),
     .init(
       "bytes", .number(0...1), default: .number(0.01),
       help: "how much larger a model's file may be, as a fraction"),
@@ -28,6 +34,7 @@ public struct GateThresholds: Sendable, Hashable {
     let reader = ParameterReader(owner: "gate", parameters: Self.parameters)
     let parameters = try reader.read(value, owner: suite).all
     latency = parameters.requiredNumber("latency")
+    instructions = parameters.requiredNumber("instructions")
     bytes = parameters.requiredNumber("bytes")
     alpha = parameters.requiredNumber("alpha")
   }

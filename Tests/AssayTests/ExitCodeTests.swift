@@ -30,7 +30,7 @@ import Testing
     (ComparisonError.nothingInCommon, 65),
     (GateError.nothingInCommon, 65),
     (WorkerError.notAWorker(program: "a"), 69),
-    (RegressionFound(), 2),
+    (RegressionFound.besideBase, 2),
     (CellsNotCompared(), 1),
     (ComparisonError.oneValue(axis: .batch, value: "1"), 65),
     (SuiteError.missing(path: "a", expected: "b"), 66),

@@ -33,6 +33,10 @@ import Testing
     #expect(candidates >= 2 && all.inputs.count == 2 * candidates + 1)
     #expect(all.inputs.allSatisfy { $0 == 3 })
     #expect(first.instructions == 7)
+    // Every kernel is in one of the plans, wherever it can compute a layer: here in all layers.
+    #expect(first.others.count == candidates - 1)
+    #expect(first.others.allSatisfy { Set($0).count == 1 && $0.count == 2 })
+    #expect(Set(first.others + [first.kernels]).count == candidates)
 
     var counts = [Double](repeating: 7, count: 2 * candidates)
     counts[1] = 6
@@ -42,6 +46,28 @@ import Testing
     #expect(chosen.instructions == 30)
     #expect(chosen.kernels.count == 2 && chosen.kernels[0] == chosen.kernels[1])
     #expect(chosen.kernels[0] != first.kernels[0])
+  }
+
+  @Test func `kernels that are given are counted alone, and unknown ones not at all`() throws {
+    let network = WeightForm.masked.network([37, 19, 11], .relu)
+    let table = InstructionSets.scalar
+    let inputs = randomInputs(3, width: 37)
+    for names in [["dense", "zero-skip"], ["zero-skip", "dense"]] {
+      let meter = Meter([12])
+      let count = try #require(
+        InstructionCount(
+          network, kernels: names, table: table, batch: 1, inputs: inputs, by: meter.count))
+      #expect(
+        count.kernels == names && count.others.isEmpty && count.instructions == 12
+          && meter.inputs == [3])
+    }
+    for names in [["dense"], ["dense", "none"]] {
+      let meter = Meter([])
+      #expect(
+        InstructionCount(
+          network, kernels: names, table: table, batch: 1, inputs: inputs, by: meter.count) == nil)
+      #expect(meter.inputs.isEmpty)
+    }
   }
 
   @Test func `samples that are too few for a batch are repeated`() {

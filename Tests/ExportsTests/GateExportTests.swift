@@ -64,6 +64,24 @@ import Testing
     #expect((document["outcomes"] as? [Any])?.count == 8)
   }
 
+  @Test func `counts of instructions fail, pass or are none`() {
+    let report = InstructionReport(
+      findings: [100, 103].map {
+        InstructionFinding(cell: "a/l1/simd/1", kernels: ["k\($0)"], expected: 100, found: $0)
+      }, failures: [("b", "nothing is expected of it")], threaded: ["a/l1/threaded/1"],
+      floor: 0.001, toolchain: "Swift")
+    let export = Export(report, suite: "smoke", dataset: "synthetic") { "again \($0)" }
+    #expect(
+      export.outcomes.map { "\($0.name): \($0.state.rawValue)" } == [
+        "a/l1/simd/1 (k100.0): passed", "a/l1/simd/1 (k103.0): failed", "b: failed",
+        "a/l1/threaded/1: undecided",
+      ])
+    #expect(
+      export.outcomes[1].message
+        == "+3.00 %: 103.0 instructions, expected 100.0; again: again a/l1/simd/1")
+    #expect(export.cells.map(\.name) == ["a/l1/simd/1/k100.0", "a/l1/simd/1/k103.0"])
+  }
+
   @Test func `formats that hold no outcomes are none of a gate's`() {
     #expect(ExportFormats.all.filter { $0.holdsOutcomes }.map { $0.name } == ["json", "junit"])
   }

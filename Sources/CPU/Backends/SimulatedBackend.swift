@@ -30,15 +30,19 @@ public struct SimulatedBackend<Base: CPUBackend>: CPUBackend {
   }
 
   private static func limited(_ table: KernelTable) -> KernelTable {
-    guard !InstructionSets.canBeSimulated(table.name) else { return table }
-    let known = InstructionSets.vector.first { InstructionSets.canBeSimulated($0.name) }
-    return (known ?? InstructionSets.scalar).threaded(table.workers)
+    InstructionSets.canBeSimulated(table.name)
+      ? table : InstructionSets.simulated.threaded(table.workers)
   }
 }
 
 extension InstructionSets {
   /// Whether valgrind runs an instruction set: version 3.19 and those after it know no AVX-512.
   public static func canBeSimulated(_ name: String) -> Bool { name != "avx512" }
+
+  /// The fastest table that valgrind runs.
+  public static var simulated: KernelTable {
+    vector.first { canBeSimulated($0.name) } ?? scalar
+  }
 }
 
 extension CPUBackends {

@@ -1,14 +1,18 @@
 import Kernels
 import Networks
 
-/// How many instructions one call of a network executes, with for each layer the kernel that needs
-/// the fewest.
+/// How many instructions one call of a network executes, on kernels that are given, or with for
+/// each layer the kernel that needs the fewest.
 ///
 /// Kernels are chosen by their counts, because a simulated processor has no time, and because the
 /// fastest are others from run to run where two are nearly equal: counts are to be the same.
 public struct InstructionCount: Sendable, Equatable {
   /// The kernels, in the layers' order.
   public let kernels: [String]
+
+  /// What else could be counted: for each further kernel that can compute a layer, that one
+  /// wherever it can and the chosen ones elsewhere. Empty when the kernels were given.
+  public let others: [[String]]
 
   /// The mean over the inputs.
   public let instructions: Double
@@ -31,26 +35,65 @@ public struct InstructionCount: Sendable, Equatable {
   ) throws(Failure) {
     let steps = ProgramSteps(network, batch: batch, table: table)
     let batches = Program.batches(inputs, width: network.widths[0], batch)
-    (kernels, instructions) = try withDenormalsFlushed { () throws(Failure) in
-      let chosen = try steps.fewestInstructions(network, table: table, on: batches, by: count)
-      let layers = chosen.map(\.layer)
-      let instructions = try count(
-        batches.count, { steps.load(batches[$0], layer: 0) },
-        { withDenormalsFlushed { steps.run(layers) } })
-      return (chosen.map(\.name), instructions)
+    (kernels, others, instructions) = try withDenormalsFlushed { () throws(Failure) in
+      let (chosen, candidates) = try steps.fewestInstructions(
+        network, table: table, on: batches, by: count)
+      let names = chosen.map(\.name)
+      return (
+        names, Self.others(names, candidates: candidates.map { $0.map(\.name) }),
+        try steps.instructions(of: chosen.map(\.layer), on: batches, by: count)
+      )
     }
+  }
+
+  /// Packs a network for kernels that are given and counts; `nil` when there is none of a name that
+  /// can compute its layer.
+  ///
+  /// - Parameters:
+  ///   - names: the name of each layer's kernel, as `kernels` of another count gives them.
+  ///   - table, batch, inputs, count: as for a count that chooses.
+  /// - Throws: what `count` throws.
+  public init?<Failure: Error>(
+    _ network: Network, kernels names: [String], table: KernelTable, batch: Int, inputs: [Float],
+    by count: Count<Failure>
+  ) throws(Failure) {
+    let steps = ProgramSteps(network, batch: batch, table: table)
+    guard let found = steps.kernels(named: names, of: network, tables: [table]) else { return nil }
+    let batches = Program.batches(inputs, width: network.widths[0], batch)
+    kernels = names
+    others = []
+    instructions = try steps.instructions(of: found.map(\.layer), on: batches, by: count)
+  }
+
+  private static func others(_ chosen: [String], candidates: [[String]]) -> [[String]] {
+    var plans = [chosen]
+    for name in candidates.joined() {
+      let plan = zip(chosen, candidates).map { $1.contains(name) ? name : $0 }
+      if !plans.contains(plan) { plans.append(plan) }
+    }
+    return Array(plans.dropFirst())
   }
 }
 
 extension ProgramSteps {
+  /// The mean instructions of a call of the whole network.
+  fileprivate func instructions<Failure: Error>(
+    of layers: [PackedLayer], on batches: [[Float]], by count: InstructionCount.Count<Failure>
+  ) throws(Failure) -> Double {
+    try count(
+      batches.count, { load(batches[$0], layer: 0) },
+      { withDenormalsFlushed { run(layers) } })
+  }
+
   /// A kernel that could compute a layer.
   fileprivate typealias Candidate = (name: String, layer: PackedLayer)
 
-  /// The kernel of each layer that needs the fewest instructions, the first of equals.
+  /// The kernel of each layer that needs the fewest instructions, the first of equals, and all that
+  /// can compute it.
   fileprivate func fewestInstructions<Failure: Error>(
     _ network: Network, table: KernelTable, on batches: [[Float]],
     by count: InstructionCount.Count<Failure>
-  ) throws(Failure) -> [Candidate] {
+  ) throws(Failure) -> (chosen: [Candidate], all: [[Candidate]]) {
     var inputs = batches
     var candidates: [[Candidate]] = []
     var chosen: [Candidate] = []
@@ -78,6 +121,6 @@ extension ProgramSteps {
         return outputs(layer: index)
       }
     }
-    return chosen
+    return (chosen, candidates)
   }
 }

@@ -1,5 +1,6 @@
 import CPU
 import Datasets
+import Kernels
 import Networks
 import Suites
 
@@ -11,14 +12,15 @@ struct TrainingSetup {
 
   /// Loads the suite's data and checks its models against them.
   ///
+  /// - Parameter table: what networks are trained on: another instruction set gives other weights.
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
-  init(_ inputs: SuiteInputs) throws {
+  init(_ inputs: SuiteInputs, table: KernelTable = InstructionSets.best) throws {
     let suite = inputs.suite
     data = try DatasetLoader.load(
       name: suite.dataset, directory: inputs.dataDirectory,
       validation: suite.training.validation, seed: 0, environment: inputs.variables)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
-    trainer = Trainer(table: InstructionSets.best.threaded(Processors.usable))
+    trainer = Trainer(table: table.threaded(Processors.usable))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
     maker = NetworkMaker(plan: suite.training, data: data, trainer: trainer, cache: cache)

@@ -48,8 +48,11 @@ final class CellMeter {
   }
 
   /// What calls of `batch` samples are measured on: `count × width`, one batch after the other.
-  func inputs(batch: Int) -> [Float] {
-    test.prefix(batch == 1 ? Self.measuredSamples : batch).inputs
+  func inputs(batch: Int) -> [Float] { Self.inputs(test, batch: batch) }
+
+  /// Likewise, of any samples.
+  static func inputs(_ samples: Samples, batch: Int) -> [Float] {
+    samples.prefix(batch == 1 ? measuredSamples : batch).inputs
   }
 
   /// Prepares a network on a backend, and compares what it computes with the reference.

@@ -42,11 +42,11 @@ public struct Simulator {
   /// Removes the directory.
   func remove() { try? FileManager.default.removeItem(atPath: directory) }
 
-  /// The instructions of one call of each job, in their order.
+  /// What each job counts, in their order.
   ///
   /// - Throws: `HarnessError.simulation` when the simulated program fails; `FileError` when the
   ///   jobs can't be written.
-  func instructions(_ jobs: [SimulationJob]) async throws -> [Double] {
+  func counts(_ jobs: [SimulationJob]) async throws -> [SimulationCount] {
     let (list, dumps) = (directory + "/jobs.json", directory + "/callgrind")
     try WholeFile.write(Array(JSONEncoder().encode(jobs)), to: list)
     let result = try await Subprocess.run(
@@ -57,7 +57,9 @@ public struct Simulator {
           dumps: dumps)),
       environment: .inherit.updating(["LD_LIBRARY_PATH": libraries]),
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-    let counts = result.standardOutput.split(separator: "\n").compactMap { Double($0) }
+    let counts = result.standardOutput.split(separator: "\n").compactMap {
+      try? JSONDecoder().decode(SimulationCount.self, from: Data($0.utf8))
+    }
     guard result.terminationStatus.isSuccess, counts.count == jobs.count else {
       let last = result.standardError.split(separator: "\n").last.map(String.init)
       throw HarnessError.simulation(last ?? "it ended with \(result.terminationStatus)")

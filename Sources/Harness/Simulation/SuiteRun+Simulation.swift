@@ -19,8 +19,8 @@ extension SuiteRun {
       let title = "\(cells[0].cell.model)/\(cells[0].cell.applied.label)"
       report(.began("counting instructions of \(title)"))
       let alone = cells.filter { $0.cell.threads == 1 }
-      let counts = try await simulator.instructions(try alone.map { try job($0, simulator) })
-      var rows = zip(alone, counts).map { SimulatedCells.row($0, value: $1) }
+      let counts = try await simulator.counts(try alone.map { try job($0, simulator) })
+      var rows = zip(alone, counts).map { SimulatedCells.row($0, value: $1.instructions) }
       let threaded = cells.filter { $0.cell.threads > 1 }
       if !threaded.isEmpty { try noteThreads() }
       rows += threaded.map { SimulatedCells.row($0, value: nil) }

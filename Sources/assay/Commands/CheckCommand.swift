@@ -26,6 +26,10 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       something is worse, and says how to measure that again; with 1 when cells
       could not be compared, or head computes something else from the same network.
 
+      Without a base, --instructions gates what no clock shows: the instructions of a
+      call on a simulated processor (valgrind), the same in every run, against a file
+      of expectations that --renew writes. Cells with threads are left out.
+
       Forms: text, markdown, json, junit.
 
       EXAMPLES
@@ -33,12 +37,21 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
         assay check Suites/default.yaml --base Reports/default/<run> --time 120
         assay check Suites/smoke.yaml --base old --accept '*/sharing*' --reason '4-bit tables'
         assay check Suites/smoke.yaml --base old --format junit --output gate.xml
+        assay check Suites/instructions.yaml --instructions Suites/instructions/swift-6.3.1.csv
       """)
 
   @OptionGroup var arguments: SuiteArguments
 
   @Option(help: ArgumentHelp("What to compare with.", valueName: "what"))
-  var base: String
+  var base: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of a base: the instructions that are expected of each cell.", valueName: "file"))
+  var instructions: String?
+
+  @Flag(help: "Write what --instructions names from what is counted now.")
+  var renew = false
 
   @Option(
     help: ArgumentHelp(
@@ -49,8 +62,8 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   @Option(help: ArgumentHelp("Why they may, for whoever reads the report.", valueName: "text"))
   var reason: String?
 
-  @Option(help: ArgumentHelp("How many seconds launches may take.", valueName: "s"))
-  var time = 60.0
+  @Option(help: ArgumentHelp("How many seconds launches may take (default: 60).", valueName: "s"))
+  var time: Double?
 
   @Option(help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
   var data: String?
@@ -63,29 +76,33 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   var remedies: FileRemedies { .check }
 
   func validate() throws {
-    guard time > 0, time.isFinite else {
+    if let time, !(time > 0 && time.isFinite) {
       throw ValidationError("--time is \(time), expected seconds above 0")
     }
     guard (accept == nil) == (reason == nil) else {
       throw ValidationError("--accept and --reason belong together, found one of them")
     }
-    if base.isEmpty { throw ValidationError("--base is empty, expected a program, run or suite") }
-    _ = try form()
+    if base?.isEmpty == true {
+      throw ValidationError("--base is empty, expected a program, run or suite")
+    }
+    try validateInstructions()
+    _ = try OutputForm.named(options.format ?? "text", among: GateForms.all)
   }
 
   func run() async throws {
     // A worker that ends while it is written to is an error of its own.
     signal(SIGPIPE, SIG_IGN)
     let loaded = try arguments.load()
-    let directory = FileManager.default.temporaryDirectory
-      .appendingPathComponent("assay-check-\(UUID().uuidString)").path
+    if let instructions { return try await check(loaded, instructions) }
+    guard let base else { return }
+    let directory = Self.temporaryDirectory
     defer { try? FileManager.default.removeItem(atPath: directory) }
     let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
     let plan = GatePlan(loaded.suite.gate)
     let setup = try GateSetup(
-      inputs(loaded.suite, path: arguments.suite), cells: loaded.cells, base: try gateBase(),
+      inputs(loaded.suite, path: arguments.suite), cells: loaded.cells, base: try gateBase(base),
       program: Bundle.main.executablePath ?? CommandLine.arguments[0], directory: directory,
-      plan: plan, time: time
+      plan: plan, time: time ?? 60
     ) { bar.begin($0) }
     let findings = try setup.run.measure { what, fraction in
       bar.begin("\(what), \(Int(100 * min(fraction, 1))) % of the time")
@@ -99,24 +116,26 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       launches: setup.run.launches, seconds: setup.run.seconds)
     try write(report, of: loaded.suite)
     if report.isWorse {
-      throw RegressionFound()
+      throw RegressionFound.besideBase
     }
     if !report.failures.isEmpty { throw CellsNotCompared() }
   }
 
-  private func form() throws -> OutputForm<GateForms.Content> {
-    try .named(options.format ?? "text", among: GateForms.all)
-  }
-
   private func write(_ report: GateReport, of suite: Suite) throws {
-    let start = "assay check \(arguments.suite) --base \(base) --filter"
+    let start = "assay check \(arguments.suite) --base \(base ?? "") --filter"
     try options.write(
-      form().text(
+      OutputForm.named(options.format ?? "text", among: GateForms.all).text(
         GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset) {
           "\(start) '\($0)'"
         }))
     // The errors that follow end the program at once.
     fflush(nil)
+  }
+
+  /// A place of its own for files that nobody needs afterwards.
+  static var temporaryDirectory: String {
+    FileManager.default.temporaryDirectory
+      .appendingPathComponent("assay-check-\(UUID().uuidString)").path
   }
 
   /// The names of the cells that may be slower.
@@ -125,14 +144,14 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
     return Set(findings.map(\.cell.name).filter(glob.matches))
   }
 
-  private func inputs(_ suite: Suite, path: String) -> SuiteInputs {
+  func inputs(_ suite: Suite, path: String) -> SuiteInputs {
     SuiteInputs(
       suite: suite, path: path, dataDirectory: data,
       variables: ProcessInfo.processInfo.environment)
   }
 
   /// What base is, from what lies there.
-  private func gateBase() throws -> GateBase {
+  private func gateBase(_ base: String) throws -> GateBase {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: base, isDirectory: &isDirectory) else {
       throw FileError.missing(

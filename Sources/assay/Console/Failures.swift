@@ -120,8 +120,17 @@ extension GateError: Failure {
 
 /// What `assay check` ends with when something got worse.
 struct RegressionFound: Failure {
-  let description = "head is worse than base; the report says where, and how to measure it again"
+  let description: String
   let exitCode = ExitCode.regression
+
+  /// Beside a base.
+  static let besideBase = RegressionFound(
+    description: "head is worse than base; the report says where, and how to measure it again")
+
+  /// Against a file of expectations.
+  static let instructions = RegressionFound(
+    description: "more instructions than expected; the report says where, and how to count them "
+      + "again or renew what is expected")
 }
 
 /// What `assay check` ends with when nothing got worse, but not everything could be compared.
