@@ -13,4 +13,13 @@ public protocol Executable: Timed {
   /// How each layer's kernel was chosen, in the layers' order; empty where a backend runs a network
   /// as a whole and doesn't say.
   var choices: [KernelChoice] { get }
+
+  /// The same network on the same kernels, packed once more: elsewhere in memory, where it may be
+  /// faster or slower by a per cent or two. Its choices needn't be known again.
+  func relocated() -> any Executable
+}
+
+extension Executable {
+  /// Itself, where a backend can't pack a network anew.
+  public func relocated() -> any Executable { self }
 }

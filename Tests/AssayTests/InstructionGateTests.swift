@@ -110,8 +110,8 @@ import Testing
     #expect(cells.count == 20 && Set(rows.map(\.cell)) == Set(cells))
     #expect(
       Set(rows.flatMap(\.kernels)) == [
-        "dense", "zero-skip", "permute-sparse", "batch-sparse", "codebook", "sparse-codebook",
-        "int8",
+        "dense", "zero-skip", "permute-sparse", "column-sparse", "batch-sparse", "codebook",
+        "sparse-codebook", "int8",
       ])
   }
 

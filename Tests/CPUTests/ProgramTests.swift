@@ -67,6 +67,7 @@ import Testing
     var names = ["dense"]
     if batch == 1 { names.append("zero-skip") }
     if form.isMasked { names.append("permute-sparse") }
+    if form.isMasked && batch == 1 { names.append("column-sparse") }
     if form.isMasked && batch >= width { names.append("batch-sparse") }
     if form.isShared { names.append("codebook") }
     if form.isMasked && form.isShared { names.append("sparse-codebook") }

@@ -24,11 +24,13 @@ import Testing
   /// - `zero-skip`: inputs that are zero take no part.
   /// - kernels for weights as they are, or shared: zeros are multiplied like others.
   /// - `batch-sparse`: pruned weights take no part.
+  /// - `column-sparse`: neither pruned weights nor zero inputs take part.
   /// - other sparse kernels: pruned weights take no part, or make the sum NaN.
   private func check(_ layer: LayerCase) throws {
     let dense = layer.reference()
     let sparse = layer.reference(skipping: .right)
     let alive = layer.reference(skipping: .left)
+    let both = layer.reference(skipping: .both)
     let rounding = ByteRounding(layer.layer, input: layer.input)
     let rectified = layer.layer.activation == .relu
     let inputs = layer.layer.inputs
@@ -52,6 +54,9 @@ import Testing
             let skips = kernel.name == LayerKernel.zeroSkip.name
             return agrees(
               found, with: skips ? alive[sample, output] : whole, rectified: rectified)
+          }
+          if kernel.name == LayerKernel.columnSparse.name {
+            return agrees(found, with: both[sample, output], rectified: rectified)
           }
           let mayTurnNaN = kernel.name != LayerKernel.batchSparse.name && !whole.value.isFinite
           return agrees(found, with: kept, rectified: rectified) || mayTurnNaN && found.isNaN

@@ -3,8 +3,8 @@
 ///
 /// Its elements are those of `ReferenceSum`; it is computed once for all kernels that are to agree.
 struct ReferenceProduct {
-  /// The zeros of one side.
-  enum Zeros { case left, right }
+  /// The zeros of one side, or of both.
+  enum Zeros { case left, right, both }
 
   let rows, columns: Int
   private let sums: [ReferenceSum]
@@ -27,7 +27,9 @@ struct ReferenceProduct {
         for step in 0..<depth {
           let factors = (a[left + step], b[column * depth + step])
           switch skipped {
-          case .left where factors.0 == 0, .right where factors.1 == 0: break
+          case .left where factors.0 == 0, .right where factors.1 == 0,
+            .both where factors.0 == 0 || factors.1 == 0:
+            break
           default: sum.add(factors.0, factors.1)
           }
         }

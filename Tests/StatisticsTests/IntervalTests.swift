@@ -3,6 +3,16 @@ import Testing
 @testable import Statistics
 
 @Suite struct IntervalTests {
+  @Test func `the interquartile mean is that of the middle half`() {
+    // scipy.stats.trim_mean(values, 0.25), which agrees where a quarter is a whole number.
+    #expect(interquartileMean([1, 2, 3, 4, 5, 6, 7, 100]) == 4.5)
+    #expect(interquartileMean([3, 1, 2, 50]) == 2.5)
+    #expect(interquartileMean([7, 1, 9, 3, 5, 11, 2, 8, 4, 100, 6, 12]) == 6.5)
+    // Fewer than four have no quarters.
+    #expect(interquartileMean([2, 4]) == 3)
+    #expect(interquartileMean([9, 1, 5]) == 5)
+  }
+
   @Test func `the median is the middle value or the mean of the two`() {
     #expect(median([3]) == 3)
     #expect(median([9, 1, 5]) == 5)

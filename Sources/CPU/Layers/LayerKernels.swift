@@ -2,7 +2,7 @@
 enum LayerKernels {
   /// Those that compute a layer of floats, up to rounding.
   static let exact: [LayerKernel] = [
-    .dense, .zeroSkip, .permuteSparse, .batchSparse, .codebook, .sparseCodebook,
+    .dense, .zeroSkip, .permuteSparse, .columnSparse, .batchSparse, .codebook, .sparseCodebook,
   ]
 
   /// All that can be named, that which rounds to bytes among them.

@@ -14,6 +14,9 @@ public final class Program {
   /// What one call computes and reads.
   public let work: ExecutableWork
 
+  private let network: Network
+  private let tables: [KernelTable]
+  private let kernels: [String]
   private let steps: ProgramSteps
   private let layers: [PackedLayer]
 
@@ -33,6 +36,8 @@ public final class Program {
     inputs: [Float]
   ) {
     self.batch = batch
+    self.network = network
+    tables = [table] + alternatives
     batches = Self.batches(inputs, width: network.widths[0], batch)
     steps = ProgramSteps(network, batch: batch, table: table)
     let (steps, batches) = (steps, batches)
@@ -40,6 +45,7 @@ public final class Program {
       steps.choose(
         network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.inputs)))
     }
+    kernels = chosen.map(\.name)
     layers = chosen.map(\.layer)
     choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
     work = ExecutableWork(network, chosen, batch: batch)
@@ -52,15 +58,27 @@ public final class Program {
   /// - Parameters:
   ///   - kernels: the name of each layer's, as `choices` of another program gives them.
   ///   - table, alternatives, batch, inputs: as for a program that chooses.
-  public init?(
+  public convenience init?(
     _ network: Network, kernels: [String], table: KernelTable, alternatives: [KernelTable] = [],
     batch: Int, inputs: [Float]
   ) {
+    self.init(
+      network, kernels: kernels, tables: [table] + alternatives, batch: batch,
+      batches: Self.batches(inputs, width: network.widths[0], batch))
+  }
+
+  private init?(
+    _ network: Network, kernels: [String], tables: [KernelTable], batch: Int, batches: [[Float]]
+  ) {
+    self.network = network
+    self.kernels = kernels
+    self.tables = tables
     self.batch = batch
-    batches = Self.batches(inputs, width: network.widths[0], batch)
-    steps = ProgramSteps(network, batch: batch, table: table)
-    guard let found = steps.kernels(named: kernels, of: network, tables: [table] + alternatives)
-    else { return nil }
+    self.batches = batches
+    steps = ProgramSteps(network, batch: batch, table: tables[0])
+    guard let found = steps.kernels(named: kernels, of: network, tables: tables) else {
+      return nil
+    }
     layers = found.map(\.layer)
     choices = []
     work = ExecutableWork(network, found, batch: batch)
@@ -81,6 +99,11 @@ public final class Program {
 
   /// The outputs of the last run: `batch × outputs`, row-major.
   public var outputs: [Float] { steps.outputs(layer: layers.count - 1) }
+
+  /// The same kernels on the same batches, packed once more.
+  public func relocated() -> any Executable {
+    Program(network, kernels: kernels, tables: tables, batch: batch, batches: batches) ?? self
+  }
 
   /// Whole batches, or a single one that repeats the inputs.
   static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {

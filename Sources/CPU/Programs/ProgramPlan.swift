@@ -62,7 +62,7 @@ extension ProgramPlan {
   static func best(
     of plans: [ProgramPlan], _ rounds: [[Double]], tables: [KernelTable]
   ) -> ProgramPlan {
-    let costs = zip(plans, rounds).map { $0.cost(median($1), tables: tables) }
+    let costs = zip(plans, rounds).map { $0.cost(interquartileMean($1), tables: tables) }
     func cheapest(_ places: [Int]) -> Int? { places.min { costs[$0] < costs[$1] } }
     let all = Array(plans.indices)
     guard let best = cheapest(all), let plain = cheapest(all.filter { plans[$0].isPlain }),

@@ -3,8 +3,8 @@ import Statistics
 
 /// Timings that are just long enough to choose by, block by block in turn.
 enum ShortTiming {
-  /// How many inputs choices are timed on.
-  static let inputs = 8
+  /// How many inputs choices are timed on, the first of all.
+  static let inputs = 64
 
   /// How long each is timed, in seconds, and how many blocks it has at least and at most.
   private static let time = 4e-3, blocks = 5...64
@@ -37,8 +37,8 @@ enum ShortTiming {
     return seconds
   }
 
-  /// The median of each call's blocks, in seconds.
-  static func medians(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [Double] {
-    rounds(calls, prepare).map(median)
+  /// The interquartile mean of each call's blocks, in seconds.
+  static func means(_ calls: [() -> Void], _ prepare: (Int) -> Void) -> [Double] {
+    rounds(calls, prepare).map(interquartileMean)
   }
 }

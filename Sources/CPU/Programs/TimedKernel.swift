@@ -10,7 +10,7 @@ struct TimedKernel {
   let table: Int
   let kernel: LayerKernel
   let layer: PackedLayer
-  /// The median of short blocks, in seconds a call.
+  /// The interquartile mean of short blocks, in seconds a call.
   let seconds: Double
   /// What choices compare: a team of threads has to save a tenth, because its cores may be taken.
   let cost: Double
@@ -42,7 +42,7 @@ struct TimedKernel {
       }
     }
     precondition(!candidates.isEmpty, "a kernel computes every layer")
-    let seconds = ShortTiming.medians(candidates.map(\.layer.run), prepare)
+    let seconds = ShortTiming.means(candidates.map(\.layer.run), prepare)
     return zip(candidates, seconds).enumerated().map { place, timed in
       let (kernel, table, layer) = timed.0
       return TimedKernel(

@@ -70,9 +70,11 @@ public struct GateSetup {
         }
       }
     }
+    let samples = MeasuredSamples.first(of: test)
     let count = max(Self.inputs, cells.map(\.batch).max() ?? 1)
     run = GateRun(
-      items, programs: programs, inputs: (test.prefix(count).inputs, test.width), plan: plan,
+      items, programs: programs,
+      inputs: (samples.prefix(min(count, samples.count)).inputs, test.width), plan: plan,
       time: time)
   }
 

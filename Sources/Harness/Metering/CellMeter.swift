@@ -13,6 +13,9 @@ final class CellMeter {
   struct Prepared {
     let executable: any Executable
 
+    /// The same in several places of memory, it among them: what latency is measured on.
+    let layouts: [any Executable]
+
     /// The threads that take part in a call.
     let threads: Int
 
@@ -20,14 +23,16 @@ final class CellMeter {
     let agrees: Bool
   }
 
-  /// How many test samples latency is measured on in turn, where one makes a batch: kernels that
-  /// skip zero inputs take one sample, and depend on it.
-  private static let measuredSamples = 16
+  /// In how many places of memory latency is measured at most, and the bytes of weights that they
+  /// may take together. Where weights lie makes some per cent, with weights about as large as the
+  /// second-level cache more; each sample has a place of its own where there is room.
+  private static let mostLayouts = 16, layoutBytes = 16 << 20
 
   /// How long calls are counted, in seconds: long against the cost of reading the counters.
   private static let countingTime = 5e-3
 
-  private let test: Samples
+  /// What latency is measured on.
+  private let samples: Samples
   private let reference: Trainer
   private let measure: MeasurementPlan
   private let events: [String]
@@ -40,7 +45,7 @@ final class CellMeter {
   ///   - reference: computes the outputs that those of every backend are compared with.
   ///   - events: the names of the counters to read.
   init(test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String]) {
-    self.test = test
+    samples = MeasuredSamples.first(of: test)
     self.reference = reference
     self.measure = measure
     sampler = Sampler(plan: measure)
@@ -48,12 +53,17 @@ final class CellMeter {
   }
 
   /// What calls of `batch` samples are measured on: `count × width`, one batch after the other.
-  func inputs(batch: Int) -> [Float] { Self.inputs(test, batch: batch) }
-
-  /// Likewise, of any samples.
-  static func inputs(_ samples: Samples, batch: Int) -> [Float] {
-    samples.prefix(batch == 1 ? measuredSamples : batch).inputs
+  func inputs(batch: Int) -> [Float] {
+    batch == 1 ? samples.inputs : first(batch).inputs
   }
+
+  /// What simulated calls of `batch` samples run on.
+  func simulatedInputs(batch: Int) -> [Float] {
+    MeasuredSamples.simulated(of: samples, batch: batch)
+  }
+
+  /// The first of the samples, or all.
+  private func first(_ count: Int) -> Samples { samples.prefix(min(count, samples.count)) }
 
   /// Prepares a network on a backend, and compares what it computes with the reference.
   func prepare(
@@ -61,11 +71,17 @@ final class CellMeter {
   ) throws(BackendError) -> Prepared {
     let executable = try backend.prepare(network, batch: batch, inputs: inputs(batch: batch))
     executable.run()
+    let weightBytes = max(executable.work.weightBytes, 1)
+    let layouts = min(
+      max(Self.layoutBytes / weightBytes, 1), Self.mostLayouts, measure.repetitions)
     let agrees = Agreement.holds(
-      executable.outputs, reference.logits(of: network, for: test.prefix(batch)), batch: batch,
+      executable.outputs, reference.logits(of: network, for: first(batch)), batch: batch,
       tolerance: network.layers.contains { $0.quantization != nil }
         ? Agreement.byteTolerance : Agreement.tolerance)
-    return Prepared(executable: executable, threads: backend.threads, agrees: agrees)
+    return Prepared(
+      executable: executable,
+      layouts: [executable] + (1..<layouts).map { _ in executable.relocated() },
+      threads: backend.threads, agrees: agrees)
   }
 
   /// What is known of a run's latencies before the first is measured.

@@ -128,7 +128,7 @@ public final class SuiteRun {
     return items.map { item in
       let setting = item.records.cell.setting
       return Subject(
-        item.prepared.executable, group: settings.firstIndex(of: setting) ?? 0,
+        layouts: item.prepared.layouts, group: settings.firstIndex(of: setting) ?? 0,
         reference: item.records.cell.isBaseline
           ? nil
           : items.firstIndex { $0.records.cell.isBaseline && $0.records.cell.setting == setting },

@@ -7,10 +7,12 @@ struct Blocks {
 
   mutating func append(_ block: Double) { seconds.append(block) }
 
-  /// The median of each of `count` parts of the blocks, about as long as each other, in seconds a
-  /// call: what one part has in common with that of another subject is when it was measured.
+  /// The interquartile mean of each of `count` parts of the blocks, about as long as each other, in
+  /// seconds a call: what one part has in common with that of another subject is when it was
+  /// measured.
   ///
-  /// A median, because an interruption of a millisecond makes one block twenty times as long.
+  /// An interruption of a millisecond makes one block twenty times as long; a mean of all would
+  /// show it. A median would show one input where they take differently long.
   ///
   /// - Parameter cycle: after how many blocks inputs repeat. Parts go through all of them equally
   ///   often where there are blocks enough: times depend on them.
@@ -20,7 +22,7 @@ struct Blocks {
     let units = seconds.count / unit
     return (0..<count).map { part in
       let end = part + 1 == count ? seconds.count : (part + 1) * units / count * unit
-      return median(Array(seconds[(part * units / count * unit)..<end]))
+      return interquartileMean(Array(seconds[(part * units / count * unit)..<end]))
     }
   }
 }

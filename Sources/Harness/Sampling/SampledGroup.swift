@@ -15,13 +15,16 @@ final class SampledGroup {
     let place: Int
     let perCall: Double
     let calls: Int
-    var blocks = Blocks()
   }
 
   private let plan: MeasurementPlan
   private let timer: BlockTimer
   private let evict: (() -> Void)?
   private var members: [Member] = []
+  /// For each layout the blocks of each member. A sample is of one layout, so that how far samples
+  /// lie apart tells what layouts do.
+  private var blocks: [[Blocks]] = []
+  private var turns = 0
   private var rounds = 0
   /// What blocks and the calls before them took, in seconds.
   private var spent = 0.0
@@ -40,6 +43,8 @@ final class SampledGroup {
       Member(
         subject: subject, place: place, perCall: perCall,
         calls: evict == nil ? BlockTimer.calls(perCall: perCall) : 1))
+    let layouts = min(members.map(\.subject.layouts.count).max() ?? 1, plan.repetitions)
+    blocks = Array(repeating: Array(repeating: Blocks(), count: members.count), count: layouts)
   }
 
   /// The fraction of the time that is over.
@@ -49,19 +54,38 @@ final class SampledGroup {
   private var time: Double { plan.time * Double(members.count) }
 
   /// After how many rounds all have had the same inputs again.
-  private var cycle: Int { members.map(\.subject.timed.inputCount).max() ?? 1 }
+  private var cycle: Int { members.map(\.subject.layouts[0].inputCount).max() ?? 1 }
 
   /// The samples of each subject, by its place.
   var samples: [(place: Int, samples: [Double])] {
-    members.map { ($0.place, $0.blocks.samples(plan.repetitions, cycle: cycle)) }
+    members.indices.map { member in
+      let samples = blocks.indices.flatMap {
+        blocks[$0][member].samples(sampleCount(ofLayout: $0), cycle: cycle)
+      }
+      return (members[member].place, samples)
+    }
+  }
+
+  /// How many of the samples are of one layout.
+  private func sampleCount(ofLayout layout: Int) -> Int {
+    (plan.repetitions - layout + blocks.count - 1) / blocks.count
+  }
+
+  /// Whether all samples have a block at least.
+  private var isComplete: Bool {
+    blocks.indices.allSatisfy { layout in
+      blocks[layout].allSatisfy { $0.seconds.count >= sampleCount(ofLayout: layout) }
+    }
   }
 
   /// Runs rounds, one at least, until so many seconds are over.
   func run(atLeast seconds: Double, using generator: inout some RandomNumberGenerator) {
     let start = ContinuousClock.now
     var elapsed = 0.0
+    let layout = turns % blocks.count
+    turns += 1
     repeat {
-      for index in members.indices.shuffled(using: &generator) { runBlock(of: index) }
+      for index in members.indices.shuffled(using: &generator) { runBlock(of: index, layout) }
       rounds += 1
       elapsed = (ContinuousClock.now - start) / .seconds(1)
     } while elapsed < seconds
@@ -69,22 +93,22 @@ final class SampledGroup {
     look()
   }
 
-  private func runBlock(of index: Int) {
+  private func runBlock(of index: Int, _ layout: Int) {
     let member = members[index]
-    let timed = member.subject.timed
+    let timed = member.subject.layouts[layout % member.subject.layouts.count]
     timed.prepare(input: rounds % timed.inputCount)
     if let evict {
       evict()
-      members[index].blocks.append(timer.seconds(calls: 1, of: timed.run))
+      blocks[layout][index].append(timer.seconds(calls: 1, of: timed.run))
     } else {
-      members[index].blocks.append(
+      blocks[layout][index].append(
         timer.block(calls: member.calls, perCall: member.perCall, of: timed.run))
     }
   }
 
   /// Stops when all is known that was asked for, or the time is up.
   private func look() {
-    guard rounds >= plan.repetitions, leastBlockTime >= plan.minimumTime else { return }
+    guard isComplete, leastBlockTime >= plan.minimumTime else { return }
     let isOver = spent >= time
     guard isOver || spent >= nextLook else { return }
     nextLook = spent + time / 16

@@ -41,7 +41,7 @@ struct Sampler {
       let group = groups[subject.group] ?? SampledGroup(plan, timer: timer, evict: evict)
       groups[subject.group] = group
       let warmUp = Processors.pinned(threads: subject.threads) {
-        WarmUp(subject.timed, least: plan.warmup, timer: timer)
+        WarmUp(subject.layouts[0], least: plan.warmup, timer: timer)
       }
       if !warmUp.isSteady { unsteady += 1 }
       group.add(subject, place: place, perCall: warmUp.perCall)

@@ -2,8 +2,8 @@ import Execution
 
 /// Something that is measured beside others.
 struct Subject {
-  /// What is called.
-  let timed: any Timed
+  /// What is called: the same in one or several places in memory, which are measured in turn.
+  let layouts: [any Timed]
 
   /// Those of one group are measured in the same rounds, block by block in turn.
   let group: Int
@@ -16,7 +16,12 @@ struct Subject {
   let threads: Int
 
   init(_ timed: any Timed, group: Int = 0, reference: Int? = nil, threads: Int = 1) {
-    self.timed = timed
+    self.init(layouts: [timed], group: group, reference: reference, threads: threads)
+  }
+
+  init(layouts: [any Timed], group: Int = 0, reference: Int? = nil, threads: Int = 1) {
+    precondition(!layouts.isEmpty, "something to call")
+    self.layouts = layouts
     self.group = group
     self.reference = reference
     self.threads = threads

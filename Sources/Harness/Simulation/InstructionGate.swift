@@ -61,7 +61,8 @@ public struct InstructionGate {
       }
       let model = try networks.entry(for: cell, willTrain: report).get().path
       let file = "\(directory)/inputs-\(cell.batch)"
-      try InputsFile.write(CellMeter.inputs(setup.data.test, batch: cell.batch), to: file)
+      try InputsFile.write(
+        MeasuredSamples.simulated(of: setup.data.test, batch: cell.batch), to: file)
       let hash = fnv1a(
         try WholeFile.read(model, expected: "a model")
           + WholeFile.read(file, expected: "the inputs of a simulation"))

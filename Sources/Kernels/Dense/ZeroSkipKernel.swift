@@ -5,7 +5,7 @@ enum ZeroSkipKernel<L: Lanes> {
   static func run(_ product: ZeroSkipProduct, _ range: Range<Int>, _ worker: Int) {
     let dense = product.dense
     let places = product.places.pointer + worker * dense.depth
-    let count = find(dense, places)
+    let count = find(dense.a.pointer, dense.depth, places)
     for panel in range {
       let weights = dense.panels.pointer + panel * dense.depth * L.panelWidth
       self.panel(dense, panel, weights, places, count)
@@ -15,10 +15,11 @@ enum ZeroSkipKernel<L: Lanes> {
   /// Lists the places of the inputs that aren't zero; NaN isn't. There is no branch to be mistaken
   /// about: a place is written over when its input turns out to be zero.
   @inlinable @inline(__always)
-  static func find(_ product: DenseProduct, _ places: UnsafeMutablePointer<UInt32>) -> Int {
-    let x = product.a.pointer
+  static func find(
+    _ x: UnsafePointer<Float>, _ depth: Int, _ places: UnsafeMutablePointer<UInt32>
+  ) -> Int {
     var count = 0
-    for place in 0..<product.depth {
+    for place in 0..<depth {
       places[count] = UInt32(truncatingIfNeeded: place)
       count &+= x[place] == 0 ? 0 : 1
     }

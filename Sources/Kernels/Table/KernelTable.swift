@@ -42,6 +42,8 @@ public struct KernelTable: Sendable {
   public var zeroSkip: Kernel<ZeroSkipProduct>
   /// Sparse products for few samples.
   public var permuteSparse: Kernel<PermuteSparseProduct>
+  /// Sparse products for one sample, that leave out zero inputs.
+  public var columnSparse: Kernel<ColumnSparseProduct>
   /// Sparse products for many samples.
   public var batchSparse: Kernel<BatchSparseProduct>
   /// Codebook products.
@@ -89,6 +91,7 @@ public struct KernelTable: Sendable {
     dense = { product, parts, _ in DenseKernel<L, tileRows>.run(product, parts) }
     zeroSkip = { product, parts, worker in ZeroSkipKernel<L>.run(product, parts, worker) }
     permuteSparse = { product, parts, _ in PermuteSparseKernel<L>.run(product, parts) }
+    columnSparse = { product, parts, worker in ColumnSparseKernel<L>.run(product, parts, worker) }
     batchSparse = { product, parts, worker in BatchSparseKernel<L>.run(product, parts, worker) }
     codebook = { product, parts, worker in CodebookKernel<L, tileRows>.run(product, parts, worker) }
     quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }

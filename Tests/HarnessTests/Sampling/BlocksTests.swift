@@ -9,7 +9,7 @@ import Testing
     return blocks.samples(count, cycle: cycle)
   }
 
-  @Test func `a sample is the median of a stretch of blocks`() {
+  @Test func `a sample is the interquartile mean of a stretch of blocks`() {
     #expect(samples([1, 2, 9, 4, 5, 6], 2) == [2, 5])
     #expect(samples([1, 2, 3], 3) == [1, 2, 3])
   }

@@ -102,6 +102,18 @@ private final class Spinning: Timed {
     #expect(least > 0 && least >= most / 2, "\(timed.calls)")
   }
 
+  @Test func `a sample is of one layout, the layouts in turn`() {
+    let layouts = [20e-6, 60e-6].map { Spinning($0) }
+    let alone = Spinning(20e-6)
+    let samples = sample(
+      [Subject(layouts: layouts), Subject(alone)], repetitions: 5, time: 0.05
+    ).samples
+    #expect(samples.map(\.count) == [5, 5])
+    // Three of the first, two of the second; the subject of one layout has that in all.
+    let ratios = zip(samples[0], samples[1]).map { $0 / $1 }.sorted()
+    #expect(ratios[1] < 1.5 && ratios[3] > 2.5, "\(ratios)")
+  }
+
   @Test func `without subjects nothing is measured`() {
     #expect(sample([]).samples.isEmpty)
   }

@@ -1,0 +1,52 @@
+@usableFromInline
+enum ColumnSparseKernel<L: Lanes> {
+  /// Computes the parts in `range`; each worker finds the inputs by itself.
+  @inlinable @inline(__always)
+  static func run(_ product: ColumnSparseProduct, _ range: Range<Int>, _ worker: Int) {
+    let places = product.places.pointer + worker * product.weights.columns
+    let count = ZeroSkipKernel<L>.find(
+      product.input.pointer, product.weights.columns, places)
+    for part in range { self.part(product, part, places, count, worker) }
+  }
+
+  /// One part from the columns of the listed inputs.
+  @inlinable @inline(__always)
+  static func part(
+    _ product: ColumnSparseProduct, _ part: Int, _ places: UnsafePointer<UInt32>, _ count: Int,
+    _ worker: Int
+  ) {
+    let weights = product.weights
+    let first = part * weights.rowsPerPart
+    let rows = min(weights.rowsPerPart, weights.rows - first)
+    let sums = product.sums.pointer + worker * product.sumStride
+    sums.update(from: product.bias.pointer + first, count: rows)
+    let input = product.input.pointer
+    let starts = weights.starts.pointer + part * (weights.columns + 1)
+    for next in 0..<count {
+      let column = Int(places[next])
+      let x = input[column]
+      let end = Int(starts[column + 1])
+      var four = Int(starts[column])
+      while four < end {
+        add(weights.values.pointer + 4 * four, weights.indices.pointer + 4 * four, x, to: sums)
+        four += 1
+      }
+    }
+    let output = product.output.pointer + first
+    for row in 0..<rows {
+      output[row] = product.rectifies && sums[row] <= 0 ? 0 : sums[row]
+    }
+  }
+
+  /// Four weights of a column. They are of different rows, so all sums can be read before the first
+  /// is written.
+  @inlinable @inline(__always)
+  static func add(
+    _ values: UnsafePointer<Float>, _ rows: UnsafePointer<UInt16>, _ x: Float,
+    to sums: UnsafeMutablePointer<Float>
+  ) {
+    var results = InlineArray<4, Float>(repeating: 0)
+    for turn in 0..<4 { results[turn] = sums[Int(rows[turn])] + values[turn] * x }
+    for turn in 0..<4 { sums[Int(rows[turn])] = results[turn] }
+  }
+}
