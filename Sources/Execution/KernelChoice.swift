@@ -10,8 +10,8 @@ public struct KernelChoice: Sendable, Equatable {
     /// What the kernel makes use of in compressed weights.
     public let exploits: Exploits
 
-    /// The interquartile mean of short blocks, in seconds a call; on several inputs where there are others,
-    /// because kernels that skip zeros depend on them.
+    /// The interquartile mean of short blocks, in seconds a call; on several inputs where there
+    /// are others, because kernels that skip zeros depend on them.
     public let seconds: Double
 
     /// Creates a candidate.

@@ -218,6 +218,22 @@ import Testing
     }
   }
 
+  @Test func `a relocated program computes the same with the same kernels`() {
+    let network = WeightForm.allCases[1].network([70, 40], .relu)
+    let program = Program(
+      network, table: InstructionSets.best, batch: 1, inputs: randomInputs(3, width: 70))
+    let other = program.relocated()
+    #expect(other.inputCount == 3)
+    #expect(other.work == program.work)
+    for input in 0..<3 {
+      program.prepare(input: input)
+      other.prepare(input: input)
+      program.run()
+      other.run()
+      #expect(other.outputs.map(\.bitPattern) == program.outputs.map(\.bitPattern))
+    }
+  }
+
   @Test func `sparse kernels are tried from a quarter of zeros on`() {
     for (zeros, expected) in [(24, false), (25, true)] {
       let weights = (0..<100).map { $0 < zeros ? 0 : Float($0) }

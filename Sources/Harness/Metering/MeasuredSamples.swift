@@ -17,8 +17,8 @@ enum MeasuredSamples {
     first(of: test).prefix(batch == 1 ? fewest : batch).inputs
   }
 
-  /// The first ``count`` samples of a test set, or all; by rank of their zeros in bit-reversed order
-  /// (van der Corput 1935).
+  /// The first ``count`` samples of a test set, or all; by rank of their zeros, in bit-reversed
+  /// order (van der Corput 1935).
   static func first(of test: Samples) -> Samples {
     let first = test.prefix(min(count, test.count))
     let nonzeros = (0..<first.count).map { sample in
