@@ -2,7 +2,9 @@ import Foundation
 
 /// An error with an exit code of its own.
 protocol Failure: Error, CustomStringConvertible {
-  /// The exit code, from sysexits.h.
+  /// The exit code, from sysexits.h. A computed property wherever it is the same for all: a stored
+  /// one with an initial value is left undefined by the optimiser of Swift 6.3, where it makes
+  /// `exit` a function of that type alone, and with it the call that ends the program.
   var exitCode: Int32 { get }
 
   /// What to do about it, where that depends on the command.
@@ -23,13 +25,13 @@ extension Failure {
 /// A command line that can't be understood.
 struct WrongWords: Failure {
   let description: String
-  let exitCode = ExitCode.words
+  var exitCode: Int32 { ExitCode.words }
 }
 
 /// Standard output that can't be written.
 struct OutputLost: Failure {
   let reason: String
-  let exitCode = ExitCode.disk
+  var exitCode: Int32 { ExitCode.disk }
 
   var description: String { "standard output: writing failed: \(reason)" }
 }

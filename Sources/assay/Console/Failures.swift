@@ -121,7 +121,7 @@ extension GateError: Failure {
 /// What `assay check` ends with when something got worse.
 struct RegressionFound: Failure {
   let description: String
-  let exitCode = ExitCode.regression
+  var exitCode: Int32 { ExitCode.regression }
 
   /// Beside a base.
   static let besideBase = RegressionFound(
@@ -136,5 +136,5 @@ struct RegressionFound: Failure {
 /// What `assay check` ends with when nothing got worse, but not everything could be compared.
 struct CellsNotCompared: Failure {
   let description = "some cells could not be compared; the report says which, and why"
-  let exitCode = ExitCode.incomplete
+  var exitCode: Int32 { ExitCode.incomplete }
 }
