@@ -59,9 +59,12 @@ enum TradeOffChart: ChartKind {
 
   private static func speedup(_ row: SummaryRow, _ rows: [SummaryRow]) -> Double? {
     guard let dense = rows.first(where: \.cell.isBaseline),
-      let base = fastest(rows, dense.cell.applied)?.latency, let own = row.latency
+      let base = fastest(rows, dense.cell.applied)
     else { return nil }
-    return base / own
+    // On one backend the ratio is known from pairs; two backends have none.
+    if base.cell.setting == row.cell.setting { return row.speedup }
+    guard let latency = base.latency, let own = row.latency else { return nil }
+    return latency / own
   }
 
   private static func point(_ row: SummaryRow, gain: Double?) -> Point? {
