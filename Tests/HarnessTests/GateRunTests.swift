@@ -25,6 +25,14 @@ import Testing
     #expect(reason(prepared([1, 2]), prepared([5, 6]), isOneNetwork: false) == nil)
   }
 
+  @Test func `large cells are launched twice as often, the others not for nothing`() {
+    let launches = (0..<5).map {
+      GateRun.due([4, 5, 6], launch: $0, of: 2, large: [5, 9])
+    }
+    #expect(launches == [[4, 5, 6], [4, 5, 6], [5], [5], [5]])
+    #expect(GateRun.due([4], launch: 2, of: 2, large: []).isEmpty)
+  }
+
   @Test func `what can't run on either side is said`() {
     #expect(reason(prepared([1, 2], failure: "why"), prepared([1, 2])) == "in base: why")
     #expect(reason(prepared([1, 2]), prepared([], failure: "why")) == "in head: why")

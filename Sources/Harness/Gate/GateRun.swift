@@ -1,7 +1,8 @@
 import Analysis
 import CPU
-import Foundation
 import Execution
+import Foundation
+import Machine
 import Random
 import Statistics
 import Suites
@@ -52,6 +53,10 @@ public final class GateRun {
   /// The kernels that base chose in its first launch: both sides run these, so that a choice
   /// between two that are as fast doesn't look like a change.
   private var kernels: [[String]?]
+  /// Those that have twice as many launches: their weights don't fit into the second-level cache,
+  /// so that pages and other processes make more of a difference in each.
+  private var large: Set<Int> = []
+  private let cacheBytes = MachineState().caches.filter { $0.level == 2 }.map(\.bytes).max()
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
 
   /// - Parameters:
@@ -80,25 +85,32 @@ public final class GateRun {
     let start = ContinuousClock.now
     var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
     let all = Array(items.indices)
-    for number in 0..<plan.screening where number < 2 || elapsed < time {
-      report("launch \(number + 1) of \(plan.screening), \(all.count) cells", elapsed / time)
-      for (index, ratio) in try launch(all) { cells[index].screening.append(ratio) }
+    for number in 0..<(2 * plan.screening) where number < 2 || elapsed < time {
+      let due = Self.due(all, launch: number, of: plan.screening, large: large)
+      guard !due.isEmpty else { break }
+      report("launch \(number + 1), \(due.count) cells", elapsed / time)
+      for (index, ratio) in try launch(due) { cells[index].screening.append(ratio) }
     }
     for _ in 0..<plan.looks {
       let findings = GateFinding.all(cells, plan)
       let suspects = all.filter { cells[$0].isSuspect(plan) && !findings[$0].isDecided }
       guard !suspects.isEmpty else { break }
-      for number in 0..<plan.confirming where elapsed < time {
-        report(
-          "looking again at \(suspects.count) cells, launch \(number + 1) of \(plan.confirming)",
-          elapsed / time)
-        for (index, ratio) in try launch(suspects) { cells[index].confirming.append(ratio) }
+      for number in 0..<(2 * plan.confirming) where elapsed < time {
+        let due = Self.due(suspects, launch: number, of: plan.confirming, large: large)
+        guard !due.isEmpty else { break }
+        report("looking again, launch \(number + 1), \(due.count) cells", elapsed / time)
+        for (index, ratio) in try launch(due) { cells[index].confirming.append(ratio) }
       }
     }
     seconds = elapsed
     return GateFinding.all(cells, plan).filter { finding in
       !failures.contains { $0.name == finding.cell.name }
     }
+  }
+
+  /// The cells of a launch, counted from 0: all in the first `count`, large ones in as many more.
+  static func due(_ cells: [Int], launch number: Int, of count: Int, large: Set<Int>) -> [Int] {
+    number < count ? cells : cells.filter(large.contains)
   }
 
   /// One launch of both programs: the logarithm of the ratio of each cell that both can run.
@@ -109,6 +121,9 @@ public final class GateRun {
       head.end()
     }
     launches += 1
+    for (index, state) in zip(indices, base.prepared) {
+      if let cacheBytes, let bytes = state.weightBytes, bytes > cacheBytes { large.insert(index) }
+    }
     let places = indices.indices.filter { place in
       let item = items[indices[place]]
       let reason = Self.reason(

@@ -78,7 +78,8 @@ public struct Worker {
       Item(executable: executable, threads: backend.threads, perCall: perCall),
       WorkerMessages.Prepared(
         outputs: outputs, perCall: perCall,
-        kernels: cell.kernels ?? executable.choices.map(\.name))
+        kernels: cell.kernels ?? executable.choices.map(\.name),
+        weightBytes: executable.work.weightBytes)
     )
   }
 

@@ -69,6 +69,9 @@ enum WorkerMessages {
     /// The kernel of each layer.
     var kernels: [String] = []
 
+    /// The bytes of packed weights that a call reads; older programs don't say it.
+    var weightBytes: Int?
+
     /// Why it can't be measured; `nil` when it can.
     var failure: String?
   }
