@@ -8,12 +8,16 @@ suite=${SUITE:-Suites/smoke.yaml}
 time=${TIME:-60}
 head=.build/release/assay
 proof=.build/proof
+shuffled=.build/shuffled
 kernel=batch-sparse
 log=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$log"' EXIT
 
 swift build -c release --product assay --scratch-path "$proof" -Xswiftc -DSLOWED_KERNELS >&2
 slowed=$proof/release/assay
+# Modules in another order, so that no function lies where it did.
+swift build -c release --product assay --scratch-path "$shuffled" -Xswiftc -use-ld=lld \
+  -Xlinker '--shuffle-sections=.text*=7' >&2
 
 # run NAME COUNT COMMAND...: so many gates; prints a line of the table.
 run() {
@@ -40,6 +44,7 @@ run() {
 }
 
 gate() { "$head" check "$suite" --base "$slowed" --time "$time" --quiet; }
+reordered() { "$head" check "$suite" --base "$shuffled/release/assay" --time "$time" --quiet; }
 slow() { ASSAY_SLOWED="$kernel=$1" "$slowed" check "$suite" --base "$head" --time "$time" --quiet; }
 busy() {
   while true; do
@@ -62,3 +67,4 @@ wait "$load" 2>/dev/null || true
 run "$kernel slower by 2 %" $((gates / 2)) slow 0.02
 run "$kernel slower by 5 %" $((gates / 2)) slow 0.05
 run 'another build of the same code' $((gates / 5)) gate
+run 'another link order' $((gates / 5)) reordered

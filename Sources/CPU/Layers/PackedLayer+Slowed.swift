@@ -12,20 +12,36 @@
       guard words.count == 2, name.hasPrefix(words[0]), let share = Double(words[1]) else {
         return self
       }
-      let timer = BlockTimer()
-      func seconds(calls: Int, _ body: () -> Void) -> Double {
-        median((0..<25).map { _ in timer.block(calls: calls, perCall: 0, of: body) })
-      }
-      let own = seconds(calls: 20, run)
-      let step = seconds(calls: 20) { _ = assay_spin(1, 1000) } / 1000
-      let steps = UInt64((share * own / step).rounded())
+      let steps = steps(share: share)
+      return PackedLayer(weightBytes: weightBytes, run: spinning(steps), moved: moved)
+    }
+
+    private func spinning(_ steps: UInt64) -> () -> Void {
       let run = run
-      return PackedLayer(
-        weightBytes: weightBytes,
-        run: {
-          run()
-          _ = assay_spin(1, steps)
-        }, moved: moved)
+      return {
+        run()
+        _ = assay_spin(1, steps)
+      }
+    }
+
+    /// How many steps of a spin loop make the kernel take so much longer. They are found by
+    /// measuring: the processor computes the first of them while it ends the kernel, so that those
+    /// of a short kernel would cost nothing.
+    private func steps(share: Double) -> UInt64 {
+      let timer = BlockTimer()
+      func seconds(_ body: () -> Void) -> Double { timer.block(calls: 20, perCall: 0, of: body) }
+      let own = median((0..<15).map { _ in seconds(run) })
+      let step = median((0..<15).map { _ in seconds { _ = assay_spin(1, 1000) } }) / 1000
+      var steps = max(1, share * own / step)
+      for _ in 0..<6 {
+        let slowed = spinning(UInt64(steps.rounded()))
+        let ratios = (0..<60).map { _ in
+          let plain = seconds(run)
+          return seconds(slowed) / plain
+        }
+        steps = max(1, steps * min(max(share / max(median(ratios) - 1, 1e-9), 0.5), 3))
+      }
+      return UInt64(steps.rounded())
     }
   }
 #endif
