@@ -36,7 +36,7 @@ final class CellMeter {
   private let reference: Trainer
   private let measure: MeasurementPlan
   private let events: [String]
-  private var counterSessions: [Int: CounterSession] = [:]
+  private var counterSessions: [Int: (session: CounterSession, cost: ReadingCost)] = [:]
   private let sampler: Sampler
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
 
@@ -101,27 +101,32 @@ final class CellMeter {
   /// - Parameter latency: the cell's, in seconds, from which the number of calls follows.
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
     let work = cell.executable.work
-    return session(threads: cell.threads).measure(
-      calls: max(1, Int(Self.countingTime / max(latency, 1e-9))),
+    let (session, cost) = session(threads: cell.threads)
+    let calls = max(1, Int(Self.countingTime / max(latency, 1e-9)))
+    let counted = session.measure(
+      calls: calls,
       work: Work(
         flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
     ) { cell.executable.run() }
+    return cost.takenOff(counted, calls: calls)
   }
 
   /// Why counters couldn't be read so far, by their names.
   var unavailable: [String: String] {
     var reasons: [String: String] = [:]
     // The session with the fewest threads has the fewest reasons of its own.
-    for (_, session) in counterSessions.sorted(by: { $0.key > $1.key }) {
+    for (_, (session, _)) in counterSessions.sorted(by: { $0.key > $1.key }) {
       for (event, reason) in session.unavailable { reasons[event] = reason }
     }
     return reasons
   }
 
-  private func session(threads: Int) -> CounterSession {
-    if let session = counterSessions[threads] { return session }
+  /// The counters of so many threads, with what reading them costs.
+  private func session(threads: Int) -> (session: CounterSession, cost: ReadingCost) {
+    if let known = counterSessions[threads] { return known }
     let session = CounterSession(events: events, threads: threads)
-    counterSessions[threads] = session
-    return session
+    let known = (session, ReadingCost(session))
+    counterSessions[threads] = known
+    return known
   }
 }
