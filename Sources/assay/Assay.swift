@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import Foundation
 
 /// The program.
@@ -24,6 +23,7 @@ struct Assay: AsyncParsableCommand {
         69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
+    version: "assay, unreleased; \(Compiler.name), \(Compiler.build.rawValue)",
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
       HistoryCommand.self, SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
@@ -31,6 +31,7 @@ struct Assay: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Console.openStreams()
     // A limit on the size of files then is an error of writing like any other.
     signal(SIGXFSZ, SIG_IGN)
     var remedies = FileRemedies.run
@@ -43,12 +44,16 @@ struct Assay: AsyncParsableCommand {
         try command.run()
       }
       // What was printed may still be on its way to a full disk.
-      if fflush(nil) != 0 { OutputLost(reason: SystemError.last.reason).exit() }
+      Console.flush()
     } catch let failure as any Failure {
       failure.exit(remedies)
     } catch {
       // Whoever asks for help arrives here too.
-      if exitCode(for: error).isSuccess { exit(withError: error) }
+      if exitCode(for: error).isSuccess {
+        print(fullMessage(for: error))
+        Console.flush()
+        Foundation.exit(0)
+      }
       WrongWords(description: message(for: error)).exit()
     }
   }

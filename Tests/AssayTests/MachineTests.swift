@@ -59,10 +59,42 @@ import Testing
     #expect(try String(contentsOfFile: workspace.file("file"), encoding: .utf8) == "text")
   }
 
-  @Test func `standard output that can't be written ends with 74`() async throws {
-    let outcome = try await workspace.execute(
-      .name("sh"), ["-c", "exec '\(Workspace.program)' list tiny.yaml > /dev/full"])
+  private func shell(_ words: String) async throws -> Outcome {
+    try await workspace.execute(.name("sh"), ["-c", "exec '\(Workspace.program)' \(words)"])
+  }
+
+  @Test(arguments: [
+    "list tiny.yaml", "help", "help run", "--version",
+    "kernels --shape 8x8 --kernel dense --isa scalar --batch 1 --quiet",
+  ])
+  func `standard output that can't be written ends with 74`(_ words: String) async throws {
+    let outcome = try await shell("\(words) > /dev/full")
     outcome.expectError(74, saying: ["standard output", "No space left on device"])
+  }
+
+  @Test(arguments: ["2>&-", "2>/dev/full"])
+  func `where errors are told changes no exit code`(_ redirection: String) async throws {
+    #expect(try await shell("list \(redirection)").ended(with: 64))
+    #expect(try await shell("list none.yaml \(redirection)").ended(with: 66))
+  }
+
+  @Test func `files don't take the place of streams that are closed`() async throws {
+    let outcome = try await shell("run tiny.yaml --filter '*/dense/*/1' <&- >&- 2>&-")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(try workspace.run().expectWholeCells() == 1)
+  }
+
+  @Test func `a byte order mark before a suite or a counter group is passed over`() async throws {
+    try workspace.write("\u{FEFF}" + TinySuite().text, to: "marked.yaml")
+    try workspace.write("\u{FEFF}description: one\nevents: [FLOPS]\n", to: "counters/own.yaml")
+    let outcome = try await workspace.assay("list", "marked.yaml")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(outcome.output == (try await workspace.assay("list", "tiny.yaml")).output)
+  }
+
+  @Test func `the version says what the program was built with`() async throws {
+    let outcome = try await workspace.assay("--version")
+    #expect(outcome.output.hasPrefix("assay, unreleased; Swift 6."), "\(outcome)")
   }
 
   @Test func `a cache that can't be written is no error`() async throws {

@@ -169,12 +169,14 @@ import Testing
     #expect(mismatch == nil)
   }
 
-  @Test func `on one table the fastest kernel of each layer is chosen`() {
+  @Test func `a chosen kernel is nearly the fastest, or one that needs no zeros`() {
     let network = WeightForm.masked.network(Self.widths, .relu)
     let program = Program(
       network, table: InstructionSets.best, batch: 1, inputs: randomInputs(3, width: 37))
     for choice in program.choices {
-      #expect(choice.candidates[0].seconds == choice.candidates.map(\.seconds).min())
+      // Which of two that are nearly equal, the whole program decides.
+      let fastest = choice.candidates.map(\.seconds).min() ?? 0
+      #expect(choice.chosen.seconds <= 1.2 * fastest || choice.chosen.exploits.isEmpty)
     }
   }
 

@@ -19,6 +19,10 @@ import Testing
     #expect(try parse("mark,pupil,lesson\n1.5,dora,3\n") == expected)
   }
 
+  @Test func `a byte order mark is passed over`() throws {
+    #expect(try parse("\u{FEFF}pupil,lesson,mark\ndora,3,1.5\n") == expected)
+  }
+
   @Test func `further columns are passed over, whatever they hold`() throws {
     #expect(try parse("note,pupil,lesson,mark,more\n\"a,\nb\",dora,3,1.5,\n") == expected)
   }

@@ -23,9 +23,12 @@ struct CSVScanner {
   private(set) var line = 1
 
   /// Where the next record begins in `bytes`.
-  private(set) var position = 0
+  private(set) var position: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    position = ByteOrderMark.length(in: bytes)
+  }
 
   var isAtEnd: Bool { position >= bytes.count }
 

@@ -22,7 +22,8 @@ struct SuiteDocument {
         reason: Directory.exists(path)
           ? "it is a directory, expected \(expected)" : error.reason ?? error.description)
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let own = bytes.dropFirst(ByteOrderMark.length(in: bytes))
+    guard let text = String(validating: own, as: UTF8.self) else {
       throw .malformed(
         path: path, line: 1, column: 1, message: "found bytes that aren't UTF-8, expected a text")
     }

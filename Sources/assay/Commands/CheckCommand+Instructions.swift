@@ -62,7 +62,7 @@ extension CheckCommand {
           report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset,
           commands: commands(path))))
     // The errors that follow end the program at once.
-    fflush(nil)
+    Console.flush()
     if report.isWorse { throw RegressionFound.instructions }
     if !report.failures.isEmpty { throw CellsNotCompared() }
   }

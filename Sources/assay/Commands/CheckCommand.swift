@@ -129,7 +129,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
           "\(start) '\($0)'"
         }))
     // The errors that follow end the program at once.
-    fflush(nil)
+    Console.flush()
   }
 
   /// A place of its own for files that nobody needs afterwards.

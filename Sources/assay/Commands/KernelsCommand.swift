@@ -95,6 +95,9 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
     for (name, value) in [("--out", out), ("--csv", csv)] where value?.isEmpty == true {
       throw ValidationError("\(name) is empty, expected a name")
     }
+    if csv == "-" {
+      throw ValidationError("--csv is -, expected the name of a new file, such as kernels.csv")
+    }
     if suite == nil {
       guard out == nil else {
         throw ValidationError("--out is for a suite; without one, name a file with --csv")
@@ -138,7 +141,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
         bar.clear()
         print(KernelsTable.terminal(records), terminator: "")
         // A pipe would otherwise see nothing before the end.
-        fflush(nil)
+        Console.flush()
         bar.advance("")
       }
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reports
 
@@ -6,10 +7,11 @@ enum Console {
   /// How wide standard output is, in columns: the terminal's width, or 100 where there is none.
   static var width: Int { terminalWidth ?? 100 }
 
-  /// Whether colours help: on a terminal, unless `NO_COLOR` says otherwise.
+  /// Whether colours help: on a terminal that has them, unless `NO_COLOR` says otherwise.
   static var usesColor: Bool {
-    let isUnwanted = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return terminalWidth != nil && !isUnwanted
+    let environment = ProcessInfo.processInfo.environment
+    let isUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return terminalWidth != nil && !isUnwanted && environment["TERM"] != "dumb"
   }
 
   /// Whether somebody watches standard error, so that progress is worth showing.
@@ -19,8 +21,31 @@ enum Console {
   static func warn(_ text: String) { complain("warning: \(text)") }
 
   /// A line on standard error, behind the program's name.
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data("assay: \(text)\n".utf8))
+  static func complain(_ text: String) { write("assay: \(text)\n") }
+
+  /// Writes to standard error. Whether anybody can read it makes no difference: what counts for
+  /// scripts is the exit code.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Gives the null device to streams that the caller has closed: a file that is opened would
+  /// otherwise take their place, and be written to.
+  static func openStreams() {
+    while true {
+      let file = open("/dev/null", O_RDWR)
+      guard (0...STDERR_FILENO).contains(file) else {
+        if file >= 0 { close(file) }
+        return
+      }
+    }
+  }
+
+  /// Ends the program when what was printed couldn't be written, for instance because the disk is
+  /// full.
+  static func flush() {
+    if fflush(nil) != 0 { OutputLost(reason: SystemError.last.reason).exit() }
   }
 
   /// Prints a text broken between words into lines no wider than the terminal; see

@@ -38,6 +38,6 @@ final class Interrupts: @unchecked Sendable {
   }
 
   private func say(_ text: String) {
-    FileHandle.standardError.write(Data("\nassay: \(text)\n".utf8))
+    Console.write("\nassay: \(text)\n")
   }
 }
