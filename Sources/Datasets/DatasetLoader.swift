@@ -52,7 +52,7 @@ public enum DatasetLoader {
   static func standardDirectories(_ name: String, environment: [String: String]) -> [String] {
     var directories: [String] = []
     if let data = environment["ASSAY_DATA"], !data.isEmpty { directories.append("\(data)/\(name)") }
-    if let home = environment["HOME"], !home.isEmpty {
+    if let home = environment["HOME"], home.hasPrefix("/") {
       directories.append("\(home)/.cache/assay/\(name)")
     }
     return directories + ["/usr/share/datasets/\(name)"]

@@ -14,8 +14,8 @@ import TestSupport
   }
 
   private func files(_ ending: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: cache.directory)
-      .filter { $0.hasSuffix(ending) }.sorted().map { "\(cache.directory)/\($0)" }
+    try FileManager.default.contentsOfDirectory(atPath: "\(directory.path)/deep/models")
+      .filter { $0.hasSuffix(ending) }.sorted().map { "\(directory.path)/deep/models/\($0)" }
   }
 
   @Test func `what was never kept is not found`() {
@@ -89,10 +89,22 @@ import TestSupport
     (["XDG_CACHE_HOME": "/x", "HOME": "/h"], "/x/assay/models"),
     (["XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/assay/models"),
     (["HOME": "/h"], "/h/.cache/assay/models"),
+    (["XDG_CACHE_HOME": "x", "HOME": "/h"], "/h/.cache/assay/models"),
+    (["XDG_CACHE_HOME": "x", "HOME": ""], nil),
+    (["HOME": "h"], nil),
+    ([:], nil),
   ])
-  func `the cache lies below XDG_CACHE_HOME, or else below the home directory`(
-    environment: [String: String], path: String
+  func `the cache lies below XDG_CACHE_HOME, or else below the home directory, or nowhere`(
+    environment: [String: String], path: String?
   ) {
-    #expect(ModelCache.standard(environment: environment).directory == path)
+    let cache = ModelCache.standard(environment: environment)
+    #expect(cache.directory == path)
+    #expect((cache.warning == nil) == (path != nil))
+  }
+
+  @Test func `without a directory nothing is kept and nothing is found`() {
+    let cache = ModelCache(directory: nil)
+    cache.keep(ModelCache.Entry(network: network(seed: 1), seconds: 1), for: "a")
+    #expect(cache.entry(for: "a") == nil)
   }
 }

@@ -14,8 +14,8 @@ struct ModelCache {
   /// Raised whenever training or a strategy changes what it computes.
   static let recipe = 5
 
-  /// The directory; it need not exist.
-  let directory: String
+  /// The directory, which need not exist; `nil` keeps nothing.
+  let directory: String?
 
   /// A model and how long it took to make, in seconds.
   struct Entry {
@@ -28,21 +28,33 @@ struct ModelCache {
     let seconds: Double
   }
 
-  /// `$XDG_CACHE_HOME/assay/models`, by default `~/.cache/assay/models`.
+  /// `$XDG_CACHE_HOME/assay/models`, by default `~/.cache/assay/models`; none where neither is an
+  /// absolute path, because models would then lie wherever the program was called. The XDG Base
+  /// Directory Specification has relative paths ignored.
   static func standard(environment: [String: String]) -> ModelCache {
-    let base =
-      environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? (environment["HOME"] ?? ".") + "/.cache"
-    return ModelCache(directory: base + "/assay/models")
+    func path(_ name: String) -> String? {
+      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    let base = path("XDG_CACHE_HOME") ?? path("HOME").map { $0 + "/.cache" }
+    return ModelCache(directory: base.map { $0 + "/assay/models" })
+  }
+
+  /// What to tell whoever has no cache; `nil` where there is one.
+  var warning: String? {
+    directory == nil
+      ? "models aren't kept for the next run: neither XDG_CACHE_HOME nor HOME is an absolute path"
+      : nil
   }
 
   /// Removes what processes that were killed left of models that they were keeping.
-  func removePartialFiles() { PartialFiles.removeAbandoned(in: directory) }
+  func removePartialFiles() {
+    if let directory { PartialFiles.removeAbandoned(in: directory) }
+  }
 
   /// The model of a description, or `nil` when it must be made.
   func entry(for description: String) -> Entry? {
-    let path = path(description)
-    guard let json = try? WholeFile.read(path + ".json", expected: "a model's label"),
+    guard let path = path(description),
+      let json = try? WholeFile.read(path + ".json", expected: "a model's label"),
       let label = try? JSONDecoder().decode(Label.self, from: Data(json)),
       label.description == description,
       let network = try? AssayFile.read(path + ".assay")
@@ -52,7 +64,7 @@ struct ModelCache {
 
   /// Keeps a model. The label is written last, so that a model without one is never taken.
   func keep(_ entry: Entry, for description: String) {
-    let path = path(description)
+    guard let directory, let path = path(description) else { return }
     let label = Label(description: description, seconds: entry.seconds)
     try? Directory.make(directory)
     guard (try? AssayFile.write(entry.network, to: path + ".assay")) != nil,
@@ -61,7 +73,7 @@ struct ModelCache {
     try? WholeFile.write(Array(json), to: path + ".json")
   }
 
-  private func path(_ description: String) -> String {
-    directory + "/" + String(fnv1a(description), radix: 16)
+  private func path(_ description: String) -> String? {
+    directory.map { $0 + "/" + String(fnv1a(description), radix: 16) }
   }
 }

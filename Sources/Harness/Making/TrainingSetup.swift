@@ -10,6 +10,9 @@ struct TrainingSetup {
   let trainer: Trainer
   let maker: NetworkMaker
 
+  /// What whoever waits for training should know.
+  let warnings: [String]
+
   /// Loads the suite's data and checks its models against them.
   ///
   /// - Parameter table: what networks are trained on: another instruction set gives other weights.
@@ -23,6 +26,7 @@ struct TrainingSetup {
     trainer = Trainer(table: table.threaded(Processors.usable))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
+    warnings = [cache.warning].compactMap(\.self)
     maker = NetworkMaker(plan: suite.training, data: data, trainer: trainer, cache: cache)
   }
 
