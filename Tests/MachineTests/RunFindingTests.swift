@@ -44,6 +44,30 @@ import Testing
     #expect(Findings.during(from: before, to: after) == [])
   }
 
+  @Test(arguments: [(50e-9, 300e-9), (300e-9, 50e-9)])
+  func `processors that moved are told`(before: Double, after: Double) {
+    var (from, to) = (start, quietEnd)
+    (from.handOver, to.handOver) = (before, after)
+    let found = Findings.during(from: from, to: to).map(\.description)
+    #expect(found.count == 1)
+    #expect(found[0].contains("\(Int(before * 1e9)) ns from one to another at the start"))
+    #expect(found[0].contains("and \(Int(after * 1e9)) ns at its end"))
+  }
+
+  @Test(arguments: [(50e-9, 90e-9), (nil, 300e-9), (50e-9, nil)] as [(Double?, Double?)])
+  func `processors that stayed, or of which nothing is known, aren't`(
+    before: Double?, after: Double?
+  ) {
+    var (from, to) = (start, quietEnd)
+    (from.handOver, to.handOver) = (before, after)
+    #expect(Findings.during(from: from, to: to).isEmpty)
+  }
+
+  @Test func `a word takes some time from one processor to another`() {
+    guard let seconds = HandOver.measure() else { return }
+    #expect(seconds > 1e-9 && seconds < 0.1)
+  }
+
   @Test func `loops of unequal times are told`() {
     var end = quietEnd
     // 190 of 40 µs and 10 of 50: a twentieth.

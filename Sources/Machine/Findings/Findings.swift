@@ -10,7 +10,7 @@ public enum Findings {
   /// Every check of a run, likewise.
   static let runChecks: [any RunCheck.Type] = [
     SpinSpreadCheck.self, DriftCheck.self, StolenDuringRunCheck.self, OtherProgramsCheck.self,
-    SwitchesCheck.self, QuotaReachedCheck.self, ThrottlingCheck.self,
+    SwitchesCheck.self, QuotaReachedCheck.self, ThrottlingCheck.self, HandOverCheck.self,
   ]
 
   /// What there is to say.

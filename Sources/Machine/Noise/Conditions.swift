@@ -8,6 +8,9 @@ public struct Conditions: Sendable {
   /// The spin loop, timed just then.
   public var spin: SpinTimes
 
+  /// Seconds that a word takes from one processor to another; `nil` where there is only one.
+  public var handOver: Double?
+
   /// Seconds of a clock that nobody sets.
   public var time: Double
 
@@ -19,11 +22,12 @@ public struct Conditions: Sendable {
 
   /// Creates conditions.
   public init(
-    machine: MachineState, spin: SpinTimes, time: Double, processorTime: Double,
-    involuntarySwitches: Int
+    machine: MachineState, spin: SpinTimes, handOver: Double? = nil, time: Double,
+    processorTime: Double, involuntarySwitches: Int
   ) {
     self.machine = machine
     self.spin = spin
+    self.handOver = handOver
     self.time = time
     self.processorTime = processorTime
     self.involuntarySwitches = involuntarySwitches
@@ -34,7 +38,8 @@ public struct Conditions: Sendable {
     let spin = SpinLoop.measure()
     let (own, children) = (usage(RUSAGE_SELF.rawValue), usage(RUSAGE_CHILDREN.rawValue))
     return Conditions(
-      machine: MachineState(), spin: spin, time: Double(DispatchTime.now().uptimeNanoseconds) / 1e9,
+      machine: MachineState(), spin: spin, handOver: HandOver.measure(),
+      time: Double(DispatchTime.now().uptimeNanoseconds) / 1e9,
       processorTime: seconds(own) + seconds(children), involuntarySwitches: own.ru_nivcsw)
   }
 
