@@ -2,8 +2,8 @@
 import PackageDescription
 
 /// Kernels are compiled for one instruction set each, without checks for overflow: the entrances in
-/// `Kernels` check the sizes. The march flag sets Swift's own code generation too. Functions begin at
-/// a cache line, so that a hot loop lies in its line as it does in every other build: of two builds
+/// `Kernels` check the sizes. The march flag sets Swift's own code generation too. Functions begin
+/// at a cache line, so that a hot loop lies in its line as it does in every other build: of two
 /// that differed elsewhere, one's scalar dense kernel took 1.35 times as long as the other's.
 func kernelTarget(_ instructionSet: String, flags: [String] = []) -> Target {
   .target(
