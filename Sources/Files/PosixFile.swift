@@ -42,6 +42,14 @@ public final class PosixFile {
     }
   }
 
+  /// The last byte; `nil` of an empty file, and of what isn't a file on a disk.
+  public func lastByte() throws(SystemError) -> UInt8? {
+    guard let size, size > 0 else { return nil }
+    var byte: UInt8 = 0
+    guard pread(descriptor, &byte, 1, off_t(size - 1)) == 1 else { throw .last }
+    return byte
+  }
+
   /// Writes all the bytes and waits until they are on the disk. When it throws, some of them may
   /// have been written.
   public func writeAll(_ bytes: [UInt8]) throws(SystemError) {

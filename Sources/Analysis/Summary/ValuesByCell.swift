@@ -15,19 +15,15 @@ struct ValuesByCell<Values> {
     _ records: [Record], empty: @autoclosure () -> Values, add: (inout Values, Record) -> Void
   ) {
     var indices: [CellKey: Int] = [:]
-    var current = -1
-    for record in records {
-      // A cell's records stand together: hashing its nine fields for each would take most of the
-      // time.
-      if current < 0 || cells[current] != record.cell {
-        current = indices[record.cell] ?? cells.count
-        if current == cells.count {
-          indices[record.cell] = current
-          cells.append(record.cell)
-          values.append(empty())
-        }
+    for rows in records.runsOfCells {
+      let cell = records[rows.lowerBound].cell
+      let index = indices[cell, default: cells.count]
+      if index == cells.count {
+        indices[cell] = index
+        cells.append(cell)
+        values.append(empty())
       }
-      add(&values[current], record)
+      for place in rows { add(&values[index], records[place]) }
     }
   }
 }

@@ -16,26 +16,35 @@ public struct RecordedCells {
   public init(_ records: [Record]) {
     var found: [SeededCell: Int] = [:]
     var written: [SeededCell: Int] = [:]
-    // A cell's rows stand together: hashing its nine fields for each would take most of the time.
-    var current: SeededCell?
-    var count = 0
-    func close() { if let current { found[current, default: 0] += count } }
-    for record in records {
-      if current?.seed != record.seed || current?.cell != record.cell {
-        close()
-        current = SeededCell(record)
-        count = 0
-      }
-      count += 1
-      if record.status == .failed { failed.insert(SeededCell(record)) }
-      if record.metric == .rows {
-        written[SeededCell(record)] = record.value.flatMap { Int(exactly: $0) }
+    for rows in records.runsOfCells {
+      let cell = SeededCell(records[rows.lowerBound])
+      found[cell, default: 0] += rows.count
+      if rows.contains(where: { records[$0].status == .failed }) { failed.insert(cell) }
+      if let row = rows.first(where: { records[$0].metric == .rows }) {
+        written[cell] = records[row].value.flatMap { Int(exactly: $0) }
       }
     }
-    close()
     all = Set(found.keys)
     guard !written.isEmpty else { return }
     let torn = found.filter { $1 < written[$0] ?? .max && !failed.contains($0) }
     self.torn = Set(torn.keys)
+  }
+}
+
+extension [Record] {
+  /// Where consecutive rows of one cell, one seed and one machine stand. A cell's rows stand
+  /// together: hashing its nine fields for each of them would take most of a report's time, and so
+  /// would copies.
+  public var runsOfCells: [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for place in indices.dropFirst()
+    where self[place].seed != self[start].seed || self[place].machine != self[start].machine
+      || self[place].cell != self[start].cell
+    {
+      runs.append(start..<place)
+      start = place
+    }
+    return isEmpty ? [] : runs + [start..<count]
   }
 }

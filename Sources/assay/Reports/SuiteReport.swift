@@ -51,7 +51,8 @@ enum SuiteReport: RunReport {
   private static func mixture(_ records: [Record]) -> [String] {
     var machines: Set<String> = []
     var threads: [String: Set<Int>] = [:]
-    for record in records {
+    for rows in records.runsOfCells {
+      let record = records[rows.lowerBound]
       machines.insert(record.machine)
       threads[record.cell.backend, default: []].insert(record.cell.threads)
     }
