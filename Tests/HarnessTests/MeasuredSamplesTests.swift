@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [16, 64])
   func `a beginning has as many zeros as the whole`(_ length: Int) {
     let all = samples(400)
-    let first = MeasuredSamples.first(of: all)
+    let first = MeasuredSamples(of: all).samples
     #expect(first.count == 400)
     #expect(first.inputs.reduce(0, +) == all.inputs.reduce(0, +))
     for start in stride(from: 0, to: 400 - length, by: length) {
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `of a large test set it is the first samples, of a small one all`() {
-    #expect(MeasuredSamples.first(of: samples(3000)).count == MeasuredSamples.count)
-    #expect(MeasuredSamples.first(of: samples(3)).count == 3)
+    #expect(MeasuredSamples(of: samples(3000)).samples.count == MeasuredSamples.count)
+    #expect(MeasuredSamples(of: samples(3)).samples.count == 3)
   }
 }

@@ -70,11 +70,11 @@ public struct GateSetup {
         }
       }
     }
-    let samples = MeasuredSamples.first(of: test)
+    let samples = MeasuredSamples(of: test).samples
     let count = max(Self.inputs, cells.map(\.batch).max() ?? 1)
     run = GateRun(
       items, programs: programs,
-      inputs: (samples.prefix(min(count, samples.count)).inputs, test.width), plan: plan,
+      inputs: (samples.prefix(count).inputs, test.width), plan: plan,
       time: time)
   }
 

@@ -32,7 +32,7 @@ final class CellMeter {
   private static let countingTime = 5e-3
 
   /// What latency is measured on.
-  private let samples: Samples
+  let measured: MeasuredSamples
   private let reference: Trainer
   private let measure: MeasurementPlan
   private let events: [String]
@@ -45,37 +45,26 @@ final class CellMeter {
   ///   - reference: computes the outputs that those of every backend are compared with.
   ///   - events: the names of the counters to read.
   init(test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String]) {
-    samples = MeasuredSamples.first(of: test)
+    measured = MeasuredSamples(of: test)
     self.reference = reference
     self.measure = measure
     sampler = Sampler(plan: measure)
     self.events = events
   }
 
-  /// What calls of `batch` samples are measured on: `count × width`, one batch after the other.
-  func inputs(batch: Int) -> [Float] {
-    batch == 1 ? samples.inputs : first(batch).inputs
-  }
-
-  /// What simulated calls of `batch` samples run on.
-  func simulatedInputs(batch: Int) -> [Float] {
-    MeasuredSamples.simulated(of: samples, batch: batch)
-  }
-
-  /// The first of the samples, or all.
-  private func first(_ count: Int) -> Samples { samples.prefix(min(count, samples.count)) }
-
   /// Prepares a network on a backend, and compares what it computes with the reference.
   func prepare(
     _ network: Network, on backend: any Backend, batch: Int
   ) throws(BackendError) -> Prepared {
-    let executable = try backend.prepare(network, batch: batch, inputs: inputs(batch: batch))
+    let executable = try backend.prepare(
+      network, batch: batch, inputs: measured.inputs(batch: batch))
     executable.run()
     let weightBytes = max(executable.work.weightBytes, 1)
     let layouts = min(
       max(Self.layoutBytes / weightBytes, 1), Self.mostLayouts, measure.repetitions)
     let agrees = Agreement.holds(
-      executable.outputs, reference.logits(of: network, for: first(batch)), batch: batch,
+      executable.outputs, reference.logits(of: network, for: measured.samples.prefix(batch)),
+      batch: batch,
       tolerance: network.layers.contains { $0.quantization != nil }
         ? Agreement.byteTolerance : Agreement.tolerance)
     return Prepared(

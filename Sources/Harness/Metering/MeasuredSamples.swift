@@ -1,31 +1,37 @@
 import Datasets
 
-/// The test samples that latency is measured on.
+/// The test samples that latency is measured on: the first of a set, or all.
 ///
 /// Kernels that skip zero inputs take as much longer as a sample has fewer zeros: those of
 /// Fashion-MNIST have 30 to 90 %. So there are many, in an order of which every beginning, however
-/// short, is about as full of zeros as all of them.
-enum MeasuredSamples {
+/// short, is about as full of zeros as all of them: by rank of their zeros, bit-reversed (van der
+/// Corput 1935).
+struct MeasuredSamples {
   /// How many there are, where one makes a batch.
   static let count = 512
 
   /// How many are enough where a call takes long, because its instructions are simulated.
   private static let fewest = 16
 
-  /// What simulated calls of `batch` samples run on: `count × width`.
-  static func simulated(of test: Samples, batch: Int) -> [Float] {
-    first(of: test).prefix(batch == 1 ? fewest : batch).inputs
-  }
+  /// All of them.
+  let samples: Samples
 
-  /// The first ``count`` samples of a test set, or all; by rank of their zeros, in bit-reversed
-  /// order (van der Corput 1935).
-  static func first(of test: Samples) -> Samples {
-    let first = test.prefix(min(count, test.count))
+  /// Takes those of a test set.
+  init(of test: Samples) {
+    let first = test.prefix(Self.count)
     let nonzeros = (0..<first.count).map { sample in
       first.inputs[(sample * first.width)..<((sample + 1) * first.width)].count { $0 != 0 }
     }
     let ranked = nonzeros.indices.sorted { (nonzeros[$0], $0) < (nonzeros[$1], $1) }
-    return first.selecting(spread(ranked.count).map { ranked[$0] })
+    samples = first.selecting(Self.spread(ranked.count).map { ranked[$0] })
+  }
+
+  /// What calls of `batch` samples are measured on: `count × width`, one batch after the other.
+  func inputs(batch: Int) -> [Float] { samples.prefix(batch == 1 ? Self.count : batch).inputs }
+
+  /// What simulated calls of `batch` samples run on.
+  func simulatedInputs(batch: Int) -> [Float] {
+    samples.prefix(batch == 1 ? Self.fewest : batch).inputs
   }
 
   /// The numbers from 0 to `count - 1`, the beginning of which is spread over all.

@@ -68,7 +68,7 @@ public final class SuiteRun {
     }
     var environment = resumed?.environment ?? now
     if let before = resumed?.environment, !cells.isEmpty { environment = before.resumed(now) }
-    environment.warnings += setup.warnings.filter { !environment.warnings.contains($0) }
+    environment.note(setup.warnings)
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(maker: setup.maker, directory: directory.models)

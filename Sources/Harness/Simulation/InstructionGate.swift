@@ -49,6 +49,7 @@ public struct InstructionGate {
     toolchain = "\(compiler), \(table.name)"
     let set = try BackendSet(of: cells, among: backends)
     let setup = try TrainingSetup(inputs, table: table)
+    let samples = MeasuredSamples(of: setup.data.test)
     simulator = try Simulator(directory: directory)
     let networks = SavedNetworks(maker: setup.maker, directory: directory)
     var items: [Item] = []
@@ -61,8 +62,7 @@ public struct InstructionGate {
       }
       let model = try networks.entry(for: cell, willTrain: report).get().path
       let file = "\(directory)/inputs-\(cell.batch)"
-      try InputsFile.write(
-        MeasuredSamples.simulated(of: setup.data.test, batch: cell.batch), to: file)
+      try InputsFile.write(samples.simulatedInputs(batch: cell.batch), to: file)
       let hash = fnv1a(
         try WholeFile.read(model, expected: "a model")
           + WholeFile.read(file, expected: "the inputs of a simulation"))

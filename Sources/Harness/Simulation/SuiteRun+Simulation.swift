@@ -32,7 +32,7 @@ extension SuiteRun {
   private func job(_ record: Record, _ simulator: Simulator) throws(FileError) -> SimulationJob {
     let cell = record.cell
     let inputs = "\(simulator.directory)/inputs-\(cell.batch)"
-    try InputsFile.write(meter.simulatedInputs(batch: cell.batch), to: inputs)
+    try InputsFile.write(meter.measured.simulatedInputs(batch: cell.batch), to: inputs)
     return SimulationJob(
       model: SavedNetworks.path(
         model: cell.model, label: cell.applied.label, seed: record.seed, in: directory.models),
