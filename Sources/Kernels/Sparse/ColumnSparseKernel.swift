@@ -18,7 +18,7 @@ enum ColumnSparseKernel<L: Lanes> {
     let weights = product.weights
     let first = part * weights.rowsPerPart
     let rows = min(weights.rowsPerPart, weights.rows - first)
-    let sums = product.sums.pointer + worker * product.sumStride
+    let sums = product.sums.pointer + worker * weights.sumsPerPart
     sums.update(from: product.bias.pointer + first, count: rows)
     let input = product.input.pointer
     let starts = weights.starts.pointer + part * (weights.columns + 1)

@@ -12,9 +12,6 @@ public struct ColumnSparseProduct: Sendable {
   /// For each worker, the sums of a part, and behind them what nobody reads.
   @usableFromInline let sums: AlignedBuffer<Float>
 
-  /// How far apart two workers' sums are: whole cache lines.
-  @usableFromInline var sumStride: Int { weights.rowsPerPart + 16 }
-
   /// Creates a product; preconditions check that there is room for all rows.
   public init(
     weights: ColumnSparseWeights, input: AlignedBuffer<Float>, output: AlignedBuffer<Float>,
@@ -28,7 +25,7 @@ public struct ColumnSparseProduct: Sendable {
     self.bias = bias
     self.rectifies = rectifies
     places = AlignedBuffer(count: table.workers * weights.columns)
-    sums = AlignedBuffer(count: table.workers * (weights.rowsPerPart + 16))
+    sums = AlignedBuffer(count: table.workers * weights.sumsPerPart)
   }
 }
 

@@ -18,6 +18,12 @@ public struct ColumnSparseWeights: Sendable {
   /// The most rows: a row has 16 bits.
   public static let mostRows = (1 << 16) - 16
 
+  /// How many sums a part takes, those that nobody reads among them: whole cache lines.
+  @usableFromInline var sumsPerPart: Int { rowsPerPart + Self.line }
+
+  /// Floats in a cache line.
+  private static let line = 16
+
   /// The number of parts.
   var parts: Int { (rows + rowsPerPart - 1) / rowsPerPart }
 
@@ -27,7 +33,7 @@ public struct ColumnSparseWeights: Sendable {
   /// Lays out a sparse matrix of at most `mostRows` rows for a kernel table.
   public init(_ sparse: SparseRows, for table: KernelTable) {
     precondition(sparse.rows <= Self.mostRows, "more rows than an index can name")
-    let line = 16
+    let line = Self.line
     let rowsPerPart = max(
       line, (sparse.rows + table.workers * line - 1) / (table.workers * line) * line)
     var starts: [UInt32] = []

@@ -48,8 +48,7 @@ public enum GateTable {
   private static func finding(_ finding: GateFinding, _ report: GateReport) -> String {
     if report.isAccepted(finding) { return "slower, accepted: \(report.reason)" }
     guard finding.kind == .undecided else { return finding.kind.rawValue }
-    return "undecided, could have missed "
-      + (finding.cell.couldMiss.map { String(format: "%.1f %%", 100 * $0) } ?? "anything")
+    return "undecided, \(GateText.doubt(finding.cell))"
   }
 
   private static func launches(_ finding: GateFinding) -> Int {

@@ -47,14 +47,19 @@ public enum GateText {
   /// What a ratio changes, for instance `+3.0 %`.
   static func percent(_ ratio: Double) -> String { String(format: "%+.1f %%", 100 * (ratio - 1)) }
 
+  /// How much slower a cell could be without having been seen, in words.
+  static func doubt(_ cell: GateCell) -> String {
+    "could have missed "
+      + (cell.couldMiss.map { String(format: "%.1f %%", 100 * $0) } ?? "anything")
+  }
+
   private static func undecided(_ report: GateReport) -> [String] {
     let cells = report.cells(.undecided).sorted {
       ($0.cell.couldMiss ?? .infinity) > ($1.cell.couldMiss ?? .infinity)
     }
     guard !cells.isEmpty else { return [] }
     let shown = cells.prefix(named).map { finding in
-      "undecided \(finding.cell.name): could have missed "
-        + (finding.cell.couldMiss.map { String(format: "%.1f %%", 100 * $0) } ?? "anything")
+      "undecided \(finding.cell.name): \(doubt(finding.cell))"
     }
     let more = cells.count - shown.count
     return shown + (more > 0 ? ["undecided: \(more) more; give more --time"] : [])

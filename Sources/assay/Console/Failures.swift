@@ -135,6 +135,6 @@ struct RegressionFound: Failure {
 
 /// What `assay check` ends with when nothing got worse, but not everything could be compared.
 struct CellsNotCompared: Failure {
-  let description = "some cells could not be compared; the report says which, and why"
+  var description: String { "some cells could not be compared; the report says which, and why" }
   var exitCode: Int32 { ExitCode.incomplete }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exports
 
 /// A form in which content can be written, and how.
 struct OutputForm<Content>: Sendable {
@@ -12,6 +13,19 @@ struct OutputForm<Content>: Sendable {
   init(_ name: String, _ text: @escaping @Sendable (Content) -> String) {
     self.name = name
     self.text = text
+  }
+
+  /// The forms of a gate's report: our own, then those of other programs that can say what is well
+  /// and what isn't; a ratio to a base that is another one each time belongs into no chart.
+  static func ofGate(
+    text: @escaping @Sendable (Content) -> String,
+    markdown: @escaping @Sendable (Content) -> String,
+    export: @escaping @Sendable (Content) -> Export
+  ) -> [OutputForm] {
+    [OutputForm("text", text), OutputForm("markdown", markdown)]
+      + ExportFormats.all.filter { $0.holdsOutcomes }.map { format in
+        OutputForm(format.name) { format.text(export($0)) }
+      }
   }
 
   /// The form of a name among those that a command has.

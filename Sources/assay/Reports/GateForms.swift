@@ -13,20 +13,10 @@ enum GateForms {
     let again: @Sendable (String) -> String
   }
 
-  /// Those of our own, then those of other programs that can say what is well and what isn't: a
-  /// ratio to a base that is another one each time belongs into no chart.
-  static let all: [OutputForm<Content>] =
-    [
-      OutputForm("text") { content in
-        GateText.lines(content.report, again: content.again).map { $0 + "\n" }.joined()
-      },
-      OutputForm("markdown") { GateTable.markdown($0.report, again: $0.again) },
-    ]
-    + ExportFormats.all.filter { $0.holdsOutcomes }.map { format in
-      OutputForm(format.name) { content in
-        format.text(
-          Export(
-            content.report, suite: content.suite, dataset: content.dataset, again: content.again))
-      }
-    }
+  static let all = OutputForm<Content>.ofGate(
+    text: { content in
+      GateText.lines(content.report, again: content.again).map { $0 + "\n" }.joined()
+    },
+    markdown: { GateTable.markdown($0.report, again: $0.again) },
+    export: { Export($0.report, suite: $0.suite, dataset: $0.dataset, again: $0.again) })
 }

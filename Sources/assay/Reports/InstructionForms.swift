@@ -2,7 +2,7 @@ import Analysis
 import Exports
 import Reports
 
-/// The forms in which `assay check --instructions` writes what it found: those of `GateForms`.
+/// The forms in which `assay check --instructions` writes what it found.
 enum InstructionForms {
   /// A gate's report with what it was about.
   struct Content {
@@ -11,19 +11,12 @@ enum InstructionForms {
     let commands: InstructionText.Commands
   }
 
-  static let all: [OutputForm<Content>] =
-    [
-      OutputForm("text") { content in
-        InstructionText.lines(content.report, content.commands).map { $0 + "\n" }.joined()
-      },
-      OutputForm("markdown") { InstructionText.markdown($0.report, $0.commands) },
-    ]
-    + ExportFormats.all.filter { $0.holdsOutcomes }.map { format in
-      OutputForm(format.name) { content in
-        format.text(
-          Export(
-            content.report, suite: content.suite, dataset: content.dataset,
-            again: content.commands.again))
-      }
-    }
+  static let all = OutputForm<Content>.ofGate(
+    text: { content in
+      InstructionText.lines(content.report, content.commands).map { $0 + "\n" }.joined()
+    },
+    markdown: { InstructionText.markdown($0.report, $0.commands) },
+    export: {
+      Export($0.report, suite: $0.suite, dataset: $0.dataset, again: $0.commands.again)
+    })
 }
