@@ -78,8 +78,8 @@ let package = Package(
     .target(
       name: "CPU",
       dependencies: [
-        "Execution", "Kernels", "Metrics", "Networks", "Parameters", "Random", "Statistics",
-        "CProcessor",
+        "Execution", "Kernels", "Machine", "Metrics", "Networks", "Parameters", "Random",
+        "Statistics", "CProcessor",
       ]
         + kernelDependencies, swiftSettings: optimized),
     .target(

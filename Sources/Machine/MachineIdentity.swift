@@ -16,6 +16,9 @@ public struct MachineIdentity: Sendable, Equatable {
   /// How many processors the system has, and how many of them the program may use.
   public var processors: Int?, usableProcessors: Int?
 
+  /// How many processors' time a quota leaves it: another number is another number of threads.
+  public var availableProcessors: Double?
+
   /// The first core's caches.
   public var caches: [ProcessorCache]
 
@@ -25,7 +28,8 @@ public struct MachineIdentity: Sendable, Equatable {
   /// Creates an identity.
   public init(
     processor: String?, model: String?, processors: Int?, usableProcessors: Int?,
-    caches: [ProcessorCache], instructionSets: [String]
+    availableProcessors: Double? = nil, caches: [ProcessorCache],
+    instructionSets: [String]
   ) {
     // Some makers write the nominal rate behind the name: `… CPU @ 2.20GHz`.
     self.processor = processor?.split(separator: "@").first
@@ -33,6 +37,7 @@ public struct MachineIdentity: Sendable, Equatable {
     self.model = model
     self.processors = processors
     self.usableProcessors = usableProcessors
+    self.availableProcessors = availableProcessors
     self.caches = caches
     self.instructionSets = instructionSets
   }
@@ -50,6 +55,9 @@ public struct MachineIdentity: Sendable, Equatable {
       difference("processors", processors?.description, base.processors?.description),
       difference(
         "usable processors", usableProcessors?.description, base.usableProcessors?.description),
+      difference(
+        "processor time", availableProcessors.map(processorsInWords),
+        base.availableProcessors.map(processorsInWords)),
       difference("caches", cacheSizes, base.cacheSizes),
       difference("instruction sets", instructionSetNames, base.instructionSetNames),
     ].compactMap { $0 }

@@ -36,6 +36,10 @@ public struct MachineState: Sendable {
   /// How often cores have slowed down since boot because they were hot, all together.
   public var throttlings: Int?
 
+  /// How many processors' time the program may take: that of `usableProcessors`, or what a quota
+  /// leaves of it.
+  public var availableProcessors: Double? { usableProcessors.map { quota.available(of: $0) } }
+
   /// The fraction of processor time since boot that the hypervisor gave to others.
   public var stolenTime: Double? { processorTime?.stolenShare }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How much of the processors the control groups of this process let it have: cgroups(7),
 /// Documentation/admin-guide/cgroup-v2.rst of the kernel. A container's limit is one of them.
 public struct ProcessorQuota: Sendable, Equatable {
@@ -13,13 +15,9 @@ public struct ProcessorQuota: Sendable, Equatable {
     self.throttled = throttled
   }
 
-  /// Reads the process's groups and those above them, of either version of the interface. A
-  /// container may see the names of its host's groups, but only its own folder: what isn't there is
-  /// passed over.
-  init(_ files: SystemFiles) {
-    let folders = (files.text("/proc/self/cgroup") ?? "").split(separator: "\n").flatMap {
-      Self.folders(group: $0)
-    }
+  /// Reads the process's groups and those above them.
+  public init(_ files: SystemFiles) {
+    let folders = ControlGroups(files).folders
     processors = folders.compactMap { Self.limit($0, files) }.min()
     let stops = folders.compactMap { folder in
       files.text(folder + "/cpu.stat")?.split(separator: "\n")
@@ -29,26 +27,12 @@ public struct ProcessorQuota: Sendable, Equatable {
     throttled = stops.isEmpty ? nil : stops.reduce(0, +)
   }
 
-  /// The folders of a line `number:controllers:path`, the group's first.
-  private static func folders(group line: Substring) -> [String] {
-    let fields = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-    guard fields.count == 3 else { return [] }
-    let mount: String
-    if fields[1].isEmpty {
-      mount = "/sys/fs/cgroup"
-    } else if fields[1].split(separator: ",").contains("cpu") {
-      mount = "/sys/fs/cgroup/cpu"
-    } else {
-      return []
-    }
-    var parts = fields[2].split(separator: "/")
-    var folders: [String] = []
-    while !parts.isEmpty {
-      folders.append(mount + "/" + parts.joined(separator: "/"))
-      parts.removeLast()
-    }
-    return folders + [mount]
-  }
+  /// The time that a program may take of so many processors, in processors.
+  public func available(of usable: Int) -> Double { min(processors ?? .infinity, Double(usable)) }
+
+  /// How many threads can work at a time on so many processors: one on each, or as many as it takes
+  /// to use the quota up. More would use it up sooner, and then all be stopped.
+  public func threads(of usable: Int) -> Int { max(1, Int(available(of: usable).rounded(.up))) }
 
   private static func limit(_ folder: String, _ files: SystemFiles) -> Double? {
     if let fields = files.line(folder + "/cpu.max")?.split(separator: " "), fields.count == 2 {
@@ -67,4 +51,10 @@ public struct ProcessorQuota: Sendable, Equatable {
     }
     return quota / period
   }
+}
+
+/// Whole processors or parts of them, for instance `0.50 processors`.
+func processorsInWords(_ count: Double) -> String {
+  let number = String(format: count == count.rounded() ? "%.0f" : "%.2f", count)
+  return number + (count == 1 ? " processor" : " processors")
 }

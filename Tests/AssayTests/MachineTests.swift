@@ -59,6 +59,22 @@ import Testing
     #expect(try String(contentsOfFile: workspace.file("file"), encoding: .utf8) == "text")
   }
 
+  @Test func `more threads than processors are warned of beside the numbers`() async throws {
+    var suite = TinySuite()
+    let threads = 2 * ProcessInfo.processInfo.activeProcessorCount
+    suite.backends = "['threaded:\(threads)']"
+    try workspace.write(suite.text, to: "tiny.yaml")
+    let outcome = try await workspace.assay("run", "tiny.yaml", "--filter", "*/dense/*/1")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let words = "threads: \(threads) of them run at a time"
+    #expect(outcome.output.contains("Warning: \(words)"), "\(outcome)")
+    let environment = try #require(RunEnvironment.read(try workspace.run().environment))
+    #expect(environment.warnings.contains { $0.hasPrefix(words) })
+    let kernels = try await workspace.assay(
+      "kernels", "--shape", "8x8", "--kernel", "dense", "--threads", "1,\(threads)", "--quiet")
+    #expect(kernels.ended(with: 0) && kernels.error.contains(words), "\(kernels)")
+  }
+
   private func shell(_ words: String) async throws -> Outcome {
     try await workspace.execute(.name("sh"), ["-c", "exec '\(Workspace.program)' \(words)"])
   }

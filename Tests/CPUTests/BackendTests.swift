@@ -36,10 +36,10 @@ import Testing
     #expect(one.threads == 1 && one.alternatives.isEmpty)
   }
 
-  @Test func `threads that nobody counts are those of every processor that may be used`() {
+  @Test func `threads that nobody counts are as many as can work at a time`() {
     let backend = ThreadedBackend(pin: nil)
     #expect(backend.isa == InstructionSets.best.name)
-    #expect(backend.threads == Processors.usable)
+    #expect(backend.threads == Processors.threads)
     #expect(backend.table.workers == backend.threads)
   }
 

@@ -113,6 +113,8 @@ import TestSupport
     let machine = try failure(now)
     #expect(caseName(of: machine) == "otherMachine")
     #expect(machine.description.contains("usable processors: found '1000'"))
+    (now.usableProcessors, now.availableProcessors) = (environment().usableProcessors, 1000)
+    #expect(try failure(now).description.contains("processor time: found '1000 processors'"))
     let program = try failure(environment(commit: "def5678"))
     #expect(caseName(of: program) == "otherProgram")
     for commit in ["abc1234", "def5678"] { #expect(program.description.contains(commit)) }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct MachineIdentityTests {
   private let base = MachineIdentity(
     processor: "Example CPU @ 2.20GHz", model: "family 6, model 85, stepping 7", processors: 4,
-    usableProcessors: 2,
+    usableProcessors: 2, availableProcessors: 2,
     caches: [ProcessorCache(level: 1, type: "Data", bytes: 32_768, sharedBy: "0-1")],
     instructionSets: ["avx2", "sse", "scalar"])
 
@@ -24,6 +24,7 @@ import Testing
     other.model = "family 25, model 1, stepping 1"
     other.processors = 8
     other.usableProcessors = 1
+    other.availableProcessors = 0.5
     other.caches[0].bytes = 49_152
     other.instructionSets.append("avx512")
     #expect(
@@ -33,6 +34,7 @@ import Testing
           + "base has 'family 6, model 85, stepping 7'",
         "processors: found '8', base has '4'",
         "usable processors: found '1', base has '2'",
+        "processor time: found '0.50 processors', base has '2 processors'",
         "caches: found 'L1 data 48 KiB', base has 'L1 data 32 KiB'",
         "instruction sets: found 'avx2, avx512, scalar, sse', base has 'avx2, scalar, sse'",
       ])

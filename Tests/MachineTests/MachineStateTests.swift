@@ -57,21 +57,6 @@ import Testing
     #expect(try SystemCopy.machine(files) { $0.usableProcessors } == count)
   }
 
-  @Test func `a quota of the older interface is read, also where a container hides its groups`()
-    throws
-  {
-    var files = [
-      "proc/self/cgroup": "4:cpu,cpuacct:/docker/cafe\n3:memory:/docker/cafe\n",
-      "sys/fs/cgroup/cpu/cpu.cfs_quota_us": "150000\n",
-      "sys/fs/cgroup/cpu/cpu.cfs_period_us": "100000\n",
-      "sys/fs/cgroup/cpu/cpu.stat": "nr_periods 9\nnr_throttled 2\n",
-    ]
-    #expect(
-      try SystemCopy.machine(files) { $0.quota } == ProcessorQuota(processors: 1.5, throttled: 2))
-    files["sys/fs/cgroup/cpu/cpu.cfs_quota_us"] = "-1\n"
-    #expect(try SystemCopy.machine(files) { $0.quota } == ProcessorQuota(throttled: 2))
-  }
-
   @Test func `this machine can be read`() {
     let machine = MachineState()
     #if os(Linux)

@@ -121,6 +121,26 @@ import Testing
       ])
   }
 
+  @Test func `processors that came or went are told`() {
+    var (from, to) = (start, quietEnd)
+    from.machine.quota.processors = nil
+    to.machine.quota.processors = nil
+    to.machine.usableProcessors = 1
+    let found = Findings.during(from: from, to: to).map(\.description)
+    #expect(
+      found == [
+        "processors: the program could use 2 processors at the start of the run and 1 processor at "
+          + "its end: threads stayed as many as they were; measure again"
+      ])
+    // A quota above what may be used changes nothing.
+    from.machine.quota.processors = 4
+    to.machine.quota.processors = 8
+    to.machine.usableProcessors = 2
+    #expect(Findings.during(from: from, to: to) == [])
+    to.machine.quota.processors = 0.5
+    #expect(Findings.during(from: from, to: to).count == 1)
+  }
+
   @Test func `a quota that was used up and a hot processor are told`() {
     var end = quietEnd
     end.machine.quota.throttled = 9

@@ -98,6 +98,9 @@ import TestSupport
     #expect(
       try environment { $0.model = "family 25, model 1, stepping 1" }.trackedMachine != machine)
     #expect(try environment { $0.usableProcessors = 1 }.trackedMachine != machine)
+    let halved = try environment { $0.quota = ProcessorQuota(processors: 0.5) }
+    #expect(halved.trackedMachine == machine.replacing(" x2 ", with: " x0.5 "))
+    #expect(try environment { $0.quota = ProcessorQuota(processors: 4) }.trackedMachine == machine)
     #expect(try environment(build: .debug).trackedMachine != machine)
     #expect(try environment { $0.processor = nil }.trackedMachine == "host-17")
   }

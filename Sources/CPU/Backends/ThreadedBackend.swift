@@ -20,9 +20,9 @@ public struct ThreadedBackend: CPUBackend {
 
   /// Starts the threads.
   ///
-  /// - Parameter pin: their number; `nil` takes one for each processor that may be used.
+  /// - Parameter pin: their number; `nil` takes as many as can work at a time.
   public init(pin: Parameters.Value?) {
-    var count = Processors.usable
+    var count = Processors.threads
     if case .integer(let pinned)? = pin { count = pinned }
     table = InstructionSets.best.threaded(count)
     alternatives = count > 1 ? [InstructionSets.best] : []

@@ -23,7 +23,7 @@ struct TrainingSetup {
       name: suite.dataset, directory: inputs.dataDirectory,
       validation: suite.training.validation, seed: 0, environment: inputs.variables)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
-    trainer = Trainer(table: table.threaded(Processors.usable))
+    trainer = Trainer(table: table.threaded(Processors.threads))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
     warnings = [cache.warning].compactMap(\.self)

@@ -23,6 +23,9 @@ struct BackendSet {
     self.backends = backends
   }
 
+  /// The most threads that one of them has.
+  var mostThreads: Int { backends.values.map(\.threads).max() ?? 1 }
+
   subscript(choice: BackendChoice) -> (any Backend)? { backends[choice] }
 
   /// What a cell is called in the results.

@@ -41,6 +41,9 @@ struct KernelPlan {
   /// The instruction sets that this processor doesn't run.
   private(set) var missing: [String] = []
 
+  /// The most threads that a case has.
+  var mostThreads: Int { groups.flatMap(\.cases).map(\.backend.threads).max() ?? 1 }
+
   init(_ axes: [KernelAxes]) {
     for axes in axes {
       let sets = axes.instructionSets ?? [InstructionSets.best.name]

@@ -47,7 +47,8 @@ public final class KernelRun {
       throw HarnessError.instructionSets(plan.missing)
     }
     sampler = Sampler(plan: measure)
-    var environment = provenance.environment(suite: suite?.text ?? "", checksum: nil)
+    var environment = provenance.environment(
+      suite: suite?.text ?? "", checksum: nil, threads: plan.mostThreads)
     environment.warnings += plan.missing.map {
       "\($0): this processor doesn't run it; its kernels were left out"
     }

@@ -46,7 +46,8 @@ public final class SuiteRun {
     backends = try BackendSet(of: all, among: types)
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
-    let now = provenance.environment(suite: suite.text, checksum: setup.data.checksum)
+    let now = provenance.environment(
+      suite: suite.text, checksum: setup.data.checksum, threads: backends.mostThreads)
     let resumed: ResumedRun?
     switch place {
     case .new(let base):

@@ -42,9 +42,11 @@ public struct Provenance: Sendable {
   /// - Parameters:
   ///   - suite: the suite file's text, empty without one.
   ///   - checksum: that of the data; `nil` without any.
-  func environment(suite: String, checksum: String?) -> RunEnvironment {
+  ///   - threads: the most that work at a time in what is measured.
+  func environment(suite: String, checksum: String?, threads: Int = 1) -> RunEnvironment {
     RunEnvironment.capture(
       suite: suite, datasetChecksum: checksum, instructionSets: InstructionSets.names,
-      compiler: compiler, commit: commit, isDirty: isDirty, build: build, started: started)
+      compiler: compiler, commit: commit, isDirty: isDirty, build: build, threads: threads,
+      started: started)
   }
 }

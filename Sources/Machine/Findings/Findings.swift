@@ -4,13 +4,14 @@ public enum Findings {
   /// here.
   static let checks: [any MachineCheck.Type] = [
     DebugBuildCheck.self, LoadCheck.self, GovernorCheck.self, SharedCoreCheck.self,
-    QuotaCheck.self, StolenTimeCheck.self, AddressRandomizationCheck.self,
+    QuotaCheck.self, ThreadsCheck.self, StolenTimeCheck.self, AddressRandomizationCheck.self,
   ]
 
   /// Every check of a run, likewise.
   static let runChecks: [any RunCheck.Type] = [
     SpinSpreadCheck.self, DriftCheck.self, StolenDuringRunCheck.self, OtherProgramsCheck.self,
-    SwitchesCheck.self, QuotaReachedCheck.self, ThrottlingCheck.self, HandOverCheck.self,
+    SwitchesCheck.self, QuotaReachedCheck.self, ProcessorsChangedCheck.self, ThrottlingCheck.self,
+    HandOverCheck.self,
   ]
 
   /// What there is to say.

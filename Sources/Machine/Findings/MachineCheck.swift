@@ -1,4 +1,4 @@
-/// What a check looks at: the machine, and how the program is built that measures on it.
+/// What a check looks at: the machine, and the program that measures on it.
 public struct Circumstances: Sendable {
   /// The machine.
   public var machine: MachineState
@@ -6,10 +6,14 @@ public struct Circumstances: Sendable {
   /// How the program was built.
   public var build: Build
 
+  /// The most threads that work at a time in what is measured.
+  public var threads: Int
+
   /// Creates circumstances.
-  public init(machine: MachineState, build: Build) {
+  public init(machine: MachineState, build: Build, threads: Int = 1) {
     self.machine = machine
     self.build = build
+    self.threads = threads
   }
 }
 

@@ -7,10 +7,12 @@ enum QuotaCheck: MachineCheck {
     guard let quota = machine.quota.processors, let cores = machine.usableProcessors,
       quota < Double(cores)
     else { return nil }
+    let threads = Int(quota)
     return Finding(
       .warning,
       String(format: "quota: %.2f of %d processors", quota, cores)
         + ": a program that uses more is stopped until the next period",
-      remedy: "raise the container's limit, or measure one thread only")
+      remedy: "raise the container's limit"
+        + (threads > 0 ? ", or measure \(threads) thread\(threads > 1 ? "s" : "") at most" : ""))
   }
 }

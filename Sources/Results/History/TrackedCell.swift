@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a trend is of: one cell of a suite, on data of one name, on machines of one kind.
 public struct TrackedCell: Sendable, Hashable {
   /// The machine in words, as far as it makes times comparable; see
@@ -51,7 +53,10 @@ extension RunEnvironment {
   public var trackedMachine: String {
     let identity = identity
     guard let processor = identity.processor else { return machine ?? "unknown" }
-    let count = (identity.usableProcessors ?? identity.processors).map { "x\($0)" }
+    let count =
+      (identity.availableProcessors
+      ?? (identity.usableProcessors ?? identity.processors).map(Double.init))
+      .map { String(format: "x%g", $0) }
     let sets = identity.instructionSets.sorted().joined(separator: "+")
     let model = identity.model?.replacing(", ", with: " ")
     return [processor, model, count, sets.isEmpty ? nil : sets, build == .debug ? "debug" : nil]

@@ -27,6 +27,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// How many of them the program could use.
   public var usableProcessors: Int?
 
+  /// How many processors' time it could take: that of all of those, or what a container's quota
+  /// left of it; `nil` also in files from before quotas were looked at.
+  public var availableProcessors: Double?
+
   /// The policy that sets the clock rate, for instance `performance`.
   public var governor: String?
 
@@ -78,6 +82,7 @@ extension RunEnvironment {
   public var identity: MachineIdentity {
     MachineIdentity(
       processor: processor, model: processorModel, processors: cores,
-      usableProcessors: usableProcessors, caches: caches, instructionSets: instructionSets)
+      usableProcessors: usableProcessors, availableProcessors: availableProcessors,
+      caches: caches, instructionSets: instructionSets)
   }
 }
