@@ -33,9 +33,25 @@ public struct StrategySchema: Sendable {
   /// Further strategies that stand in the table whenever this one does.
   public let controls: [Control]
 
-  /// What is wrong with parameters that are each in range, for a model of these widths, as the part
+  /// What is wrong with parameters that are each in range, for a network of this shape, as the part
   /// of an error that says what was found and what was expected; `nil` when nothing is.
-  public let objection: @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String?
+  ///
+  /// Whatever the strategy would refuse or leave undone because of the network's widths is said
+  /// here, before anything is trained. A parameter that itself says that nothing is to change, such
+  /// as a sparsity of 0, is no mistake.
+  public let objection: Objection
+
+  /// The shapes that a network of this shape may have afterwards, for parameters without objection:
+  /// one, or several of which training chooses.
+  public let outcomes: Outcomes
+
+  /// Tells what is wrong.
+  public typealias Objection =
+    @Sendable (_ parameters: Parameters, _ shape: NetworkShape) -> String?
+
+  /// Tells what comes out.
+  public typealias Outcomes =
+    @Sendable (_ parameters: Parameters, _ shape: NetworkShape) -> [NetworkShape]
 
   /// Whether the strategy may be a stage of a pipeline.
   public let canBeStage: Bool
@@ -51,9 +67,8 @@ public struct StrategySchema: Sendable {
     _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
     controls: [Control] = [], canBeStage: Bool = true,
     beginsPipelines: Bool = false, isBaseline: Bool = false,
-    objection: @escaping @Sendable (_ parameters: Parameters, _ widths: [Int]) -> String? = {
-      _, _ in nil
-    }
+    objection: @escaping Objection = { _, _ in nil },
+    outcomes: @escaping Outcomes = { [$1] }
   ) {
     self.name = name
     self.parameters = parameters
@@ -63,5 +78,6 @@ public struct StrategySchema: Sendable {
     self.beginsPipelines = beginsPipelines
     self.isBaseline = isBaseline
     self.objection = objection
+    self.outcomes = outcomes
   }
 }

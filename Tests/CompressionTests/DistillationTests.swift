@@ -78,7 +78,8 @@ import Testing
   @Test func `only square images are moved`() {
     func objection(jitter: Int, inputs: Int) -> String? {
       Distillation.schema.objection(
-        Parameters([("teacher-jitter", .integer(jitter))]), [inputs, 300, 10])
+        parameters([("student", .number(0.5)), ("teacher-jitter", .integer(jitter))]),
+        NetworkShape([inputs, 300, 10]))
     }
     #expect(objection(jitter: 2, inputs: 60)?.contains("found 60 inputs") == true)
     #expect(objection(jitter: 0, inputs: 60) == nil)
@@ -190,18 +191,6 @@ import Testing
       return training.epochs[199].trainingLoss
     }
     #expect(losses[1] < losses[0])
-  }
-
-  @Test func `a hint past the last layer goes to the last, and to none without layers`() throws {
-    let task = task(tinyNetwork())
-    let fresh = task.freshNetwork(widths: [12, 6, 3])
-    let teacher = tinyNetwork()
-    #expect(
-      try Hint(layer: 9).taken(by: fresh, from: teacher, task)
-        == Hint(layer: 1).taken(by: fresh, from: teacher, task))
-    let linear = task.freshNetwork(widths: [12, 3])
-    #expect(try Hint(layer: 1).taken(by: linear, from: teacher, task) == linear)
-    #expect(try Hint(layer: 1).taken(by: fresh, from: linear, task) == fresh)
   }
 
   @Test func `a distillation with a hint is still a student of its shape`() throws {

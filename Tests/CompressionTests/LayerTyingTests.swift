@@ -39,12 +39,13 @@ import Testing
   }
 
   @Test func `a model without two hidden layers of a shape is refused, with its widths`() throws {
-    let objection = try #require(LayerTying.schema.objection(Parameters(), [12, 8, 8, 3]))
+    let objection = try #require(
+      LayerTying.schema.objection(Parameters(), NetworkShape([12, 8, 8, 3])))
     #expect(objection.contains("no two hidden layers of equal shape in [12, 8, 8, 3]"))
     // The last layer has the shape of the one before, but isn't hidden.
-    #expect(LayerTying.schema.objection(Parameters(), [12, 8, 8, 8]) != nil)
-    #expect(LayerTying.schema.objection(Parameters(), [12, 8, 8, 8, 3]) == nil)
-    #expect(LayerTying.schema.objection(Parameters(), [8, 8, 8, 3]) == nil)
+    #expect(LayerTying.schema.objection(Parameters(), NetworkShape([12, 8, 8, 8])) != nil)
+    #expect(LayerTying.schema.objection(Parameters(), NetworkShape([12, 8, 8, 8, 3])) == nil)
+    #expect(LayerTying.schema.objection(Parameters(), NetworkShape([8, 8, 8, 3])) == nil)
     let error = #expect(throws: TrainingError.self) {
       try LayerTying(Parameters()).compress(task(tinyNetwork()))
     }

@@ -124,7 +124,7 @@ import Testing
 
   @Test func `what doesn't go together is refused in words`() {
     func objection(_ entries: [(name: String, value: Parameters.Value)]) -> String? {
-      MagnitudePruning.schema.objection(Parameters(entries), [784, 300, 100, 10])
+      MagnitudePruning.schema.objection(Parameters(entries), NetworkShape([784, 300, 100, 10]))
     }
     #expect(objection([("sparsity", .number(0.5))]) == nil)
     #expect(objection([("pattern", .word("2:4"))]) == nil)

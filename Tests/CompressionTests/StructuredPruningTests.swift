@@ -78,12 +78,16 @@ import Testing
     let error = #expect(throws: TrainingError.self) {
       try structured(keeps: [0.5]).compress(task())
     }
-    #expect(error?.description.contains("found 1 fractions") == true)
+    #expect(error?.description.contains("found 1 fraction") == true)
     #expect(error?.description.contains("expected 2") == true)
-    let objection = StructuredPruning.schema.objection
-    let parameters = Parameters([("keeps", .list([.number(0.5)]))])
-    #expect(objection(parameters, tinyWidths)?.contains("expected 2") == true)
-    #expect(objection(parameters, [12, 16, 3]) == nil)
+  }
+
+  @Test func `a network without hidden layers is refused`() {
+    let network = NetworkInitializer.network(widths: [12, 3], activation: .relu, seed: 1)
+    let error = #expect(throws: TrainingError.self) {
+      try structured(keep: 0.5).compress(task(network))
+    }
+    #expect(error?.description.contains("found no hidden layers in [12, 3]") == true)
   }
 
   @Test func `across layers the highest shares of a layer's norm stay, at least one of each`() {

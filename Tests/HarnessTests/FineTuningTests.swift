@@ -14,7 +14,7 @@ import Testing
       suite: tiny
       dataset: synthetic
       training: {epochs: 7, fine-tune: 3, dropout: 0.5, input-dropout: 0.25, l2: 0.125}
-      models: {a: [64, 10]}
+      models: {a: [64, 8, 10]}
       strategies: [dense]
       backends: [scalar]
       batches: [1]

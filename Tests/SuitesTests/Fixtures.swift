@@ -34,10 +34,10 @@ let schemas: [StrategySchema] = [
       .init("layers", .list(.integer(1...9)), help: "which layers"),
       .init("shape", .text("a word that starts with n") { $0.hasPrefix("n") }, help: "the shape"),
     ],
-    objection: { parameters, widths in
-      guard let layers = parameters.integers("layers"), layers.count > widths.count
+    objection: { parameters, shape in
+      guard let layers = parameters.integers("layers"), layers.count > shape.widths.count
       else { return nil }
-      return "found \(layers.count) layers, expected at most \(widths.count)"
+      return "found \(layers.count) layers, expected at most \(shape.widths.count)"
     }),
   StrategySchema(
     "sharing",
@@ -67,6 +67,22 @@ let schemas: [StrategySchema] = [
   StrategySchema(
     "student", parameters: [.student, .hidden], exactlyOne: [["student", "hidden"]],
     canBeStage: false),
+]
+
+/// Strategies that speak of the shapes that come in and go out.
+private let shapeSchemas: [StrategySchema] = [
+  // Leaves out the first hidden layer or the second, or the last where there is no other.
+  StrategySchema(
+    "shallow",
+    objection: { $1.hiddenCount == 0 ? "found no hidden layer of \($1)" : nil },
+    outcomes: { _, shape in
+      (0..<min(2, shape.hiddenCount)).map { index in
+        var shape = shape
+        shape.widths.remove(at: index + 1)
+        return shape
+      }
+    }),
+  StrategySchema("wide", objection: { $1.widths[1] == 20 ? nil : "found a layer of \($1)" }),
 ]
 
 extension Parameter {
@@ -117,7 +133,8 @@ func suiteText(line: Int, _ replacement: String) -> String {
 
 func parse(_ text: String) throws(SuiteError) -> Suite {
   try Suite.parse(
-    text, path: "tiny.yaml", strategies: schemas, backends: backends, counterGroups: counterGroups)
+    text, path: "tiny.yaml", strategies: schemas + shapeSchemas, backends: backends,
+    counterGroups: counterGroups)
 }
 
 /// The choices of a suite with these strategies.

@@ -203,6 +203,15 @@ private let strategies = [
     "strategies: [pipeline: [structured: {keep: 0.5, layers: [1, 2, 3]}]]", 25,
     says: "'structured' for model 'a'", "found 3 layers"),
   Mistake(
+    "dropout without hidden layers",
+    text: suiteText(line: 7, "training: {dropout: 0.1}"), at: 3, 10,
+    says: "no hidden layers in model 'a'", "'dropout' of 'training'"),
+  Mistake(
+    "a stage that doesn't fit what the stages before it leave",
+    text: suiteText(line: 4, "strategies: [pipeline: [shallow, wide, shallow, shallow]]")
+      .replacing("[64, 10]", with: "[64, 30, 20, 10]"),
+    at: 4, 49, says: "'shallow' as stage 4 for model 'a'", "found no hidden layer of [64, 10]"),
+  Mistake(
     "a word of another form", 4, "strategies: [structured: {keep: 0.5, shape: mine}]", 45,
     says: "'mine'", "a word that starts with n"),
   Mistake("half a bit", 4, "strategies: [sharing: {bits: 1.5}]", 30, says: "'1.5'", "integer"),

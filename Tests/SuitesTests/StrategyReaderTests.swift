@@ -49,6 +49,14 @@ import Testing
     #expect(two.map { $0.parameters.integers("layers") } == [[1], [2, 1]])
   }
 
+  @Test func `a stage is taken when it fits one of the shapes that may come in`() throws {
+    let text = suiteText(line: 4, "strategies: [pipeline: [shallow, wide]]")
+    #expect(try parse(text.replacing("[64, 10]", with: "[64, 30, 20, 10]")).strategies.count == 1)
+    #expect(throws: SuiteError.self) {
+      try parse(text.replacing("[64, 10]", with: "[64, 30, 30, 10]"))
+    }
+  }
+
   @Test func `a word of a form is any that has it, with or without quotes`() throws {
     let words = try choices("[structured: {keep: 0.5, shape: [n1:4, 'n2:4', n]}]")
     #expect(words.map { $0.parameters.word("shape") } == ["n1:4", "n2:4", "n"])

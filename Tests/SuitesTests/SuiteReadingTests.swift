@@ -49,7 +49,8 @@ import TestSupport
       seeds: [18446744073709551615, 0]
       counters: [software, flops]
       """
-    let suite = try parse(suiteText(line: 7, training))
+    let suite = try parse(
+      suiteText(line: 7, training).replacing("[64, 10]", with: "[64, 8, 10]"))
     #expect(
       suite.training
         == TrainingPlan(

@@ -21,7 +21,10 @@ public struct BudgetSearch: NamedStrategy {
         "latency", .number(0...1000, openLow: true),
         help: "The seconds that a call with one sample may take on one thread."),
     ],
-    exactlyOne: [["accuracy-drop", "bytes", "latency"]])
+    exactlyOne: [["accuracy-drop", "bytes", "latency"]],
+    objection: { parameters, shape in
+      parameters.integer("bytes").flatMap { objection(toBytes: $0, shape) }
+    })
 
   enum Budget: Equatable {
     case accuracyDrop(Double)
@@ -40,6 +43,24 @@ public struct BudgetSearch: NamedStrategy {
     } else {
       budget = .latency(parameters.requiredNumber("latency"))
     }
+  }
+
+  /// What is wrong with a file's size for a network of this shape.
+  ///
+  /// How well weights are coded shows when they are known. But they don't take more than four bytes
+  /// each, and those of which a `LayerSensitivity.leastDensity` is left not less than a bit.
+  private static func objection(toBytes bytes: Int, _ shape: NetworkShape) -> String? {
+    guard let widths = shape.knownWidths, let counts = shape.weightCounts else { return nil }
+    let dense = 4 * (counts + widths.dropFirst()).reduce(0, +)
+    guard bytes < dense else {
+      return "found a budget of \(bytes) bytes, expected less than the \(dense) that the "
+        + "parameters of \(shape) take before compression"
+    }
+    let least = Int(LayerSensitivity.leastDensity * Double(counts.reduce(0, +)) / 8)
+    return bytes >= least
+      ? nil
+      : "found a budget of \(bytes) bytes, expected at least \(least): a 256th of the weights of "
+        + "\(shape) is kept in any case"
   }
 
   /// The network, pruned within the budget and fine-tuned: as little as the bytes or the latency

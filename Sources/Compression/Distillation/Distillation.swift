@@ -37,7 +37,7 @@ public struct Distillation: NamedStrategy {
       .init(
         Student.schema.name, parameters: StudentShape.parameters.map(\.name), lacks: "teacher")
     ],
-    canBeStage: false, objection: { Teachers.objection(to: $0, inputs: $1[0]) })
+    canBeStage: false, objection: { objection(to: $0, $1) })
 
   enum Match: String, CaseIterable {
     case softened, logits

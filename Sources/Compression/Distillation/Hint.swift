@@ -6,17 +6,18 @@ import Networks
 /// A linear layer on top of the student's hidden layer learns to give the outputs of the teacher's
 /// layer at the same share of the depth, and is thrown away.
 struct Hint {
-  /// The student's hidden layer, counted from 1; the last where there are fewer.
+  /// The student's hidden layer, counted from 1.
   let layer: Int
 
-  /// The student with lower layers trained; a student or a teacher without hidden layers takes no
-  /// hint.
+  /// The student with lower layers trained.
+  ///
+  /// The student has the hidden layer and the teacher has hidden layers: `Distillation`'s schema
+  /// objects to others.
   func taken(
     by student: Network, from teacher: Network, _ task: CompressionTask
   ) throws(TrainingError) -> Network {
     let hidden = student.layers.count - 1
-    let layer = min(layer, hidden)
-    guard layer > 0, teacher.layers.count > 1 else { return student }
+    precondition((1...hidden).contains(layer) && teacher.layers.count > 1, "layers to learn from")
     let guide = Network(
       layers: Array(
         teacher.layers.prefix(

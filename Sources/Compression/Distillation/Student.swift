@@ -10,7 +10,7 @@ public struct Student: NamedStrategy {
   /// `student: {student: 0.25}`, or `{hidden: [64, 32]}`
   public static let schema = StrategySchema(
     "student", parameters: StudentShape.parameters, exactlyOne: StudentShape.exactlyOne,
-    canBeStage: false)
+    canBeStage: false, objection: { StudentShape.objection(to: $0, $1) })
 
   let shape: StudentShape
 

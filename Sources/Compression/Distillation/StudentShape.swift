@@ -25,6 +25,23 @@ enum StudentShape {
     }
   }
 
+  /// The number of hidden layers of a student of a network of this shape.
+  func hiddenCount(in shape: NetworkShape) -> Int {
+    if case .hidden(let widths) = self { widths.count } else { shape.hiddenCount }
+  }
+
+  /// What is wrong with a student of a network of this shape: that it would have the same.
+  static func objection(to parameters: Parameters, _ shape: NetworkShape) -> String? {
+    guard case .scaled(let factor) = Self(parameters) else { return nil }
+    guard shape.hiddenCount > 0 else {
+      return "found no hidden layers in \(shape), expected at least one for 'student' to scale: "
+        + "name widths with 'hidden' instead"
+    }
+    guard factor < 1, let widths = shape.knownWidths, Self(parameters).widths(of: widths) == widths
+    else { return nil }
+    return "found a 'student' that scales no width of \(shape) to another, expected a smaller one"
+  }
+
   /// The widths that take the place of `widths`, from the inputs to the outputs; scaled ones are
   /// rounded and at least 1.
   func widths(of widths: [Int]) -> [Int] {

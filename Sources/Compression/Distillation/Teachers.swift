@@ -35,8 +35,18 @@ struct Teachers {
   let epochs, jitter: Int?
   let dropout, inputDropout: Double?
 
-  /// Why teachers can't be trained on inputs of this width.
-  static func objection(to parameters: Parameters, inputs: Int) -> String? {
+  /// The teachers' shape for a network of this one.
+  static func shape(_ parameters: Parameters, in shape: NetworkShape) -> NetworkShape {
+    parameters.integers("teacher").map { shape.with(hidden: $0) } ?? shape
+  }
+
+  /// Why teachers of this shape can't be trained as asked for.
+  static func objection(to parameters: Parameters, _ shape: NetworkShape) -> String? {
+    if parameters.number("teacher-dropout") ?? 0 > 0, shape.hiddenCount == 0 {
+      return "found 'teacher-dropout' with a teacher of \(shape), expected one with hidden layers, "
+        + "whose outputs it leaves out: leave it out"
+    }
+    guard let inputs = shape.widths[0] else { return nil }
     guard parameters.integer("teacher-jitter") ?? 0 > 0, !Jitter.fits(width: inputs) else {
       return nil
     }

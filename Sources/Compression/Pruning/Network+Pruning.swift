@@ -102,7 +102,7 @@ extension Network {
       let owners = layers[range].filter { $0.tied == nil }
       let count = owners.reduce(0) { $0 + $1.weights.count }
       let survivors = owners.reduce(0) { $0 + $1.survivorCount }
-      let due = Int((progress.part(of: sparsity) * Double(count)).rounded())
+      let due = PruningTarget.count(progress.part(of: sparsity), of: count)
       return (range, .count(max(0, due - (count - survivors))))
     }
     switch target {

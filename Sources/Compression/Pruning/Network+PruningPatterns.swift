@@ -72,7 +72,7 @@ extension Layer {
     for row in stride(from: 0, to: weights.count, by: inputs) {
       for start in stride(from: row, to: row + inputs, by: group) {
         let end = min(start + group, row + inputs)
-        let room = ((end - start) * kept + group - 1) / group
+        let room = PruningPattern.room(in: end - start, kept: kept, group: group)
         let survivors = (start..<end).filter { mask?[$0] ?? true }
         let order = survivors.sorted { (scores[$0], $0) < (scores[$1], $1) }
         for index in order.dropLast(room) { surplus[index] = true }

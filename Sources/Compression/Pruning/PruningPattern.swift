@@ -31,6 +31,12 @@ enum PruningPattern: Equatable {
     }
   }
 
+  /// How many of some consecutive inputs are kept where `kept` of `group` are: the same share,
+  /// rounded up.
+  static func room(in inputs: Int, kept: Int, group: Int) -> Int {
+    (inputs * kept + group - 1) / group
+  }
+
   /// The largest group or block.
   static let largest = 64
 

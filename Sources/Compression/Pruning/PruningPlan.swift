@@ -96,28 +96,6 @@ struct PruningPlan: Equatable {
           "regrowth", .number(1...100),
           help: "How many times stronger than a kept weight a pruned one comes back."),
       ],
-      objection: { objection(to: $0, layers: $1.count - 1, owner: name) })
-  }
-
-  /// What is wrong with parameters that are each in range.
-  private static func objection(
-    to parameters: Parameters, layers: Int, owner: String
-  ) -> String? {
-    let given = ["sparsity", "threshold", "rates"].filter { parameters[$0] != nil }
-    if case .perGroup = parameters.word("pattern").flatMap({ PruningPattern($0) }) {
-      guard let amount = given.first else { return nil }
-      return "found '\(amount)' beside an N:M pattern, which is a sparsity of its own: remove one"
-    }
-    if given.isEmpty {
-      return "\(owner) lacks one of 'sparsity', 'threshold', 'rates', expected exactly one of them"
-    }
-    if given.count > 1 {
-      return "found '\(given[0])' and '\(given[1])', expected exactly one of them: remove one"
-    }
-    if let rates = parameters.numbers("rates"), rates.count != layers {
-      let word = rates.count == 1 ? "rate" : "rates"
-      return "found \(rates.count) \(word), expected \(layers), one for each layer"
-    }
-    return nil
+      objection: { objection(to: $0, $1, owner: name) })
   }
 }

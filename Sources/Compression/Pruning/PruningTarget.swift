@@ -16,6 +16,11 @@ enum PruningTarget: Equatable {
   case threshold(Double)
   /// What the pattern leaves no room for.
   case pattern
+
+  /// How many weights a fraction of them are: the nearest whole number.
+  static func count(_ fraction: Double, of all: Int) -> Int {
+    Int((fraction * Double(all)).rounded())
+  }
 }
 
 /// How far pruning has come on its way to the target.

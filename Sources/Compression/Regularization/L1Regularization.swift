@@ -17,7 +17,8 @@ public struct L1Regularization: NamedStrategy {
       .sparsity(
         required: false,
         help: "The fraction of weights to prune; without it only those that the penalty zeroed."),
-    ])
+    ],
+    objection: { PenaltyPath.objection(to: $0, $1) })
 
   let path: PenaltyPath
 

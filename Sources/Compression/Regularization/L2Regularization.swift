@@ -17,7 +17,8 @@ public struct L2Regularization: NamedStrategy {
         help: "The weight of half the sum of squared weights in the loss."),
       PenaltyPath.path,
       .sparsity(required: true, help: "The fraction of weights to prune."),
-    ])
+    ],
+    objection: { PenaltyPath.objection(to: $0, $1) })
 
   let path: PenaltyPath
 

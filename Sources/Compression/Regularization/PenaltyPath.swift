@@ -39,6 +39,11 @@ struct PenaltyPath {
     "path", .integer(1...1000),
     help: "The number of strengths, growing up to the one given; 1 without it.")
 
+  /// What is wrong with a sparsity for a network of this shape.
+  static func objection(to parameters: Parameters, _ shape: NetworkShape) -> String? {
+    parameters.number("sparsity").flatMap { shape.objection(toPruning: $0) }
+  }
+
   /// What each step multiplies the penalties by.
   var factors: [Float] {
     guard steps > 1 else { return [1] }

@@ -13,7 +13,12 @@ import Parameters
 public struct LayerTying: NamedStrategy {
   /// `tying`
   public static let schema = StrategySchema(
-    "tying", beginsPipelines: true, objection: { _, widths in objection(widths: widths) })
+    "tying", beginsPipelines: true, objection: { _, shape in objection(shape) },
+    outcomes: { _, shape in
+      var tied = shape
+      tied.hasTies = true
+      return [tied]
+    })
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {}
@@ -23,7 +28,7 @@ public struct LayerTying: NamedStrategy {
   /// - Throws: `TrainingError.unsuitable` when no two hidden layers have the same shape, too.
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
     let widths = task.network.widths
-    if let objection = Self.objection(widths: widths) {
+    if let objection = Self.objection(task.network.shape) {
       throw .unsuitable(reason: "tying: \(objection)")
     }
     var network = task.freshNetwork(widths: widths)
@@ -31,7 +36,8 @@ public struct LayerTying: NamedStrategy {
     return try task.trained(network, task.training)
   }
 
-  private static func objection(widths: [Int]) -> String? {
+  private static func objection(_ shape: NetworkShape) -> String? {
+    guard let widths = shape.knownWidths else { return nil }
     let shapes = zip(widths, widths.dropFirst()).dropLast().map { [$0, $1] }
     guard Set(shapes).count == shapes.count else { return nil }
     return "found no two hidden layers of equal shape in \(widths), expected neighbours of equal "

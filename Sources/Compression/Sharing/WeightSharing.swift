@@ -37,9 +37,10 @@ public struct WeightSharing: NamedStrategy {
         "schedule", .word(SharingSchedule.allCases.map(\.rawValue)), default: .word("one-shot"),
         help: "Whether weights are clustered once, or again and again in fine-tuning."),
     ],
-    objection: { parameters, _ in
+    objection: { parameters, shape in
       parameters["group"] == nil || parameters.word("scope") == Scope.rows.rawValue
-        ? nil : "found 'group' without 'scope: rows', expected it only there"
+        ? Self(parameters).objection(shape)
+        : "found 'group' without 'scope: rows', expected it only there"
     })
 
   enum Scope: String, CaseIterable {
@@ -117,6 +118,20 @@ public struct WeightSharing: NamedStrategy {
     let corrections = corrections > 0 ? 30 : 0
     let reserved = zero == .reserved ? 1 : 0
     return (min(1 << bits, 256 - corrections) - reserved, corrections)
+  }
+
+  /// What is wrong with codebooks for a network of this shape: that no weight has to share a value.
+  private func objection(_ shape: NetworkShape) -> String? {
+    guard let counts = shape.weightCounts, let widths = shape.knownWidths else { return nil }
+    let largest =
+      switch scope {
+      case .network: counts.reduce(0, +)
+      case .layer: counts.max() ?? 0
+      case .rows: zip(widths, widths.dropFirst()).map { $0 * min(group, $1) }.max() ?? 0
+      }
+    guard largest <= count.main else { return nil }
+    return "found codebooks of \(count.main) values for at most \(largest) weights each of "
+      + "\(shape), expected fewer values than weights: choose fewer bits"
   }
 
   /// The rows that share each codebook; a tied layer's are those of the layer that it is tied to.

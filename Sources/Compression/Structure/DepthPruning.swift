@@ -8,7 +8,9 @@ import Parameters
 public struct DepthPruning: ShapeStrategy {
   /// `depth: {remove: 1}`
   public static let schema = StrategySchema(
-    "depth", parameters: parameters, controls: control("depth", parameters))
+    "depth", parameters: parameters, controls: control("depth", parameters),
+    objection: { objection(toRemoving: $0.requiredInteger("remove"), $1) },
+    outcomes: { $1.removingLayers($0.requiredInteger("remove")) })
 
   private static let parameters: [Parameter] = [
     .init(
@@ -25,22 +27,61 @@ public struct DepthPruning: ShapeStrategy {
 
   /// The network without the layers that it needs least.
   public func smaller(_ task: CompressionTask) throws(TrainingError) -> Network {
+    // A stage of a pipeline may get another shape than the suite's model has.
+    if let objection = Self.objection(toRemoving: remove, task.network.shape) {
+      throw .unsuitable(reason: "depth: \(objection)")
+    }
     var network = task.network
-    for removed in 0..<remove {
+    for _ in 0..<remove {
       let losses = network.removableLayers.map { index in
         task.trainer.evaluate(
           network.removing(layer: index), on: task.validation, loss: task.training.loss
         ).loss
       }
       guard let best = losses.indices.min(by: { losses[$0] < losses[$1] }) else {
-        throw .unsuitable(
-          reason: "depth: found \(removed) hidden layers of \(task.network.widths) with as many "
-            + "outputs as inputs, expected \(remove) to remove; choose a model with neighbours of "
-            + "equal width")
+        preconditionFailure("each removal takes one of the layers that were counted")
       }
       network = network.removing(layer: network.removableLayers[best])
     }
     return network
+  }
+
+  private static func objection(toRemoving count: Int, _ shape: NetworkShape) -> String? {
+    if let objection = objection(toTies: shape) { return objection }
+    let removable = shape.removableLayers.count
+    guard removable < count else { return nil }
+    return "found \(removable) hidden layers of \(shape) with as many outputs as inputs, expected "
+      + "\(count) to remove; choose a model with neighbours of equal width"
+  }
+}
+
+extension NetworkShape {
+  /// The hidden layers without which the widths still chain, or may.
+  fileprivate var removableLayers: [Int] {
+    (0..<hiddenCount).filter { layer in
+      guard let inputs = widths[layer], let outputs = widths[layer + 1] else { return true }
+      return inputs == outputs
+    }
+  }
+
+  /// The shapes that are left without some of the layers that can go.
+  fileprivate func removingLayers(_ count: Int) -> [NetworkShape] {
+    var shapes: Set = [self]
+    for _ in 0..<count {
+      shapes = Set(
+        shapes.flatMap { shape in
+          shape.removableLayers.map { layer in
+            var smaller = shape
+            smaller.widths.remove(at: layer + 1)
+            return smaller
+          }
+        })
+      // Of very many nothing more is known than their number of layers.
+      if shapes.count > 1000 {
+        return [with(hidden: Array(repeating: nil, count: hiddenCount - count))]
+      }
+    }
+    return shapes.sorted { $0.description < $1.description }
   }
 }
 

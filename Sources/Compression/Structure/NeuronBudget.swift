@@ -31,14 +31,20 @@ enum NeuronBudget {
         }
       }
       neurons.sort { ($1.score, $0.layer, $0.neuron) < ($0.score, $1.layer, $1.neuron) }
-      let kept = neurons.prefix(max(scores.count, Self.count(fraction, of: neurons.count)))
+      let kept = neurons.prefix(Self.count(fraction, of: neurons.count, layers: scores.count))
       return scores.indices.map { layer in
         kept.filter { $0.layer == layer }.map(\.neuron).sorted()
       }
     }
   }
 
-  private static func count(_ fraction: Double, of all: Int) -> Int {
+  /// How many of a layer's neurons a fraction keeps: the nearest whole number, at least one.
+  static func count(_ fraction: Double, of all: Int) -> Int {
     max(1, Int((fraction * Double(all)).rounded()))
+  }
+
+  /// How many neurons of some layers together a fraction keeps: at least one of each.
+  static func count(_ fraction: Double, of all: Int, layers: Int) -> Int {
+    max(layers, count(fraction, of: all))
   }
 }

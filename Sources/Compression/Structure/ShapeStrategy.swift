@@ -9,19 +9,32 @@ public protocol ShapeStrategy: NamedStrategy {
   func smaller(_ task: CompressionTask) throws(TrainingError) -> Network
 }
 
+extension Network {
+  /// The network's shape, as schemas know it before there is a network.
+  var shape: NetworkShape {
+    var shape = NetworkShape(widths)
+    shape.hasTies = hasTies
+    return shape
+  }
+}
+
 extension ShapeStrategy {
   /// The smaller network, fine-tuned.
   ///
   /// - Throws: `TrainingError.unsuitable` for a network with tied layers too, which wouldn't fit
   ///   each other any more.
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
-    guard !task.network.hasTies else {
-      throw .unsuitable(
-        reason: "\(Self.schema.name): found tied layers in a network of widths "
-          + "\(task.network.widths), expected layers with weights of their own; leave out the "
-          + "stage 'tying' before it")
+    if let objection = Self.objection(toTies: task.network.shape) {
+      throw .unsuitable(reason: "\(Self.schema.name): \(objection)")
     }
     return try task.fineTuned(smaller(task))
+  }
+
+  /// What is wrong with a network in which layers are tied.
+  static func objection(toTies shape: NetworkShape) -> String? {
+    guard shape.hasTies else { return nil }
+    return "found tied layers in a network of widths \(shape), expected layers with weights of "
+      + "their own; leave out the stage 'tying' before it"
   }
 
   /// Puts `FromScratch` of this strategy, with the same parameters, beside it in the table.

@@ -11,9 +11,7 @@ public struct StructuredPruning: ShapeStrategy {
   public static let schema = StrategySchema(
     "structured", parameters: parameters, exactlyOne: [["keep", "keeps"]],
     controls: control("structured", parameters),
-    objection: { parameters, widths in
-      parameters.numbers("keeps").flatMap { objection(to: $0, hidden: widths.count - 2) }
-    })
+    objection: { Self($0).target.objection($1) }, outcomes: { [Self($0).target.outcome($1)] })
 
   private static let parameters: [Parameter] = [
     .init(
@@ -54,28 +52,18 @@ public struct StructuredPruning: ShapeStrategy {
 
   /// The network without its least important neurons.
   public func smaller(_ task: CompressionTask) throws(TrainingError) -> Network {
-    let budget = try budget(for: task.network)
+    // A stage of a pipeline may get another shape than the suite's model has.
+    if let objection = target.objection(task.network.shape) {
+      throw .unsuitable(reason: "structured: \(objection)")
+    }
+    let budget =
+      switch target {
+      case .same(let keep, .layer):
+        NeuronBudget.layers(Array(repeating: keep, count: task.network.layers.count - 1))
+      case .same(let keep, .global): NeuronBudget.network(keep)
+      case .each(let keeps): NeuronBudget.layers(keeps)
+      }
     return task.network.keeping(
       hiddenNeurons: budget.mostImportant(importance.scores(task)))
-  }
-
-  private func budget(for network: Network) throws(TrainingError) -> NeuronBudget {
-    let hidden = network.layers.count - 1
-    switch target {
-    case .same(let keep, .layer): return .layers(Array(repeating: keep, count: hidden))
-    case .same(let keep, .global): return .network(keep)
-    case .each(let keeps):
-      // A stage of a pipeline may get another number of layers than the suite's model has.
-      if let objection = Self.objection(to: keeps, hidden: hidden) {
-        throw .unsuitable(reason: "structured, for widths \(network.widths): \(objection)")
-      }
-      return .layers(keeps)
-    }
-  }
-
-  private static func objection(to keeps: [Double], hidden: Int) -> String? {
-    keeps.count == hidden
-      ? nil
-      : "found \(keeps.count) fractions in 'keeps', expected \(hidden), one for each hidden layer"
   }
 }

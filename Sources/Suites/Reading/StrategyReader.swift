@@ -15,6 +15,7 @@ struct StrategyReader {
     var stated: [StrategyDraft] = []
     for item in try list.items(of: "strategies") {
       for draft in try drafts(from: item, stageOf: nil) {
+        try check(draft.stages.isEmpty ? [draft] : draft.stages)
         if let earlier = stated.first(where: { $0.isSame(as: draft) }) {
           let parameters = draft.parametersText.isEmpty ? "" : " (\(draft.parametersText))"
           throw draft.place.error(
@@ -67,13 +68,6 @@ struct StrategyReader {
     let reader = ParameterReader(
       owner: "'\(name)'", parameters: schema.parameters, exactlyOne: schema.exactlyOne)
     let readings = try reader.readSweep(parameters, owner: place)
-    for reading in readings {
-      for model in models {
-        if let objection = schema.objection(reading.all, model.widths) {
-          throw place.error("'\(name)' for model '\(model.name)': \(objection)")
-        }
-      }
-    }
     return readings.map {
       StrategyDraft(
         name: name, stated: $0.stated, all: $0.all, isBaseline: schema.isBaseline, place: place)

@@ -73,6 +73,7 @@ extension Suite {
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
     models = try Self.models(from: required("models"), areImages: training.jitter > 0)
+    try training.check(models, path: root.path)
     self.strategies = try StrategyReader(schemas: strategies, models: models)
       .choices(from: required("strategies"))
     self.backends = try required("backends").distinctItems(

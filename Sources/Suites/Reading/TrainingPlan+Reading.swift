@@ -65,4 +65,14 @@ extension TrainingPlan {
     loss = parameters.requiredWord("loss")
     samples = parameters.integer("samples")
   }
+  /// Checks that what training leaves out is there in every model.
+  ///
+  /// - Throws: `SuiteError.malformed` at a model without hidden layers when there is dropout.
+  func check(_ models: [Model], path: String) throws(SuiteError) {
+    guard dropout > 0, let model = models.first(where: { $0.widths.count == 2 }) else { return }
+    throw .malformed(
+      path: path, line: model.line, column: model.column,
+      message: "found no hidden layers in model '\(model.name)', expected at least one, because "
+        + "'dropout' of 'training' leaves hidden outputs out: leave it out")
+  }
 }

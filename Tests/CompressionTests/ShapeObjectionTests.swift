@@ -1,0 +1,141 @@
+import Parameters
+import Suites
+import Testing
+
+@testable import Compression
+
+/// What is said of strategies for a model's widths when a suite is read, before any training.
+@Suite struct ShapeObjectionTests {
+  private func suite(_ widths: [Int], _ strategies: String) throws(SuiteError) -> Suite {
+    try Suite.parse(
+      """
+      suite: tiny
+      dataset: synthetic
+      models: {a: \(widths)}
+      strategies: [\(strategies)]
+      backends: [scalar]
+      batches: [1]
+      """, path: "tiny.yaml", strategies: Strategies.all.map { $0.schema },
+      backends: [BackendSchema("scalar", help: "one at a time")], counterGroups: [])
+  }
+
+  @Test(arguments: [
+    // Nothing to take from.
+    ([64, 10], "structured: {keep: 0.5}", "'structured' for model 'a': found no hidden layers"),
+    ([64, 10], "structured: {keep: 1}", "no hidden layers in [64, 10]"),
+    ([64, 10], "structured: {keeps: [0.5]}", "no hidden layers"),
+    ([64, 10], "structured-scratch: {keep: 0.5}", "no hidden layers"),
+    ([64, 10], "distillation: {student: 0.5}", "no hidden layers"),
+    ([64, 10], "student: {student: 0.5}", "no hidden layers"),
+    ([64, 32, 10], "depth", "found 0 hidden layers of [64, 32, 10]"),
+    ([64, 32, 32, 10], "depth: {remove: 2}", "found 1 hidden layers"),
+    ([64, 32, 32, 10], "depth-scratch: {remove: 2}", "found 1 hidden layers"),
+    ([64, 10], "depth", "found 0 hidden layers"),
+    ([64, 32, 10], "tying", "no two hidden layers of equal shape"),
+    // Fractions that come to nothing, or to everything.
+    ([64, 10, 10], "structured: {keep: 0.96}", "come to all of them"),
+    ([64, 10, 10], "structured: {keeps: [0.96]}", "come to all of them"),
+    ([64, 10, 8, 10], "structured: {keep: 0.99, scope: global}", "come to all of them"),
+    ([64, 1, 10], "structured: {keep: 0.1}", "come to all of them"),
+    ([64, 10, 10], "student: {student: 0.96}", "scales no width of [64, 10, 10]"),
+    ([4, 3, 2], "magnitude: {sparsity: 0.02}", "prunes none of the 18 weights of [4, 3, 2]"),
+    ([4, 3, 2], "magnitude: {sparsity: 0.02, scope: layer}", "prunes none of a layer"),
+    ([4, 3, 2], "random: {sparsity: 0.98}", "leaves none of the 18 weights"),
+    ([4, 3, 2], "taylor: {sparsity: 0.94, scope: layer}", "leaves none of a layer"),
+    ([4, 3, 2], "wanda: {rates: [0, 0.95]}", "leaves none of a layer"),
+    ([4, 3, 2], "l1: {lambda: 0.1, sparsity: 0.98}", "leaves none"),
+    ([4, 3, 2], "l2: {lambda: 0.1, sparsity: 0.98}", "leaves none"),
+    ([4, 3, 2], "elastic-net: {l1: 0.1, l2: 0.1, sparsity: 0.02}", "prunes none"),
+    ([3, 2, 2], "magnitude: {pattern: '3:4'}", "prunes none of at most 3 inputs"),
+    ([4, 3, 2], "sharing: {bits: 4}", "codebooks of 16 values for at most 12 weights"),
+    ([4, 3, 2], "sharing: {bits: 3, scope: rows, group: 1}", "for at most 4 weights"),
+    ([4, 3, 2], "sharing: {bits: 5, scope: network}", "for at most 18 weights"),
+    ([64, 8, 10], "budget: {bytes: 2440}", "less than the 2440"),
+    ([784, 300, 10], "budget: {bytes: 100}", "at least 116"),
+    // What a parameter speaks of isn't there.
+    ([64, 8, 10], "magnitude: {rates: [0.5]}", "found 1 rate for [64, 8, 10], expected 2"),
+    (
+      [64, 8, 8, 10], "structured: {keeps: [0.5]}",
+      "found 1 fraction in 'keeps' for [64, 8, 8, 10]"
+    ),
+    (
+      [64, 8, 10], "distillation: {student: 0.5, hint: 2}",
+      "'hint: 2' for a student of 1 hidden layer"
+    ),
+    ([64, 8, 10], "distillation: {hidden: [8, 4], hint: 3}", "a student of 2 hidden layers"),
+    ([64, 10], "distillation: {hidden: [8], hint: 1}", "'hint' with a teacher of [64, 10]"),
+    ([64, 10], "distillation: {hidden: [8], assistants: 1}", "'assistants' with a teacher"),
+    (
+      [64, 10], "distillation: {hidden: [8], teacher-dropout: 0.5}",
+      "'teacher-dropout' with a teacher"
+    ),
+    // In a pipeline what stages before have left counts.
+    (
+      [64, 10], "pipeline: [l1: {lambda: 0.1}, structured: {keep: 0.5}]",
+      "'structured' as stage 2 for"
+    ),
+    ([64, 8, 8, 10], "pipeline: [depth, depth]", "'depth' as stage 2 for model 'a': found 0"),
+    ([64, 8, 8, 4, 4, 10], "pipeline: [depth, depth: {remove: 2}]", "found 1 hidden layers"),
+    (
+      [64, 64, 10], "pipeline: [depth, structured: {keep: 0.5}]",
+      "found no hidden layers in [64, 10]"
+    ),
+    ([64, 64, 10], "pipeline: [structured: {keep: 0.5}, depth]", "hidden layers of [64, 32, 10]"),
+    (
+      [64, 8, 8, 10], "pipeline: [depth, magnitude: {rates: [0.5, 0.5, 0.5]}]",
+      "found 3 rates for [64, 8, 10], expected 2"
+    ),
+    (
+      [64, 9, 8, 10],
+      "pipeline: [structured: {keep: 0.5, scope: global}, magnitude: {rates: [0.5]}]",
+      "found 1 rate for [64, ?, ?, 10], expected 3"
+    ),
+    (
+      [64, 9, 8, 10], "pipeline: [structured: {keep: 0.5, scope: global}, depth: {remove: 3}]",
+      "found 2 hidden layers of [64, ?, ?, 10]"
+    ),
+    ([64, 8, 8, 8, 10], "pipeline: [tying, structured: {keep: 0.5}]", "tied layers"),
+    ([64, 8, 8, 8, 10], "pipeline: [tying, depth]", "leave out the stage 'tying'"),
+    (
+      [8, 4, 4, 2], "pipeline: [depth, sharing: {bits: 6}]", "at most 32 weights each of [8, 4, 2]"
+    ),
+  ])
+  func `what widths don't allow is said when the suite is read`(
+    widths: [Int], strategy: String, message: String
+  ) {
+    let error = #expect(throws: SuiteError.self) { try suite(widths, "dense, \(strategy)") }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "nothing")")
+    #expect(error?.description.contains("expected") == true)
+    #expect(error?.description.hasPrefix("tiny.yaml:4:") == true)
+  }
+
+  @Test(arguments: [
+    ([64, 10, 10], "structured: {keep: [0.94, 1]}"),
+    ([64, 10, 8, 10], "structured: {keeps: [0.1, 1]}"),
+    ([64, 10, 8, 10], "structured: {keep: 0.97, scope: global}"),
+    ([64, 10, 10], "student: {student: [0.94, 1]}"),
+    ([64, 10], "distillation: {hidden: [10]}"),
+    ([64, 10], "distillation: {hidden: [10], teacher: [20], hint: 1, teacher-dropout: 0.5}"),
+    ([4, 3, 2], "magnitude: {sparsity: [0, 0.03, 0.97]}"),
+    ([4, 3, 2], "magnitude: {rates: [0, 0.1]}"),
+    ([4, 3, 2], "magnitude: {pattern: '3:4'}"),
+    ([4, 3, 2], "sharing: {bits: 3}"),
+    ([64, 8, 10], "budget: {bytes: 2439}"),
+    ([784, 300, 10], "budget: {bytes: 117}"),
+    ([64, 64, 64, 10], "depth: {remove: 2}"),
+    ([64, 8, 8, 10], "pipeline: [depth, magnitude: {rates: [0.5, 0.5]}]"),
+    ([64, 8, 8, 4, 4, 10], "pipeline: [depth, structured: {keeps: [0.5, 0.5, 1]}, depth]"),
+    ([64, 9, 8, 10], "pipeline: [structured: {keep: 0.45}, depth]"),
+    ([64, 9, 8, 10], "pipeline: [structured: {keep: 0.5, scope: global}, depth: {remove: 2}]"),
+    ([64, 8, 8, 8, 10], "pipeline: [tying, magnitude: {sparsity: 0.5}, sharing: {bits: 2}]"),
+  ])
+  func `what widths allow, or might, is taken`(widths: [Int], strategy: String) throws {
+    #expect(try suite(widths, "dense, \(strategy)").strategies.count > 1)
+  }
+
+  @Test func `a removal that leaves very many shapes is read in no time`() throws {
+    let widths = [64] + (1...40).flatMap { [$0, $0] } + [10]
+    let suite = try suite(widths, "pipeline: [depth: {remove: 20}, depth: {remove: 20}]")
+    #expect(suite.strategies.count == 1)
+  }
+}
