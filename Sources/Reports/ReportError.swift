@@ -26,7 +26,8 @@ public enum ReportError: Error, CustomStringConvertible, Equatable {
     case .gnuplotFailed(let script, let message):
       "\(script): gnuplot could not draw it: \(message)"
     case .chartIncomplete(let path):
-      "\(path): expected an SVG file that ends in </svg>, found none; is the disk full?"
+      "\(path): expected an SVG file that ends in </svg>, found none, though gnuplot told no "
+        + "error; is the disk full, or another program called gnuplot?"
     case .directoryNotCreated(let path, let reason):
       "\(path): the directory for the charts can't be created: \(reason)"
     case .fileNotWritten(let path, let reason):

@@ -4,7 +4,8 @@ import Foundation
 extension Chart {
   /// Writes a `.dat` and a `.gp` file for each chart and draws it as `.svg`.
   ///
-  /// `gnuplot x.gp` in `directory` draws a chart again from its `.dat` file alone.
+  /// `gnuplot -d x.gp` in `directory` draws a chart again from its `.dat` file alone. When one
+  /// can't be drawn, old pictures go too: they would pass for pictures of the new numbers.
   ///
   /// - Returns: The paths of the SVG files.
   /// - Throws: `ReportError`; when gnuplot is missing, all `.dat` and `.gp` files are complete.
@@ -14,21 +15,27 @@ extension Chart {
     do { try Directory.make(directory) } catch {
       throw .directoryNotCreated(path: directory, reason: error.reason ?? error.description)
     }
+    var old = Set(charts.map { "\(directory)/\($0.name).svg" })
+    defer { for path in old { unlink(path) } }
     for chart in charts {
       try write(chart.data, to: "\(directory)/\(chart.name).dat")
       try write(chart.script, to: "\(directory)/\(chart.name).gp")
     }
-    return try await drawAll(charts.map(\.name), in: directory, with: gnuplot)
+    let drawn = await drawAll(charts.map(\.name), in: directory, with: gnuplot)
+    for case .success(let path) in drawn { old.remove(path) }
+    var paths: [String] = []
+    for path in drawn { paths.append(try path.get()) }
+    return paths
   }
 
   /// Draws as many charts at once as there are processors: most of a drawing's time is gnuplot's
   /// start. After a failure no other is begun.
   private static func drawAll(
     _ names: [String], in directory: String, with gnuplot: Gnuplot
-  ) async throws(ReportError) -> [String] {
+  ) async -> [Result<String, ReportError>] {
     typealias Drawn = (place: Int, path: Result<String, ReportError>)
     let atOnce = ProcessInfo.processInfo.activeProcessorCount
-    let drawn = await withTaskGroup(of: Drawn.self) { group in
+    return await withTaskGroup(of: Drawn.self) { group in
       var drawn: [Drawn] = []
       for (place, name) in names.enumerated() {
         if place >= atOnce, let one = await group.next() {
@@ -38,11 +45,8 @@ extension Chart {
         group.addTask { (place, await Result(gnuplot, name, in: directory)) }
       }
       for await one in group { drawn.append(one) }
-      return drawn.sorted { $0.place < $1.place }
+      return drawn.sorted { $0.place < $1.place }.map(\.path)
     }
-    var paths: [String] = []
-    for (_, path) in drawn { paths.append(try path.get()) }
-    return paths
   }
 
   private static func write(_ text: String, to path: String) throws(ReportError) {

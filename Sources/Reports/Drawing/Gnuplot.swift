@@ -7,10 +7,18 @@ struct Gnuplot {
   /// The program's name, searched for on `PATH`.
   var executable = "gnuplot"
 
-  /// Runs `<name>.gp` in `directory` and returns the path of the SVG that it drew.
-  ///
-  /// It is drawn beside the old one, which it replaces when it is whole; when it isn't, neither
-  /// stays: an old chart would pass for one of the new numbers.
+  /// The user's variables without those by which gnuplot takes settings: charts depend on their
+  /// scripts alone. Settings in files are what `-d` leaves out.
+  private static var environment: Environment {
+    let settings = ProcessInfo.processInfo.environment.keys.filter { name in
+      ["GNUTERM", "GNUPLOT_", "GDFONTPATH"].contains(where: name.hasPrefix)
+    }
+    return .inherit.updating(
+      Dictionary(uniqueKeysWithValues: settings.map { (.init(stringLiteral: $0), nil) }))
+  }
+
+  /// Runs `<name>.gp` in `directory` and returns the path of the SVG that it drew. It is drawn
+  /// beside the old one, which it replaces when it is whole; when it isn't, neither stays.
   func draw(_ name: String, in directory: String) async throws(ReportError) -> String {
     let svg = "\(directory)/\(name).svg"
     let partial = PartialFiles.name(of: svg)
@@ -19,8 +27,10 @@ struct Gnuplot {
     do {
       let result = try await run(
         .name(executable),
-        arguments: ["-e", "output = '\(PartialFiles.name(of: "\(name).svg"))'", "\(name).gp"],
-        workingDirectory: .init(directory),
+        arguments: [
+          "-d", "-e", "output = '\(PartialFiles.name(of: "\(name).svg"))'", "\(name).gp",
+        ],
+        environment: Self.environment, workingDirectory: .init(directory),
         output: .discarded, error: .string(limit: 1 << 20))
       failure =
         result.terminationStatus.isSuccess

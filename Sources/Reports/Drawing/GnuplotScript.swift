@@ -26,7 +26,7 @@ struct GnuplotScript {
   init(name: String, question: String, subtitle: String, height: Double) {
     self.height = height
     lines = [
-      "# Redraw with: gnuplot \(name).gp",
+      "# Redraw with: gnuplot -d \(name).gp",
       "set encoding utf8",
       "set terminal svg size \(Int(Self.width)),\(Int(height)) fixed noenhanced"
         + " font 'sans-serif,13' background rgb 'white'",
