@@ -5,8 +5,14 @@ public enum PartialFiles {
   private static let ending = ".partial"
 
   /// What `path` is called while this process writes it: two may write the same file, of the cache
-  /// for instance.
-  public static func name(of path: String) -> String { "\(path).\(getpid())\(ending)" }
+  /// for instance. A name as long as names can be is cut, so that the rest still fits.
+  public static func name(of path: String) -> String {
+    let end = ".\(getpid())\(ending)"
+    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    var name = path[start...]
+    while name.utf8.count + end.utf8.count > Int(NAME_MAX) { name.removeLast() }
+    return path[..<start] + name + end
+  }
 
   /// Whether that is how such a file is called.
   public static func isName(_ name: String) -> Bool { name.hasSuffix(ending) }

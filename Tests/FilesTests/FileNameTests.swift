@@ -10,6 +10,11 @@ import Testing
     #expect(name.fileName(keeping: "-_.=", replacement: "_") == expected)
   }
 
+  @Test func `a name of any length becomes one that file systems take`() {
+    let long = String(repeating: "ä@", count: 500).fileName(keeping: "", replacement: "_")
+    #expect(long == String(repeating: "_", count: 100))
+  }
+
   @Test func `only the marks that are asked for are kept`() {
     #expect("a-b_c.d=e".fileName(keeping: "._", replacement: "-") == "a-b_c.d-e")
   }

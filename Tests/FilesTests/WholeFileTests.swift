@@ -17,6 +17,15 @@ import TestSupport
     #expect(thrown?.kind == .cannotCreate)
   }
 
+  @Test func `a file is written under any name that files can have`() throws {
+    let directory = try TemporaryDirectory()
+    for name in [String(repeating: "n", count: 255), String(repeating: "ä", count: 127)] {
+      try WholeFile.write("text", to: directory.file(name))
+      #expect(try contents(directory.file(name)) == "text")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).count == 2)
+  }
+
   @Test(.enabled(if: SmallDisk.canMount, "needs root and the right to mount a tmpfs"))
   func `a full disk leaves a replaced file as it was`() throws {
     let directory = try TemporaryDirectory()

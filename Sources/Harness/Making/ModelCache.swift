@@ -2,7 +2,6 @@ import Files
 import Foundation
 import ModelFiles
 import Networks
-import Random
 
 /// Trained models on disk, found again by what they were made from.
 ///
@@ -74,6 +73,6 @@ struct ModelCache {
   }
 
   private func path(_ description: String) -> String? {
-    directory.map { $0 + "/" + String(fnv1a(description), radix: 16) }
+    directory.map { $0 + "/" + description.hashDigits }
   }
 }

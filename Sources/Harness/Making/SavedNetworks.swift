@@ -54,9 +54,17 @@ final class SavedNetworks {
   }
 
   /// The file of a network in the directory of a run's models.
+  ///
+  /// Where another network's file could have the same name, also on a disk that doesn't tell small
+  /// letters from capitals, the name ends with a hash of what the network is called.
   static func path(model: String, label: String, seed: UInt64, in directory: String) -> String {
-    let name = "\(model)-\(label)-seed\(seed)".fileName(keeping: "-_.=", replacement: "_")
-    return "\(directory)/\(name).assay"
+    let text = "\(model)-\(label)-seed\(seed)"
+    let name = text.fileName(keeping: "-_.=", replacement: "_")
+    // A label's one @ and the commas behind it are found again by their order.
+    let isUnique =
+      text.utf8.count <= String.longestFileName
+      && text.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-.=@,".utf8.contains($0) }
+    return "\(directory)/\(isUnique ? name : "\(name)-\(text.hashDigits)").assay"
   }
 
   private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {

@@ -59,7 +59,8 @@ public final class KernelRun {
     case .file(let file): path = file
     case .directory(let base, let suite):
       let made = try RunDirectory.create(
-        base: base, suite: suite.name, stamp: provenance.stamp, commit: provenance.commit,
+        base: base, suite: suite.name.boundedName, stamp: provenance.stamp,
+        commit: provenance.commit,
         makesModels: false)
       directory = made
       path = made.kernels

@@ -30,7 +30,7 @@ public final class SensitivityRun {
     suite = inputs.suite
     setup = try TrainingSetup(inputs)
     let directory = try RunDirectory.create(
-      base: base, suite: suite.name + "-sensitivity", stamp: provenance.stamp,
+      base: base, suite: "\(suite.name)-sensitivity".boundedName, stamp: provenance.stamp,
       commit: provenance.commit, makesModels: false)
     self.directory = directory
     log = try RunLog(

@@ -53,7 +53,8 @@ public final class SuiteRun {
     case .new(let base):
       resumed = nil
       directory = try RunDirectory.create(
-        base: base, suite: suite.name, stamp: provenance.stamp, commit: provenance.commit)
+        base: base, suite: suite.name.boundedName, stamp: provenance.stamp,
+        commit: provenance.commit)
       lock = try DirectoryLock(directory.path, waits: false)
     case .resumed(let path, let retriesFailed):
       let before = try ResumedRun(path, suite: suite, now: now, retriesFailed: retriesFailed)

@@ -33,7 +33,8 @@ struct ChartData {
   /// A model's name as a part of a file's name.
   func fileName(model: String) -> String { fileNames[model] ?? model }
 
-  /// Names of letters, digits, `.`, `_` and `-`; the second that would be the same gets a number.
+  /// Names of letters, digits, `.`, `_` and `-`; the second that would be the same, also on a disk
+  /// that doesn't tell capitals from small letters, gets a number.
   private static func fileNames(_ names: [String]) -> [String: String] {
     var taken: Set<String> = []
     var result: [String: String] = [:]
@@ -41,8 +42,8 @@ struct ChartData {
       let plain = name.fileName(keeping: "._", replacement: "-").split(separator: "-")
         .joined(separator: "-")
       let candidates = [plain] + (2...(names.count + 2)).map { "\(plain)-\($0)" }
-      let free = candidates.first { !$0.isEmpty && !taken.contains($0) } ?? plain
-      taken.insert(free)
+      let free = candidates.first { !$0.isEmpty && !taken.contains($0.lowercased()) } ?? plain
+      taken.insert(free.lowercased())
       result[name] = free
     }
     return result

@@ -31,8 +31,8 @@ enum HistoryChart: ChartKind {
       let model = group.model.fileName(keeping: "._-", replacement: "-")
       let plain = fileName([model, "batch\(group.batch)"])
       // A second machine or data set has the same model and batch.
-      let count = taken[plain, default: 0] + 1
-      taken[plain] = count
+      let count = taken[plain.lowercased(), default: 0] + 1
+      taken[plain.lowercased()] = count
       let name = count == 1 ? plain : "\(plain)-\(count)"
       let chart = HistoryPicture(
         name: name, title: "\(group.model), batch \(group.batch)",

@@ -190,4 +190,17 @@ import Testing
     #expect(Set(names).count == names.count)
     #expect(names.contains("size-a-b") && names.contains("size-a-b-2"))
   }
+
+  @Test func `names that are very long, or differ only in case, get files of their own`() {
+    let long = String(repeating: "m", count: 250)
+    for names in [(long + "1", long + "2"), ("net", "NET")] {
+      var rows = SampleRows.rows().filter { $0.cell.model != "large" }
+      for index in rows.indices {
+        rows[index].cell.model = rows[index].cell.model == "small" ? names.0 : names.1
+      }
+      let files = Charts.of(rows).charts.map(\.name)
+      #expect(Set(files.map { $0.lowercased() }).count == files.count, "\(files)")
+      #expect(files.allSatisfy { $0.utf8.count < 143 }, "\(files)")
+    }
+  }
 }
