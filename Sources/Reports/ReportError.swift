@@ -1,3 +1,5 @@
+import Files
+
 /// Why a report could not be made.
 public enum ReportError: Error, CustomStringConvertible, Equatable {
   /// gnuplot is not on `PATH`; the `.gp` and `.dat` files are complete in `directory`.
@@ -9,11 +11,8 @@ public enum ReportError: Error, CustomStringConvertible, Equatable {
   /// gnuplot reported success, but `path` is not a whole SVG file.
   case chartIncomplete(path: String)
 
-  /// The directory for the charts can't be created.
-  case directoryNotCreated(path: String, reason: String)
-
-  /// A file can't be written.
-  case fileNotWritten(path: String, reason: String)
+  /// A script, its data or their directory can't be written.
+  case file(FileError)
 
   /// One line for the user: where, what was found and what to do.
   public var description: String {
@@ -28,10 +27,8 @@ public enum ReportError: Error, CustomStringConvertible, Equatable {
     case .chartIncomplete(let path):
       "\(path): expected an SVG file that ends in </svg>, found none, though gnuplot told no "
         + "error; is the disk full, or another program called gnuplot?"
-    case .directoryNotCreated(let path, let reason):
-      "\(path): the directory for the charts can't be created: \(reason)"
-    case .fileNotWritten(let path, let reason):
-      "\(path): can't be written: \(reason)"
+    case .file(let error):
+      error.description
     }
   }
 }

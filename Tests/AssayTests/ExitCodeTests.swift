@@ -45,7 +45,7 @@ import Testing
     (ReportError.gnuplotMissing(directory: "a"), 69),
     (FileError.cannotCreate(path: "a", reason: "b"), 73),
     (ModelFileError.notCreated(path: "a", reason: "b"), 73),
-    (ReportError.directoryNotCreated(path: "a", reason: "b"), 73),
+    (ReportError.file(.cannotCreate(path: "a", reason: "b")), 73),
     (SuiteError.unreadable(path: "a", reason: "b"), 74),
     (FileError.readingFailed(path: "a", reason: "b"), 74),
     (FileError.writingFailed(path: "a", reason: "b"), 74),
@@ -54,7 +54,7 @@ import Testing
     (ModelFileError.notWritten(path: "a", reason: "b"), 74),
     (ReportError.gnuplotFailed(script: "a", message: "b"), 74),
     (ReportError.chartIncomplete(path: "a"), 74),
-    (ReportError.fileNotWritten(path: "a", reason: "b"), 74),
+    (ReportError.file(.writingFailed(path: "a", reason: "b")), 74),
     (OutputLost(reason: "a"), 74),
   ]
 
@@ -71,6 +71,35 @@ import Testing
     }
     let words = HarnessError.otherData(directory: "a", found: nil, expected: "b").remedy(.run)
     #expect(words?.contains("--data") == true && words?.contains("--resume") == true)
+  }
+
+  @Test func `what a command proposes about a file are options that its help names`() throws {
+    let commands: [any ParsableCommand] = try [
+      RunCommand.parse(["a"]), RunCommand.parse(["a", "--resume", "b"]), ReportCommand.parse(["a"]),
+      ReportCommand.parse(["a", "--format", "csv", "--output", "b"]),
+      SensitivityCommand.parse(["a"]), KernelsCommand.parse([]),
+      KernelsCommand.parse(["--csv", "a"]), KernelsCommand.parse(["a"]),
+      HistoryCommand.parse(["a"]), HistoryCommand.parse(["a", "--format", "csv"]),
+      CompareCommand.parse(["a", "b"]), CheckCommand.parse(["a", "--base", "b"]),
+      CheckCommand.parse(["a", "--instructions", "b", "--renew"]),
+    ]
+    for command in commands {
+      let type = type(of: command)
+      for error in [
+        FileError.writingFailed(path: "a", reason: "b"), .cannotCreate(path: "a", reason: "b"),
+      ] {
+        let words = (error.remedy(.of(command)) ?? "").split { " ,:;".contains($0) }
+        for option in words where option.hasPrefix("--") {
+          #expect(type.helpMessage().contains("\(option) "), "\(type): \(option)")
+        }
+      }
+    }
+    // A run that is gone on with has its place.
+    let resumed = try RunCommand.parse(["a", "--resume", "b"])
+    let place = FileError.cannotCreate(path: "a", reason: "b")
+    #expect(place.remedy(.of(resumed))?.contains("--") == false)
+    // Without --format a history's charts lie beside it.
+    #expect(place.remedy(.of(try HistoryCommand.parse(["a"])))?.contains("--") == false)
   }
 
   @Test func `a command proposes only options that it has`() throws {

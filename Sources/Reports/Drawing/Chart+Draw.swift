@@ -12,9 +12,7 @@ extension Chart {
   static func draw(
     _ charts: [Chart], into directory: String, with gnuplot: Gnuplot = Gnuplot()
   ) async throws(ReportError) -> [String] {
-    do { try Directory.make(directory) } catch {
-      throw .directoryNotCreated(path: directory, reason: error.reason ?? error.description)
-    }
+    do { try Directory.make(directory) } catch { throw .file(error) }
     var old = Set(charts.map { "\(directory)/\($0.name).svg" })
     defer { for path in old { unlink(path) } }
     for chart in charts {
@@ -50,11 +48,7 @@ extension Chart {
   }
 
   private static func write(_ text: String, to path: String) throws(ReportError) {
-    do {
-      try WholeFile.write(text, to: path)
-    } catch {
-      throw .fileNotWritten(path: path, reason: error.reason ?? error.description)
-    }
+    do { try WholeFile.write(text, to: path) } catch { throw .file(error) }
   }
 }
 

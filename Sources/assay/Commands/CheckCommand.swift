@@ -73,7 +73,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
 
   @OptionGroup var options: OutputOptions
 
-  var remedies: FileRemedies { .check }
+  var remedies: FileRemedies { renew ? .expectations : .check }
 
   func validate() throws {
     if let time, !(time > 0 && time.isFinite) {

@@ -45,7 +45,7 @@ struct HistoryCommand: AsyncParsableCommand, HasFileRemedies {
 
   @OptionGroup var options: OutputOptions
 
-  var remedies: FileRemedies { .output }
+  var remedies: FileRemedies { options.format == nil ? .history : .output }
 
   func validate() throws {
     if directory.isEmpty { throw ValidationError("the directory is empty, expected a name") }

@@ -5,7 +5,7 @@ import Reports
 import Results
 
 /// `assay run`
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Trains, compresses and measures every cell of a suite, and reports.",
@@ -44,6 +44,8 @@ struct RunCommand: AsyncParsableCommand {
       "Instead of the suite's counters: 'simulated' counts instructions under valgrind, the same "
         + "in every run, with at most AVX2.", valueName: "source"))
   var counters: CounterChoice?
+
+  var remedies: FileRemedies { resume == nil ? .run : .resumedRun }
 
   func validate() throws {
     if resume?.isEmpty == true { throw ValidationError("--resume is empty, expected a directory") }

@@ -17,6 +17,8 @@ extension Failure {
   /// Says what is the matter in one line on standard error and ends the program.
   func exit(_ remedies: FileRemedies = .run) -> Never {
     let text = [description, remedy(remedies)].compactMap { $0 }.joined(separator: "; ")
+    // What was found stands before what is the matter, also where both go to one place.
+    fflush(nil)
     Console.complain("error: \(text)")
     Foundation.exit(exitCode)
   }

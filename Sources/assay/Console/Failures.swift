@@ -104,8 +104,15 @@ extension ReportError: Failure {
   var exitCode: Int32 {
     switch self {
     case .gnuplotMissing: ExitCode.unavailable
-    case .directoryNotCreated: ExitCode.notCreated
-    case .gnuplotFailed, .chartIncomplete, .fileNotWritten: ExitCode.disk
+    case .file(let error): error.exitCode
+    case .gnuplotFailed, .chartIncomplete: ExitCode.disk
+    }
+  }
+
+  func remedy(_ remedies: FileRemedies) -> String? {
+    switch self {
+    case .file(let error): error.remedy(remedies)
+    case .gnuplotMissing, .gnuplotFailed, .chartIncomplete: nil
     }
   }
 }

@@ -13,6 +13,10 @@ struct FileRemedies {
     notCreated: "choose another place with --out",
     notWritten: "what was written before is whole: make room and continue with --resume")
 
+  /// Of a run that is gone on with, in its own directory.
+  static let resumedRun = FileRemedies(
+    notCreated: "make the run's directory writable", notWritten: Self.run.notWritten)
+
   /// Of `assay kernels` for a suite, and for a file.
   static let kernels = FileRemedies(
     notCreated: Self.run.notCreated,
@@ -27,8 +31,13 @@ struct FileRemedies {
 
   /// Of `assay report`, which writes into the run's own directory.
   static let report = FileRemedies(
-    notCreated: "make the run's directory writable",
+    notCreated: Self.resumedRun.notCreated,
     notWritten: "the run's rows are whole: make room and report again")
+
+  /// Of `assay history`, which draws beside the history.
+  static let history = FileRemedies(
+    notCreated: "make the history's directory writable",
+    notWritten: "make room and draw it again")
 
   /// Of commands that write what they found to a file of the user's choice.
   static let output = FileRemedies(
@@ -38,6 +47,11 @@ struct FileRemedies {
   static let check = FileRemedies(
     notCreated: "choose another file with --output, or another temporary directory with TMPDIR",
     notWritten: "make room and check again")
+
+  /// Of `assay check --renew`.
+  static let expectations = FileRemedies(
+    notCreated: "choose another file with --instructions, or another temporary directory with "
+      + "TMPDIR", notWritten: "make room and renew it again")
 
   /// Those of a command.
   static func of(_ command: any ParsableCommand) -> FileRemedies {

@@ -18,10 +18,10 @@ enum KernelsReport: RunReport {
 
   private static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
     let records = try KernelsCSV.table.read(directory.kernels)
-    try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
     if printsTable { print(KernelsTable.terminal(records), terminator: "") }
     let charts = KernelCharts.of(records)
     for skipped in charts.skipped { print("Not drawn: \(skipped)") }
+    try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
     print("Report: \(directory.path)")
     _ = try await charts.draw(into: directory.charts)
     print("Charts: \(directory.charts)")

@@ -5,11 +5,11 @@ protocol RunReport: SendableMetatype {
   /// The name of the file of rows.
   static var file: String { get }
 
-  /// Reads the rows, writes and prints the summary, draws the charts, and prints where all of it
+  /// Reads the rows, prints and writes the summary, draws the charts, and prints where all of it
   /// lies.
   ///
-  /// - Throws: `FileError` when rows can't be read or the summary can't be written; `ReportError`
-  ///   when charts can't be drawn, after everything else is done.
+  /// - Throws: `FileError` when rows can't be read, or, after it is printed, the summary can't be
+  ///   written; `ReportError` when charts can't be drawn, after everything else is done.
   static func write(_ directory: RunDirectory) async throws
 }
 

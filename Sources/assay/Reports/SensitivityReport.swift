@@ -10,8 +10,8 @@ enum SensitivityReport: RunReport {
   static func write(_ directory: RunDirectory) async throws {
     let curves = SensitivityCurve.all(in: try SensitivityCSV.table.read(directory.sensitivity))
     let text = SensitivityTable.markdown(curves)
-    try WholeFile.write(text, to: directory.summaryMarkdown)
     print(text, terminator: "")
+    try WholeFile.write(text, to: directory.summaryMarkdown)
     print("Report: \(directory.path)")
     _ = try await SensitivityCharts.of(curves).draw(into: directory.charts)
     print("Charts: \(directory.charts)")

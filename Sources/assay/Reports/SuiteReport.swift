@@ -14,8 +14,6 @@ enum SuiteReport: RunReport {
   /// Does the same with rows that have been read.
   static func write(_ run: RunForms.Content) async throws {
     let (directory, environment, rows) = (run.directory, run.environment, run.rows)
-    try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     let charts = Charts.of(rows)
     for note in try interruption(run) + mixture(run.records)
@@ -23,6 +21,8 @@ enum SuiteReport: RunReport {
     {
       Console.printWrapped(note)
     }
+    try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
+    try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
     _ = try await charts.draw(into: directory.charts)

@@ -157,7 +157,7 @@ import TestSupport
       let error = await #expect(throws: ReportError.self) {
         _ = try await Charts.of(SampleRows.rows()).draw(into: directory + "/taken/charts")
       }
-      #expect(caseName(of: error) == "directoryNotCreated")
+      #expect(caseName(of: error) == "file")
       #expect(error?.description.contains(directory + "/taken/charts") == true)
     }
   }
