@@ -6,6 +6,9 @@ public struct Dataset: Sendable {
   /// stead.
   public let name: String
 
+  /// The classes that its labels are.
+  public let classes: Classes
+
   /// What networks are trained on.
   public let train: Samples
 
@@ -20,11 +23,21 @@ public struct Dataset: Sendable {
   /// joined by `-`.
   public let checksum: String
 
+  /// What whoever trains on it should know: classes without samples.
+  public var warning: String? {
+    classes.missing.isEmpty
+      ? nil
+      : "\(name): training data have \(classes): \(classes.missing.count) of \(classes.count) "
+        + "classes have no samples"
+  }
+
   /// Creates a dataset from its parts.
   public init(
-    name: String, train: Samples, validation: Samples, test: Samples, checksum: String
+    name: String, classes: Classes, train: Samples, validation: Samples, test: Samples,
+    checksum: String
   ) {
     self.name = name
+    self.classes = classes
     self.train = train
     self.validation = validation
     self.test = test

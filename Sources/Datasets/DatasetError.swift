@@ -10,6 +10,12 @@ public enum DatasetError: Error, Equatable {
     public let lacking: [String]?
   }
 
+  /// A directory was named for data that need no files.
+  case unneeded(directory: String, dataset: String)
+
+  /// A directory holds several datasets, none of them the one that is asked for.
+  case ambiguous(directory: String, sets: [String])
+
   /// No searched directory holds the four files.
   case notFound(dataset: String, searched: [Searched])
 
@@ -28,6 +34,14 @@ extension DatasetError: CustomStringConvertible {
   /// Where, what was found, what was expected, and what to do, in one line.
   public var description: String {
     switch self {
+    case .unneeded(let directory, let dataset):
+      return
+        "\(directory): found a directory of data for '\(dataset)', which needs no files; leave "
+        + "it out, or write another 'dataset:' in the suite file"
+    case .ambiguous(let directory, let sets):
+      return
+        "\(directory): found the datasets \(sets.joined(separator: ", ")), expected one; write "
+        + "which in the suite file, such as 'dataset: \(sets[0])'"
     case .notFound(let dataset, let searched):
       let places = searched.map(\.description).joined(separator: ", ")
       let package = dataset == "fashion-mnist" ? "run 'make setup', or " : ""

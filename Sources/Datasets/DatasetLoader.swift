@@ -5,10 +5,10 @@ public enum DatasetLoader {
   /// Loads a dataset by its name in the suite file.
   ///
   /// `synthetic` needs no files. Any other is read from the first of these directories that holds
-  /// the four IDX files: `$ASSAY_DATA/<name>`, `~/.cache/assay/<name>`,
-  /// `/usr/share/datasets/<name>`. A `directory` that the user named is the only one searched:
-  /// with other data in its stead the results would not be what they seem. Its own name is the
-  /// dataset's then.
+  /// its four files (``IDXFiles``), or whose folder `raw` does: `$ASSAY_DATA/<name>`,
+  /// `~/.cache/assay/<name>`, `/usr/share/datasets/<name>`. A `directory` that the user named is
+  /// the only one searched: with other data in its stead the results would not be what they seem.
+  /// The dataset is called by the prefix of its files then, or by the directory's own name.
   ///
   /// - Parameters:
   ///   - name: The dataset's name, a word of `a-z`, `0-9` and `-`.
@@ -16,38 +16,58 @@ public enum DatasetLoader {
   ///   - validation: The fraction of the training set to set aside, between 0 and 1.
   ///   - seed: What the choice of those samples depends on.
   ///   - environment: The process's environment, for `ASSAY_DATA` and `HOME`.
-  /// - Throws: `notFound`, `malformed`, `missing` or `unreadable`.
+  /// - Throws: `unneeded`, `notFound`, `ambiguous`, `malformed`, `missing` or `unreadable`.
   public static func load(
     name: String, directory: String?, validation: Double, seed: UInt64,
     environment: [String: String]
   ) throws(DatasetError) -> Dataset {
     if name == SyntheticData.name {
+      if let directory { throw .unneeded(directory: directory, dataset: name) }
       return SyntheticData.dataset(validation: validation, seed: seed)
     }
     let directories = directory.map { [$0] } ?? standardDirectories(name, environment: environment)
-    let files = try locate(dataset: name, in: directories)
+    let (found, files) = try locate(dataset: name, in: directories)
     let train = try pair(images: files[0], labels: files[1], atLeast: 2)
     let test = try pair(images: files[2], labels: files[3], atLeast: 1)
-    guard train.images.rows == test.images.rows && train.images.columns == test.images.columns
-    else {
+    guard train.images.size == test.images.size else {
       throw .malformed(
-        path: files[2], offset: 8,
-        found: "images of \(test.images.rows) × \(test.images.columns) pixels",
-        expected: "\(train.images.rows) × \(train.images.columns), as in \(files[0])")
+        path: files[2], offset: 8, found: "images of \(test.images.size) pixels",
+        expected: "\(train.images.size), as in \(files[0])")
+    }
+    let classes = Classes(of: train.labels.values)
+    guard classes.count - classes.missing.count > 1 else {
+      throw .malformed(
+        path: files[1], offset: IDX.offset(ofLabel: 0), found: "label \(classes.last) alone",
+        expected: "labels of at least two classes")
+    }
+    if let index = test.labels.values.firstIndex(where: {
+      !(classes.first...classes.last).contains($0)
+    }) {
+      throw .malformed(
+        path: files[3], offset: IDX.offset(ofLabel: index),
+        found: "label \(test.labels.values[index])",
+        expected: "a label from \(classes.first) to \(classes.last), as in \(files[1])")
     }
     let split = ValidationSplit(count: train.images.count, fraction: validation, seed: seed)
     return Dataset(
-      name: directory.map(folderName) ?? name, train: train.samples(split.train),
-      validation: train.samples(split.validation),
-      test: test.samples(0..<test.images.count),
+      name: directory == nil ? name : found, classes: classes,
+      train: train.samples(split.train, classes),
+      validation: train.samples(split.validation, classes),
+      test: test.samples(0..<test.images.count, classes),
       checksum: checksumText([
         train.images.checksum, train.labels.checksum, test.images.checksum, test.labels.checksum,
       ]))
   }
 
+  /// What a directory of data is called; a folder `raw` by the one that it is in.
   private static func folderName(_ directory: String) -> String {
-    URL(fileURLWithPath: directory).standardizedFileURL.lastPathComponent
+    let url = URL(fileURLWithPath: directory).standardizedFileURL
+    let named = url.lastPathComponent == raw ? url.deletingLastPathComponent() : url
+    return named.lastPathComponent
   }
+
+  /// The folder in which torchvision keeps files as they were published.
+  private static let raw = "raw"
 
   static func standardDirectories(_ name: String, environment: [String: String]) -> [String] {
     var directories: [String] = []
@@ -58,22 +78,28 @@ public enum DatasetLoader {
     return directories + ["/usr/share/datasets/\(name)"]
   }
 
-  /// The paths of the four files, in the order of `IDX.fileNames`; uncompressed ones come first.
+  /// What the files are called in the first directory that has all four, and their paths, in the
+  /// order of `IDX.fileNames`.
   private static func locate(
     dataset: String, in directories: [String]
-  ) throws(DatasetError) -> [String] {
+  ) throws(DatasetError) -> (name: String, paths: [String]) {
     var searched: [DatasetError.Searched] = []
     for directory in directories {
-      let found = IDX.fileNames.map { name in
-        ["\(directory)/\(name)", "\(directory)/\(name).gz"].first {
-          FileManager.default.fileExists(atPath: $0)
-        }
+      var sets = IDXFiles.sets(in: directory)
+      if sets?.isEmpty == true, let others = IDXFiles.sets(in: "\(directory)/\(raw)") {
+        sets = others
       }
-      let paths = found.compactMap(\.self)
-      if paths.count == IDX.fileNames.count { return paths }
-      let lacking = zip(IDX.fileNames, found).filter { $0.1 == nil }.map(\.0)
-      let exists = FileManager.default.fileExists(atPath: directory)
-      searched.append(.init(directory: directory, lacking: exists ? lacking : nil))
+      let whole = (sets ?? []).filter { $0.paths != nil }
+      let named = whole.first { $0.prefix == dataset } ?? whole.first { $0.prefix.isEmpty }
+      if named == nil, whole.count > 1 {
+        throw .ambiguous(directory: directory, sets: whole.map(\.prefix))
+      }
+      if let set = named ?? whole.first, let paths = set.paths {
+        return (set.prefix.isEmpty ? folderName(directory) : set.prefix, paths)
+      }
+      searched.append(
+        .init(
+          directory: directory, lacking: sets.map { $0.first?.lacking ?? IDX.fileNames }))
     }
     throw .notFound(dataset: dataset, searched: searched)
   }
@@ -102,9 +128,9 @@ private struct LabelledImages {
   let images: IDX.Images
   let labels: IDX.Labels
 
-  /// The samples at `indices`, pixels scaled from 0…255 to 0…1.
-  func samples(_ indices: some Collection<Int>) -> Samples {
-    let width = images.rows * images.columns
+  /// The samples at `indices`, pixels scaled from 0…255 to 0…1, classes counted from 0.
+  func samples(_ indices: some Collection<Int>, _ classes: Classes) -> Samples {
+    let width = images.size.pixels
     var inputs: [Float] = []
     inputs.reserveCapacity(indices.count * width)
     for index in indices {
@@ -112,7 +138,7 @@ private struct LabelledImages {
       inputs.append(contentsOf: pixels.lazy.map { Float($0) / 255 })
     }
     return Samples(
-      width: width, classes: IDX.classes, inputs: inputs,
-      labels: indices.map { labels.values[$0] })
+      width: width, classes: classes.count, inputs: inputs,
+      labels: indices.map { labels.values[$0] - classes.first }, image: images.size)
   }
 }

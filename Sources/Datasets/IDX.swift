@@ -10,11 +10,8 @@ public enum IDX {
     /// The number of images.
     public let count: Int
 
-    /// The height of each image, in pixels.
-    public let rows: Int
-
-    /// The width of each image, in pixels.
-    public let columns: Int
+    /// The size of each image.
+    public let size: ImageSize
 
     /// `count × rows × columns`, row-major; 0 is the background.
     public let pixels: [UInt8]
@@ -25,15 +22,12 @@ public enum IDX {
 
   /// The class of each image.
   public struct Labels: Sendable, Equatable {
-    /// One class number per image, below `IDX.classes`.
+    /// One label per image.
     public let values: [UInt8]
 
     /// The CRC-32 of the whole file, uncompressed.
     public let checksum: UInt32
   }
-
-  /// The number of classes; a label is below it.
-  public static let classes = 10
 
   static let trainImages = "train-images-idx3-ubyte"
   static let trainLabels = "train-labels-idx1-ubyte"
@@ -47,23 +41,22 @@ public enum IDX {
   public static func images(path: String) throws(DatasetError) -> Images {
     let content = try content(path: path, names: ["images", "rows", "columns"])
     return Images(
-      count: content.dimensions[0], rows: content.dimensions[1], columns: content.dimensions[2],
+      count: content.dimensions[0],
+      size: ImageSize(rows: content.dimensions[1], columns: content.dimensions[2]),
       pixels: content.elements, checksum: content.checksum)
   }
 
-  /// Reads labels. Throws `malformed` (also for a label out of range), `missing` or `unreadable`.
+  /// Reads labels. Throws `malformed`, `missing` or `unreadable`.
   public static func labels(path: String) throws(DatasetError) -> Labels {
     let content = try content(path: path, names: ["labels"])
-    if let index = content.elements.firstIndex(where: { $0 >= classes }) {
-      throw .malformed(
-        path: path, offset: headerLength(dimensions: 1) + index,
-        found: "label \(content.elements[index])", expected: "a label from 0 to \(classes - 1)")
-    }
     return Labels(values: content.elements, checksum: content.checksum)
   }
 }
 
 extension IDX {
+  /// Where in a file of labels one stands, in bytes.
+  static func offset(ofLabel index: Int) -> Int { headerLength(dimensions: 1) + index }
+
   private struct Content {
     let dimensions: [Int]
     let elements: [UInt8]

@@ -3,6 +3,9 @@ public struct Samples: Sendable, Equatable {
   /// The number of values of one input.
   public let width: Int
 
+  /// The rows and columns of pixels that an input is made of; `nil` when inputs are no images.
+  public let image: ImageSize?
+
   /// The number of classes; every label is below it.
   public let classes: Int
 
@@ -15,13 +18,17 @@ public struct Samples: Sendable, Equatable {
   /// The number of samples.
   public var count: Int { labels.count }
 
-  /// Creates samples; preconditions check the sizes.
+  /// Creates samples, of images where their size is given; preconditions check the sizes.
   ///
   /// That every label is below `classes` is checked where labels come from, see `DatasetLoader`.
-  public init(width: Int, classes: Int, inputs: [Float], labels: [UInt8]) {
+  public init(
+    width: Int, classes: Int, inputs: [Float], labels: [UInt8], image: ImageSize? = nil
+  ) {
     precondition(width > 0 && classes > 0, "samples have at least one value and one class")
     precondition(inputs.count == labels.count * width, "inputs: count × width")
+    precondition(image.map { $0.pixels == width } ?? true, "an input is an image")
     self.width = width
+    self.image = image
     self.classes = classes
     self.inputs = inputs
     self.labels = labels
@@ -33,7 +40,7 @@ public struct Samples: Sendable, Equatable {
     let length = min(length, count)
     return Samples(
       width: width, classes: classes, inputs: Array(inputs.prefix(length * width)),
-      labels: Array(labels.prefix(length)))
+      labels: Array(labels.prefix(length)), image: image)
   }
 
   /// The samples at `indices`, in that order; an index may occur more than once.
@@ -44,6 +51,7 @@ public struct Samples: Sendable, Equatable {
       selected.append(contentsOf: inputs[index * width..<(index + 1) * width])
     }
     return Samples(
-      width: width, classes: classes, inputs: selected, labels: indices.map { labels[$0] })
+      width: width, classes: classes, inputs: selected, labels: indices.map { labels[$0] },
+      image: image)
   }
 }

@@ -1,7 +1,8 @@
 import CZlib
 import Random
 
-/// Data that needs no files: 64 inputs, 10 classes, learnable, but not wholly by a linear model.
+/// Data that needs no files: images of 8 × 8, 10 classes, learnable, but not wholly by a linear
+/// model.
 ///
 /// Each class has eight prototypes, drawn uniformly from the unit cube; a sample is one of its
 /// class's prototypes plus normal noise, clamped to 0…1. The nearest prototype is nearly always the
@@ -11,7 +12,7 @@ import Random
 enum SyntheticData {
   static let name = "synthetic"
 
-  private static let width = 64
+  private static let image = ImageSize(rows: 8, columns: 8)
   private static let classes = 10
   private static let prototypesPerClass = 8
   private static let noise: Float = 0.2
@@ -22,13 +23,13 @@ enum SyntheticData {
   static func dataset(validation: Double, seed: UInt64) -> Dataset {
     var generator = SeededGenerator(seed: 0, stream: "synthetic data")
     let prototypes = (0..<classes * prototypesPerClass).map { _ in
-      (0..<width).map { _ in generator.uniform() }
+      (0..<image.pixels).map { _ in generator.uniform() }
     }
     let train = samples(trainCount, around: prototypes, using: &generator)
     let test = samples(testCount, around: prototypes, using: &generator)
     let split = ValidationSplit(count: trainCount, fraction: validation, seed: seed)
     return Dataset(
-      name: name, train: train.selecting(split.train),
+      name: name, classes: Classes(of: train.labels), train: train.selecting(split.train),
       validation: train.selecting(split.validation), test: test,
       checksum: checksumText([
         checksum(train.inputs), checksum(train.labels), checksum(test.inputs),
@@ -48,7 +49,8 @@ enum SyntheticData {
       }
       labels.append(UInt8(index % classes))
     }
-    return Samples(width: width, classes: classes, inputs: inputs, labels: labels)
+    return Samples(
+      width: image.pixels, classes: classes, inputs: inputs, labels: labels, image: image)
   }
 
   private static func checksum<Element: BitwiseCopyable>(_ values: [Element]) -> UInt32 {

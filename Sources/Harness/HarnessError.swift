@@ -5,7 +5,7 @@ import Suites
 /// Why a run could not start or go on.
 public enum HarnessError: Error, CustomStringConvertible {
   /// A model doesn't fit the data set.
-  case widths(path: String, model: Model, end: String, found: Int, expected: Int, dataset: String)
+  case widths(path: String, model: Model, found: String, expected: String, remedy: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
@@ -31,9 +31,9 @@ public enum HarnessError: Error, CustomStringConvertible {
   /// One line: where, what was found, what was expected, what to do.
   public var description: String {
     switch self {
-    case .widths(let path, let model, let end, let found, let expected, let dataset):
-      "\(path):\(model.line):\(model.column): model '\(model.name)' has \(found) \(end), "
-        + "but \(dataset) has \(expected); write \(expected)"
+    case .widths(let path, let model, let found, let expected, let remedy):
+      "\(path):\(model.line):\(model.column): model '\(model.name)' has \(found), but \(expected); "
+        + "write \(remedy)"
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"

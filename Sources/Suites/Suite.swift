@@ -40,15 +40,3 @@ public struct Suite: Sendable {
   /// The suite file's text, kept for the record of the environment.
   public let text: String
 }
-
-/// One network before compression.
-public struct Model: Sendable, Hashable {
-  /// The model's name, for instance `lenet-300-100`.
-  public let name: String
-
-  /// The layers' widths from the inputs to the classes, at least two.
-  public let widths: [Int]
-
-  /// Where the suite file names the model, counted from 1, for errors that only the data reveals.
-  public let line, column: Int
-}

@@ -25,7 +25,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
 
   init() throws {
     workspace = try Workspace()
-    try workspace.write(TinySuite(dataset: "fashion-mnist").text, to: "idx.yaml")
+    try workspace.write(
+      TinySuite(dataset: "fashion-mnist", models: "{net: [64, 16, classes]}").text, to: "idx.yaml")
   }
 
   @Test func `data without damage run, compressed or not`() async throws {

@@ -75,17 +75,6 @@ import Testing
     }
   }
 
-  @Test func `only square images are moved`() {
-    func objection(jitter: Int, inputs: Int) -> String? {
-      Distillation.schema.objection(
-        parameters([("student", .number(0.5)), ("teacher-jitter", .integer(jitter))]),
-        NetworkShape([inputs, 300, 10]))
-    }
-    #expect(objection(jitter: 2, inputs: 60)?.contains("found 60 inputs") == true)
-    #expect(objection(jitter: 0, inputs: 60) == nil)
-    #expect(objection(jitter: 2, inputs: 784) == nil)
-  }
-
   @Test func `a teacher of its own is trained from scratch in its own way`() throws {
     let made = Requests()
     let teacher = try #require(

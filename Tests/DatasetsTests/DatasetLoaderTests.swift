@@ -41,6 +41,7 @@ import TestSupport
     #expect(test.inputs == [0, 1, 0.2, 0, 0, 0, 0, 0])
     #expect(test.labels == [3, 2, 1, 0])
     #expect((test.width, test.classes) == (2, 10))
+    #expect(test.image == ImageSize(rows: 1, columns: 2))
   }
 
   @Test func `training and validation part the training set, each image with its label`() throws {
@@ -153,11 +154,20 @@ import TestSupport
     #expect(error.description.contains(part), "\(error)")
   }
 
+  @Test func `synthetic data need no directory, and one that is named is refused`() throws {
+    #expect(
+      throws: DatasetError.unneeded(directory: "data", dataset: "synthetic")
+    ) {
+      try DatasetLoader.load(
+        name: "synthetic", directory: "data", validation: 0.1, seed: 0, environment: [:])
+    }
+  }
+
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/datasets/fashion-mnist")))
   func `Fashion-MNIST's test set is what its authors describe`() throws {
     let folder = "/usr/share/datasets/fashion-mnist"
     let images = try IDX.images(path: "\(folder)/t10k-images-idx3-ubyte.gz")
-    #expect((images.count, images.rows, images.columns) == (10_000, 28, 28))
+    #expect((images.count, images.size) == (10_000, ImageSize(rows: 28, columns: 28)))
     for (name, count) in [("t10k", 1000), ("train", 6000)] {
       let labels = try IDX.labels(path: "\(folder)/\(name)-labels-idx1-ubyte.gz").values
       for label in 0..<UInt8(10) {

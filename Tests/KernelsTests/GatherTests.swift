@@ -28,34 +28,37 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2])
-  func `images move by their shifts and zeros move in`(_ threads: Int) throws {
+  @Test(arguments: [1, 2], [(4, 4), (2, 8), (8, 2), (1, 5), (5, 1)])
+  func `images move by their shifts and zeros move in`(
+    _ threads: Int, _ size: (lines: Int, columns: Int)
+  ) throws {
     let table = try Tables.named("scalar").threaded(threads)
-    let (side, stride) = (4, 19)
-    let shifts = (-5...5).flatMap { right in
-      (-5...5).map { GatherProduct.Shift(right: right, down: $0) }
+    let pixels = size.lines * size.columns
+    let stride = pixels + 3
+    let shifts = (-9...9).flatMap { right in
+      (-9...9).map { GatherProduct.Shift(right: right, down: $0) }
     }
     var generator = SeededGenerator(seed: 4)
-    let source = generator.normals(3 * side * side)
+    let source = generator.normals(3 * pixels)
     let rows = shifts.indices.map { $0 % 3 }
     let target = AlignedBuffer<Float>.poisoned(rows.count * stride)
     table.run(
       GatherProduct(
-        source: source, columns: side * side, rows: rows[...], shifts: shifts, target: target,
-        targetStride: stride))
+        source: source, columns: pixels, rows: rows[...], shifts: shifts,
+        imageColumns: size.columns, target: target, targetStride: stride))
     for (place, shift) in shifts.enumerated() {
-      for down in 0..<side {
-        for right in 0..<side {
+      for down in 0..<size.lines {
+        for right in 0..<size.columns {
           let (line, column) = (down - shift.down, right - shift.right)
-          let isInside = (0..<side).contains(line) && (0..<side).contains(column)
+          let isInside = (0..<size.lines).contains(line) && (0..<size.columns).contains(column)
           let expected =
-            isInside ? source[rows[place] * side * side + line * side + column] : 0
+            isInside ? source[rows[place] * pixels + line * size.columns + column] : 0
           #expect(
-            target[place * stride + down * side + right] == expected,
+            target[place * stride + down * size.columns + right] == expected,
             "\(shift): line \(down), column \(right)")
         }
       }
-      let between = target.elements[(place * stride + side * side)..<((place + 1) * stride)]
+      let between = target.elements[(place * stride + pixels)..<((place + 1) * stride)]
       #expect(!between.contains { !$0.isNaN }, "\(shift)")
     }
   }

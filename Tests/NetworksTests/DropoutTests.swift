@@ -66,19 +66,23 @@ import Testing
     #expect(found.count > 3)
   }
 
-  @Test func `a step with jitter takes the gradient of the moved image`() throws {
-    let network = randomNetwork([9, 4, 2], .tanh)
-    let samples = randomSamples(count: 1, width: 9, classes: 2)
+  @Test(arguments: [ImageSize(rows: 3, columns: 3), ImageSize(rows: 2, columns: 6)])
+  func `a step with jitter takes the gradient of the moved image`(_ image: ImageSize) throws {
+    let (rows, columns) = (image.rows, image.columns)
+    let network = randomNetwork([image.pixels, 4, 2], .tanh)
+    let random = randomSamples(count: 1, width: image.pixels, classes: 2)
+    let samples = Samples(
+      width: image.pixels, classes: 2, inputs: random.inputs, labels: random.labels, image: image)
     var found: Set<Int> = []
     for seed: UInt64 in 1...60 {
       let training = try step(network, samples, descent(rate: 1, jitter: 1, seed: seed))
       let choice = (0..<9).first { shift in
         var moved = samples
-        for pixel in 0..<9 {
-          let line = pixel / 3 - (shift / 3 - 1)
-          let column = pixel % 3 - (shift % 3 - 1)
-          let isInside = (0..<3).contains(line) && (0..<3).contains(column)
-          moved.inputs[pixel] = isInside ? samples.inputs[line * 3 + column] : 0
+        for pixel in 0..<image.pixels {
+          let line = pixel / columns - (shift / 3 - 1)
+          let column = pixel % columns - (shift % 3 - 1)
+          let isInside = (0..<rows).contains(line) && (0..<columns).contains(column)
+          moved.inputs[pixel] = isInside ? samples.inputs[line * columns + column] : 0
         }
         return agrees(training, network, ReferenceNetwork(network), moved)
       }

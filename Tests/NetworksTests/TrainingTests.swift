@@ -43,7 +43,7 @@ import Testing
     #expect(trained[2].bits == trained[0].bits)
   }
 
-  @Test func `only square images can be moved`() {
+  @Test func `only images can be moved`() {
     let data = randomSamples(count: 4, width: 8, classes: 2)
     let error = #expect(throws: TrainingError.notImages(width: 8)) {
       try Trainer(table: InstructionSets.best).train(

@@ -57,10 +57,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 private let structure = [
-  Mistake(
-    "jitter of inputs that are no images",
-    text: suiteText(line: 3, "models: {a: [60, 10]}") + "training: {jitter: 2}\n", at: 3, 14,
-    says: "found 60 inputs", "a square number such as 784", "'jitter'"),
   Mistake("empty file", text: "", at: 1, 1, says: "empty file"),
   Mistake("only a comment", text: "# nothing\n", at: 1, 1, says: "empty file"),
   Mistake("nothing but a marker", text: "---\n", at: 2, 1, says: "nothing", "mapping"),

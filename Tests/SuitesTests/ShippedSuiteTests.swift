@@ -31,7 +31,7 @@ import Testing
   {
     let suite = try load("smoke")
     #expect(suite.dataset == "synthetic")
-    #expect(suite.models.map(\.widths) == [[64, 32, 10], [64, 64, 32, 10]])
+    #expect(suite.models.map(\.shape.widths) == [[64, 32, 10], [64, 64, 32, 10]])
     #expect(suite.strategies.map(\.name) == everyStrategy)
     #expect(suite.batches == [1, 16])
     #expect(suite.training.epochs == 4)
@@ -45,7 +45,7 @@ import Testing
     #expect(suite.dataset == "fashion-mnist")
     #expect(suite.seeds == [1])
     #expect(
-      suite.models.map(\.widths) == [
+      suite.models.map(\.shape.widths) == [
         [784, 100, 10], [784, 300, 100, 10], [784, 1024, 1024, 10],
       ])
     #expect(

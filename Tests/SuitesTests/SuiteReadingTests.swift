@@ -1,4 +1,5 @@
 import Foundation
+import Parameters
 import Testing
 import TestSupport
 
@@ -83,9 +84,25 @@ import TestSupport
     let suite = try parse(suiteText(line: 3, "models:\n  wide: [64, 32, 10]\n  1: [64, 10]"))
     #expect(
       suite.models == [
-        Model(name: "wide", widths: [64, 32, 10], line: 4, column: 3),
-        Model(name: "1", widths: [64, 10], line: 5, column: 3),
+        Model(name: "wide", shape: NetworkShape([64, 32, 10]), line: 4, column: 3),
+        Model(name: "1", shape: NetworkShape([64, 10]), line: 5, column: 3),
       ])
+  }
+
+  @Test func `the data may decide the width of either end`() throws {
+    let models = try parse(
+      suiteText(line: 3, "models: {both: [input, 32, classes], one: [input, 10], 1: [9, classes]}")
+    ).models
+    #expect(models.map(\.shape.widths) == [[nil, 32, nil], [nil, 10], [9, nil]])
+    #expect(
+      models.map { $0.widths(inputs: 784, classes: 26) } == [[784, 32, 26], [784, 10], [9, 26]])
+  }
+
+  @Test(arguments: ["[classes, 10]", "[input, input]", "[64, classes, 10]", "[64, input, 10]"])
+  func `words for widths stand at their own end alone`(widths: String) {
+    #expect(throws: SuiteError.self) {
+      try parse(suiteText(line: 3, "models: {net: \(widths)}"))
+    }
   }
 
   @Test func `a backend may be pinned to a word, a number or a text, whichever it declares`() throws

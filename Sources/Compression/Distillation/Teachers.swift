@@ -46,12 +46,7 @@ struct Teachers {
       return "found 'teacher-dropout' with a teacher of \(shape), expected one with hidden layers, "
         + "whose outputs it leaves out: leave it out"
     }
-    guard let inputs = shape.widths[0] else { return nil }
-    guard parameters.integer("teacher-jitter") ?? 0 > 0, !Jitter.fits(width: inputs) else {
-      return nil
-    }
-    return "found \(inputs) inputs, expected a square number such as 784, because "
-      + "'teacher-jitter' moves square images: leave it out"
+    return nil
   }
 
   init(_ parameters: Parameters) {

@@ -81,7 +81,11 @@ final class NetworkMaker {
 
   private func freshNetwork(_ model: Model, seed: UInt64) -> Network {
     NetworkInitializer.network(
-      widths: model.widths, activation: plan.hiddenActivation, seed: seed)
+      widths: widths(of: model), activation: plan.hiddenActivation, seed: seed)
+  }
+
+  private func widths(of model: Model) -> [Int] {
+    model.widths(inputs: data.train.width, classes: data.train.classes)
   }
 
   private func trainDense(
@@ -125,16 +129,19 @@ final class NetworkMaker {
   /// Everything that determines a network's bits. The number of threads is not among it.
   private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
     [
-      context, "widths \(model.widths)", "plan \(plan.cacheKey)", "strategy \(strategy.name)",
+      context, "widths \(widths(of: model))", "plan \(plan.cacheKey)", "strategy \(strategy.name)",
       "parameters \(strategy.parametersText)", "seed \(seed)",
     ].joined(separator: "; ")
   }
 
   /// What every description of a network begins with.
   private var context: String {
-    [
+    var parts = [
       "recipe \(ModelCache.recipe)", "data \(data.checksum)", "samples \(train.count)",
       "validation \(data.validation.count)", "kernels \(trainer.table.name)",
-    ].joined(separator: "; ")
+    ]
+    // Networks in the cache may come from a version that moved all images as squares.
+    if let image = train.image, image.rows != image.columns { parts.append("images \(image)") }
+    return parts.joined(separator: "; ")
   }
 }

@@ -26,20 +26,25 @@ struct TrainingSetup {
     trainer = Trainer(table: table.threaded(Processors.threads))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
-    warnings = [cache.warning].compactMap(\.self)
+    warnings = [cache.warning, data.warning].compactMap(\.self)
     maker = NetworkMaker(plan: suite.training, data: data, trainer: trainer, cache: cache)
   }
 
   private static func check(
     _ model: Model, against data: Dataset, path: String
   ) throws(HarnessError) {
-    let ends = [
-      ("inputs", model.widths.first ?? 0, data.train.width),
-      ("outputs", model.widths.last ?? 0, data.train.classes),
-    ]
-    for (end, found, expected) in ends where found != expected {
+    let expected = (inputs: data.train.width, classes: data.train.classes)
+    let found = model.widths(inputs: expected.inputs, classes: expected.classes)
+    if let inputs = found.first, inputs != expected.inputs {
       throw .widths(
-        path: path, model: model, end: end, found: found, expected: expected, dataset: data.name)
+        path: path, model: model, found: "\(inputs) inputs",
+        expected: "\(data.name) has \(expected.inputs)", remedy: "\(expected.inputs) or 'input'")
+    }
+    if let outputs = found.last, outputs != expected.classes {
+      throw .widths(
+        path: path, model: model, found: "\(outputs) outputs",
+        expected: "\(data.name) has \(expected.classes) classes, \(data.classes)",
+        remedy: "\(expected.classes) or 'classes'")
     }
   }
 }

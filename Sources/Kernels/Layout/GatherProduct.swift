@@ -18,26 +18,28 @@ public struct GatherProduct: Sendable {
   let columns: Int
   /// Which rows are copied.
   let rows: ArraySlice<Int>
-  /// How far each row, taken as a square image, is moved; empty when none is. Zeros move in.
+  /// How far each row, taken as an image, is moved; empty when none is. Zeros move in.
   let shifts: [Shift]
   /// Where they go, and how far apart they lie there, in floats.
   let target: AlignedBuffer<Float>
   let targetStride: Int
-  /// The pixels along a side of the images that are moved.
-  private let side: Int
+  /// The columns of the images that are moved.
+  private let imageColumns: Int
 
   /// Creates a copy; preconditions check the sizes.
+  ///
+  /// - Parameter imageColumns: of how many pixels a line of the images is that are moved; all of a
+  ///   row without it.
   public init(
     source: [Float], columns: Int, rows: ArraySlice<Int>, shifts: [Shift] = [],
-    target: AlignedBuffer<Float>, targetStride: Int
+    imageColumns: Int? = nil, target: AlignedBuffer<Float>, targetStride: Int
   ) {
     precondition(target.count >= (rows.count - 1) * targetStride + columns, "target: all rows")
     precondition(
       rows.allSatisfy { $0 >= 0 && ($0 + 1) * columns <= source.count }, "rows of the source")
     precondition(shifts.isEmpty || shifts.count == rows.count, "shifts: one for each row")
-    let side = Self.side(columns: columns)
-    precondition(shifts.isEmpty || side != nil, "columns: a square image")
-    self.side = side ?? 0
+    self.imageColumns = imageColumns ?? columns
+    precondition(columns % self.imageColumns == 0, "columns: whole lines of an image")
     self.source = source
     self.columns = columns
     self.rows = rows
@@ -46,21 +48,16 @@ public struct GatherProduct: Sendable {
     self.targetStride = targetStride
   }
 
-  /// The pixels along a side of an image of that many; `nil` when no square has them, so that it
-  /// can't be moved.
-  public static func side(columns: Int) -> Int? {
-    let side = Int(Double(columns).squareRoot())
-    return side * side == columns ? side : nil
-  }
-
   /// Copies one image, moved.
   private func move(_ row: Int, by shift: Shift, to offset: Int) {
     (target.pointer + offset).update(repeating: 0, count: columns)
-    let right = min(max(shift.right, -side), side)
-    let length = side - abs(right)
-    for line in max(0, shift.down)..<max(0, shift.down, min(side, side + shift.down)) {
-      let start = row * columns + (line - shift.down) * side + max(0, -right)
-      target.copy(source, start..<(start + length), to: offset + line * side + max(0, right))
+    let right = min(max(shift.right, -imageColumns), imageColumns)
+    let length = imageColumns - abs(right)
+    let lines = columns / imageColumns
+    for line in max(0, shift.down)..<max(0, shift.down, min(lines, lines + shift.down)) {
+      let start = row * columns + (line - shift.down) * imageColumns + max(0, -right)
+      target.copy(
+        source, start..<(start + length), to: offset + line * imageColumns + max(0, right))
     }
   }
 }

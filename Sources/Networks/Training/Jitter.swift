@@ -3,7 +3,7 @@ import Kernels
 import Random
 
 /// Training images moved by a few pixels at random, as for the teacher of Hinton et al. 2015.
-public struct Jitter {
+struct Jitter {
   /// The most pixels that an image is moved in each direction.
   private let pixels: Int
   private var generator: SeededGenerator
@@ -23,7 +23,4 @@ public struct Jitter {
         down: Int.random(in: -pixels...pixels, using: &generator))
     }
   }
-
-  /// Whether inputs of this width can be moved: as square images.
-  public static func fits(width: Int) -> Bool { GatherProduct.side(columns: width) != nil }
 }

@@ -34,14 +34,14 @@ public struct Trainer: Sendable {
   ///   - during: called evenly spread and first before the first step, with the fraction of steps
   ///     done; it may change weights, masks and codebooks; ties are restored after it.
   /// - Throws: `TrainingError` when the loss is no longer a number, or is exactly zero, or when
-  ///   inputs that are no square images are to be moved.
+  ///   inputs that are no images are to be moved.
   public func train(
     _ network: Network, on train: Samples, validation: Samples,
     configuration: TrainingConfiguration, teacher: SoftTargets? = nil,
     keepsShadows: Bool = false, calls: Int = 100,
     during: ((_ progress: Double, inout Network) -> Void)? = nil
   ) throws(TrainingError) -> Training {
-    guard configuration.jitter == 0 || Jitter.fits(width: train.width) else {
+    guard configuration.jitter == 0 || train.image != nil else {
       throw .notImages(width: train.width)
     }
     let run = TrainingRun(
@@ -152,7 +152,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case diverged(epoch: Int, loss: Double)
   /// The loss was exactly zero, which real data never gives: outputs or gradients are lost.
   case vanished(epoch: Int)
-  /// Inputs of this width are not square images, which jitter moves.
+  /// Inputs of this width have no rows and columns, in which jitter moves images.
   case notImages(width: Int)
   /// The network's shape doesn't allow what a strategy was asked for.
   case unsuitable(reason: String)
@@ -167,8 +167,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "training collapsed in epoch \(epoch + 1): the loss is exactly 0, expected a positive "
         + "number; check the data and the learning-rate"
     case .notImages(let width):
-      "jitter moves square images: found \(width) inputs, expected a square number such as 784; "
-        + "leave jitter out"
+      "jitter moves images: found \(width) inputs without rows and columns, expected images; leave "
+        + "jitter out"
     case .unsuitable(let reason): reason
     }
   }

@@ -127,6 +127,7 @@ extension ForwardPass {
     table.run(
       GatherProduct(
         source: samples.inputs, columns: samples.width, rows: indices, shifts: shifts,
+        imageColumns: samples.image?.columns,
         target: activations[0], targetStride: layers[0].inputStride))
   }
 }

@@ -8,7 +8,7 @@ extension StrategyReader {
   ///   that may come in.
   func check(_ stages: [StrategyDraft]) throws(SuiteError) {
     for model in models {
-      var shapes = [NetworkShape(model.widths)]
+      var shapes = [model.shape]
       for (index, stage) in stages.enumerated() {
         guard let schema = schemas.first(where: { $0.name == stage.name }) else { continue }
         let objections = shapes.map { schema.objection(stage.all, $0) }

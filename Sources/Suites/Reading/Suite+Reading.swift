@@ -72,7 +72,7 @@ extension Suite {
     dataset = try Self.dataset(from: required("dataset"))
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
-    models = try Self.models(from: required("models"), areImages: training.jitter > 0)
+    models = try Self.models(from: required("models"))
     try training.check(models, path: root.path)
     self.strategies = try StrategyReader(schemas: strategies, models: models)
       .choices(from: required("strategies"))
@@ -113,9 +113,7 @@ extension Suite {
     }
   }
 
-  private static func models(
-    from value: SuiteValue, areImages: Bool
-  ) throws(SuiteError) -> [Model] {
+  private static func models(from value: SuiteValue) throws(SuiteError) -> [Model] {
     let expected = "a mapping of at least one model, such as 'small: [784, 100, 10]'"
     let entries = try value.entries(expected)
     guard !entries.isEmpty else { throw value.mismatch(expected: expected) }
@@ -123,29 +121,31 @@ extension Suite {
     for entry in entries {
       let name = try entry.key.name("a model's name")
       let items = try entry.value.items(of: "the widths of '\(name)' from inputs to classes")
-      var widths: [Int] = []
-      for item in items {
-        widths.append(try item.integer(in: 1...65_536, "a layer's width"))
+      var widths: [Int?] = []
+      for (index, item) in items.enumerated() {
+        let word = index == 0 ? "input" : index == items.count - 1 ? "classes" : nil
+        widths.append(try width(item, orTheData: word))
       }
       guard widths.count > 1 else {
         throw entry.value.error(
           "found 1 width, expected at least two: the inputs' and the classes', "
             + "such as [784, 100, 10]")
       }
-      if areImages, !isSquare(widths[0]) {
-        throw items[0].error(
-          "found \(widths[0]) inputs, expected a square number such as 784, because 'jitter' of "
-            + "'training' moves square images: leave it out")
-      }
       models.append(
-        Model(name: name, widths: widths, line: entry.key.line, column: entry.key.column))
+        Model(
+          name: name, shape: NetworkShape(widths), line: entry.key.line, column: entry.key.column))
     }
     return models
   }
 
-  private static func isSquare(_ number: Int) -> Bool {
-    let root = Int(Double(number).squareRoot())
-    return root * root == number
+  /// A layer's width; `nil` for the word that leaves it to the data, which the first and the last
+  /// layer have.
+  private static func width(
+    _ item: SuiteValue, orTheData word: String?
+  ) throws(SuiteError) -> Int? {
+    if let word, (try? item.text(word)) == word { return nil }
+    let what = (word.map { "'\($0)' or " } ?? "") + "a layer's width"
+    return try item.integer(in: 1...65_536, what)
   }
 
   private static func counters(

@@ -69,7 +69,9 @@ extension TrainingPlan {
   ///
   /// - Throws: `SuiteError.malformed` at a model without hidden layers when there is dropout.
   func check(_ models: [Model], path: String) throws(SuiteError) {
-    guard dropout > 0, let model = models.first(where: { $0.widths.count == 2 }) else { return }
+    guard dropout > 0, let model = models.first(where: { $0.shape.hiddenCount == 0 }) else {
+      return
+    }
     throw .malformed(
       path: path, line: model.line, column: model.column,
       message: "found no hidden layers in model '\(model.name)', expected at least one, because "

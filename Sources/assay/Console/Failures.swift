@@ -42,7 +42,8 @@ extension SuiteError: Failure {
 extension DatasetError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .malformed: ExitCode.malformed
+    case .unneeded: ExitCode.words
+    case .malformed, .ambiguous: ExitCode.malformed
     case .notFound, .missing: ExitCode.missing
     case .unreadable: ExitCode.disk
     }
@@ -143,5 +144,24 @@ struct RegressionFound: Failure {
 /// What `assay check` ends with when nothing got worse, but not everything could be compared.
 struct CellsNotCompared: Failure {
   var description: String { "some cells could not be compared; the report says which, and why" }
+  var exitCode: Int32 { ExitCode.incomplete }
+}
+
+/// What `assay sensitivity` ends with when training failed; all other networks are in its report.
+struct NetworksFailed: Failure {
+  var description: String { "some networks failed; the warnings above say which, and why" }
+  var exitCode: Int32 { ExitCode.incomplete }
+}
+
+/// What `assay run` ends with when some cells failed; all others are recorded.
+struct CellsFailed: Failure {
+  let failed, all: Int
+  let run: String
+
+  var description: String {
+    "\(failed) of \(all) cells failed; the report says why, and --resume \(run) --retry-failed "
+      + "tries them again"
+  }
+
   var exitCode: Int32 { ExitCode.incomplete }
 }

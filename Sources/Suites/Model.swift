@@ -1,0 +1,19 @@
+import Parameters
+
+/// One network before compression.
+public struct Model: Sendable, Hashable {
+  /// The model's name, for instance `lenet-300-100`.
+  public let name: String
+
+  /// The layers' widths from the inputs to the classes; either end may be left to the data.
+  public let shape: NetworkShape
+
+  /// Where the suite file names the model, counted from 1, for errors that only the data reveals.
+  public let line, column: Int
+
+  /// The layers' widths on data whose inputs have so many values and that have so many classes.
+  public func widths(inputs: Int, classes: Int) -> [Int] {
+    let ends = [inputs] + Array(repeating: classes, count: shape.widths.count - 1)
+    return zip(shape.widths, ends).map { $0 ?? $1 }
+  }
+}
