@@ -65,8 +65,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   @Option(help: ArgumentHelp("How many seconds launches may take (default: 60).", valueName: "s"))
   var time: Double?
 
-  @Option(help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
-  var data: String?
+  @OptionGroup var data: DataOption
 
   @Flag(help: "No progress bar.")
   var quiet = false
@@ -95,12 +94,19 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
     let loaded = try arguments.load()
     if let instructions { return try await check(loaded, instructions) }
     guard let base else { return }
+    let accepted =
+      if let accept {
+        Set(try loaded.suite.cells(matching: accept).map(\.name))
+      } else {
+        Set<String>()
+      }
     let directory = Self.temporaryDirectory
     defer { try? FileManager.default.removeItem(atPath: directory) }
     let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
     let plan = GatePlan(loaded.suite.gate)
     let setup = try GateSetup(
-      inputs(loaded.suite, path: arguments.suite), cells: loaded.cells, base: try gateBase(base),
+      data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      base: try gateBase(base),
       program: Bundle.main.executablePath ?? CommandLine.arguments[0], directory: directory,
       plan: plan, time: time ?? 60
     ) { bar.begin($0) }
@@ -112,7 +118,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       networks: GateNetworkFinding.all(
         setup.networks, alpha: plan.alpha, bytes: loaded.suite.gate.bytes),
       missing: setup.missing, failures: setup.run.failures,
-      accepted: accepted(findings), reason: reason ?? "", plan: plan,
+      accepted: accepted, reason: reason ?? "", plan: plan,
       launches: setup.run.launches, seconds: setup.run.seconds)
     try write(report, of: loaded.suite)
     if report.isWorse {
@@ -138,18 +144,6 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       .appendingPathComponent("assay-check-\(UUID().uuidString)").path
   }
 
-  /// The names of the cells that may be slower.
-  private func accepted(_ findings: [GateFinding]) -> Set<String> {
-    guard let glob = accept.map({ Glob($0) }) else { return [] }
-    return Set(findings.map(\.cell.name).filter(glob.matches))
-  }
-
-  func inputs(_ suite: Suite, path: String) -> SuiteInputs {
-    SuiteInputs(
-      suite: suite, path: path, dataDirectory: data,
-      variables: ProcessInfo.processInfo.environment)
-  }
-
   /// What base is, from what lies there.
   private func gateBase(_ base: String) throws -> GateBase {
     var isDirectory: ObjCBool = false
@@ -163,7 +157,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
     }
     if FileManager.default.isExecutableFile(atPath: base) { return .program(base) }
     let other = try SuiteArguments.load(base, filter: arguments.filter, seed: nil)
-    return .suite(inputs(other.suite, path: base), other.cells)
+    return .suite(data.inputs(other.suite, path: base), other.cells)
   }
 }
 

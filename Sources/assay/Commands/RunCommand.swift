@@ -65,7 +65,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     var loaded = try arguments.load(seed: options.seed)
     loaded.suite.measure.isCold = cold
     let run = try SuiteRun(
-      options.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
       events: counters == nil ? loaded.events : [],
       backends: counters == nil ? Backends.all : Backends.simulated,
       place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
@@ -91,6 +91,12 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     // Times of the table that valgrind knows belong into no trend of this processor's own.
     if counters == nil { try content.addToHistory() }
     try await SuiteReport.write(content)
+    let failed = content.rows.count { $0.failed }
+    if failed > 0 {
+      // What follows ends the program at once.
+      Console.flush()
+      throw CellsFailed(failed: failed, all: content.rows.count, run: run.directory.path)
+    }
   }
 }
 

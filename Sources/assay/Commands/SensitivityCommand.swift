@@ -29,7 +29,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
     let provenance = await Provenance.current()
     let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
     let run = try SensitivityRun(
-      options.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)
+      options.data.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
     let bar = options.bar(total: run.networkCount)
@@ -41,5 +41,10 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
     }
     for failure in run.failures { Console.warn(failure) }
     try await SensitivityReport.write(run.directory)
+    if !run.failures.isEmpty {
+      // What follows ends the program at once.
+      Console.flush()
+      throw NetworksFailed()
+    }
   }
 }

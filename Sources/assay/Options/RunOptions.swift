@@ -11,9 +11,7 @@ struct RunOptions: ParsableArguments {
       "Where the run's directory is made, below the suite's (default: Reports).", valueName: "dir"))
   var out: String?
 
-  @Option(
-    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
-  var data: String?
+  @OptionGroup var data: DataOption
 
   @Option(help: ArgumentHelp("Train with this seed instead of the suite's.", valueName: "n"))
   var seed: UInt64?
@@ -28,13 +26,6 @@ struct RunOptions: ParsableArguments {
 
   /// Where runs are made.
   var base: String { out ?? "Reports" }
-
-  /// The suite with the data that the options name.
-  func inputs(_ suite: Suite, path: String) -> SuiteInputs {
-    SuiteInputs(
-      suite: suite, path: path, dataDirectory: data,
-      variables: ProcessInfo.processInfo.environment)
-  }
 
   /// A bar for so many steps, unless it is unwanted or nobody sees it.
   func bar(total: Int) -> ProgressBar {

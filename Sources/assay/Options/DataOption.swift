@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import Harness
+import Suites
+
+/// Where a suite's data are, in commands that train.
+struct DataOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
+  var data: String?
+
+  func validate() throws {
+    // An unset variable of a script would otherwise mean the files of the suite's own data set.
+    if data?.isEmpty == true { throw ValidationError("--data is empty, expected a directory") }
+  }
+
+  /// A suite with the data that the option names.
+  func inputs(_ suite: Suite, path: String) -> SuiteInputs {
+    SuiteInputs(
+      suite: suite, path: path, dataDirectory: data,
+      variables: ProcessInfo.processInfo.environment)
+  }
+}
