@@ -122,7 +122,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "Analysis", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
-        "Execution", "CPU", "Datasets", "Files", "Machine", "ModelFiles",
+        "Execution", "CPU", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

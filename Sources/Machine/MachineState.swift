@@ -12,6 +12,9 @@ public struct MachineState: Sendable {
   /// The numbers by which a processor's maker tells it from others.
   public var model: String?
 
+  /// Whether a hypervisor runs the system; `nil` where that can't be known, as on Arm.
+  public var isVirtual: Bool?
+
   /// The first core's caches.
   public var caches: [ProcessorCache]
 
@@ -51,6 +54,9 @@ public struct MachineState: Sendable {
     processor = processors.first { $0.hasPrefix("model name") }?
       .split(separator: ":", maxSplits: 1).last?
       .trimmingCharacters(in: .whitespaces)
+    // A bit that no processor sets by itself, and all hypervisors do.
+    isVirtual = processors.first { $0.hasPrefix("flags") }
+      .map { $0.split(separator: " ").contains("hypervisor") }
     kernel = files.line("/proc/sys/kernel/osrelease")
     caches = (0...).lazy.map(files.cache).prefix { $0 != nil }.compactMap { $0 }
     let count = processors.count { $0.hasPrefix("processor") }

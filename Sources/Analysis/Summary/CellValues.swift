@@ -66,7 +66,8 @@ struct CellValues {
     return SummaryRow(
       cell: cell, seeds: measuredSeeds.union(self.accuracies.keys).count,
       accuracy: accuracies.isEmpty ? nil : mean(accuracies),
-      accuracyInterval: accuracyInterval(accuracies), latency: latency,
+      accuracyInterval: accuracyInterval(accuracies),
+      validationAccuracy: others[.validationAccuracy].map { mean($0.sorted()) }, latency: latency,
       latencyInterval: medianInterval(latencies.seconds),
       throughput: typical(.throughput) ?? ratio(Double(cell.batch), latency),
       nominalFLOPs: typical(.nominalFLOPs),

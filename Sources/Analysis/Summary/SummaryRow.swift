@@ -13,6 +13,9 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// interval: Student's over several seeds, Wilson's over the test samples of one.
   public var accuracy: Double?, accuracyInterval: Interval?
 
+  /// The same on the validation samples, by which networks can be chosen.
+  public var validationAccuracy: Double?
+
   /// The median over all repetitions of all seeds, in seconds per call, and its 95 % interval.
   public var latency: Double?, latencyInterval: Interval?
 
@@ -43,6 +46,14 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// What compression bought, in a few words; see `Verdict`.
   public var verdict: String
 
+  /// The same without what was promised and why it wasn't kept: `3.1× faster`.
+  public var briefVerdict: String { Verdict.brief(self) }
+
+  /// How many times fewer operations it takes than dense; `nil` when hardly fewer or not known.
+  public func promise(against dense: SummaryRow) -> Double? {
+    Verdict.promise(self, against: dense)
+  }
+
   /// Whether the cell failed for every seed.
   public var failed: Bool
 
@@ -52,7 +63,8 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// Creates a row.
   public init(
     cell: CellKey, seeds: Int, accuracy: Double? = nil, accuracyInterval: Interval? = nil,
-    latency: Double? = nil, latencyInterval: Interval? = nil, throughput: Double? = nil,
+    validationAccuracy: Double? = nil, latency: Double? = nil, latencyInterval: Interval? = nil,
+    throughput: Double? = nil,
     speedup: Double? = nil, speedupInterval: Interval? = nil, nominalFLOPs: Double? = nil,
     executedFLOPs: Double? = nil,
     denseBytes: Double? = nil, packedBytes: Double? = nil, fileBytes: Double? = nil,
@@ -64,6 +76,7 @@ public struct SummaryRow: Sendable, Codable, Equatable {
     self.seeds = seeds
     self.accuracy = accuracy
     self.accuracyInterval = accuracyInterval
+    self.validationAccuracy = validationAccuracy
     self.latency = latency
     self.latencyInterval = latencyInterval
     self.throughput = throughput

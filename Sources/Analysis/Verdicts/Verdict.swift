@@ -25,14 +25,26 @@ enum Verdict {
       }
     if row.cell.isBaseline { return "baseline" + failures }
     guard let speedup = row.speedup, let baseline else { return "no dense baseline" + failures }
-    // Less than 5 % fewer operations is no promise.
-    let promise = ratio(baseline.executedFLOPs ?? baseline.nominalFLOPs, row.executedFLOPs)
-      .flatMap { $0 < 1.05 ? nil : $0 }
+    let promise = promise(row, against: baseline)
     let promised = promise.map { " (FLOPs promise \(times($0)))" } ?? ""
     let reason = Shortfall.text(row, baseline: baseline, promise: promise, caches: caches)
       .map { ": " + $0 }
     return speed(speedup, row.speedupInterval) + promised
       + (reason ?? "") + failures
+  }
+
+  /// How many times fewer operations a row takes than dense. Less than 5 % fewer is no promise.
+  static func promise(_ row: SummaryRow, against baseline: SummaryRow?) -> Double? {
+    ratio(baseline?.executedFLOPs ?? baseline?.nominalFLOPs, row.executedFLOPs)
+      .flatMap { $0 < 1.05 ? nil : $0 }
+  }
+
+  /// What compression bought, without reasons: `3.1× faster`.
+  static func brief(_ row: SummaryRow) -> String {
+    if row.failed { return "failed" }
+    guard row.latency != nil else { return "not measured" }
+    if row.cell.isBaseline { return "baseline" }
+    return row.speedup.map { speed($0, row.speedupInterval) } ?? "no dense baseline"
   }
 
   /// Faster or slower is what the interval of the ratio leaves no doubt about.

@@ -64,8 +64,7 @@ extension PerfEvents {
     let explanation =
       switch error {
       case .notPermitted, .accessDenied:
-        "perf_event_paranoid is \(level): "
-          + "allow it with 'sysctl kernel.perf_event_paranoid=1' or the capability CAP_PERFMON"
+        "perf_event_paranoid is \(level): allow it with \(PerfRights.remedy)"
       case .noEntry, .noDevice, .notSupported:
         "no such event on this processor (perf_event_paranoid \(level)); "
           + "virtual machines often hide the counters"

@@ -54,6 +54,13 @@ enum Quantity {
     return String(format: "%.4f", value) + (bounds ?? "")
   }
 
+  /// By how much one fraction differs from another, for instance `−0.0029`.
+  static func change(_ value: Double) -> String {
+    // What rounds to nothing has no sign.
+    let text = String(format: "%.4f", abs(value))
+    return text == "0.0000" ? "±\(text)" : (value < 0 ? "−" : "+") + text
+  }
+
   /// Bytes as a file's size, for instance `14.9 KiB`.
   static func kibibytes(_ bytes: Double) -> String { String(format: "%.1f KiB", bytes / 1024) }
 

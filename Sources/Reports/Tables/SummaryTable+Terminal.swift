@@ -5,13 +5,10 @@ extension SummaryTable {
   /// Above this many rows only the best of each block are shown.
   private static let fullLength = 40
 
-  /// How many rows of a block are shown when not all are.
-  private static let bestCount = 5
-
   /// The outcome for a terminal: a block for each model and batch size, best latency first.
   ///
-  /// With many rows a block shows its five best and the best dense one, and says how many more
-  /// `summary.csv` holds. Columns that don't fit are left out: the verdict first.
+  /// With many rows a block shows those that none beats in both accuracy and latency, and the best
+  /// dense one, and says how many more `summary.csv` holds. Columns that don't fit are left out.
   ///
   /// - Parameters:
   ///   - rows: The run's rows.
@@ -23,31 +20,46 @@ extension SummaryTable {
   }
 
   private static func briefTables(_ rows: [SummaryRow]) -> [Table] {
-    let columns = briefColumns(StrategyLabels(rows))
+    let dense = Dictionary(
+      rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }, uniquingKeysWith: { $1 })
+    let columns = briefColumns(StrategyLabels(rows)) { dense[$0.cell.setting] }
     return OrderedDictionary(grouping: rows) { "model \($0.cell.model), batch \($0.cell.batch)" }
       .map { title, members in
         let sorted = members.sorted(by: isBetter)
         let shown = rows.count > fullLength ? best(of: sorted) : sorted
         var table = Table(title, of: shown, columns: columns, tone: tone)
         if shown.count < sorted.count {
-          table.note = "… \(sorted.count - shown.count) more in summary.csv"
+          let count = sorted.count - shown.count
+          table.note = "… \(count) more in summary.csv, slower or less accurate than these"
         }
         return table
       }
   }
 
-  private static func briefColumns(_ labels: StrategyLabels) -> [ColumnOf<SummaryRow>] {
+  private static func briefColumns(
+    _ labels: StrategyLabels, dense: @escaping (SummaryRow) -> SummaryRow?
+  ) -> [ColumnOf<SummaryRow>] {
     [
       .text("strategy", width: .cut(to: 8)) { Cell(labels.label($0.cell.applied)) },
       .text("backend", importance: 3) { Cell($0.cell.backend) },
-      .number("accuracy", importance: 2) { Cell($0.accuracy) { Quantity.fraction($0) } },
+      .number("accuracy", importance: 4) { accuracyCell($0, against: dense($0)) },
       .number("latency", latencyCell),
-      .number("speed-up", importance: 4) { Cell($0.speedup, Quantity.ratio) },
       .number("smaller", importance: 1) { Cell($0.compression, Quantity.ratio) },
-      .text("verdict", width: .cut(to: 20), importance: 0) {
-        Cell($0.failed && $0.verdict.isEmpty ? "failed" : $0.verdict)
+      .number("by FLOPs", importance: 0) { row in
+        Cell(
+          row.cell.isBaseline ? nil : dense(row).flatMap { row.promise(against: $0) },
+          Quantity.ratio)
       },
+      .text("verdict", width: .cut(to: 11), importance: 2) { Cell($0.briefVerdict) },
     ]
+  }
+
+  /// Dense's accuracy, and how far others are from it.
+  private static func accuracyCell(_ row: SummaryRow, against dense: SummaryRow?) -> Cell {
+    guard !row.cell.isBaseline, let accuracy = row.accuracy, let other = dense?.accuracy else {
+      return Cell(row.accuracy) { Quantity.fraction($0) }
+    }
+    return Cell(Quantity.change(accuracy - other))
   }
 
   /// The median and how far the 95 % interval reaches to its farther side.
@@ -69,12 +81,15 @@ extension SummaryTable {
     return first < second
   }
 
-  /// The best rows, the best dense one, and whatever failed: a failure must not go unseen.
+  /// The rows that none beats in both accuracy and latency, the best dense one, and whatever
+  /// failed: a failure must not go unseen.
   private static func best(of sorted: [SummaryRow]) -> [SummaryRow] {
     let dense = sorted.firstIndex { $0.cell.isBaseline && !$0.failed }
-    return sorted.enumerated().filter { index, row in
-      index < bestCount || index == dense || row.failed
-    }.map(\.element)
+    let front = ParetoFront.indices(
+      cost: sorted.map { latency($0) ?? .infinity },
+      benefit: sorted.map { latency($0) == nil ? -.infinity : $0.accuracy ?? -.infinity })
+    let shown = Set(front.filter { latency(sorted[$0]) != nil }).union([dense].compactMap(\.self))
+    return sorted.enumerated().filter { shown.contains($0) || $1.failed }.map(\.element)
   }
 
   /// Good is more than 5 % faster than dense, bad more than 5 % slower, and failed.

@@ -22,7 +22,8 @@ extension RunEnvironment {
   ) -> RunEnvironment {
     RunEnvironment(
       version: currentVersion, machine: machine.name, processor: machine.processor,
-      kernel: machine.kernel, processorModel: machine.model, instructionSets: instructionSets,
+      kernel: machine.kernel, processorModel: machine.model, isVirtual: machine.isVirtual,
+      instructionSets: instructionSets,
       caches: machine.caches, cores: machine.cores,
       usableProcessors: machine.usableProcessors,
       availableProcessors: machine.availableProcessors, governor: machine.governor,

@@ -15,6 +15,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The numbers by which the processor's maker tells it from others.
   public var processorModel: String?
 
+  /// Whether a hypervisor ran the system; `nil` where that isn't known.
+  public var isVirtual: Bool?
+
   /// The instruction sets that the program can use here.
   public var instructionSets: [String]
 

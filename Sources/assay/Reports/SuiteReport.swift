@@ -15,6 +15,8 @@ enum SuiteReport: RunReport {
   static func write(_ run: RunForms.Content) async throws {
     let (directory, environment, rows) = (run.directory, run.environment, run.rows)
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
+    for sentence in RecommendationText.sentences(rows) { Console.printWrapped(sentence) }
+    print()
     let charts = Charts.of(rows)
     for note in try interruption(run) + mixture(run.records)
       + notes(environment, rows, charts.skipped)
@@ -70,13 +72,10 @@ enum SuiteReport: RunReport {
   private static func notes(
     _ environment: RunEnvironment?, _ rows: [SummaryRow], _ skipped: [SkippedChart]
   ) -> [String] {
-    let reasons = Dictionary(
-      grouping: environment?.unavailable ?? [:], by: \.value
-    ).map { reason, events in (events.map(\.key).sorted().joined(separator: " "), reason) }
     return (environment?.warnings ?? []).map { "Warning: \($0)" }
       + [environment?.sampling].compactMap { $0 }.filter { $0.cells > 0 }.map { "Sampling: \($0)" }
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
-      + reasons.sorted { $0.0 < $1.0 }.map { "Not available: \($0): \($1)" }
+      + (environment.map { CounterNote.sentences($0, rows) } ?? [])
       + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }
       + skipped.map { "Not drawn: \($0)" }
   }

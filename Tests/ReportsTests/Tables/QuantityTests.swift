@@ -24,6 +24,10 @@ import Testing
     #expect(Quantity.fraction(0.5) == "0.5000")
     #expect(
       Quantity.fraction(0.5, interval: Interval(low: 0.25, high: 0.75)) == "0.5000 (0.2500–0.7500)")
+    #expect(
+      [-0.0129, 0.00004, -0.00004, 0.5].map(Quantity.change) == [
+        "−0.0129", "±0.0000", "±0.0000", "+0.5000",
+      ])
     #expect(Quantity.kibibytes(1536) == "1.5 KiB")
   }
 }

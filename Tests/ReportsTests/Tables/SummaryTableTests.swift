@@ -45,15 +45,54 @@ import Testing
     }
   }
 
-  @Test func `with many rows each block has its best, the dense one, and how many are left out`() {
+  @Test
+  func `with many rows each block has those that none beats, dense, and how many are left out`()
+    throws
+  {
     let rows = SampleRows.rows()
-    let lines = lines(rows)
-    let groups = SampleRows.models.count * SampleRows.batches.count
-    #expect(lines.filter { $0.hasPrefix("──") }.count == groups)
-    #expect(lines.filter { $0.hasPrefix("dense ") }.count == groups)
-    let perGroup = rows.count / groups
-    #expect(
-      lines.filter { $0 == "… \(perGroup - 6) more in summary.csv" }.count == groups)
+    let labels = StrategyLabels(rows)
+    let blocks = SummaryTable.terminal(rows, width: 120, color: false).split(separator: "\n\n")
+    #expect(blocks.count == SampleRows.models.count * SampleRows.batches.count)
+    for block in blocks {
+      let lines = block.split(separator: "\n").map(String.init)
+      let group = rows.filter {
+        lines[0].contains("model \($0.cell.model), batch \($0.cell.batch) ")
+      }
+      let front = group.filter { row in
+        !group.contains { other in
+          other.latency! <= row.latency! && other.accuracy! >= row.accuracy!
+            && (other.latency! < row.latency! || other.accuracy! > row.accuracy!)
+        }
+      }
+      let shown = lines.dropFirst(2).dropLast()
+      for row in front {
+        let start = labels.label(row.cell.applied) + " "
+        #expect(
+          shown.contains { $0.hasPrefix(start) && $0.contains(" \(row.cell.backend) ") }, "\(row)")
+      }
+      #expect(shown.filter { $0.hasPrefix("dense ") }.count == 1)
+      let isOnFront = front.contains(where: \.cell.isBaseline)
+      #expect(shown.count == front.count + (isOnFront ? 0 : 1))
+      #expect(
+        lines.last?.hasPrefix("… \(group.count - shown.count) more in summary.csv, ") == true)
+    }
+  }
+
+  @Test func `accuracy is dense's own, and how far the others are from it`() throws {
+    var rows = SampleRows.rows().filter { $0.cell.model == "small" && $0.cell.batch == 1 }
+    for index in rows.indices {
+      rows[index].accuracy = rows[index].cell.isBaseline ? 0.9 : index % 2 == 0 ? 0.8871 : 0.9
+    }
+    let lines = lines(rows).dropFirst(2)
+    #expect(lines.allSatisfy { $0.contains(" 0.9000 ") == $0.hasPrefix("dense ") })
+    #expect(lines.filter { $0.contains(" −0.0129 ") }.count > 10)
+    #expect(lines.filter { $0.contains(" ±0.0000 ") }.count > 10)
+  }
+
+  @Test func `80 columns hold the verdict whole`() {
+    let lines = lines(SampleRows.rows())
+    #expect(lines.allSatisfy { !$0.contains("× f…") && !$0.contains("fast…") })
+    #expect(lines.filter { $0.hasSuffix("× faster") }.count > 6)
   }
 
   @Test func `a failed row is shown even when others are left out`() {
