@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `the baseline and controls are marked`() throws {
-    let strategies = try applied("[dense, distillation: {student: 0.5}]")
+    let strategies = try applied("[dense, distillation: {hidden: [4]}]")
     #expect(strategies.map(\.isBaseline) == [true, false, false])
     #expect(strategies[2].controlOf == [strategies[1].label])
     #expect(strategies[2].lacks == "teacher")
