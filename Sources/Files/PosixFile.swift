@@ -29,17 +29,24 @@ public final class PosixFile {
   public func readToEnd() throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size ?? 0)
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count > 0 {
-        bytes += chunk.prefix(count)
-      } else if count == 0 {
-        return bytes
-      } else if errno != EINTR {
-        throw .last
-      }
+      let chunk = try readChunk(upTo: 1 << 16)
+      guard !chunk.isEmpty else { return bytes }
+      bytes += chunk
     }
+  }
+
+  /// Reads what there is next, at most `count` bytes; none at the end.
+  public func readChunk(upTo count: Int) throws(SystemError) -> [UInt8] {
+    var result = -1
+    let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      repeat {
+        result = read(descriptor, buffer.baseAddress, count)
+      } while result < 0 && errno == EINTR
+      initialized = max(0, result)
+    }
+    guard result >= 0 else { throw .last }
+    return chunk
   }
 
   /// The last byte; `nil` of an empty file, and of what isn't a file on a disk.

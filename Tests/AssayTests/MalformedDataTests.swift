@@ -100,6 +100,18 @@ struct Damage: Sendable, CustomTestStringConvertible {
     #expect(try workspace.runs().isEmpty)
   }
 
+  @Test func `garbage after a compressed file ends with 65`() async throws {
+    try IDXDirectory().write(to: workspace.file("data"))
+    try await compress("data")
+    let path = workspace.file("data/\(Self.testLabels).gz")
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    try (whole + Data("garbage".utf8)).write(to: URL(fileURLWithPath: path))
+    try await workspace.assay("run", "idx.yaml", "--data", "data").expectError(
+      65,
+      saying: ["data/\(Self.testLabels).gz: byte \(whole.count): ", "after the gzip stream"])
+    #expect(try workspace.runs().isEmpty)
+  }
+
   @Test func `a directory that is not there, or lacks a file, ends with 66 and says what to do`()
     async throws
   {

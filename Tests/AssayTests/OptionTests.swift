@@ -141,4 +141,16 @@ import Testing
     #expect(outcome.ended(with: 0) && outcome.error.isEmpty, "\(outcome)")
     #expect(outcome.output.contains("USAGE: assay"))
   }
+
+  @Test(arguments: [
+    ["kernels", "--csv", "-"], ["compare", "base", "head", "--format", "csv", "--output", "-"],
+    ["check", "tiny.yaml", "--base", "base", "--output", "-"],
+    ["check", "tiny.yaml", "--instructions", "-", "--renew"],
+    ["report", "base", "--format", "csv", "--output", "-"], ["history", "base", "--output", "-"],
+  ])
+  func `no file is called like standard output`(words: [String]) async throws {
+    let outcome = try await workspace.execute(.path(.init(Workspace.program)), words)
+    outcome.expectError(64, saying: ["is -, expected the name of a"])
+    #expect(!FileManager.default.fileExists(atPath: workspace.file("-")))
+  }
 }

@@ -58,6 +58,13 @@ struct TerminalTests {
     #expect(text.contains("── model net, batch 1 "))
   }
 
+  @Test(arguments: ["dumb", "", nil])
+  func `a terminal that doesn't say that it has colours gets none`(name: String?) async throws {
+    let text = try await show("run tiny.yaml --quiet", setting: ["TERM": name])
+    #expect(!text.contains("\u{1B}"))
+    #expect(text.contains("── model net, batch 1 "))
+  }
+
   @Test func `an empty NO_COLOR changes nothing`() async throws {
     #expect(try await show("run tiny.yaml --quiet", setting: ["NO_COLOR": ""]).contains("\u{1B}["))
   }

@@ -98,6 +98,45 @@ import TestSupport
     }
   }
 
+  @Test func `members of a compressed file belong together, empty ones too`() throws {
+    let parts = [0..<20, 20..<20, 20..<21, 21..<images.count, 0..<0].map { Array(images[$0]) }
+    let path = try directory.write(parts.flatMap(gzipped), to: "images.gz")
+    let read = try IDX.images(path: path)
+    #expect(try read == IDX.images(path: directory.write(images, to: "images")))
+  }
+
+  @Test(
+    arguments: [
+      [0], [0x1F], [0x1F, 0x8B], [0x8B, 0x1F], Array("garbage".utf8),
+      Array(repeating: 0, count: 600_000),
+    ] as [[UInt8]])
+  func `anything else after a compressed file is named with its place`(rest: [UInt8]) throws {
+    let compressed = try gzipped(images)
+    let path = try directory.write(compressed + rest, to: "images.gz")
+    let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+    // What begins like a member is one that was cut short.
+    let (found, place) =
+      rest == [0x1F, 0x8B]
+      ? ("the end of the file", compressed.count + 2)
+      : ("something else after the gzip stream", compressed.count)
+    #expect(error.description.contains("byte \(place): found \(found)"), "\(error)")
+  }
+
+  @Test func `a last member cut short anywhere, or damaged, is an error`() throws {
+    let first = try gzipped(Array(images.prefix(20)))
+    let last = try gzipped(Array(images[20...]))
+    for length in 1..<last.count {
+      let path = try directory.write(first + last.prefix(length), to: "images.gz")
+      let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+      #expect(caseName(of: error) == "malformed", "\(length) bytes: \(error)")
+    }
+    var damaged = last
+    damaged[last.count - 8] ^= 1
+    let path = try directory.write(first + damaged, to: "images.gz")
+    let error = try #require(throws: DatasetError.self) { try IDX.images(path: path) }
+    #expect(error.description.contains("a damaged gzip stream (incorrect data check)"), "\(error)")
+  }
+
   @Test func `no flipped bit of compressed data or checksum alters what is read`() throws {
     let compressed = try gzipped(images)
     let intact = try IDX.images(path: directory.write(compressed, to: "images.gz"))

@@ -20,6 +20,9 @@ extension CheckCommand {
     if instructions.isEmpty {
       throw ValidationError("--instructions is empty, expected a file's name")
     }
+    if instructions == "-" {
+      throw ValidationError("--instructions is -, expected the name of a file")
+    }
     let others: [(name: String, isGiven: Bool)] = [
       ("--base", base != nil), ("--accept", accept != nil), ("--time", time != nil),
     ]

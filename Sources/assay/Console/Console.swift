@@ -11,7 +11,9 @@ enum Console {
   static var usesColor: Bool {
     let environment = ProcessInfo.processInfo.environment
     let isUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    return terminalWidth != nil && !isUnwanted && environment["TERM"] != "dumb"
+    // Without a word on what the terminal can, it is not to be relied on.
+    let knowsColor = !["", "dumb"].contains(environment["TERM"] ?? "")
+    return terminalWidth != nil && !isUnwanted && knowsColor
   }
 
   /// Whether somebody watches standard error, so that progress is worth showing.

@@ -15,6 +15,10 @@ struct OutputOptions: ParsableArguments {
     if output?.isEmpty == true {
       throw ValidationError("--output is empty, expected a file's name")
     }
+    if output == "-" {
+      throw ValidationError(
+        "--output is -, expected the name of a new file; leave it out for standard output")
+    }
   }
 
   /// Prints a text, or writes it to the file.
