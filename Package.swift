@@ -98,7 +98,10 @@ let package = Package(
     .target(name: "Results", dependencies: ["Files", "Machine", "Metrics", "Statistics"]),
     .target(
       name: "Analysis",
-      dependencies: ["Files", "Machine", "Metrics", "Random", "Results", "Statistics"]),
+      dependencies: [
+        "Files", "Machine", "Metrics", "Random", "Results", "Statistics",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ]),
     .target(name: "Suites", dependencies: ["Files", "Parameters", "Yams"]),
     .target(
       name: "Harness",
