@@ -50,6 +50,7 @@ extension Metric {
 
   convenience init(_ key: LayerMetric) {
     self.init(
-      key.name, unit: "s", role: .layer, better: .lower, assumption: .sampled, layer: key)
+      key.name, unit: "s", role: .layer, better: .lower, assumption: .sampled,
+      domain: .positive, layer: key)
   }
 }

@@ -10,21 +10,24 @@ extension Metric {
 
   /// Seconds of one call.
   public static let latency = Metric(
-    "latency", unit: "s", role: .sample, better: .lower, assumption: .sampled)
+    "latency", unit: "s", role: .sample, better: .lower, assumption: .sampled, domain: .positive)
 
   /// Samples per second. The format has it for files that hold nothing but it; what is measured
   /// here is the latency, which says the same.
   public static let throughput = Metric(
-    "throughput", unit: "samples/s", role: .once, better: .higher, assumption: .sampled)
+    "throughput", unit: "samples/s", role: .once, better: .higher, assumption: .sampled,
+    domain: .positive)
 
   /// The fraction of the test samples that are classified correctly.
-  public static let accuracy = once("accuracy", "fraction", better: .higher)
+  public static let accuracy = once(
+    "accuracy", "fraction", better: .higher, domain: .fraction)
 
   /// How many test samples the accuracy is of.
   public static let testSamples = once("accuracy.samples", "samples", better: .neither)
 
   /// The accuracy on the samples held back from training.
-  public static let validationAccuracy = once("accuracy.validation", "fraction", better: .higher)
+  public static let validationAccuracy = once(
+    "accuracy.validation", "fraction", better: .higher, domain: .fraction)
 
   /// The mean loss over the test samples.
   public static let loss = once("loss", "nat")
@@ -62,8 +65,11 @@ extension Metric {
 
   /// A metric that follows from the network alone.
   static func once(
-    _ name: String, _ unit: String, better: Direction = .lower, title: String? = nil
+    _ name: String, _ unit: String, better: Direction = .lower, domain: Domain = .notNegative,
+    title: String? = nil
   ) -> Metric {
-    Metric(name, unit: unit, role: .once, better: better, assumption: .exact, title: title)
+    Metric(
+      name, unit: unit, role: .once, better: better, assumption: .exact, domain: domain,
+      title: title)
   }
 }

@@ -2,7 +2,8 @@
 extension Metric {
   /// A counter whose name is all that is known of it, for instance a native event of PAPI.
   public static func counter(_ name: String) -> Metric {
-    Metric(name, unit: "events", role: .counter, better: .neither, assumption: .sampled)
+    Metric(
+      name, unit: "events", role: .counter, better: .neither, assumption: .sampled, domain: .any)
   }
 
   /// The counters, PAPI's presets first.

@@ -20,7 +20,7 @@ extension Metric {
 
   /// A metric that isn't known, with what a file says of it: it judges nothing.
   public static func foreign(_ name: String, unit: String, role: Role) -> Metric {
-    Metric(name, unit: unit, role: role, better: .neither, assumption: .sampled)
+    Metric(name, unit: unit, role: role, better: .neither, assumption: .sampled, domain: .any)
   }
 
   /// The metric that a row of a file is of, by its columns `metric`, `unit` and `role`.

@@ -52,6 +52,9 @@ public final class Metric: Sendable {
   /// Whether measuring again gives the same value.
   public let assumption: Assumption
 
+  /// What values can be.
+  public let domain: Domain
+
   /// What a table of several metrics calls it.
   public let title: String
 
@@ -61,13 +64,14 @@ public final class Metric: Sendable {
   /// Declares a metric. `title` is its name where nothing else is said.
   init(
     _ name: String, unit: String, role: Role, better: Direction, assumption: Assumption,
-    title: String? = nil, layer: LayerMetric? = nil
+    domain: Domain = .notNegative, title: String? = nil, layer: LayerMetric? = nil
   ) {
     self.name = name
     self.unit = unit
     self.role = role
     self.better = better
     self.assumption = assumption
+    self.domain = domain
     self.title = title ?? name
     self.layer = layer
   }
@@ -77,8 +81,9 @@ extension Metric: Hashable {
   /// Whether all is the same that is said of two metrics.
   public static func == (a: Metric, b: Metric) -> Bool {
     a === b
-      || (a.name, a.unit, a.role, a.better, a.assumption, a.title)
-        == (b.name, b.unit, b.role, b.better, b.assumption, b.title)
+      || a.domain == b.domain
+        && (a.name, a.unit, a.role, a.better, a.assumption, a.title)
+          == (b.name, b.unit, b.role, b.better, b.assumption, b.title)
   }
 
   /// Feeds the name to a hasher.

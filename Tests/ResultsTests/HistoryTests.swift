@@ -105,6 +105,27 @@ import TestSupport
     #expect(try environment { $0.processor = nil }.trackedMachine == "host-17")
   }
 
+  @Test(arguments: [
+    ("latency", "-1e-6"), ("latency", "0"), ("speedup.dense", "0"), ("accuracy", "1.5"),
+    ("bytes.file", "-1"),
+  ])
+  func `a value that can't be is refused with its column`(column: String, value: String) throws {
+    let blank = HistoryRecord(
+      time: "2026-11-26T09:45:00Z", run: "1", commit: "abc1234",
+      cell: TrackedCell(
+        machine: "m", dataset: "d", model: "n", strategy: "dense", label: "dense",
+        backend: "simd", batch: 1))
+    let place = try #require(HistoryCSV.table.columns.firstIndex { $0.name == column })
+    var fields = HistoryCSV.table.line(blank).split(
+      separator: ",", omittingEmptySubsequences: false)
+    fields[place] = value[...]
+    let text = HistoryCSV.table.header + "\n" + fields.joined(separator: ",") + "\n"
+    let error = #expect(throws: FileError.self) {
+      try HistoryCSV.table.parse(text, path: "history.csv")
+    }
+    #expect(error?.description.hasPrefix("history.csv:2: column '\(column)'") == true)
+  }
+
   @Test func `the history lies beside the directories of runs`() throws {
     let directory = try TemporaryDirectory()
     let run = try RunDirectory.create(

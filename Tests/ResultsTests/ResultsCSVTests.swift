@@ -115,6 +115,24 @@ import TestSupport
     ("value", ",1.5e-06,", ",fast,", "'fast'", "a finite number, or nothing"),
     ("value", ",1.5e-06,", ",nan,", "'nan'", "a finite number, or nothing"),
     ("value", ",1.5e-06,", ",inf,", "'inf'", "a finite number, or nothing"),
+    ("value", ",1.5e-06,", ",-1.5e-06,", "'-1.5e-06'", "a number above 0, as of every latency"),
+    ("value", ",1.5e-06,", ",0,", "'0'", "a number above 0, as of every latency"),
+    (
+      "value", middle, ",latency,-1,s,clock,suspect,sample,", "'-1'",
+      "a number above 0, as of every latency"
+    ),
+    (
+      "value", middle, ",accuracy,1.01,fraction,evaluation,ok,once,", "'1.01'",
+      "a number from 0 to 1, as of every accuracy"
+    ),
+    (
+      "value", middle, ",bytes.file,-1,bytes,file,ok,once,", "'-1'",
+      "a number from 0, as of every bytes.file"
+    ),
+    (
+      "value", middle, ",PAPI_TOT_CYC,-5,cycles,papi,ok,counter,", "'-5'",
+      "a number from 0, as of every PAPI_TOT_CYC"
+    ),
     ("source", ",clock,", ",clok,", "'clok'", "one of clock, papi, papi-sde, perf, rusage"),
     ("status", ",ok,", ",fine,", "'fine'", "one of ok, unavailable, suspect, failed"),
     ("exploits", ",{},,,\n", ",{},,\n", "24 fields", "25 fields"),

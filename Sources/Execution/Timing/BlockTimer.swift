@@ -27,8 +27,10 @@ public struct BlockTimer: Sendable {
 
   /// How many calls make a block.
   ///
-  /// - Parameter perCall: what a call takes, in seconds.
-  public static func calls(perCall: Double) -> Int { max(1, Int((length / perCall).rounded())) }
+  /// - Parameter perCall: what a call takes, in seconds; where the clock stepped back, it can't be.
+  public static func calls(perCall: Double) -> Int {
+    perCall > 0 ? max(1, Int((length / perCall).rounded())) : 1
+  }
 
   /// The mean seconds of a call in one block. A call that isn't timed goes before it and brings
   /// back what others displaced from the caches.
@@ -39,11 +41,13 @@ public struct BlockTimer: Sendable {
     return seconds(calls: calls, of: run)
   }
 
-  /// The mean seconds of `calls` calls, without any before them.
+  /// The mean seconds of `calls` calls, without any before them; negative when the clock stepped
+  /// back meanwhile, so that whoever asks can tell.
   public func seconds(calls: Int, of run: () -> Void) -> Double {
     let start = ContinuousClock.now
     for _ in 0..<calls { run() }
     let elapsed = (ContinuousClock.now - start) / .seconds(1)
+    guard elapsed >= 0 else { return elapsed / Double(calls) }
     // Shorter than the clock's own cost is not measured at all; nothing takes no time.
     return max(elapsed - overhead, 1e-10) / Double(calls)
   }

@@ -6,6 +6,13 @@ extension TableFile {
     try parse(WholeFile.read(path, expected: title), path: path)
   }
 
+  /// Whether the last row of a file was cut off while it was being written: no line feed ends it.
+  /// Readers pass it over; whoever shows what they read tells so.
+  public func endsWithinRow(_ path: String) throws(FileError) -> Bool {
+    let lineFeed = UInt8(ascii: "\n")
+    return try WholeFile.lastByte(of: path, expected: title) ?? lineFeed != lineFeed
+  }
+
   /// The rows of a file's text, in its order. What follows the last line feed was cut off while it
   /// was being written, and is dropped.
   ///

@@ -147,11 +147,16 @@ public final class GateRun {
           try outer.seconds(block), try inner.seconds(block), try inner.seconds(block),
           try outer.seconds(block),
         ]
-        let ratio = log(times[1] * times[2] / (times[0] * times[3])) / 2
+        // Where the clock stepped back, there is no ratio.
+        let ratio =
+          times.allSatisfy { $0 > 0 } ? log(times[1] * times[2] / (times[0] * times[3])) / 2 : .nan
         quadruples[place].append(round.isMultiple(of: 2) ? ratio : -ratio)
       }
     }
-    return places.map { (indices[$0], median(Self.pairs(quadruples[$0]))) }
+    return places.compactMap { place in
+      let pairs = Self.pairs(quadruples[place])
+      return pairs.isEmpty ? nil : (indices[place], median(pairs))
+    }
   }
 
   /// Why a cell can't be compared; `nil` when it can. Head may not be faster by computing something
@@ -176,7 +181,7 @@ public final class GateRun {
   private static func pairs(_ quadruples: [Double]) -> [Double] {
     stride(from: 0, to: quadruples.count - 1, by: 2).map {
       (quadruples[$0] + quadruples[$0 + 1]) / 2
-    }
+    }.filter(\.isFinite)
   }
 
   /// Starts both programs. Which of them is first changes from launch to launch: memory that the

@@ -91,7 +91,7 @@ final class CellMeter {
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
     let work = cell.executable.work
     let (session, cost) = session(threads: cell.threads)
-    let calls = max(1, Int(Self.countingTime / max(latency, 1e-9)))
+    let calls = latency > 0 ? max(1, Int(Self.countingTime / max(latency, 1e-9))) : 1
     let counted = session.measure(
       calls: calls,
       work: Work(

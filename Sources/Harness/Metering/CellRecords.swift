@@ -84,13 +84,25 @@ struct CellRecords {
     return record
   }
 
+  /// A row. What its metric can't be is no value: the row is suspect and has none.
   private func record(
     _ metric: Metric, _ value: Double?, _ source: ValueSource, repetition: Int? = nil,
     status: RecordStatus = .ok
   ) -> Record {
-    Record(
+    let isPossible = value.map(metric.domain.contains) ?? true
+    return Record(
       run: run, commit: commit, machine: machine, cell: cell, seed: seed,
-      repetition: repetition, metric: metric, value: value, source: source, status: status,
-      resumption: resumption)
+      repetition: repetition, metric: metric, value: isPossible ? value : nil, source: source,
+      status: isPossible ? status : .suspect, resumption: resumption)
+  }
+
+  /// Why rows are suspect and have no value, a line a metric.
+  static func warnings(of rows: [Record]) -> [String] {
+    let impossible = rows.filter { $0.status == .suspect && $0.value == nil }.map(\.metric)
+    return Set(impossible).sorted { $0.name < $1.name }.map { metric in
+      "\(impossible.count { $0 == metric }) of \(rows.count { $0.metric == metric }) values of "
+        + "\(metric.name) weren't \(metric.domain.expectation), perhaps because a clock stepped "
+        + "back: they are suspect and left empty"
+    }
   }
 }

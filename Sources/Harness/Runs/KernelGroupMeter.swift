@@ -13,7 +13,8 @@ struct KernelGroupMeter {
   let group: KernelPlan.Group
   let sampler: Sampler
 
-  /// A kernel that was asked for by its name and can't compute the group.
+  /// Kernels that were asked for by their names and can't compute the group, and those that
+  /// couldn't be measured, with the reason.
   private(set) var leftOut: [String] = []
 
   private struct Prepared {
@@ -58,7 +59,11 @@ struct KernelGroupMeter {
         + ($0.weights.sparsity.map { " at sparsity \($0)" } ?? "")
     }
     guard group.cases.contains(where: able.contains) else { return [] }
-    return records(prepared, tables: tables, using: &generator, report)
+    return records(prepared, tables: tables, using: &generator, report).filter { record in
+      guard !(record.seconds > 0) else { return true }
+      leftOut.append("\(record.kernel) on \(record.isa), \(group.title): the clock stepped back")
+      return false
+    }
   }
 
   /// The tables of the group's backends.
@@ -127,13 +132,17 @@ struct KernelGroupMeter {
     dense: [Double]?
   ) -> KernelRecord {
     let seconds = median(samples)
+    // What follows from a time that the clock stepped back in is not known.
+    func known(_ value: Double?) -> Double? { value.flatMap { $0 > 0 ? $0 : nil } }
+    let interval = medianInterval(samples).flatMap { $0.low > 0 ? $0 : nil }
     return KernelRecord(
       kernel: item.item.kernel.name, isa: item.item.backend.isa, rows: group.shape.rows,
       columns: group.shape.columns, batch: group.batch, sparsity: item.item.weights.sparsity,
       bits: item.item.weights.bits, threads: item.item.backend.threads, seconds: seconds,
-      interval: medianInterval(samples), flops: Double(item.trial.flops),
-      bytes: Double(item.trial.bytes), peakGflops: peakGflops, peakBandwidth: peakBandwidth,
-      speedup: dense.map { median(zip($0, samples).map { $0 / $1 }) }, error: item.error)
+      interval: interval, flops: Double(item.trial.flops),
+      bytes: Double(item.trial.bytes), peakGflops: known(peakGflops),
+      peakBandwidth: known(peakBandwidth),
+      speedup: known(dense.map { median(zip($0, samples).map { $0 / $1 }) }), error: item.error)
   }
 
   /// Weights of nearly the same size lie in the same level of memory and share a measured peak:

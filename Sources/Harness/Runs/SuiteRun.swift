@@ -173,10 +173,13 @@ public final class SuiteRun {
 
   private func rows(_ item: Item, _ samples: [Double]) -> [Record] {
     let counted = meter.count(item.prepared, latency: median(samples))
-    return item.records.whole(
+    let rows =
       item.network + item.records.executable(item.prepared.executable)
-        + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
-        + item.records.counters(counted))
+      + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
+      + item.records.counters(counted)
+    log.environment.note(
+      CellRecords.warnings(of: rows).map { "\(item.cell.name), seed \(item.cell.seed): \($0)" })
+    return item.records.whole(rows)
   }
 
   /// Notes why counters can't be read, before the rows that lack them are in the file.

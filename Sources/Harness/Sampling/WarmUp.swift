@@ -20,7 +20,8 @@ struct WarmUp {
   /// - Parameter least: how long it runs at least, in seconds: a clock rate takes that long to
   ///   rise.
   init(_ timed: any Timed, least: Double, timer: BlockTimer) {
-    var perCall = timer.seconds(calls: 1, of: timed.run)
+    // The middle one of three: the clock may step back.
+    var perCall = Self.time(of: (0..<3).map { _ in timer.seconds(calls: 1, of: timed.run) })
     var spent = perCall
     var isSteady = false
     for _ in 0..<Self.mostStretches where !isSteady || spent < least {
@@ -31,11 +32,17 @@ struct WarmUp {
         blocks.append(timer.seconds(calls: calls, of: timed.run))
         spent += perCall * Double(calls)
       } while perCall * Double(calls * blocks.count) < least / 4
-      let now = median(blocks)
+      let now = Self.time(of: blocks)
       isSteady = abs(now / perCall - 1) < Self.tolerance
       perCall = now
     }
     self.perCall = perCall
     self.isSteady = isSteady
+  }
+
+  /// The median, above 0: of a clock that steps back again and again nothing can be known.
+  private static func time(of blocks: [Double]) -> Double {
+    let seconds = median(blocks)
+    return seconds > 0 ? seconds : BlockTimer.length
   }
 }

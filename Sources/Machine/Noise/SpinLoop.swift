@@ -24,7 +24,8 @@ public enum SpinLoop {
   }
 
   /// Times `loop` until it ran `loops` times or `limit` nanoseconds have passed, at least once for
-  /// each block of `SpinTimes`, after a tenth as many untimed ones.
+  /// each block of `SpinTimes`, after a tenth as many untimed ones. Where the clock steps back, no
+  /// time passes.
   static func measure(
     loops: Int, limit: UInt64, clock: () -> UInt64, _ loop: () -> UInt64
   ) -> SpinTimes {
@@ -35,12 +36,12 @@ public enum SpinLoop {
     let start = clock()
     var last = start
     while nanoseconds.count < loops
-      && (last - start < limit || nanoseconds.count < SpinTimes.blocks)
+      && (last < start + limit || nanoseconds.count < SpinTimes.blocks)
     {
       let begin = clock()
       _ = loop()
       last = clock()
-      nanoseconds.append(last - begin)
+      nanoseconds.append(last > begin ? last - begin : 1)
     }
     return SpinTimes(nanoseconds.map { Double($0) / 1e9 })
   }

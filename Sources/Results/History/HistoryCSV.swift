@@ -10,7 +10,8 @@ public enum HistoryCSV {
       time: "", run: "", commit: "",
       cell: TrackedCell(
         machine: "", dataset: "", model: "", strategy: "", label: "", backend: "", batch: 1)),
-    columns: columns + TrackedMetric.allCases.map { Column($0.name, $0.path, .optional(.number)) })
+    columns: columns + TrackedMetric.allCases.map { Column($0.name, $0.path, .optional($0.format)) }
+  )
 
   private static let columns: [Column<HistoryRecord>] = [
     Column("time", \.time, .name("a time such as 2026-11-26T09:45:00Z")),

@@ -1,3 +1,4 @@
+import Files
 import Metrics
 
 /// A value that a history follows from run to run: a property of `HistoryRecord` and a column of
@@ -15,6 +16,16 @@ public enum TrackedMetric: Sendable, Hashable, CaseIterable {
 
   /// Whether measuring again gives the same value.
   public var assumption: Metric.Assumption { metric?.assumption ?? .sampled }
+
+  /// How a value stands in the file.
+  var format: FieldFormat<Double> {
+    switch metric?.domain ?? .positive {
+    case .any: .finite
+    case .positive: .positive
+    case .notNegative: .number
+    case .fraction: .fraction
+    }
+  }
 
   /// Where a record has it.
   public var path: any WritableKeyPath<HistoryRecord, Double?> & Sendable {

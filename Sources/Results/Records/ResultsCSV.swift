@@ -54,13 +54,17 @@ public enum ResultsCSV {
     Column("resumption", \.resumption, .whole(from: 0), isRequired: false),
   ]
 
-  /// Finds the metric that three columns say, and asks for what a layer's rows must have.
+  /// Finds the metric that three columns say, and asks for a value that it can have, and for what
+  /// a layer's rows must have.
   private static let finish: TableFile<Record>.Finish = { record in
     do throws(MetricMismatch) {
       let metric = record.metric
       record.metric = try .recorded(metric.name, unit: metric.unit, role: metric.role)
     } catch {
       return (error.column.rawValue, error.expected)
+    }
+    if let value = record.value, !record.metric.domain.contains(value) {
+      return ("value", "\(record.metric.domain.expectation), as of every \(record.metric.name)")
     }
     let isComplete = record.metric.role != .layer || record.exploits != nil
     return isComplete ? nil : ("exploits", FieldFormat<Exploits>.exploits.expected)

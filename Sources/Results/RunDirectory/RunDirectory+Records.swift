@@ -29,7 +29,7 @@ extension RunDirectory {
 
   /// Whether the last row was cut off while it was being written; readers pass it over.
   public func endsWithinRow() throws(FileError) -> Bool {
-    try WholeFile.lastByte(of: results, expected: "the rows of a run") != UInt8(ascii: "\n")
+    try ResultsCSV.table.endsWithinRow(results)
   }
 
   private func read() throws(FileError) -> [Record] {

@@ -39,7 +39,7 @@ extension CheckCommand {
     let table = ExpectedInstructionsCSV.table
     // What isn't there yet is begun.
     let isNew = renew && !FileManager.default.fileExists(atPath: path)
-    let expected = isNew ? [] : try table.read(path)
+    let expected = isNew ? [] : try table.readOrWarn(path)
     let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
     let gate = try InstructionGate(
       data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,

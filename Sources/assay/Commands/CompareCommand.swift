@@ -74,7 +74,9 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
   private func load(_ path: String) throws(FileError) -> ComparedRun {
     let directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
     let environment = RunEnvironment.read(directory.environment)
-    return ComparedRun(records: try directory.records(), environment: environment)
+    let records = try directory.records()
+    try directory.warnOfTornRow()
+    return ComparedRun(records: records, environment: environment)
   }
 
   private func form() throws -> OutputForm<Comparison> {

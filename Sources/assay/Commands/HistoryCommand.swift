@@ -58,7 +58,7 @@ struct HistoryCommand: AsyncParsableCommand, HasFileRemedies {
 
   func run() async throws {
     let path = "\(directory)/\(RunDirectory.historyFile)"
-    let trends = Trends.of(try filtered(HistoryCSV.table.read(path), path: path))
+    let trends = Trends.of(try filtered(HistoryCSV.table.readOrWarn(path), path: path))
     if let format = options.format {
       return try options.write(OutputForm.named(format, among: Self.forms).text(trends))
     }

@@ -42,6 +42,7 @@ struct ReportCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     guard let format = options.format else { return try await RunReports.write(run) }
     let content = try RunForms.Content(run)
+    try content.directory.warnOfTornRow()
     let failed = content.rows.filter(\.failed)
     if !failed.isEmpty {
       Console.warn("\(failed.count) of \(content.rows.count) cells failed and have no numbers")

@@ -17,7 +17,7 @@ enum KernelsReport: RunReport {
   }
 
   private static func write(_ directory: RunDirectory, printsTable: Bool) async throws {
-    let records = try KernelsCSV.table.read(directory.kernels)
+    let records = try KernelsCSV.table.readOrWarn(directory.kernels)
     if printsTable { print(KernelsTable.terminal(records), terminator: "") }
     let charts = KernelCharts.of(records)
     for skipped in charts.skipped { print("Not drawn: \(skipped)") }

@@ -8,7 +8,8 @@ enum SensitivityReport: RunReport {
   static let file = RunDirectory.sensitivityFile
 
   static func write(_ directory: RunDirectory) async throws {
-    let curves = SensitivityCurve.all(in: try SensitivityCSV.table.read(directory.sensitivity))
+    let curves = SensitivityCurve.all(
+      in: try SensitivityCSV.table.readOrWarn(directory.sensitivity))
     let text = SensitivityTable.markdown(curves)
     print(text, terminator: "")
     try WholeFile.write(text, to: directory.summaryMarkdown)
