@@ -15,7 +15,9 @@ public struct CounterGroup: Sendable, Hashable {
 extension CounterGroup {
   /// Reads every counter group of a directory, in the order of their names.
   ///
-  /// A group is a YAML file with the keys `description` and `events`.
+  /// A group is a YAML file with the keys `description` and `events`. Hidden files are none:
+  /// editors and other systems leave files such as `.#cache.yaml` and `._cache.yaml` beside those
+  /// that they open.
   ///
   /// - Throws: `SuiteError.missing` when the directory isn't there, `.unreadable` when the system
   ///   doesn't let it be read, `.malformed` with line and column for a file that isn't a group.
@@ -28,7 +30,7 @@ extension CounterGroup {
       throw .unreadable(path: directory, reason: "expected \(expected)")
     }
     var groups: [CounterGroup] = []
-    for file in files.sorted() where file.hasSuffix(".yaml") {
+    for file in files.sorted() where file.hasSuffix(".yaml") && !file.hasPrefix(".") {
       let document = try SuiteDocument(file: "\(directory)/\(file)", expected: "a counter group")
       groups.append(try CounterGroup(document.root, name: String(file.dropLast(5))))
     }
@@ -39,6 +41,7 @@ extension CounterGroup {
   init(_ root: SuiteValue, name: String) throws(SuiteError) {
     let keys = ["description", "events"]
     let entries = try root.entries("a mapping with the keys \(keys.joined(separator: " and "))")
+    try FileKind.check(entries, for: .counterGroup)
     try SuiteValue.check(entries, keys: keys, of: "a counter group")
     func value(_ key: String) throws(SuiteError) -> SuiteValue {
       guard let entry = entries.first(where: { $0.name == key }) else {

@@ -12,6 +12,14 @@ private func parseKernels(_ text: String) throws(SuiteError) -> KernelSuite {
 }
 
 @Suite struct KernelSuiteTests {
+  @Test func `a suite of networks is told from one of kernels`() {
+    let error = #expect(throws: SuiteError.self) { try parseKernels(suiteText(line: 7, "")) }
+    #expect(
+      "\(error, default: "")".hasPrefix(
+        "k.yaml:3:1: found 'models', the key of a suite of networks"))
+    #expect("\(error, default: "")".contains("with 'groups': give it to 'assay run'"))
+  }
+
   @Test
   func `a group has the axes that it names, as one value or a list, and defaults for the rest`()
     throws

@@ -61,7 +61,30 @@ private let structure = [
   Mistake("only a comment", text: "# nothing\n", at: 1, 1, says: "empty file"),
   Mistake("nothing but a marker", text: "---\n", at: 2, 1, says: "nothing", "mapping"),
   Mistake("not YAML", text: "suite: [1,\nmodels: }", at: 2, 9, says: "no YAML"),
-  Mistake("a tab as indentation", 3, "models:\n\ta: [64, 10]", 1, says: "no YAML").moved(to: 4),
+  Mistake(
+    "a tab as indentation", 3, "models:\n\ta: [64, 10]", 1, says: "a tab as indentation", "spaces"
+  ).moved(to: 4),
+  Mistake(
+    "a tab behind spaces", 7, "training:\n  epochs: 3\n \tbatch: 4", 2, says: "a tab as indentation"
+  ).moved(to: 9),
+  Mistake(
+    "a tab before an item", 4, "strategies:\n  - dense\n\t- dense", 1, says: "a tab as indentation"
+  ).moved(to: 6),
+  Mistake(
+    "a tab behind a dash", 4, "strategies:\n  -\tdense: {}", 4, says: "a tab as indentation"
+  ).moved(to: 5),
+  Mistake(
+    "a merge key", 7, "training: &t {epochs: 2}\nmeasure:\n  <<: *t", 3,
+    says: "the merge key '<<'", "write those out"
+  ).moved(to: 9),
+  Mistake(
+    "a merge key at the root", 7, "<<: {seeds: [1]}", 1, says: "the merge key '<<'"),
+  Mistake(
+    "a suite of kernels", text: "suite: a\ngroups: [{kernel: dense}]\n", at: 2, 1,
+    says: "a suite of kernels", "'models'", "'assay kernels'"),
+  Mistake(
+    "a counter group", text: "description: b\nevents: [A]\n", at: 2, 1,
+    says: "a counter group", "'models'", "'counters'"),
   Mistake("a control character", 1, "suite: \u{1}", 8, says: "no YAML", "control characters"),
   Mistake("not a mapping but a text", text: "hello\n", at: 1, 1, says: "'hello'", "mapping"),
   Mistake("not a mapping but a list", text: "- suite\n", at: 1, 1, says: "a list", "mapping"),
@@ -94,6 +117,17 @@ private let axes = [
   Mistake("backends without any", 5, "backends: []", 11, says: "an empty list"),
   Mistake("backends left blank", 5, "backends: ~", 11, says: "nothing", "a list of backends"),
   Mistake("batches without any", 6, "batches: []", 10, says: "an empty list"),
+  Mistake(
+    "a quoted batch", 6, "batches: ['1']", 11, says: "'1' in quotes", "remove the quotes"),
+  Mistake("a quoted seed", 7, "seeds: [\"1\"]", 9, says: "'1' in quotes", "remove the quotes"),
+  Mistake(
+    "a quoted width", 3, "models: {a: [64, \"10\"]}", 18, says: "'10' in quotes", "remove"),
+  Mistake(
+    "a quoted fraction", 4, "strategies: [random: {sparsity: '9e-1'}]", 33,
+    says: "'9e-1' in quotes", "remove the quotes"),
+  Mistake(
+    "a quoted number of epochs", 7, "training: {epochs: \"3\"}", 20, says: "'3' in quotes"),
+  Mistake("a quoted text for a number", 6, "batches: ['one']", 11, says: "found 'one', expected"),
   Mistake("seeds without any", 7, "seeds: []", 8, says: "an empty list"),
   Mistake("a model twice", 3, "models: {a: [2, 2], a: [3, 2]}", 10, says: "'a'", "once"),
   Mistake("a model twice to us", 3, "models: {1: [2, 2], '1': [3, 2]}", 21, says: "'1'", "line 3"),

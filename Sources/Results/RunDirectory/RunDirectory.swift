@@ -39,15 +39,17 @@ public struct RunDirectory: Sendable, Equatable {
 
   /// The directory of a run that was interrupted, however early: there may be no rows yet.
   ///
-  /// - Throws: `FileError.missing` when there is no directory, or it holds anything else than what
-  ///   a run of a suite makes before its first row.
+  /// - Throws: `FileError.missing` when there is no directory, or it holds anything else than
+  ///   hidden files and what a run of a suite makes before its first row.
   public init(interrupted path: String) throws(FileError) {
     self.init(path: path)
     let names = try? FileManager.default.contentsOfDirectory(atPath: self.path)
     let early = [models, charts, environment].map { $0.dropFirst(self.path.count + 1) }
     guard let names,
       names.contains(Self.resultsFile)
-        || names.allSatisfy({ early.contains($0[...]) || PartialFiles.isName($0) })
+        || names.allSatisfy({
+          early.contains($0[...]) || PartialFiles.isName($0) || $0.hasPrefix(".")
+        })
     else {
       throw .missing(
         path: results, expected: "a run's directory, as 'assay run' makes it")

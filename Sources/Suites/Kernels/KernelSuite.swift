@@ -39,6 +39,7 @@ extension KernelSuite {
   private init(_ document: SuiteDocument, _ vocabulary: KernelVocabulary) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping with the keys suite and groups")
+    try FileKind.check(entries, for: .kernels)
     try SuiteValue.check(entries, keys: ["suite", "measure", "groups"], of: "a suite of kernels")
     func value(_ key: String, example: String) throws(SuiteError) -> SuiteValue {
       guard let entry = entries.first(where: { $0.name == key }) else {

@@ -117,7 +117,7 @@ extension Parameter {
     case .number(let range, let openLow, let openHigh):
       guard let number = value.number, range.contains(number),
         !(openLow && number == range.lowerBound), !(openHigh && number == range.upperBound)
-      else { throw value.mismatch(expected: kind.expectation) }
+      else { throw value.numberMismatch(expected: kind.expectation) }
       return .number(number)
     case .integer(let range):
       return .integer(try value.integer(in: range))

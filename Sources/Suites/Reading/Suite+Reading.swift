@@ -23,16 +23,18 @@ extension Suite {
   ///   - strategies: What each strategy may be told; `pipeline` is known without.
   ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
+  ///   - searched: Where they were looked for.
   /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
   ///   with line and column at the first thing that isn't a valid suite.
   public static func load(
     path: String, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String]
+    counterGroups: [String], searched: [String] = []
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(
       file: path, expected: "a suite file such as Suites/default.yaml")
     return try Suite(
-      document, strategies: strategies, backends: backends, counterGroups: counterGroups)
+      document, strategies: strategies, backends: backends, counterGroups: counterGroups,
+      searched: searched)
   }
 
   /// Reads a suite from its text.
@@ -56,10 +58,11 @@ extension Suite {
 
   private init(
     _ document: SuiteDocument, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String]
+    counterGroups: [String], searched: [String] = []
   ) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
+    try FileKind.check(entries, for: .networks)
     try SuiteValue.check(entries, keys: Self.keys.map(\.name), of: "a suite")
     for case (let name, let example?) in Self.keys
     where !entries.contains(where: { $0.name == name }) {
@@ -81,7 +84,8 @@ extension Suite {
     batches = try Self.batches(from: required("batches"))
     measure = try MeasurementPlan(value("measure"), suite: root)
     gate = try GateThresholds(value("gate"), suite: root)
-    counters = try Self.counters(from: value("counters"), groups: counterGroups)
+    counters = try Self.counters(
+      from: value("counters"), groups: counterGroups, searched: searched)
     text = document.text
   }
 }
@@ -101,7 +105,7 @@ extension Suite {
   private static func seeds(from value: SuiteValue) throws(SuiteError) -> [UInt64] {
     try value.distinctItems(of: "seeds") { (item) throws(SuiteError) -> UInt64 in
       guard let seed = item.integer(as: UInt64.self) else {
-        throw item.mismatch(expected: "a seed from 0 to \(UInt64.max)")
+        throw item.numberMismatch(expected: "a seed from 0 to \(UInt64.max)")
       }
       return seed
     }
@@ -149,9 +153,15 @@ extension Suite {
   }
 
   private static func counters(
-    from value: SuiteValue?, groups: [String]
+    from value: SuiteValue?, groups: [String], searched: [String]
   ) throws(SuiteError) -> [String] {
     guard let value, value.node.sequence?.isEmpty != true else { return [] }
+    if groups.isEmpty, !searched.isEmpty {
+      let places = searched.map { "'\($0)'" }.joined(separator: " or ")
+      throw value.error(
+        "found no counter groups in \(places), expected a folder of them beside the suite: copy it "
+          + "there too, or leave 'counters' out")
+    }
     return try value.distinctItems(of: "counter groups") { (item) throws(SuiteError) -> String in
       try item.word("counter group", among: groups)
     }

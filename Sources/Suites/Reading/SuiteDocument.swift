@@ -25,7 +25,8 @@ struct SuiteDocument {
     let own = bytes.dropFirst(ByteOrderMark.length(in: bytes))
     guard let text = String(validating: own, as: UTF8.self) else {
       throw .malformed(
-        path: path, line: 1, column: 1, message: "found bytes that aren't UTF-8, expected a text")
+        path: path, line: 1, column: 1,
+        message: "found bytes that aren't UTF-8, expected a text: save it as UTF-8")
     }
     try self.init(text, path: path)
   }
@@ -62,6 +63,13 @@ struct SuiteDocument {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      for mark in [mark, context?.mark].compactMap(\.self) {
+        guard let column = tabColumn(at: mark, in: text) else { continue }
+        return (
+          mark.line, column,
+          "found a tab as indentation, which YAML doesn't take, expected spaces: replace it by them"
+        )
+      }
       let start = context.map { " (\($0.text), from line \($0.mark.line))" } ?? ""
       return (mark.line, mark.column, "found no YAML: \(problem)\(start)")
     case .duplicatedKeysInMapping(let duplicates, let context):
@@ -75,6 +83,17 @@ struct SuiteDocument {
       return (line, column, "found no YAML: \(problem)")
     default:
       return (1, 1, "found no YAML: \(error)")
+    }
+  }
+
+  /// Where the first tab is that indents something: before a line's first word, or behind the dash
+  /// of an item; counted from 1.
+  private static func tabColumn(at mark: Mark, in text: String) -> Int? {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard lines.indices.contains(mark.line - 1) else { return nil }
+    let indentation = lines[mark.line - 1].prefix { " -\t".contains($0) }
+    return indentation.firstIndex(of: "\t").map {
+      indentation.distance(from: indentation.startIndex, to: $0) + 1
     }
   }
 }

@@ -25,6 +25,14 @@ struct SuiteValue {
     error("found \(found), expected \(expected)")
   }
 
+  /// An error for a value that isn't the number that it should be. One in quotes is a text.
+  func numberMismatch(expected: String) -> SuiteError {
+    guard case .scalar(let scalar) = node, scalar.style != .plain, Double(scalar.string) != nil
+    else { return mismatch(expected: expected) }
+    return error(
+      "found \(found) in quotes, which make it a text, expected \(expected): remove the quotes")
+  }
+
   /// An error for a word that isn't one of those expected, with the nearest that is.
   func unknown(_ what: String, _ word: String, among words: [String]) -> SuiteError {
     error(Self.unknown(what, word, among: words))
@@ -103,6 +111,12 @@ extension SuiteValue {
     var entries: [Entry] = []
     for pair in mapping {
       let key = SuiteValue(path: path, node: pair.key)
+      // Not of YAML 1.2; taken for a name it would be an unknown one.
+      if key.node.scalar?.string == "<<" {
+        throw key.error(
+          "found the merge key '<<', which isn't read, expected keys: write those out that it "
+            + "stands for")
+      }
       let name = try key.text("a word as a key")
       // To YAML, 1 and '1' are different keys; here they would be the same name.
       if let line = lines[name] {
@@ -171,7 +185,7 @@ extension SuiteValue {
     in range: ClosedRange<Int>, _ what: String = "an integer"
   ) throws(SuiteError) -> Int {
     guard let value = integer(), range.contains(value) else {
-      throw mismatch(expected: "\(what) from \(range.lowerBound) to \(range.upperBound)")
+      throw numberMismatch(expected: "\(what) from \(range.lowerBound) to \(range.upperBound)")
     }
     return value
   }

@@ -14,7 +14,8 @@ struct SuiteArguments: ParsableArguments {
       valueName: "pattern"))
   var filter: String?
 
-  /// The suite, its counter groups, which lie beside it, and the cells that the filter takes.
+  /// The suite, its counter groups, see `CounterGroup.directories`, and the cells that the filter
+  /// takes.
   func load(seed: UInt64? = nil) throws(SuiteError) -> LoadedSuite {
     try Self.load(suite, filter: filter, seed: seed)
   }
@@ -23,19 +24,17 @@ struct SuiteArguments: ParsableArguments {
   static func load(
     _ suite: String, filter: String?, seed: UInt64?
   ) throws(SuiteError) -> LoadedSuite {
-    let directory = URL(fileURLWithPath: suite).deletingLastPathComponent().path
-    var groups: [CounterGroup] = []
-    let counters = directory + "/counters"
+    let places = CounterGroup.directories(besideSuite: suite)
     // Without the folder a suite may still ask for no counters.
-    if FileManager.default.fileExists(atPath: suite)
-      && FileManager.default.fileExists(atPath: counters)
-    {
-      groups = try CounterGroup.loadAll(directory: counters)
-    }
+    let place = places.first { FileManager.default.fileExists(atPath: $0) }
+    let groups =
+      if let place, FileManager.default.fileExists(atPath: suite) {
+        try CounterGroup.loadAll(directory: place)
+      } else { [CounterGroup]() }
     var suite = try Suite.load(
       path: suite, strategies: Strategies.all.map { $0.schema },
       backends: Backends.all.map { $0.schema },
-      counterGroups: groups.map(\.name))
+      counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places)
     if let seed { suite.seeds = [seed] }
     let events = suite.counters.flatMap { name in
       groups.first { $0.name == name }?.events ?? []
