@@ -66,6 +66,7 @@ let package = Package(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
     .target(name: "Files"),
+    .target(name: "Programs"),
     .target(name: "Machine", dependencies: ["CProcessor", "Files", "Statistics"]),
     .target(name: "Random", swiftSettings: optimized),
     .target(name: "Statistics"),
@@ -108,14 +109,14 @@ let package = Package(
       dependencies: [
         "Analysis", "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
-        "Files", "Machine",
+        "Files", "Machine", "Programs",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Files", "Metrics", "Results", "Statistics",
+        "Analysis", "Files", "Metrics", "Programs", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -125,7 +126,8 @@ let package = Package(
       name: "assay",
       dependencies: [
         "Analysis", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
-        "Execution", "CPU", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
+        "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
+        "Programs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

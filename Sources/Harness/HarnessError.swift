@@ -21,6 +21,8 @@ public enum HarnessError: Error, CustomStringConvertible {
   case backend(name: String, BackendError)
   /// Instruction sets of which this processor runs none.
   case instructionSets([String])
+  /// Threads that the system refuses, in its words.
+  case threads(String)
   /// Kernels that can't compute what they are to be measured on, one reason each.
   case noKernel([String])
   /// Valgrind isn't on this machine.
@@ -53,6 +55,8 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .instructionSets(let names):
       "instruction set \(names.joined(separator: ", ")): this processor doesn't run it; it runs "
         + InstructionSets.names.joined(separator: ", ")
+    case .threads(let refusal):
+      "threads: \(refusal); ask for fewer, or raise the limit on processes"
     case .noKernel(let reasons):
       "nothing to measure: \(reasons.joined(separator: "; "))"
     case .noSimulator:

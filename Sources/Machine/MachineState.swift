@@ -1,3 +1,4 @@
+import CProcessor
 import Foundation
 
 /// A machine as its system describes it at one moment: what a run keeps of it. What can't be read
@@ -64,7 +65,9 @@ public struct MachineState: Sendable {
     governor = files.line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
     load = files.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) }
     model = Self.model(processors)
-    usableProcessors = files.usableProcessors
+    // Without /proc the system still tells of the calling thread.
+    usableProcessors =
+      files.usableProcessors ?? (files.root.isEmpty ? Int(assay_usable_processors()) : nil)
     quota = ProcessorQuota(files)
     processorTime = ProcessorTime(files)
     throttlings = files.throttlings(cores: count)

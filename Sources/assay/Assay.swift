@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcessor
 import Foundation
 
 /// The program.
@@ -30,14 +31,22 @@ struct Assay: AsyncParsableCommand {
       CheckCommand.self, WorkerCommand.self,
     ])
 
+  /// The command line, without the program's name. Swift's own is empty where there is no /proc.
+  private static var words: [String] {
+    (1..<max(1, assay_argument_count())).compactMap { number in
+      assay_argument(number).map { String(cString: $0) }
+    }
+  }
+
   static func main() async {
     Console.openStreams()
     // A limit on the size of files then is an error of writing like any other.
     signal(SIGXFSZ, SIG_IGN)
     var remedies = FileRemedies.run
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       remedies = FileRemedies.of(command)
+      try Surroundings.check()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -26,18 +26,18 @@ import Testing
     #expect(ScalarBackend(pin: nil).isa == "scalar" && ScalarBackend(pin: nil).threads == 1)
   }
 
-  @Test func `a threaded backend tries the kernels without threads too`() {
-    let two = ThreadedBackend(pin: .integer(2))
+  @Test func `a threaded backend tries the kernels without threads too`() throws {
+    let two = try ThreadedBackend(pin: .integer(2))
     #expect(two.threads == 2)
     #expect(two.isa == InstructionSets.best.name && two.table.workers == 2)
     #expect(two.alternatives.map(\.name) == [InstructionSets.best.name])
     #expect(two.alternatives.map(\.workers) == [1])
-    let one = ThreadedBackend(pin: .integer(1))
+    let one = try ThreadedBackend(pin: .integer(1))
     #expect(one.threads == 1 && one.alternatives.isEmpty)
   }
 
-  @Test func `threads that nobody counts are as many as can work at a time`() {
-    let backend = ThreadedBackend(pin: nil)
+  @Test func `threads that nobody counts are as many as can work at a time`() throws {
+    let backend = try ThreadedBackend(pin: nil)
     #expect(backend.isa == InstructionSets.best.name)
     #expect(backend.threads == Processors.threads)
     #expect(backend.table.workers == backend.threads)

@@ -21,9 +21,13 @@ public struct ThreadedBackend: CPUBackend {
   /// Starts the threads.
   ///
   /// - Parameter pin: their number; `nil` takes as many as can work at a time.
-  public init(pin: Parameters.Value?) {
+  /// - Throws: `BackendError` when the system refuses some of them.
+  public init(pin: Parameters.Value?) throws(BackendError) {
     var count = Processors.threads
     if case .integer(let pinned)? = pin { count = pinned }
+    if let refusal = ThreadTeam.shared(count).refusal {
+      throw BackendError("\(refusal); ask for fewer, or raise the limit on processes")
+    }
     table = InstructionSets.best.threaded(count)
     alternatives = count > 1 ? [InstructionSets.best] : []
   }

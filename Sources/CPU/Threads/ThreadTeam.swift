@@ -12,6 +12,13 @@ public final class ThreadTeam: Workers, @unchecked Sendable {
   /// The number of threads, the caller's among them.
   public let count: Int
 
+  /// Why some of them couldn't be started; `nil` when all were. The caller then does their parts: a
+  /// job is done all the same, but not by as many threads.
+  public let refusal: String?
+
+  /// How many were started beside the caller's.
+  private let started: Int
+
   /// Rounds of waiting before a worker sleeps; a round is a pause instruction, 10 to 40 ns.
   private static let spins = 4000
 
@@ -39,11 +46,20 @@ public final class ThreadTeam: Workers, @unchecked Sendable {
   private init(size: Int) {
     precondition(size > 0, "a team has at least one thread")
     count = size
-    for worker in 1..<max(size, 1) {
-      let thread = Thread { [unowned self] in withDenormalsFlushed { work(worker) } }
-      thread.name = "assay-\(worker)"
-      thread.start()
+    let places = (1..<max(size, 1)).map { ThreadPlace(worker: $0) }
+    var refusal: Int32 = 0
+    var started = 0
+    for place in places where refusal == 0 {
+      refusal = place.start()
+      if refusal == 0 { started += 1 }
     }
+    self.started = started
+    self.refusal =
+      refusal == 0
+      ? nil
+      : "found \(started + 1) of \(size) threads, the next can't be started: "
+        + String(cString: strerror(refusal))
+    for place in places.prefix(started) { place.take(self) }
   }
 
   /// Calls `body` with 0 to `count - 1`, each on its own thread, and returns when all have
@@ -53,7 +69,7 @@ public final class ThreadTeam: Workers, @unchecked Sendable {
     defer { callers.unlock() }
     withoutActuallyEscaping(body) { body in
       job = body
-      unfinished.store(count - 1, ordering: .relaxed)
+      unfinished.store(started, ordering: .relaxed)
       generation.add(1, ordering: .sequentiallyConsistent)
       if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
         wakeUp.lock()
@@ -61,12 +77,14 @@ public final class ThreadTeam: Workers, @unchecked Sendable {
         wakeUp.unlock()
       }
       body(0)
+      for worker in (started + 1)..<max(count, started + 1) { body(worker) }
       while unfinished.load(ordering: .acquiring) > 0 { assay_pause() }
       job = nil
     }
   }
 
-  private func work(_ worker: Int) {
+  /// Takes part in every job.
+  func work(_ worker: Int) -> Never {
     var seen = 0
     while true {
       waitForJob(after: seen)

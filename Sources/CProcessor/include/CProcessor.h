@@ -15,5 +15,7 @@
 #include "simulation.h"
 #include "spin.h"
 #include "affinity.h"
+#include "arguments.h"
+#include "threads.h"
 
 #endif

@@ -1,5 +1,6 @@
 #if PAPI
   import CPAPI
+  import Foundation
   import Synchronization
 
   /// The PAPI library of this machine, with Assay's own counters registered in it.
@@ -13,6 +14,10 @@
     private let counters: Mutex<WorkCounters>
 
     private init() throws(CounterFailure) {
+      // Without it PAPI ends the program when it looks for a native event.
+      guard access("/proc/cpuinfo", R_OK) == 0 else {
+        throw CounterFailure(reason: "PAPI reads /proc/cpuinfo, which can't be read here")
+      }
       let code = assay_papi_open()
       if code != assay_papi_ok {
         throw CounterFailure(reason: "PAPI can't be initialised: \(Self.text(code))")

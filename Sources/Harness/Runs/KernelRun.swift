@@ -46,6 +46,9 @@ public final class KernelRun {
     if !plan.missing.isEmpty && (suite == nil || plan.groups.isEmpty) {
       throw HarnessError.instructionSets(plan.missing)
     }
+    for threads in Set(axes.flatMap(\.threads)).sorted() {
+      if let refusal = ThreadTeam.shared(threads).refusal { throw HarnessError.threads(refusal) }
+    }
     sampler = Sampler(plan: measure)
     var environment = provenance.environment(
       suite: suite?.text ?? "", checksum: nil, threads: plan.mostThreads)

@@ -1,6 +1,7 @@
 import Counters
 import Files
 import Foundation
+import Programs
 import Subprocess
 
 /// Runs this program again on a simulated processor.
@@ -17,9 +18,12 @@ public struct Simulator {
   ///
   /// - Throws: `HarnessError.noSimulator` when it isn't there.
   public static func check() async throws(HarnessError) {
-    let found = try? await Subprocess.run(
-      .name(Callgrind.executable), arguments: ["--version"], output: .discarded)
-    guard found?.terminationStatus.isSuccess == true else { throw .noSimulator }
+    let isFound = await within(.seconds(10)) {
+      let found = try? await Subprocess.run(
+        .name(Callgrind.executable), arguments: ["--version"], output: .discarded)
+      return found?.terminationStatus.isSuccess == true
+    }
+    guard isFound == true else { throw .noSimulator }
   }
 
   /// Prepares a directory, which is made anew.

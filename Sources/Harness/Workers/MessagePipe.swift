@@ -21,6 +21,12 @@ struct MessagePipe {
     try bytes.withUnsafeBytes(write)
   }
 
+  /// Whether the other end writes or ends within so many seconds.
+  func hasInput(within seconds: Int) -> Bool {
+    var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, Int32(1000 * seconds)) != 0
+  }
+
   func readLine<Message: Decodable>(_ type: Message.Type) throws -> Message {
     var line: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

@@ -6,6 +6,9 @@ final class WorkerProcess {
   private let pipe: MessagePipe
   private let toWorker = Pipe(), fromWorker = Pipe()
 
+  /// How long a program may take to say that it is a worker, in seconds.
+  private static let patience = 30
+
   /// The program that it runs.
   let program: String
 
@@ -34,8 +37,11 @@ final class WorkerProcess {
     // Without these closed here, a worker's end would never be seen.
     try? toWorker.fileHandleForReading.close()
     try? fromWorker.fileHandleForWriting.close()
-    guard let greeting = try? pipe.readLine(WorkerMessages.Greeting.self) else {
-      process.terminate()
+    guard pipe.hasInput(within: Self.patience),
+      let greeting = try? pipe.readLine(WorkerMessages.Greeting.self)
+    else {
+      // What hangs may not heed a request.
+      kill(process.processIdentifier, SIGKILL)
       throw .notAWorker(program: program)
     }
     guard greeting.version == WorkerMessages.version else {

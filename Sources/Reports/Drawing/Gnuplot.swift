@@ -1,11 +1,15 @@
 import Files
 import Foundation
+import Programs
 import Subprocess
 
 /// The gnuplot on this machine.
 struct Gnuplot {
   /// The program's name, searched for on `PATH`.
   var executable = "gnuplot"
+
+  /// How long a chart may take: thousands of points take a second.
+  var limit = Duration.seconds(60)
 
   /// The user's variables without those by which gnuplot takes settings: charts depend on their
   /// scripts alone. Settings in files are what `-d` leaves out.
@@ -25,16 +29,7 @@ struct Gnuplot {
     let script = "\(directory)/\(name).gp"
     let failure: String?
     do {
-      let result = try await run(
-        .name(executable),
-        arguments: [
-          "-d", "-e", "output = '\(PartialFiles.name(of: "\(name).svg"))'", "\(name).gp",
-        ],
-        environment: Self.environment, workingDirectory: .init(directory),
-        output: .discarded, error: .string(limit: 1 << 20))
-      failure =
-        result.terminationStatus.isSuccess
-        ? nil : Self.message(result.standardError, status: "\(result.terminationStatus)")
+      failure = try await run(name, in: directory)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .gnuplotMissing(directory: directory)
     } catch {
@@ -46,6 +41,29 @@ struct Gnuplot {
       throw .chartIncomplete(path: svg)
     }
     return svg
+  }
+
+  /// Why a script wasn't run to its end; `nil` when it was.
+  private func run(_ name: String, in directory: String) async throws -> String? {
+    let executable = executable
+    let ended = await within(limit) { () -> Result<String?, any Error> in
+      do {
+        let result = try await Subprocess.run(
+          .name(executable),
+          arguments: [
+            "-d", "-e", "output = '\(PartialFiles.name(of: "\(name).svg"))'", "\(name).gp",
+          ],
+          environment: Self.environment, workingDirectory: .init(directory),
+          output: .discarded, error: .string(limit: 1 << 20))
+        return .success(
+          result.terminationStatus.isSuccess
+            ? nil : Self.message(result.standardError, status: "\(result.terminationStatus)"))
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard let ended else { return "it hasn't ended within \(limit)" }
+    return try ended.get()
   }
 
   /// gnuplot's own words on one line.

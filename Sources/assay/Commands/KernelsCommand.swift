@@ -115,7 +115,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
 
   func run() async throws {
     let interrupts = Interrupts()
-    let provenance = await Provenance.current()
+    let provenance = try await Provenance.current()
     let vocabulary = KernelVocabulary(
       kernels: KernelTrial.kernels.map(\.name), instructionSets: InstructionSets.allNames,
       threads: ThreadedBackend.counts)

@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     let interrupts = Interrupts()
     if counters == .simulated { try await Simulator.check() }
-    let provenance = await Provenance.current()
+    let provenance = try await Provenance.current()
     var loaded = try arguments.load(seed: options.seed)
     loaded.suite.measure.isCold = cold
     let run = try SuiteRun(

@@ -26,7 +26,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
 
   func run() async throws {
     let interrupts = Interrupts()
-    let provenance = await Provenance.current()
+    let provenance = try await Provenance.current()
     let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
     let run = try SensitivityRun(
       options.data.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)

@@ -66,7 +66,7 @@ extension HarnessError: Failure {
     switch self {
     case .widths, .otherSuite, .otherData, .otherCaches, .otherMachine, .otherProgram:
       ExitCode.malformed
-    case .instructionSets, .backend, .noSimulator, .simulation: ExitCode.unavailable
+    case .instructionSets, .backend, .threads, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
     }
   }
@@ -80,7 +80,7 @@ extension HarnessError: Failure {
         ? "add --cold, or start a new run without --resume"
         : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
-    case .widths, .instructionSets, .backend, .noKernel, .noSimulator, .simulation: nil
+    case .widths, .instructionSets, .backend, .threads, .noKernel, .noSimulator, .simulation: nil
     }
   }
 }
