@@ -17,4 +17,11 @@ public struct Pipeline: Strategy {
     }
     return task.network
   }
+
+  /// Those of all stages, as if none changed the network's shape.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    var sum = 0.0
+    for stage in stages { sum += stage.epochs(&cost) }
+    return sum
+  }
 }

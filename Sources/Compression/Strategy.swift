@@ -11,6 +11,15 @@ public protocol Strategy: Sendable {
   /// - Throws: `TrainingError` when training or fine-tuning fails, for instance on a loss that
   ///   is not a number.
   func compress(_ task: CompressionTask) throws(TrainingError) -> Network
+
+  /// About how many epochs of the network that comes in the strategy trains; fine-tuning once
+  /// unless it says otherwise.
+  func epochs(_ cost: inout TrainingCost) -> Double
+}
+
+extension Strategy {
+  /// Fine-tuning, once.
+  public func epochs(_ cost: inout TrainingCost) -> Double { Double(cost.fineTuning) }
 }
 
 /// A strategy that a suite file can name.

@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Parameters
 
@@ -85,6 +86,13 @@ public struct BudgetSearch: NamedStrategy {
         costs.latency($0) <= seconds
       }
     }
+  }
+
+  /// Fine-tuning for each place that a search by halves looks at; one that bytes or latency decide
+  /// fine-tunes where it ends.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    guard case .accuracyDrop = budget else { return Double(cost.fineTuning) }
+    return Double(cost.fineTuning) * log2(Double(PruningSequence.count))
   }
 
   private static func costs(of task: CompressionTask) -> Costs {

@@ -71,6 +71,18 @@ public struct Distillation: NamedStrategy {
     return try taught(widths, by: teachers, task)
   }
 
+  /// The teachers', those of the networks between, and the student's.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    let widths = shape.widths(of: cost.widths)
+    var sum = teachers.epochs(&cost)
+    for taught in assistants.widths(teacher: teachers.widths(cost.widths), student: widths)
+      + [widths]
+    {
+      sum += cost.epochs(cost.training, of: taught)
+    }
+    return sum
+  }
+
   private func taught(
     _ widths: [Int], by teachers: [Network], _ task: CompressionTask
   ) throws(TrainingError) -> Network {

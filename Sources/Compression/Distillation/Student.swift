@@ -22,4 +22,9 @@ public struct Student: NamedStrategy {
     let widths = shape.widths(of: task.network.widths)
     return try task.trained(task.freshNetwork(widths: widths), task.studentTraining)
   }
+
+  /// The student's.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    cost.epochs(cost.training, of: shape.widths(of: cost.widths))
+  }
 }

@@ -65,9 +65,24 @@ struct Teachers {
     return networks
   }
 
+  /// The teachers' widths for a network of these.
+  func widths(_ own: [Int]) -> [Int] {
+    hidden.map { own.prefix(1) + $0 + own.suffix(1) } ?? own
+  }
+
+  /// About how many epochs of the network that comes in their training takes.
+  func epochs(_ cost: inout TrainingCost) -> Double {
+    let isNetworkItself = hidden == nil && epochs == nil
+    var sum = 0.0
+    for index in (isNetworkItself ? 1 : 0)..<count {
+      sum += cost.epochs(epochs ?? cost.training, ofShared: widths(cost.widths), index: index)
+    }
+    return sum
+  }
+
   private func network(_ index: Int, for task: CompressionTask) throws(TrainingError) -> Network {
     let own = task.network.widths
-    let widths = hidden.map { own.prefix(1) + $0 + own.suffix(1) } ?? own
+    let widths = widths(own)
     let training = training(index, task.training)
     if widths == own && training == task.training { return task.network }
     return try task.sharedNetwork(widths: widths, training)

@@ -29,4 +29,7 @@ extension PruningStrategy {
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
     try plan.compress(task, by: self)
   }
+
+  /// Those of the plan's schedule.
+  public func epochs(_ cost: inout TrainingCost) -> Double { plan.epochs(cost) }
 }

@@ -25,6 +25,19 @@ extension PruningPlan {
     }
   }
 
+  /// About how many epochs that takes.
+  func epochs(_ cost: TrainingCost) -> Double {
+    let tuning = Double(cost.fineTuning)
+    let rewinding = rewind == nil ? 0 : Double(cost.training)
+    // A round at once is either fine-tuned or rewound, unless weights come back meanwhile.
+    let round = rewind == nil ? tuning : rewinding + (regrowth == nil ? 0 : tuning)
+    return switch schedule {
+    case .oneShot: round
+    case .iterative: Double(rounds) * round
+    case .gradual: tuning + rewinding
+    }
+  }
+
   /// Prunes at once and lets the network recover.
   private func round(
     _ task: CompressionTask, _ criterion: some PruningCriterion, _ progress: PruningProgress

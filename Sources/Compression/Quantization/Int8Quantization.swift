@@ -51,4 +51,9 @@ public struct Int8Quantization: NamedStrategy {
     for index in network.layers.indices { network.layers[index].roundWeights() }
     return network
   }
+
+  /// Fine-tuning where training is aware of the bytes.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    training == .aware ? Double(cost.fineTuning) : 0
+  }
 }

@@ -35,4 +35,7 @@ public struct ElasticNet: NamedStrategy {
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
     try path.compress(task)
   }
+
+  /// Fine-tuning for each step of the path, and after pruning.
+  public func epochs(_ cost: inout TrainingCost) -> Double { path.epochs(cost) }
 }

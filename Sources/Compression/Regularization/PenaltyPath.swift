@@ -64,4 +64,9 @@ struct PenaltyPath {
     network.prune(toSparsity: sparsity)
     return try task.fineTuned(network)
   }
+
+  /// About how many epochs that takes.
+  func epochs(_ cost: TrainingCost) -> Double {
+    Double(cost.fineTuning * (factors.count + (sparsity == nil ? 0 : 1)))
+  }
 }

@@ -36,6 +36,9 @@ public struct LayerTying: NamedStrategy {
     return try task.trained(network, task.training)
   }
 
+  /// Those of training from scratch.
+  public func epochs(_ cost: inout TrainingCost) -> Double { Double(cost.training) }
+
   private static func objection(_ shape: NetworkShape) -> String? {
     guard let widths = shape.knownWidths else { return nil }
     let shapes = zip(widths, widths.dropFirst()).dropLast().map { [$0, $1] }

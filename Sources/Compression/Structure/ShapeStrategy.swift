@@ -76,4 +76,9 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
     configuration.epochs += task.fineTuning.epochs
     return try task.sharedNetwork(widths: widths, configuration)
   }
+
+  /// Those of the network that comes in: how much smaller the shape is only the strategy knows.
+  public func epochs(_ cost: inout TrainingCost) -> Double {
+    Double(cost.training + cost.fineTuning)
+  }
 }

@@ -61,6 +61,12 @@ struct ModelCache {
     return Entry(network: network, seconds: label.seconds)
   }
 
+  /// Whether there seems to be a model of a description; only ``entry(for:)`` reads it whole.
+  func holds(_ description: String) -> Bool {
+    guard let path = path(description) else { return false }
+    return FileManager.default.fileExists(atPath: path + ".json")
+  }
+
   /// Keeps a model. The label is written last, so that a model without one is never taken.
   func keep(_ entry: Entry, for description: String) {
     guard let directory, let path = path(description) else { return }

@@ -18,12 +18,12 @@ final class NetworkMaker {
     let trainingSeconds: Double
   }
 
-  private let plan: TrainingPlan
-  private let data: Dataset
-  private let train: Samples
-  private let trainer: Trainer
+  let plan: TrainingPlan
+  let data: Dataset
+  let train: Samples
+  let trainer: Trainer
   private let cache: ModelCache
-  private let dense: StrategyChoice
+  let dense: StrategyChoice
 
   init(plan: TrainingPlan, data: Dataset, trainer: Trainer, cache: ModelCache) {
     self.plan = plan
@@ -79,12 +79,17 @@ final class NetworkMaker {
     return entry
   }
 
-  private func freshNetwork(_ model: Model, seed: UInt64) -> Network {
+  /// Whether a network need not be trained.
+  func isKept(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> Bool {
+    cache.holds(description(model, strategy, seed: seed))
+  }
+
+  func freshNetwork(_ model: Model, seed: UInt64) -> Network {
     NetworkInitializer.network(
       widths: widths(of: model), activation: plan.hiddenActivation, seed: seed)
   }
 
-  private func widths(of model: Model) -> [Int] {
+  func widths(of model: Model) -> [Int] {
     model.widths(inputs: data.train.width, classes: data.train.classes)
   }
 

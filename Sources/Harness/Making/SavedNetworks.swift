@@ -14,7 +14,7 @@ final class SavedNetworks {
     let sizes: StorageSizes
   }
 
-  private let maker: NetworkMaker
+  let maker: NetworkMaker
   private let directory: String
 
   /// What was made for the model and seed in hand; cells come grouped by them.

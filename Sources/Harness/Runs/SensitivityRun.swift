@@ -66,6 +66,11 @@ public final class SensitivityRun {
     }
   }
 
+  /// How long training will take; `nil` where nothing is to be trained.
+  public var trainingEstimate: TrainingEstimate? {
+    setup.maker.estimate(suite.cells.filter { $0.strategy.isBaseline })
+  }
+
   /// Keeps the file whole while the process is about to end.
   public var interruption: Interruption { log.interruption }
 

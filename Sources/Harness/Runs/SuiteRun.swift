@@ -96,6 +96,9 @@ public final class SuiteRun {
     try log.endMeasuring()
   }
 
+  /// How long training will take; `nil` where nothing is to be trained.
+  public var trainingEstimate: TrainingEstimate? { networks.maker.estimate(cells) }
+
   /// Keeps the results whole while the process is about to end.
   public var interruption: Interruption { log.interruption }
 

@@ -74,6 +74,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
       run.interruption,
       saying: "finished cells are in \(run.directory.path)/results.csv, go on with "
         + "--resume \(run.directory.path)")
+    options.tell(run.trainingEstimate)
     let bar = options.bar(total: run.cells.count)
     try run.measure { progress in
       switch progress {

@@ -32,6 +32,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
       options.data.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
+    options.tell(run.trainingEstimate)
     let bar = options.bar(total: run.networkCount)
     try run.measure { progress in
       switch progress {

@@ -27,6 +27,15 @@ struct RunOptions: ParsableArguments {
   /// Where runs are made.
   var base: String { out ?? "Reports" }
 
+  /// The seconds from which on somebody who waits wants to know how long.
+  private static let longTraining = 20.0
+
+  /// Says how long training will take, where that is long.
+  func tell(_ estimate: TrainingEstimate?) {
+    guard !quiet, let estimate, estimate.seconds >= Self.longTraining else { return }
+    Console.complain("\(estimate) on this machine; networks are kept for the next run")
+  }
+
   /// A bar for so many steps, unless it is unwanted or nobody sees it.
   func bar(total: Int) -> ProgressBar {
     ProgressBar(total: total, enabled: !quiet && Console.showsProgress)
