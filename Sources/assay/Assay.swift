@@ -19,8 +19,8 @@ struct Assay: AsyncParsableCommand {
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
-        0 done, 1 some cells could not be compared, 2 a gate found that something
-        got worse, 64 wrong words, 65 malformed input, 66 an input file is missing,
+        0 done, 1 some cells failed or could not be compared, 2 a gate found that
+        something got worse, 64 wrong words, 65 malformed input, 66 an input file is missing,
         69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
@@ -48,6 +48,7 @@ struct Assay: AsyncParsableCommand {
       remedies = FileRemedies.of(command)
       try Surroundings.check()
       if var command = command as? any AsyncParsableCommand {
+        try Surroundings.checkProcesses()
         try await command.run()
       } else {
         try command.run()

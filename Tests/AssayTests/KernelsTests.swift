@@ -106,7 +106,7 @@ import Testing
     try await workspace.assay("kernels", "bad.yaml").expectError(
       65, saying: ["bad.yaml:3:14:", "did you mean 'dense'?"])
     try await workspace.assay("kernels", "tiny.yaml").expectError(
-      65, saying: ["tiny.yaml:2:1:", "'dataset'"])
+      65, saying: ["tiny.yaml:5:1:", "'models'", "assay run"])
     try await workspace.assay("kernels", "none.yaml").expectError(66, saying: ["none.yaml"])
     #expect(try workspace.runs().isEmpty)
   }

@@ -20,6 +20,17 @@ enum Surroundings {
     try checkThreads()
   }
 
+  /// Looks for what commands need too that take longer than a moment: the runtime's threads look at
+  /// each other in /proc once a second, and it traps where they can't.
+  ///
+  /// - Throws: `MissingResource` without /proc.
+  static func checkProcesses() throws(MissingResource) {
+    guard access("/proc/self/task", R_OK) != 0 else { return }
+    throw MissingResource(
+      "/proc: \(SystemError.last.reason), expected the kernel's list of processes; mount it with "
+        + "'mount -t proc proc /proc'")
+  }
+
   private static func checkNullDevice() throws(MissingResource) {
     let file = open("/dev/null", O_RDWR | O_CLOEXEC)
     guard file < 0 else {
