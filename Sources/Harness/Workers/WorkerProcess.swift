@@ -66,9 +66,11 @@ final class WorkerProcess {
     throw .ended(program: program)
   }
 
-  /// Lets the worker end, and waits for that.
+  /// Ends the worker, and waits for that. It has said all and keeps nothing, so it isn't asked: a
+  /// closed pipe alone would be waited on for ever where it isn't noticed.
   func end() {
     try? toWorker.fileHandleForWriting.close()
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 }
