@@ -68,7 +68,9 @@ extension Comparison {
       let (pair, ratio) = known
       var evidence = corrected < Evidence.level ? Evidence.found : .none
       let bytes = pair.head.packedBytes
-      if evidence == .found, let credible, !credible.isExceeded(by: ratio.ratio, weightBytes: bytes)
+      let threads = max(pair.cells.base.threads, pair.cells.head.threads)
+      if evidence == .found, let credible,
+        !credible.isExceeded(by: ratio.ratio, weightBytes: bytes, threads: threads)
       {
         evidence = .uncertain
       }

@@ -9,6 +9,13 @@ public struct CredibleDifference: Sendable, Equatable {
   /// How far the spin loops of both times lie apart, less 1; `nil` when there are none.
   public var drift: Double?
 
+  /// How many times as long a word took from one processor to another at one time as at another;
+  /// `nil` when that isn't known. The host of a virtual machine may move processors.
+  public var handOverRatio: Double?
+
+  /// From when on processors were moved: the same two differ by less.
+  private static let moved = 2.0
+
   /// Whether the values are of two launches.
   public var isOfTwoRuns: Bool
 
@@ -23,6 +30,7 @@ public struct CredibleDifference: Sendable, Equatable {
   /// That of two runs, as far as their environments say.
   init(base: RunEnvironment?, head: RunEnvironment?) {
     drift = base?.noise.flatMap { base in head?.noise?.drift(from: base) }
+    handOverRatio = base?.noise.flatMap { base in head?.noise?.handOverRatio(to: base) }
     isOfTwoRuns = true
     cacheBytes = head?.caches.first { $0.level == 2 }?.bytes
   }
@@ -31,6 +39,7 @@ public struct CredibleDifference: Sendable, Equatable {
   init(within run: RunEnvironment?) {
     let noise = run?.noise.flatMap { $0.end == nil ? nil : $0 }
     drift = noise.map { $0.drift(from: $0) }
+    handOverRatio = noise.flatMap { $0.handOverRatio(to: $0) }
     isOfTwoRuns = false
   }
 
@@ -42,10 +51,16 @@ public struct CredibleDifference: Sendable, Equatable {
     return drift + (isCached ? Self.inCache : Self.pastCache)
   }
 
-  /// Whether a ratio says more than that the values are of two times.
-  func isExceeded(by ratio: Double, weightBytes: Double?) -> Bool {
-    limit(weightBytes: weightBytes).map { max(ratio, 1 / ratio) > 1 + $0 } ?? false
+  /// Whether a ratio says more than that the values are of two times. With processors that were
+  /// moved in between, that of a cell with threads never does.
+  func isExceeded(by ratio: Double, weightBytes: Double?, threads: Int) -> Bool {
+    if threads > 1, wereMoved { return false }
+    return limit(weightBytes: weightBytes).map { max(ratio, 1 / ratio) > 1 + $0 } ?? false
   }
+}
+
+extension CredibleDifference {
+  private var wereMoved: Bool { handOverRatio.map { $0 > Self.moved } ?? false }
 }
 
 extension CredibleDifference: CustomStringConvertible {
@@ -61,7 +76,12 @@ extension CredibleDifference: CustomStringConvertible {
       isOfTwoRuns
       ? ", and launches of one program by \(percent(Self.inCache)), or "
         + "\(percent(Self.pastCache)) with weights past the second level of cache" : ""
+    let threads =
+      wereMoved
+      ? String(
+        format: ", nor do any with threads: a word took up to %.1f times as long from one "
+          + "processor to another as at other times", handOverRatio ?? 0) : ""
     return "spin loops \(times) differ by up to \(percent(drift))\(launches): smaller differences "
-      + "of latencies don't count as found"
+      + "of latencies don't count as found\(threads)"
   }
 }

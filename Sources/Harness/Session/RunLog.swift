@@ -41,7 +41,8 @@ final class RunLog<Row> {
     let start = Conditions.now()
     self.start = start
     // Of a run that is gone on with the start stays what it was.
-    environment.noise = NoiseReport(start: environment.noise?.start ?? start.spin)
+    environment.noise = NoiseReport(
+      start: environment.noise?.start ?? start.spin, handOvers: handOvers(and: start))
     try writeEnvironment()
   }
 
@@ -50,10 +51,16 @@ final class RunLog<Row> {
     if let start {
       let end = Conditions.now()
       environment.noise = NoiseReport(
-        start: environment.noise?.start ?? start.spin, end: end.spin)
+        start: environment.noise?.start ?? start.spin, end: end.spin,
+        handOvers: handOvers(and: end))
       environment.note(Findings.during(from: start, to: end).map(\.description))
     }
     try writeEnvironment()
+  }
+
+  private func handOvers(and conditions: Conditions) -> [Double]? {
+    conditions.handOver.map { (environment.noise?.handOvers ?? []) + [$0] }
+      ?? environment.noise?.handOvers
   }
 
   /// Keeps the files whole while the process is about to end: waits for what is being written, and

@@ -4,15 +4,29 @@ public struct NoiseReport: Codable, Sendable, Equatable {
   /// of one that was ended.
   public var start: SpinTimes, end: SpinTimes?
 
+  /// The seconds that a word took from one processor to another, whenever that was looked at; `nil`
+  /// where it wasn't.
+  public var handOvers: [Double]?
+
   /// What the two allow to be seen, and the same in words.
   public var smallestChange: SmallestChange?, summary: String?
 
   /// Creates a report on a run that begins, or has ended.
-  public init(start: SpinTimes, end: SpinTimes? = nil) {
+  public init(start: SpinTimes, end: SpinTimes? = nil, handOvers: [Double]? = nil) {
     self.start = start
     self.end = end
+    self.handOvers = handOvers
     smallestChange = end.map { SmallestChange(start, $0) }
     summary = smallestChange?.description
+  }
+
+  /// How many times as long a word took from one processor to another at one time of two runs as at
+  /// another; `nil` when a run doesn't say.
+  public func handOverRatio(to base: NoiseReport) -> Double? {
+    guard let here = handOvers, let there = base.handOvers, let least = (here + there).min(),
+      let most = (here + there).max(), !here.isEmpty, !there.isEmpty, least > 0
+    else { return nil }
+    return most / least
   }
 
   /// How far two runs' spin loops lie apart: the largest ratio, less 1, between any loop of this

@@ -9,9 +9,10 @@ extension ComparedRun {
   /// - Parameters:
   ///   - spin: the median of its spin loops at the start; `nil` for a run without.
   ///   - end: the same at its end; `nil` for a run that was ended.
+  ///   - handOvers: the times of a word between its processors.
   static func sample(
     _ records: [Record], spin: Double? = 40e-6, end: Double? = nil,
-    processor: String = "Some Processor",
+    handOvers: [Double]? = nil, processor: String = "Some Processor",
     suite: String = "suite: default\nseeds: [1]\n", checksum: String = "cafe"
   ) throws -> ComparedRun {
     var machine = MachineState(SystemFiles(root: "/nowhere"))
@@ -20,7 +21,9 @@ extension ComparedRun {
     var environment = RunEnvironment.capture(
       machine, suite: suite, datasetChecksum: checksum, instructionSets: ["avx2"],
       compiler: "Swift 6.3", commit: "abc1234", isDirty: false, build: .release, started: Date())
-    environment.noise = try spin.map { NoiseReport(start: try times($0), end: try end.map(times)) }
+    environment.noise = try spin.map {
+      NoiseReport(start: try times($0), end: try end.map(times), handOvers: handOvers)
+    }
     return ComparedRun(records: records, environment: environment)
   }
 

@@ -81,6 +81,25 @@ import Testing
     #expect(try evidence(spin: nil, weights: 4096) == .uncertain)
   }
 
+  @Test(
+    arguments: [
+      ([5e-8, 6e-8], [5e-8, 9e-8], Evidence.found), ([5e-8, 6e-8], [1.1e-7], .uncertain),
+      ([5e-8, 1.1e-7], [5e-8], .uncertain), (nil, [1.1e-7], .found), ([5e-8], nil, .found),
+    ] as [([Double]?, [Double]?, Evidence)])
+  func `with processors that were moved, differences of cells with threads don't count`(
+    base: [Double]?, head: [Double]?, expected: Evidence
+  ) throws {
+    func comparison(_ cell: CellKey) throws -> Comparison {
+      try Comparison(
+        base: .sample(latencies(cell, eight), handOvers: base),
+        head: .sample(latencies(cell, longer) + [record(cell, .packedBytes, 1)], handOvers: head))
+    }
+    let threaded = try comparison(cell(backend: "threaded", threads: 2))
+    #expect(try only(threaded).evidence == expected)
+    #expect("\(threaded.credible!)".contains("nor do any with threads") == (expected != .found))
+    #expect(try only(comparison(cell())).evidence == .found)
+  }
+
   @Test func `batches of a run were measured at different times, and make no pairs`() throws {
     func row(end: Double?) throws -> ComparisonRow {
       try only(
