@@ -66,12 +66,14 @@ final class WorkerProcess {
     throw .ended(program: program)
   }
 
-  /// Ends the worker, and waits for that. It has said all and keeps nothing, so it isn't asked: a
-  /// closed pipe alone would be waited on for ever where it isn't noticed.
+  /// Ends the worker, and waits until it is gone, ten seconds at most. It has said all and keeps
+  /// nothing, so it isn't asked. Foundation's own way of waiting runs a loop of events, which under
+  /// load has missed the end of a process and waited for ever.
   func end() {
     try? toWorker.fileHandleForWriting.close()
     if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+    let start = ContinuousClock.now
+    while process.isRunning, ContinuousClock.now - start < .seconds(10) { usleep(1000) }
   }
 }
 
