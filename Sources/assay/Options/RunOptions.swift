@@ -30,9 +30,9 @@ struct RunOptions: ParsableArguments {
   /// The seconds from which on somebody who waits wants to know how long.
   private static let longTraining = 20.0
 
-  /// Says how long training will take, where that is long.
-  func tell(_ estimate: TrainingEstimate?) {
-    guard !quiet, let estimate, estimate.seconds >= Self.longTraining else { return }
+  /// Says how long training will take, where that is long. To know it takes a trial of each model.
+  func tell(_ estimate: @autoclosure () -> TrainingEstimate?) {
+    guard !quiet, let estimate = estimate(), estimate.seconds >= Self.longTraining else { return }
     Console.complain("\(estimate) on this machine; networks are kept for the next run")
   }
 
