@@ -74,7 +74,7 @@ extension CompressionTask {
     widths: [Int], _ configuration: TrainingConfiguration
   ) throws(TrainingError) -> Network {
     let description =
-      "widths \(widths); activation \(activation.rawValue); training \(configuration.cacheKey)"
+      "widths \(widths); activation \(activation.name); training \(configuration.cacheKey)"
     return try sharedNetworks(description) { () throws(TrainingError) in
       try trained(
         NetworkInitializer.network(

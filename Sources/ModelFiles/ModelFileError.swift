@@ -12,6 +12,10 @@ public enum ModelFileError: Error, Equatable {
   /// The content at `offset` bytes from the file's start is not what it must be.
   case malformed(path: String, offset: Int, found: String, expected: String)
 
+  /// The file is whole, but holds what this program has no use for, or can't hold what is to be
+  /// written: `place` names where, for instance `node 'conv1' (Conv)`.
+  case unsupported(path: String, place: String, found: String, expected: String)
+
   /// The file can't be created.
   case notCreated(path: String, reason: String)
 
@@ -35,6 +39,8 @@ extension ModelFileError: CustomStringConvertible {
     case .malformed(let path, let offset, let found, let expected):
       "\(path): byte \(offset): found \(found), expected \(expected); "
         + "the file is damaged or no model file: write it again"
+    case .unsupported(let path, let place, let found, let expected):
+      "\(path): \(place): found \(found), expected \(expected)"
     case .notCreated(let path, let reason):
       "\(path): can't be created: \(reason)"
     case .notWritten(let path, let reason):

@@ -59,6 +59,7 @@ extension Network {
         case .relu: (max(0, sum), bound)
         case .sigmoid: (1 / (1 + exp(-sum)), bound + 0x1p-22)
         case .tanh: (Foundation.tanh(sum), bound + 0x1p-22)
+        default: (Double(layer.activation(Float(sum))), bound + 0x1p-22)
         }
       }
     }

@@ -44,6 +44,7 @@ struct ReferenceNetwork {
           case .relu: max(0, sum)
           case .sigmoid: 1 / (1 + exp(-sum))
           case .tanh: Foundation.tanh(sum)
+          default: Double(layer.activation(Float(sum)))
           }
         })
     }

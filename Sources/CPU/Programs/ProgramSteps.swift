@@ -51,7 +51,7 @@ struct ProgramSteps {
     let layer = layers[index]
     switch layer.activation {
     case .identity, .relu: break
-    case .sigmoid, .tanh:
+    default:
       activations[index + 1].apply(
         layer.activation.callAsFunction, rows: batch, columns: layer.outputs,
         stride: strides[index + 1])

@@ -221,6 +221,7 @@ extension Activation {
     case .relu: 1
     case .sigmoid: 2
     case .tanh: 3
+    default: 0
     }
   }
 }

@@ -11,15 +11,31 @@ public struct Network: Sendable, Equatable {
   /// The shared values that layers refer to by `Layer.sharing`; empty when nothing is shared.
   public var codebooks: [[Float]]
 
+  /// What is done to inputs before the first layer; `nil` when it reads them as they are. Training
+  /// and compression see normalised inputs, and networks without.
+  public var normalization: Normalization?
+
+  /// What is applied to the last layer's outputs. Training and classification don't need it; who
+  /// reads the outputs does.
+  public var outputFunction: OutputFunction
+
   /// Creates a network, in which tied layers take over the weights that they are tied to;
   /// preconditions check that the layers' widths chain and what `restoreTies` needs.
-  public init(layers: [Layer], codebooks: [[Float]] = []) {
+  public init(
+    layers: [Layer], codebooks: [[Float]] = [], normalization: Normalization? = nil,
+    outputFunction: OutputFunction = .none
+  ) {
     precondition(!layers.isEmpty, "a network has at least one layer")
     for (before, after) in zip(layers, layers.dropFirst()) {
       precondition(before.outputs == after.inputs, "layer widths must chain")
     }
+    precondition(
+      normalization.map { $0.offset.count == layers[0].inputs } ?? true,
+      "an offset and a scale for each input")
     self.layers = layers
     self.codebooks = codebooks
+    self.normalization = normalization
+    self.outputFunction = outputFunction
     restoreTies()
   }
 
@@ -125,9 +141,4 @@ public struct Sharing: Sendable, Equatable {
   public func codebook(ofRow row: Int) -> Int {
     codebooks.count == 1 ? codebooks[0] : codebooks[row]
   }
-}
-
-/// What a layer applies to each of its outputs.
-public enum Activation: String, Sendable, CaseIterable, Codable {
-  case identity, relu, sigmoid, tanh
 }

@@ -121,6 +121,7 @@ extension Activation {
     case .relu: .rectifier
     case .sigmoid: .sigmoid
     case .tanh: .tanh
+    default: .identity
     }
   }
 }

@@ -41,7 +41,7 @@ final class ForwardPass {
           a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,
           cRowStride: layer.outputStride, rows: rows, depth: layer.inputs, bias: layer.bias,
           rectifies: layer.activation == .relu))
-      if layer.activation == .sigmoid || layer.activation == .tanh {
+      if layer.activation != .identity && layer.activation != .relu {
         output.apply(
           layer.activation.callAsFunction, rows: rows, columns: layer.outputs,
           stride: layer.outputStride)

@@ -53,7 +53,7 @@ extension DatasetError: Failure {
 extension ModelFileError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .unsupportedVersion, .malformed: ExitCode.malformed
+    case .unsupportedVersion, .malformed, .unsupported: ExitCode.malformed
     case .missing: ExitCode.missing
     case .notCreated: ExitCode.notCreated
     case .unreadable, .notWritten: ExitCode.disk
