@@ -55,6 +55,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -88,7 +89,15 @@ let package = Package(
       dependencies: ["Networks", "Kernels", "Datasets", "Random", "Parameters"],
       swiftSettings: optimized),
     .target(
-      name: "ModelFiles", dependencies: ["Files", "Networks", "Kernels", "CZlib"],
+      name: "ONNXMessages",
+      dependencies: [.product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["onnx.proto"]),
+    .target(
+      name: "ModelFiles",
+      dependencies: [
+        "Files", "Networks", "Kernels", "CZlib", "ONNXMessages",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: optimized),
     .target(
       name: "Counters",
@@ -171,7 +180,11 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "ModelFilesTests", dependencies: ["ModelFiles", "Networks", "Kernels", "TestSupport"]),
+      name: "ModelFilesTests",
+      dependencies: [
+        "ModelFiles", "Networks", "Kernels", "ONNXMessages", "TestSupport",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     // A program whose instructions are known.
     .executableTarget(
       name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),
