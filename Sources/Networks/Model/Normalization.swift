@@ -1,4 +1,4 @@
-/// What is done to inputs before the first layer reads them: `(x − offset) · scale`, value by value.
+/// What is done to inputs before the first layer reads them, one by one: `(x − offset) · scale`.
 ///
 /// It belongs to a network that was trained on normalised inputs and is given them as they are.
 public struct Normalization: Sendable, Equatable {
