@@ -16,6 +16,8 @@ struct Assay: AsyncParsableCommand {
         assay report Reports/default/<run>
         assay compare Reports/default/<base> Reports/default/<head>
         assay history Reports/default
+        assay evaluate model.onnx
+        assay convert model.onnx model.assay
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
@@ -28,7 +30,7 @@ struct Assay: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
       HistoryCommand.self, SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
-      CheckCommand.self, WorkerCommand.self,
+      CheckCommand.self, EvaluateCommand.self, ConvertCommand.self, WorkerCommand.self,
     ])
 
   /// The command line, without the program's name. Swift's own is empty where there is no /proc.

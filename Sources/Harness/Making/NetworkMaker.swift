@@ -86,7 +86,7 @@ final class NetworkMaker {
 
   func freshNetwork(_ model: Model, seed: UInt64) -> Network {
     NetworkInitializer.network(
-      widths: widths(of: model), activation: plan.hiddenActivation, seed: seed)
+      widths: widths(of: model), activation: plan.activation.function, seed: seed)
   }
 
   func widths(of model: Model) -> [Int] {
@@ -111,7 +111,7 @@ final class NetworkMaker {
     let task = CompressionTask(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
-      trainer: trainer, activation: plan.hiddenActivation,
+      trainer: trainer, activation: plan.activation.function,
       sharedNetworks: { description, make throws(TrainingError) in
         try shared.network(description, make)
       }, costs: .measured(on: data.validation.prefix(16)))

@@ -22,15 +22,6 @@ extension TrainingPlan {
     return configuration
   }
 
-  /// The hidden layers' activation.
-  var hiddenActivation: Networks.Activation {
-    switch activation {
-    case .relu: .relu
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    }
-  }
-
   private var rule: Networks.Optimizer {
     switch optimizer {
     case .adam: .adam

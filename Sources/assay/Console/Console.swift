@@ -22,6 +22,9 @@ enum Console {
   /// A line on standard error about something that doesn't end the program.
   static func warn(_ text: String) { complain("warning: \(text)") }
 
+  /// A line on standard error about something worth knowing.
+  static func note(_ text: String) { complain("note: \(text)") }
+
   /// A line on standard error, behind the program's name.
   static func complain(_ text: String) { write("assay: \(text)\n") }
 

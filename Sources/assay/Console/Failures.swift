@@ -59,6 +59,14 @@ extension ModelFileError: Failure {
     case .unreadable, .notWritten: ExitCode.disk
     }
   }
+
+  func remedy(_ remedies: FileRemedies) -> String? {
+    switch self {
+    case .notCreated: remedies.notCreated
+    case .notWritten: remedies.notWritten
+    case .missing, .unreadable, .unsupportedVersion, .malformed, .unsupported: nil
+    }
+  }
 }
 
 extension HarnessError: Failure {

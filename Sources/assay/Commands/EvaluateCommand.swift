@@ -1,0 +1,88 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Harness
+import ModelFiles
+import Reports
+import Suites
+
+/// `assay evaluate`
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Shows what a model file holds, how well it does, and how long it takes.",
+    discussion: """
+      The model is run as it is, in any format that 'assay convert' reads. With data
+      its accuracy on the test samples is told; without, only how long it takes, on
+      random inputs. Backends are measured side by side.
+
+      EXAMPLES
+        assay evaluate model.onnx
+        assay evaluate model.assay --dataset fashion-mnist
+        assay evaluate model.onnx --data <dir> --backend simd,threaded:2 --batch 1,64
+      """)
+
+  @Argument(help: "The model file.")
+  var model: String
+
+  @OptionGroup var hints: HintOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The name of the data set to evaluate on, as a suite has it.", valueName: "name"))
+  var dataset: String?
+
+  @OptionGroup var data: DataOption
+
+  @OptionGroup var cells: EvaluatedCells
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func run() throws {
+    let backends = try cells.backends()
+    let batches = try cells.batches()
+    let data = try loadedData()
+    let evaluation = try ModelEvaluation(model, hints: hints.hints, data: data)
+    print(
+      "\(model): \(try ModelFormats.format(of: model).name), \(evaluation.model.network.summary)")
+    for note in evaluation.model.notes { Console.note(note) }
+    if let data, let quality = evaluation.quality {
+      print(
+        "accuracy \(String(format: "%.4f", quality.accuracy)) on \(data.test.count) test samples "
+          + "of \(data.name)")
+    }
+    let bar = ProgressBar(total: 1, enabled: !quiet && Console.showsProgress)
+    let rows = evaluation.latencies(backends, batches: batches, among: Backends.all) {
+      bar.begin("measuring: \(Int(100 * $0)) %")
+    }
+    bar.clear()
+    print(
+      EvaluationTable.terminal(
+        rows, title: data.map { "on samples of \($0.name)" } ?? "on random inputs",
+        width: Console.width), terminator: "")
+    for row in rows {
+      if let problem = row.problem {
+        Console.warn("\(row.backend), batch \(row.batch): \(problem)")
+      }
+    }
+    if rows.contains(where: { $0.seconds == nil }) {
+      Console.flush()
+      throw BackendsFailed()
+    }
+  }
+
+  /// The data set that the options name, if any.
+  private func loadedData() throws(DatasetError) -> Dataset? {
+    guard dataset != nil || data.data != nil else { return nil }
+    return try DatasetLoader.load(
+      name: dataset ?? "data", directory: data.data, validation: 0.1, seed: 0,
+      environment: ProcessInfo.processInfo.environment)
+  }
+}
+
+/// What `assay evaluate` ends with when a backend isn't there or can't run the model.
+struct BackendsFailed: Failure {
+  var description: String { "some backends have no time; the warnings above say why" }
+  var exitCode: Int32 { ExitCode.incomplete }
+}
