@@ -73,7 +73,8 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Parameters"),
     .target(name: "Metrics"),
-    .target(name: "Datasets", dependencies: ["CZlib", "Files", "Random"]),
+    .target(name: "Arrays", dependencies: ["CZlib", "Files"], swiftSettings: optimized),
+    .target(name: "Datasets", dependencies: ["Arrays", "CZlib", "Files", "Random"]),
     .target(
       name: "Networks", dependencies: ["Kernels", "Datasets", "Random"], swiftSettings: optimized),
     .target(name: "Execution", dependencies: ["Metrics", "Networks", "Parameters"]),
@@ -95,7 +96,7 @@ let package = Package(
     .target(
       name: "ModelFiles",
       dependencies: [
-        "Files", "Networks", "Kernels", "CZlib", "ONNXMessages",
+        "Arrays", "Files", "Networks", "Kernels", "CZlib", "ONNXMessages",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       swiftSettings: optimized),
@@ -171,6 +172,7 @@ let package = Package(
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Random", "Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
+    .testTarget(name: "ArraysTests", dependencies: ["Arrays", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib", "TestSupport"]),
     .testTarget(

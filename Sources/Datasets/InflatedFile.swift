@@ -1,3 +1,4 @@
+import Arrays
 import CZlib
 import Files
 import Foundation
@@ -27,7 +28,7 @@ struct InflatedFile: ~Copyable {
   private var storedOffset = 0
 
   /// What decompresses; `nil` for a file that isn't compressed, and before the first byte is read.
-  private var inflater: GzipInflater?
+  private var inflater: Inflater?
 
   /// Whether the next byte of the file is the first of a gzip member, or of the file.
   private var isBetweenMembers = true
@@ -63,7 +64,7 @@ struct InflatedFile: ~Copyable {
   private mutating func readChunk(upTo count: Int) throws(DatasetError) -> [UInt8] {
     if storedOffset == 0, stored.isEmpty {
       try store(2)
-      if startsMember { inflater = GzipInflater() }
+      if startsMember { inflater = Inflater(.gzip) }
     }
     let chunk =
       if let inflater { try inflated(by: inflater, upTo: count) } else { try plain(upTo: count) }
@@ -87,7 +88,7 @@ extension InflatedFile {
 
   /// The next bytes of a compressed file; none only at its end.
   private mutating func inflated(
-    by inflater: GzipInflater, upTo count: Int
+    by inflater: Inflater, upTo count: Int
   ) throws(DatasetError) -> [UInt8] {
     while true {
       // Enough to see whether another member starts.
