@@ -35,7 +35,7 @@ public enum HarnessError: Error, CustomStringConvertible {
     switch self {
     case .widths(let path, let model, let found, let expected, let remedy):
       "\(path):\(model.line):\(model.column): model '\(model.name)' has \(found), but \(expected); "
-        + "write \(remedy)"
+        + remedy
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"

@@ -25,9 +25,15 @@ final class NetworkMaker {
   private let cache: ModelCache
   let dense: StrategyChoice
 
-  init(plan: TrainingPlan, data: Dataset, trainer: Trainer, cache: ModelCache) {
+  private let initial: InitialNetworks
+
+  init(
+    plan: TrainingPlan, data: Dataset, initial: InitialNetworks, trainer: Trainer,
+    cache: ModelCache
+  ) {
     self.plan = plan
     self.data = data
+    self.initial = initial
     train = plan.samples.map(data.train.prefix) ?? data.train
     self.trainer = trainer
     self.cache = cache
@@ -84,9 +90,18 @@ final class NetworkMaker {
     cache.holds(description(model, strategy, seed: seed))
   }
 
+  /// The network that a model begins with.
   func freshNetwork(_ model: Model, seed: UInt64) -> Network {
-    NetworkInitializer.network(
-      widths: widths(of: model), activation: plan.activation.function, seed: seed)
+    let widths = widths(of: model)
+    return initial.network(of: model, outputs: widths[widths.count - 1], seed: seed)
+      ?? NetworkInitializer.network(
+        widths: widths, activation: plan.activation.function, seed: seed)
+  }
+
+  /// Whether a model is trained before it is compressed.
+  func isTrained(_ model: Model) -> Bool {
+    if case .file = model.origin { return false }
+    return true
   }
 
   func widths(of model: Model) -> [Int] {
@@ -96,9 +111,11 @@ final class NetworkMaker {
   private func trainDense(
     _ model: Model, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
-    try timed { () throws(TrainingError) in
+    let network = freshNetwork(model, seed: seed)
+    guard isTrained(model) else { return ModelCache.Entry(network: network, seconds: 0) }
+    return try timed { () throws(TrainingError) in
       try trainer.train(
-        freshNetwork(model, seed: seed), on: train, validation: data.validation,
+        network, on: train, validation: data.validation,
         configuration: plan.configuration(seed: seed)
       ).network
     }
@@ -111,7 +128,7 @@ final class NetworkMaker {
     let task = CompressionTask(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
-      trainer: trainer, activation: plan.activation.function,
+      trainer: trainer, activation: network.hiddenActivation ?? plan.activation.function,
       sharedNetworks: { description, make throws(TrainingError) in
         try shared.network(description, make)
       }, costs: .measured(on: data.validation.prefix(16)))
@@ -133,10 +150,16 @@ final class NetworkMaker {
 
   /// Everything that determines a network's bits. The number of threads is not among it.
   private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
-    [
-      context, "widths \(widths(of: model))", "plan \(plan.cacheKey)", "strategy \(strategy.name)",
-      "parameters \(strategy.parametersText)", "seed \(seed)",
-    ].joined(separator: "; ")
+    // Networks of the cache that begin with random weights say nothing here.
+    let file = initial.digest(of: model).map {
+      ["\(isTrained(model) ? "transfer from" : "file") \($0)"]
+    }
+    return
+      ([
+        context, "widths \(widths(of: model))", "plan \(plan.cacheKey)",
+        "strategy \(strategy.name)",
+        "parameters \(strategy.parametersText)", "seed \(seed)",
+      ] + (file ?? [])).joined(separator: "; ")
   }
 
   /// What every description of a network begins with.
@@ -148,5 +171,12 @@ final class NetworkMaker {
     // Networks in the cache may come from a version that moved all images as squares.
     if let image = train.image, image.rows != image.columns { parts.append("images \(image)") }
     return parts.joined(separator: "; ")
+  }
+}
+
+extension Network {
+  /// The first layer's activation; `nil` where it is the last one too.
+  fileprivate var hiddenActivation: Activation? {
+    layers.count > 1 ? layers[0].activation : nil
   }
 }

@@ -10,6 +10,9 @@ struct TrainingSetup {
   let trainer: Trainer
   let maker: NetworkMaker
 
+  /// What tells the data and the model files from all others.
+  let checksum: String
+
   /// What whoever waits for training should know.
   let warnings: [String]
 
@@ -19,15 +22,36 @@ struct TrainingSetup {
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
   init(_ inputs: SuiteInputs, table: KernelTable = InstructionSets.best) throws {
     let suite = inputs.suite
-    data = try DatasetLoader.load(
+    let data = try DatasetLoader.load(
       name: suite.dataset, directory: inputs.dataDirectory,
       validation: suite.training.validation, seed: 0, environment: inputs.variables)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
+    let initial = try InitialNetworks(of: suite.models, data: data)
+    self.data = data
     trainer = Trainer(table: table.threaded(Processors.threads))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
-    warnings = [cache.warning, data.warning].compactMap(\.self)
-    maker = NetworkMaker(plan: suite.training, data: data, trainer: trainer, cache: cache)
+    warnings =
+      [cache.warning, data.warning].compactMap(\.self) + initial.notes
+      + suite.models.compactMap { Self.origin(of: $0, plan: suite.training, data: data) }
+    checksum = ([data.checksum] + initial.digests(of: suite.models)).joined(separator: "-")
+    maker = NetworkMaker(
+      plan: suite.training, data: data, initial: initial, trainer: trainer, cache: cache)
+  }
+
+  /// What was done with a model from a file beyond what its strategies say; `nil` for others.
+  private static func origin(of model: Model, plan: TrainingPlan, data: Dataset) -> String? {
+    switch model.origin {
+    case .initial: nil
+    case .file(let source):
+      "model '\(model.name)', \(source.path): taken as it is; what strategies make of it "
+        + (plan.fineTuneEpochs == 0
+          ? "isn't trained on ('fine-tune: 0')"
+          : "is trained on for \(plan.fineTuneEpochs) epochs of \(data.name)")
+    case .transfer(let source):
+      "model '\(model.name)', \(source.path): its layers but the last were trained on for "
+        + "\(plan.epochs) epochs of \(data.name), with a new last layer"
+    }
   }
 
   private static func check(
@@ -35,16 +59,21 @@ struct TrainingSetup {
   ) throws(HarnessError) {
     let expected = (inputs: data.train.width, classes: data.train.classes)
     let found = model.widths(inputs: expected.inputs, classes: expected.classes)
+    let other = "other data, or another file"
     if let inputs = found.first, inputs != expected.inputs {
       throw .widths(
         path: path, model: model, found: "\(inputs) inputs",
-        expected: "\(data.name) has \(expected.inputs)", remedy: "\(expected.inputs) or 'input'")
+        expected: "\(data.name) has \(expected.inputs)",
+        remedy: model.origin == .initial ? "write \(expected.inputs) or 'input'" : "take \(other)")
     }
-    if let outputs = found.last, outputs != expected.classes {
+    // A single output tells two classes apart.
+    let isSingle = model.origin != .initial && found.last == 1 && expected.classes == 2
+    if let outputs = found.last, outputs != expected.classes, !isSingle {
       throw .widths(
         path: path, model: model, found: "\(outputs) outputs",
         expected: "\(data.name) has \(expected.classes) classes, \(data.classes)",
-        remedy: "\(expected.classes) or 'classes'")
+        remedy: model.origin == .initial
+          ? "write \(expected.classes) or 'classes'" : "take \(other)")
     }
   }
 }

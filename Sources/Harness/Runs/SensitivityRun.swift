@@ -34,7 +34,7 @@ public final class SensitivityRun {
       commit: provenance.commit, makesModels: false)
     self.directory = directory
     log = try RunLog(
-      provenance.environment(suite: suite.text, checksum: setup.data.checksum),
+      provenance.environment(suite: suite.text, checksum: setup.checksum),
       directory: directory
     ) {
       var all: [SensitivityRecord] = []

@@ -47,7 +47,7 @@ public final class SuiteRun {
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
     let now = provenance.environment(
-      suite: suite.text, checksum: setup.data.checksum, threads: backends.mostThreads)
+      suite: suite.text, checksum: setup.checksum, threads: backends.mostThreads)
     let resumed: ResumedRun?
     switch place {
     case .new(let base):

@@ -24,17 +24,19 @@ extension Suite {
   ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
   ///   - searched: Where they were looked for.
+  ///   - shapes: Looks at model files.
   /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
   ///   with line and column at the first thing that isn't a valid suite.
   public static func load(
     path: String, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String], searched: [String] = []
+    counterGroups: [String], searched: [String] = [],
+    shapes: @escaping ModelShapes = noModelFiles
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(
       file: path, expected: "a suite file such as Suites/default.yaml")
     return try Suite(
       document, strategies: strategies, backends: backends, counterGroups: counterGroups,
-      searched: searched)
+      searched: searched, shapes: shapes)
   }
 
   /// Reads a suite from its text.
@@ -45,20 +47,22 @@ extension Suite {
   ///   - strategies: What each strategy may be told; `pipeline` is known without.
   ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
+  ///   - shapes: Looks at model files.
   /// - Throws: `SuiteError.malformed` with line and column at the first thing that isn't a valid
   ///   suite.
   public static func parse(
     _ text: String, path: String, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String]
+    counterGroups: [String], shapes: @escaping ModelShapes = noModelFiles
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(text, path: path)
     return try Suite(
-      document, strategies: strategies, backends: backends, counterGroups: counterGroups)
+      document, strategies: strategies, backends: backends, counterGroups: counterGroups,
+      shapes: shapes)
   }
 
   private init(
     _ document: SuiteDocument, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String], searched: [String] = []
+    counterGroups: [String], searched: [String] = [], shapes: @escaping ModelShapes
   ) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
@@ -75,7 +79,7 @@ extension Suite {
     dataset = try Self.dataset(from: required("dataset"))
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
-    models = try Self.models(from: required("models"))
+    models = try ModelReader(shapes: shapes).models(from: required("models"))
     try training.check(models, path: root.path)
     self.strategies = try StrategyReader(schemas: strategies, models: models)
       .choices(from: required("strategies"))
@@ -115,41 +119,6 @@ extension Suite {
     try value.distinctItems(of: "batch sizes") { (item) throws(SuiteError) -> Int in
       try item.integer(in: 1...1_000_000, "a batch size")
     }
-  }
-
-  private static func models(from value: SuiteValue) throws(SuiteError) -> [Model] {
-    let expected = "a mapping of at least one model, such as 'small: [784, 100, 10]'"
-    let entries = try value.entries(expected)
-    guard !entries.isEmpty else { throw value.mismatch(expected: expected) }
-    var models: [Model] = []
-    for entry in entries {
-      let name = try entry.key.name("a model's name")
-      let items = try entry.value.items(of: "the widths of '\(name)' from inputs to classes")
-      var widths: [Int?] = []
-      for (index, item) in items.enumerated() {
-        let word = index == 0 ? "input" : index == items.count - 1 ? "classes" : nil
-        widths.append(try width(item, orTheData: word))
-      }
-      guard widths.count > 1 else {
-        throw entry.value.error(
-          "found 1 width, expected at least two: the inputs' and the classes', "
-            + "such as [784, 100, 10]")
-      }
-      models.append(
-        Model(
-          name: name, shape: NetworkShape(widths), line: entry.key.line, column: entry.key.column))
-    }
-    return models
-  }
-
-  /// A layer's width; `nil` for the word that leaves it to the data, which the first and the last
-  /// layer have.
-  private static func width(
-    _ item: SuiteValue, orTheData word: String?
-  ) throws(SuiteError) -> Int? {
-    if let word, (try? item.text(word)) == word { return nil }
-    let what = (word.map { "'\($0)' or " } ?? "") + "a layer's width"
-    return try item.integer(in: 1...65_536, what)
   }
 
   private static func counters(

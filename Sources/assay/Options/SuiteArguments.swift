@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compression
 import Foundation
+import Harness
 import Suites
 
 /// What commands that take a suite have in common.
@@ -34,7 +35,8 @@ struct SuiteArguments: ParsableArguments {
     var suite = try Suite.load(
       path: suite, strategies: Strategies.all.map { $0.schema },
       backends: Backends.all.map { $0.schema },
-      counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places)
+      counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places,
+      shapes: { source throws(ModelSourceError) in try source.shape() })
     if let seed { suite.seeds = [seed] }
     let events = suite.counters.flatMap { name in
       groups.first { $0.name == name }?.events ?? []
