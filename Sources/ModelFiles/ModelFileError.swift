@@ -32,8 +32,9 @@ extension ModelFileError: CustomStringConvertible {
     case .unreadable(let path, let reason):
       "\(path): can't be read: \(reason)"
     case .unsupportedVersion(let path, let found):
-      "\(path): byte 8: found version \(found), expected \(AssayFile.version); "
-        + (found < AssayFile.version
+      "\(path): byte 8: found version \(found), expected "
+        + AssayFile.versions.map(String.init).joined(separator: " or ") + "; "
+        + (found < AssayFile.versions.lowerBound
           ? "make the file again with this version of assay"
           : "use the version of assay that wrote the file")
     case .malformed(let path, let offset, let found, let expected):

@@ -87,9 +87,9 @@ import Testing
   }
 
   @Test func `another version is named as such`() throws {
-    let error = try refusal(forged(Offset.version, [3]), "version 3")
-    #expect(error == .unsupportedVersion(path: "model.assay", found: 3))
-    #expect(error.description.contains("found version 3, expected 2"), "\(error)")
+    let error = try refusal(forged(Offset.version, [4]), "version 4")
+    #expect(error == .unsupportedVersion(path: "model.assay", found: 4))
+    #expect(error.description.contains("found version 4, expected 2 or 3"), "\(error)")
     #expect(error.description.contains("use the version of assay that wrote"), "\(error)")
     let older = try refusal(forged(Offset.version, [1]), "version 1")
     #expect(older.description.contains("make the file again"), "\(older)")

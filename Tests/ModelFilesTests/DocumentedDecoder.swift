@@ -42,6 +42,7 @@ struct DocumentedDecoder {
 
   private struct Row {
     let outputs, flags: Int
+    let activation: Activation
     var encoding = 0
     var tied: Int?
     var codebooks: [Int] = []
@@ -51,17 +52,22 @@ struct DocumentedDecoder {
     var isMasked: Bool { flags & 4 != 0 }
     var isShared: Bool { flags & 24 != 0 }
     var isBytes: Bool { flags & 32 != 0 }
-    var activation: Activation { [.identity, .relu, .sigmoid, .tanh][flags & 3] }
     var scale: ByteScale { ByteScale(step: step, zero: UInt8(zero)) }
   }
 
   private mutating func network() -> Network {
     let layerCount = number()
     let codebookCount = number()
-    var inputs = number()
+    let firstInputs = number()
+    let around = file[8] == 3 ? byte() : 0
     var rows: [Row] = []
     for _ in 0..<layerCount {
-      var row = Row(outputs: number(), flags: byte())
+      let outputs = number()
+      let flags = byte()
+      var row = Row(
+        outputs: outputs, flags: flags,
+        activation: flags & 128 == 0
+          ? [.identity, .relu, .sigmoid, .tanh][flags & 3] : activation(byte()))
       if row.flags & 64 == 0 { row.encoding = byte() } else { row.tied = number() }
       if row.flags & 8 != 0 { row.codebooks = [number()] }
       if row.flags & 16 != 0 {
@@ -80,6 +86,7 @@ struct DocumentedDecoder {
     let lengths =
       (0..<codebookCount).map { _ in number() } + rows.map(\.outputs)
       + rows.filter { $0.isBytes && $0.tied == nil }.map(\.outputs)
+      + (around & 4 == 0 ? [] : [firstInputs, firstInputs])
     var groups: [[Float]] = []
     if byte() == 0 {
       for length in lengths { groups.append((0..<length).map { _ in float() }) }
@@ -87,6 +94,12 @@ struct DocumentedDecoder {
       var stream = DocumentedStream(take(number()))
       for length in lengths { groups.append(stream.floats(length)) }
     }
+    var normalization: Normalization?
+    if around & 4 != 0 {
+      let scale = groups.removeLast()
+      normalization = Normalization(offset: groups.removeLast(), scale: scale)
+    }
+    var inputs = firstInputs
     let codebooks = Array(groups.prefix(codebookCount))
     var layers: [Layer] = []
     var scales = Array(groups.dropFirst(codebookCount + layerCount))
@@ -109,7 +122,28 @@ struct DocumentedDecoder {
       precondition(at == end)
       inputs = row.outputs
     }
-    return Network(layers: layers, codebooks: codebooks)
+    return Network(
+      layers: layers, codebooks: codebooks, normalization: normalization,
+      outputFunction: [.none, .softmax, .logSoftmax][around & 3])
+  }
+
+  private mutating func activation(_ number: Int) -> Activation {
+    switch number {
+    case 4: return .leakyReLU(slope: float())
+    case 5: return .elu(alpha: float())
+    case 6: return .selu
+    case 7: return .gelu
+    case 8: return .geluTanh
+    case 9: return .silu
+    case 10: return .hardSwish
+    case 11:
+      let slope = float()
+      return .hardSigmoid(slope: slope, offset: float())
+    case 12: return .softplus
+    default:
+      let low = float()
+      return .clip(low: low, high: float())
+    }
   }
 
   private mutating func packed(_ count: Int, bits: Int) -> [Int] {

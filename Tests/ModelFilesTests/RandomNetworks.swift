@@ -15,10 +15,37 @@ func randomNetwork(seed: UInt64) -> Network {
     let entries = pick([1, 2, 3, 4, 7, 16, 17, 64, 200, 256], using: &generator)
     return (0..<entries).map { _ in randomFloat(using: &generator) }
   }
+  // Half of them as the file's version 2 can hold them.
+  let isExtended = Bool.random(using: &generator)
   let layers = zip(widths, widths.dropFirst()).map { inputs, outputs in
-    randomLayer(inputs: inputs, outputs: outputs, codebooks: codebooks, using: &generator)
+    var layer = randomLayer(
+      inputs: inputs, outputs: outputs, codebooks: codebooks, using: &generator)
+    layer.activation = randomActivation(isExtended: isExtended, using: &generator)
+    return layer
   }
-  return Network(layers: tied(layers, using: &generator), codebooks: codebooks)
+  var network = Network(layers: tied(layers, using: &generator), codebooks: codebooks)
+  if isExtended, Bool.random(using: &generator) {
+    network.normalization = Normalization(
+      offset: (0..<widths[0]).map { _ in Float.random(in: -9...9, using: &generator) },
+      scale: (0..<widths[0]).map { _ in pick([1, -0.0, 0x1p-140, 0.25], using: &generator) })
+  }
+  if isExtended, Bool.random(using: &generator) {
+    network.outputFunction = pick([.softmax, .logSoftmax], using: &generator)
+  }
+  return network
+}
+
+private func randomActivation(
+  isExtended: Bool, using generator: inout TestGenerator
+) -> Activation {
+  let parameter = Float.random(in: -2...2, using: &generator)
+  let simple: [Activation] = [.identity, .relu, .sigmoid, .tanh]
+  let others: [Activation] = [
+    .leakyReLU(slope: parameter), .elu(alpha: parameter), .selu, .gelu, .geluTanh, .silu,
+    .hardSwish, .hardSigmoid(slope: parameter, offset: 0.5), .softplus,
+    .clip(low: parameter, high: parameter + 3), .clip(low: -.infinity, high: parameter),
+  ]
+  return pick(isExtended ? simple + others : simple, using: &generator)
 }
 
 /// The layers, some of them tied to earlier ones.
@@ -95,8 +122,8 @@ private func randomLayer(
   }
   return Layer(
     inputs: inputs, outputs: outputs,
-    activation: pick(Activation.allCases, using: &generator),
-    weights: weights, bias: (0..<outputs).map { _ in randomFloat(using: &generator) }, mask: mask,
+    activation: .identity, weights: weights,
+    bias: (0..<outputs).map { _ in randomFloat(using: &generator) }, mask: mask,
     sharing: sharing, quantization: quantization)
 }
 
@@ -133,6 +160,9 @@ struct TestGenerator: RandomNumberGenerator {
 func areIdentical(_ a: Network, _ b: Network) -> Bool {
   func bits(_ values: [Float]) -> [UInt32] { values.map(\.bitPattern) }
   return a.codebooks.map(bits) == b.codebooks.map(bits)
+    && a.outputFunction == b.outputFunction
+    && a.normalization.map { bits($0.offset + $0.scale) }
+      == b.normalization.map { bits($0.offset + $0.scale) }
     && a.layers.count == b.layers.count
     && zip(a.layers, b.layers).allSatisfy { a, b in
       (a.inputs, a.outputs, a.activation) == (b.inputs, b.outputs, b.activation)

@@ -9,6 +9,7 @@ import Testing
   @Test func `any network comes back bit by bit`() throws {
     var encodings: Set<UInt8> = []
     var ties = 0
+    var versions: [UInt8: Int] = [:]
     for seed in UInt64(0)..<400 {
       let network = randomNetwork(seed: seed)
       let bytes = AssayFile.encode(network)
@@ -16,7 +17,9 @@ import Testing
       #expect(areIdentical(decoded, network), "seed \(seed)")
       encodings.formUnion(try rows(bytes).compactMap(\.encoding?.rawValue))
       ties += network.layers.count { $0.tied != nil }
+      versions[bytes[8], default: 0] += 1
     }
+    #expect(versions.keys.sorted() == [2, 3] && versions.values.allSatisfy { $0 > 30 })
     #expect(encodings == [0, 1, 2, 3, 4], "every encoding must have been tried")
     #expect(ties > 50)
   }
@@ -35,13 +38,10 @@ import Testing
   private func rows(_ bytes: [UInt8]) throws -> [LayerRow] {
     var reader = ByteReader(bytes, path: "model", end: bytes.count)
     _ = try reader.bytes(20, "header")
-    let layers = try reader.number("layers", in: 1...100)
-    let codebooks = try reader.number("codebooks", in: 0...100)
-    let inputs = try reader.number("inputs", in: 1...100)
+    let network = try NetworkRow(&reader, version: UInt32(bytes[8]))
     var rows: [LayerRow] = []
-    for _ in 0..<layers {
-      rows.append(
-        try LayerRow(&reader, codebookCount: codebooks, inputs: inputs, after: rows))
+    for _ in 0..<network.layers {
+      rows.append(try LayerRow(&reader, of: network, after: rows))
     }
     return rows
   }

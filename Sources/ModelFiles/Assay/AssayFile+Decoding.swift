@@ -10,30 +10,33 @@ extension AssayFile {
   ///   memory is only taken for what the bytes can really hold.
   public static func decode(_ bytes: [UInt8], path: String) throws(ModelFileError) -> Network {
     var reader = ByteReader(bytes, path: path, end: try contentEnd(bytes, path: path))
-    _ = try reader.bytes(headerLength, "header")
-    let layerCount = try reader.number("layer count", in: 1...Int(UInt32.max))
-    let codebookCount = try reader.number("codebook count", in: 0...Int(UInt32.max))
-    var inputs = try reader.number("inputs", in: 1...Int(UInt32.max))
-    try reader.require(layerCount, size: LayerRow.minimumLength, "layers")
+    _ = try reader.bytes(magic.count, "magic")
+    let version = try reader.integer("version", as: UInt32.self)
+    _ = try reader.integer("length", as: UInt64.self)
+    let network = try NetworkRow(&reader, version: version)
+    var inputs = network.inputs
+    try reader.require(network.layers, size: LayerRow.minimumLength, "layers")
     var rows: [LayerRow] = []
-    for _ in 0..<layerCount {
-      rows.append(
-        try LayerRow(&reader, codebookCount: codebookCount, inputs: inputs, after: rows))
+    for _ in 0..<network.layers {
+      rows.append(try LayerRow(&reader, of: network, after: rows))
     }
-    try reader.require(codebookCount, size: 1, "codebooks")
+    try reader.require(network.codebooks, size: 1, "codebooks")
     var lengths: [Int] = []
-    for _ in 0..<codebookCount {
+    for _ in 0..<network.codebooks {
       lengths.append(try reader.number("codebook length", in: 0...Int(UInt32.max)))
     }
+    let start = reader
     let numbers = try NumberBlock.decode(
       &reader,
       lengths: lengths + rows.map(\.outputs)
-        + rows.filter { $0.input != nil && $0.tied == nil }.map(\.outputs))
-    let codebooks = Array(numbers.prefix(codebookCount))
-    var scales = numbers.dropFirst(codebookCount + layerCount).makeIterator()
+        + rows.filter { $0.input != nil && $0.tied == nil }.map(\.outputs)
+        + (network.isNormalized ? [inputs, inputs] : []))
+    let normalization = try normalization(of: network, numbers, start: start)
+    let codebooks = Array(numbers.prefix(network.codebooks))
+    var scales = numbers.dropFirst(network.codebooks + network.layers).makeIterator()
     var layers: [Layer] = []
     var predictable = predictedLimit
-    for (row, bias) in zip(rows, numbers.dropFirst(codebookCount)) {
+    for (row, bias) in zip(rows, numbers.dropFirst(network.codebooks)) {
       defer { inputs = row.outputs }
       guard let encoding = row.encoding else {
         layers.append(tiedLayer(row, inputs: inputs, bias: bias, among: layers))
@@ -62,7 +65,23 @@ extension AssayFile {
           from: &data))
     }
     try reader.requireEnd(of: "the layers' data")
-    return Network(layers: layers, codebooks: codebooks)
+    return Network(
+      layers: layers, codebooks: codebooks, normalization: normalization,
+      outputFunction: network.outputFunction)
+  }
+
+  /// What is done to inputs: the last two groups of the file's numbers. Throws `malformed`.
+  private static func normalization(
+    of network: NetworkRow, _ numbers: [[Float]], start: ByteReader
+  ) throws(ModelFileError) -> Normalization? {
+    guard network.isNormalized else { return nil }
+    let normalization = Normalization(
+      offset: numbers[numbers.count - 2], scale: numbers[numbers.count - 1])
+    guard normalization.isValid else {
+      throw start.malformed(
+        found: "an offset or a scale of inputs that is no finite number", expected: "finite ones")
+    }
+    return normalization
   }
 
   /// Checks magic, version, length and checksum; returns the offset of the checksum.
@@ -80,7 +99,7 @@ extension AssayFile {
     }
     _ = try reader.bytes(magic.count, "magic")
     let version = try reader.integer("version", as: UInt32.self)
-    guard version == Self.version else {
+    guard versions.contains(version) else {
       throw .unsupportedVersion(path: path, found: version)
     }
     let length = try reader.integer("length", as: UInt64.self)

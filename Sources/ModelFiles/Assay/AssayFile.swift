@@ -5,12 +5,13 @@ import Networks
 ///     let bytes = AssayFile.encode(network)
 ///     let same = try AssayFile.decode(bytes, path: "model.assay")
 ///
-/// Version 2. What is predictable of a network, for instance which weights are kept, is predicted
+/// What is predictable of a network, for instance which weights are kept, is predicted
 /// from what came before it and coded by a range coder. Documentation/assay-format.md describes
 /// every byte.
 public enum AssayFile {
-  /// The version that is written and the only one that is read.
-  public static let version: UInt32 = 2
+  /// The versions that are read. The second is only written for networks that the first can't hold:
+  /// those with a normalisation, an output function or other activations than the first four.
+  public static let versions: ClosedRange<UInt32> = 2...3
 
   /// How many weights in all a file's layers with predicted weights may have, and how many codebook
   /// entries and biases its predicted ones: those can take almost no bytes, so that a damaged or
@@ -24,18 +25,17 @@ public enum AssayFile {
   /// The file's bytes for a network.
   ///
   /// A precondition checks that each shared layer's codebook exists and that the codes of its kept
-  /// weights have an entry in it. The weights of tied layers are written once, as
-  /// `Network.restoreTies` has them.
+  /// weights have an entry in it, another that parameters of activations and of the normalisation
+  /// are valid. The weights of tied layers are written once, as `Network.restoreTies` has them.
   public static func encode(_ network: Network) -> [UInt8] {
     encode(network, predictable: predictedLimit)
   }
 
   /// The same, with another limit to the weights that may be predicted.
   static func encode(_ network: Network, predictable: Int) -> [UInt8] {
-    var content: [UInt8] = []
-    content.append(number: network.layers.count)
-    content.append(number: network.codebooks.count)
-    content.append(number: network.layers[0].inputs)
+    precondition(invalidPlace(in: network) == nil, "valid activations and normalisation")
+    let whole = NetworkRow(network)
+    var content = whole.bytes
     var data: [UInt8] = []
     var predictable = predictable
     for layer in network.layers {
@@ -52,16 +52,27 @@ public enum AssayFile {
     for codebook in network.codebooks { content.append(number: codebook.count) }
     content += NumberBlock.encode(
       network.codebooks + network.layers.map(\.bias)
-        + network.layers.compactMap { $0.tied == nil ? $0.quantization?.weightScales : nil })
+        + network.layers.compactMap { $0.tied == nil ? $0.quantization?.weightScales : nil }
+        + (network.normalization.map { [$0.offset, $0.scale] } ?? []))
     content += data
     let length = headerLength + content.count + checksumLength
     var bytes = magic
     bytes.reserveCapacity(length)
-    bytes.append(littleEndian: version)
+    bytes.append(littleEndian: whole.version)
     bytes.append(littleEndian: UInt64(length))
     bytes += content
     bytes.append(littleEndian: bytes.checksum(length: bytes.count))
     return bytes
+  }
+
+  /// Where a network has parameters that no file may have; `nil` when it has none.
+  static func invalidPlace(in network: Network) -> (place: String, found: String)? {
+    if network.normalization?.isValid == false {
+      return ("normalization", "an offset or a scale that is no finite number")
+    }
+    return network.layers.firstIndex { !$0.activation.isValid }.map { index in
+      ("layer \(index)", "the activation \(network.layers[index].activation.name)")
+    }
   }
 
   private static func encode(

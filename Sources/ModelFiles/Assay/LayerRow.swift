@@ -26,21 +26,23 @@ struct LayerRow {
   /// The length of the shortest row, in bytes.
   static let minimumLength = 3
 
-  private static let activationBits: UInt8 = 0b11
   private static let maskFlag: UInt8 = 0b100
   private static let sharingFlag: UInt8 = 0b1000
   private static let rowsFlag: UInt8 = 0b1_0000
   private static let bytesFlag: UInt8 = 0b10_0000
   private static let tiedFlag: UInt8 = 0b100_0000
+  private static let activationFlag: UInt8 = 0b1000_0000
 
   /// The row as it stands in the file.
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(number: outputs)
     bytes.append(
-      activation.number | (isMasked ? Self.maskFlag : 0)
+      (activation.isExtended ? Self.activationFlag : activation.number)
+        | (isMasked ? Self.maskFlag : 0)
         | (codebooks == nil ? 0 : hasOneCodebook ? Self.sharingFlag : Self.rowsFlag)
         | (input == nil ? 0 : Self.bytesFlag) | (tied == nil ? 0 : Self.tiedFlag))
+    if activation.isExtended { bytes += activation.bytes }
     if let encoding { bytes.append(encoding.rawValue) }
     if let tied { bytes.append(number: tied) }
     if let codebooks {
@@ -93,27 +95,30 @@ extension LayerRow {
   ///
   /// - Parameters:
   ///   - reader: Stands at the row's first byte.
-  ///   - codebookCount: The number of codebooks in the file.
-  ///   - inputs: The number of inputs of the first layer.
+  ///   - network: What the file says of the whole network.
   ///   - before: The rows before this one.
   /// - Throws: `malformed`.
   init(
-    _ reader: inout ByteReader, codebookCount: Int, inputs: Int, after before: [LayerRow]
+    _ reader: inout ByteReader, of network: NetworkRow, after before: [LayerRow]
   ) throws(ModelFileError) {
     outputs = try reader.number("outputs", in: 1...Int(UInt32.max))
     let sharing = Self.sharingFlag | Self.rowsFlag
     let own = Self.maskFlag | sharing
-    let known = Self.activationBits | own | Self.bytesFlag | Self.tiedFlag
+    let extended = network.version > AssayFile.versions.lowerBound ? Self.activationFlag : 0
+    let known = Activation.flagBits | own | Self.bytesFlag | Self.tiedFlag | extended
     // Weights are shared in one way, or they are bytes, or another layer's, which may be bytes.
     let flags: UInt8 = try reader.choice("flags") {
       $0 & ~known == 0 && ($0 & (sharing | Self.bytesFlag)).nonzeroBitCount <= 1
-        && ($0 & Self.tiedFlag == 0 || $0 & own == 0) ? $0 : nil
+        && ($0 & Self.tiedFlag == 0 || $0 & own == 0)
+        && ($0 & Self.activationFlag == 0 || $0 & Activation.flagBits == 0) ? $0 : nil
     }
-    activation = Activation(number: flags & Self.activationBits)
+    activation =
+      flags & Self.activationFlag == 0 ? Activation(flags: flags) : try Activation(&reader)
     isMasked = flags & Self.maskFlag != 0
     guard flags & Self.tiedFlag == 0 else {
       tied = try Self.owner(
-        &reader, outputs: outputs, isBytes: flags & Self.bytesFlag != 0, firstInputs: inputs,
+        &reader, outputs: outputs, isBytes: flags & Self.bytesFlag != 0,
+        firstInputs: network.inputs,
         among: before)
       encoding = nil
       codebooks = nil
@@ -126,13 +131,13 @@ extension LayerRow {
     if flags & sharing == 0 {
       codebooks = nil
     } else {
-      guard codebookCount > 0 else {
+      guard network.codebooks > 0 else {
         throw reader.malformed(found: "shared weights without a codebook", expected: "a codebook")
       }
       codebooks =
         flags & Self.sharingFlag != 0
-        ? [try reader.number("codebook", in: 0...codebookCount - 1)]
-        : try Self.rowCodebooks(&reader, rows: outputs, codebookCount: codebookCount)
+        ? [try reader.number("codebook", in: 0...network.codebooks - 1)]
+        : try Self.rowCodebooks(&reader, rows: outputs, codebookCount: network.codebooks)
     }
     input = flags & Self.bytesFlag == 0 ? nil : try Self.byteScale(&reader)
     dataLength = try reader.number("data length", in: 0...reader.remaining)
@@ -200,28 +205,5 @@ extension LayerRow {
     }
     let zero: UInt8 = try reader.choice("zero of the inputs") { $0 <= ByteScale.largest ? $0 : nil }
     return ByteScale(step: step, zero: zero)
-  }
-}
-
-extension Activation {
-  fileprivate init(number: UInt8) {
-    self =
-      switch number {
-      case 0: .identity
-      case 1: .relu
-      case 2: .sigmoid
-      default: .tanh
-      }
-  }
-
-  /// The activation's number in the file, which never changes.
-  fileprivate var number: UInt8 {
-    switch self {
-    case .identity: 0
-    case .relu: 1
-    case .sigmoid: 2
-    case .tanh: 3
-    default: 0
-    }
   }
 }

@@ -14,18 +14,23 @@ public struct Normalization: Sendable, Equatable {
     self.offset = offset
     self.scale = scale
   }
+
+  /// Whether all values are finite. Readers of files refuse others.
+  public var isValid: Bool { (offset + scale).allSatisfy(\.isFinite) }
 }
 
 extension Network {
   /// The same network without a normalisation, whose first layer does what it did: with inputs as
   /// they are it gives the same outputs, up to rounding.
   ///
-  /// The network itself when it has none, or when the first layer's weights are shared or bytes,
-  /// which an own factor for each input would undo.
+  /// The network itself when it has none; when the first layer's weights are shared or bytes, which
+  /// an own factor for each input would undo; and where an offset is so much larger than what the
+  /// input varies by that the difference of two sums would have fewer digits than the inputs'.
   public var absorbingNormalization: Network {
     guard let normalization, let first = layers.first,
       first.sharing == nil, first.quantization == nil, first.tied == nil,
-      !layers.contains(where: { $0.tied == 0 })
+      !layers.contains(where: { $0.tied == 0 }),
+      zip(normalization.offset, normalization.scale).allSatisfy({ abs($0 * $1) <= 16 })
     else { return self }
     var result = self
     result.normalization = nil
