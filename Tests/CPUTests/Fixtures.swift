@@ -41,6 +41,16 @@ extension Network {
   /// of every layer (Higham 2002, chapter 3), passed on by the weights' magnitudes.
   func reference(_ input: ArraySlice<Float>) -> [(value: Double, bound: Double)] {
     var values = input.map { (value: Double($0), bound: 0.0) }
+    if let normalization {
+      for index in values.indices {
+        let offset = Double(normalization.offset[index])
+        let scale = Double(normalization.scale[index])
+        let value = (values[index].value - offset) * scale
+        // Where the first layer does it, both parts are rounded.
+        let parts = (abs(values[index].value) + abs(offset)) * abs(scale)
+        values[index] = (value, 0x1p-22 * (abs(offset * scale) <= 16 ? parts : abs(value)))
+      }
+    }
     for layer in layers {
       values = (0..<layer.outputs).map { output in
         var sum = Double(layer.bias[output])
@@ -53,13 +63,11 @@ extension Network {
           passedOn += abs(weight) * values[index].bound
         }
         let bound = Double(layer.inputs + 2) * 0x1.01p-24 * magnitude + passedOn
-        // No activation is steeper than 1; the C library's are right to a few roundings.
+        let value = layer.activation(sum)
+        // No activation is steeper than 2; those of kernels are right to a few roundings.
         return switch layer.activation {
-        case .identity: (sum, bound)
-        case .relu: (max(0, sum), bound)
-        case .sigmoid: (1 / (1 + exp(-sum)), bound + 0x1p-22)
-        case .tanh: (Foundation.tanh(sum), bound + 0x1p-22)
-        default: (Double(layer.activation(Float(sum))), bound + 0x1p-22)
+        case .identity, .relu: (value, bound)
+        default: (value, 2 * bound + 4e-7 * max(1, abs(value)))
         }
       }
     }

@@ -159,16 +159,6 @@ import Testing
     }
   }
 
-  @Test(arguments: Activation.allCases)
-  func `every activation is applied, and only once`(_ activation: Activation) {
-    let network = WeightForm.dense.network(Self.widths, activation)
-    let inputs = randomInputs(5, width: 37)
-    let program = Program(network, table: InstructionSets.best, batch: 5, inputs: inputs)
-    for _ in 0..<3 { program.run() }
-    let mismatch = network.expectation(inputs, batch: 5).mismatch(program.outputs)
-    #expect(mismatch == nil)
-  }
-
   @Test func `a chosen kernel is nearly the fastest, or one that needs no zeros`() {
     let network = WeightForm.masked.network(Self.widths, .relu)
     let program = Program(

@@ -21,7 +21,7 @@ private struct BackwardCase {
       case .rectifier: index % 3 == 0 ? 0 : generator.uniform() + 0.01
       case .sigmoid: generator.uniform()
       case .tanh: 2 * generator.uniform() - 1
-      case .identity: generator.normal()
+      case .identity, .given: generator.normal()
       }
     }
   }
@@ -39,6 +39,7 @@ private struct BackwardCase {
     case .sigmoid: output * (1 - output)
     case .tanh: 1 - output * output
     case .identity: 1
+    case .given: output
     }
   }
 
@@ -69,7 +70,9 @@ private struct BackwardCase {
   }
 }
 
-private let derivatives: [BackwardProduct.Derivative] = [.rectifier, .sigmoid, .tanh, .identity]
+private let derivatives: [BackwardProduct.Derivative] = [
+  .rectifier, .sigmoid, .tanh, .identity, .given,
+]
 
 @Suite(.guarded) struct BackwardKernelTests {
   @Test(arguments: Tables.names)
@@ -153,7 +156,8 @@ private let derivatives: [BackwardProduct.Derivative] = [.rectifier, .sigmoid, .
   @Test(arguments: Tables.names)
   func `a factor on the outputs is taken back before the derivative`(_ name: String) throws {
     let table = try Tables.named(name)
-    for derivative in derivatives {
+    // A given derivative is none of the outputs.
+    for derivative in derivatives.dropLast() {
       let plain = BackwardCase(rows: 5, stride: 3 * table.width, derivative: derivative)
       // Powers of two change no digits.
       let scaled = BackwardProduct(

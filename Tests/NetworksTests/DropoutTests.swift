@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Activation.relu, .sigmoid, .tanh])
+  @Test(arguments: [Activation.relu, .sigmoid, .tanh, .gelu, .elu(alpha: 1)])
   func `a step with dropout takes the gradient of one of the thinned networks`(
     _ activation: Activation
   ) throws {

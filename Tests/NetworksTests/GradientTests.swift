@@ -29,9 +29,12 @@ import Testing
       SoftTargets(logits: logits, temperature: nil, alpha: 1),
       SoftTargets(logits: logits, temperature: nil, alpha: 0.3),
     ]
-    return [Activation.relu, .sigmoid, .tanh].flatMap { activation in
+    return Activation.allCases.flatMap { activation in
       [Loss.crossEntropy, .meanSquaredError].flatMap { loss in
-        teachers.map { Case(activation: activation, loss: loss, teacher: $0) }
+        // Teachers change the loss alone, of which activations know nothing.
+        teachers.prefix(activation == .relu ? 5 : 1).map {
+          Case(activation: activation, loss: loss, teacher: $0)
+        }
       }
     }
   }()

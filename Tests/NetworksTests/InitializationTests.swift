@@ -15,11 +15,16 @@ import Testing
     #expect(abs(within - 0.6827) <= 5 * (0.6827 * 0.3173 / count).squareRoot(), "\(name)")
   }
 
-  @Test func `weights before a ReLU have He's variance, others Glorot's`() {
-    let relu = NetworkInitializer.network(widths: [200, 100, 50], activation: .relu, seed: 1)
-    expectNormal(relu.layers[0].weights, variance: 2 / 200, "before a ReLU")
-    expectNormal(relu.layers[1].weights, variance: 2 / 150, "the last layer")
-    for activation in [Activation.sigmoid, .tanh] {
+  @Test func `weights before a ReLU have He's variance, before SELU LeCun's, others Glorot's`() {
+    for activation in [Activation.relu, .relu6, .leakyReLU(slope: 0.01), .gelu, .silu] {
+      let relu = NetworkInitializer.network(
+        widths: [200, 100, 50], activation: activation, seed: 1)
+      expectNormal(relu.layers[0].weights, variance: 2 / 200, "before \(activation)")
+      expectNormal(relu.layers[1].weights, variance: 2 / 150, "the last layer")
+    }
+    let selu = NetworkInitializer.network(widths: [200, 100, 50], activation: .selu, seed: 1)
+    expectNormal(selu.layers[0].weights, variance: 1 / 200, "before SELU")
+    for activation in [Activation.sigmoid, .tanh, .softplus] {
       let other = NetworkInitializer.network(
         widths: [200, 100, 50], activation: activation, seed: 2)
       expectNormal(other.layers[0].weights, variance: 2 / 300, "before \(activation)")

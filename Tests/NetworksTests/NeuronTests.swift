@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Activation.relu, .tanh], [Loss.crossEntropy, .meanSquaredError])
+  @Test(arguments: [Activation.relu, .tanh, .hardSwish], [Loss.crossEntropy, .meanSquaredError])
   func `sensitivities agree with finite differences of the neurons' outputs`(
     activation: Activation, loss: Loss
   ) {

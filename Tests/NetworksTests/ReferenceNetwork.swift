@@ -39,13 +39,7 @@ struct ReferenceNetwork {
           for input in 0..<layer.inputs {
             sum += layer.weights[output * layer.inputs + input] * x[input]
           }
-          return switch layer.activation {
-          case .identity: sum
-          case .relu: max(0, sum)
-          case .sigmoid: 1 / (1 + exp(-sum))
-          case .tanh: Foundation.tanh(sum)
-          default: Double(layer.activation(Float(sum)))
-          }
+          return layer.activation(sum)
         })
     }
     return all

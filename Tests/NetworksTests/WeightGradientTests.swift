@@ -6,7 +6,7 @@ import Testing
 
 /// Gradients without a step.
 @Suite struct WeightGradientTests {
-  @Test(arguments: [Activation.relu, .tanh], [Loss.crossEntropy, .meanSquaredError])
+  @Test(arguments: [Activation.relu, .tanh, .silu], [Loss.crossEntropy, .meanSquaredError])
   func `visited gradients agree with finite differences, batch by batch`(
     _ activation: Activation, _ loss: Loss
   ) throws {

@@ -37,22 +37,24 @@ private final class ReferenceExecutable: Executable {
   let choices: [KernelChoice]
   private(set) var outputs: [Float] = []
 
-  private let layers: [Layer]
+  private let network: Network
+  private var layers: [Layer] { network.layers }
   private let batches: [[Float]]
   private var loaded = 0
 
   init(_ network: Network, batch: Int, inputs: [Float]) {
-    layers = network.layers
+    self.network = network
     let size = batch * network.widths[0]
     let repeated = (0..<max(size, inputs.count)).map { inputs[$0 % inputs.count] }
     batches = (0..<(repeated.count / size)).map { Array(repeated[($0 * size)..<(($0 + 1) * size)]) }
+    let layers = network.layers
     let activations = layers.reduce(0) { $0 + $1.inputs + $1.outputs }
     let nonzeros = layers.reduce(0) { $0 + $1.weights.count { $0 != 0 } }
     let weightBytes = 4 * layers.reduce(0) { $0 + $1.weights.count }
     work = ExecutableWork(
       flops: 2 * batch * nonzeros, bytes: weightBytes + 4 * batch * activations, nonzeros: nonzeros,
       weightBytes: weightBytes)
-    var values = batches[0].map(Double.init)
+    var values = Self.normalized(batches[0], network.normalization)
     choices = layers.map { layer in
       var outputs: [Double] = []
       let time = ContinuousClock().measure { outputs = Self.outputs(of: layer, values) }
@@ -67,9 +69,19 @@ private final class ReferenceExecutable: Executable {
   func prepare(input: Int) { loaded = input }
 
   func run() {
-    var values = batches[loaded].map(Double.init)
+    var values = Self.normalized(batches[loaded], network.normalization)
     for layer in layers { values = Self.outputs(of: layer, values) }
     outputs = values.map(Float.init)
+    network.outputFunction.apply(to: &outputs, outputs: network.widths[layers.count])
+  }
+
+  private static func normalized(_ inputs: [Float], _ normalization: Normalization?) -> [Double] {
+    guard let normalization else { return inputs.map(Double.init) }
+    return inputs.enumerated().map { index, value in
+      let column = index % normalization.offset.count
+      return (Double(value) - Double(normalization.offset[column]))
+        * Double(normalization.scale[column])
+    }
   }
 
   private static func outputs(of layer: Layer, _ values: [Double]) -> [Double] {
@@ -83,7 +95,7 @@ private final class ReferenceExecutable: Executable {
             Double(layer.weights[output * layer.inputs + input])
             * values[sample * layer.inputs + input]
         }
-        outputs.append(Double(layer.activation(Float(sum))))
+        outputs.append(layer.activation(sum))
       }
     }
     return outputs

@@ -3,18 +3,57 @@ import Networks
 
 /// A program's layers and the activations between them: what its kernels run on.
 struct ProgramSteps {
+  /// The network's, which do what its normalisation did if they can.
   private let layers: [Layer]
   private let batch: Int
+  /// What is loaded: the inputs, before they are normalised.
+  private let inputs: AlignedBuffer<Float>
   /// The inputs, and each layer's outputs.
   private let activations: [AlignedBuffer<Float>]
   private let strides: [Int]
+  private let table: KernelTable
+  /// What is done to the inputs, where the first layer can't do it.
+  private let normalization: NormalizationProduct?
+  /// What is done to each layer's outputs, where its kernel doesn't do it.
+  private let activationProducts: [ActivationProduct?]
+  /// What is done to the last layer's outputs.
+  private let softmax: SoftmaxProduct?
 
   init(_ network: Network, batch: Int, table: KernelTable) {
+    let network = network.absorbingNormalization
     layers = network.layers
     self.batch = batch
+    self.table = table
     let strides = network.widths.map { LayerShape.stride($0, for: table) }
+    let activations = strides.map { AlignedBuffer<Float>(count: batch * $0) }
     self.strides = strides
-    activations = strides.map { AlignedBuffer(count: batch * $0) }
+    self.activations = activations
+    let inputs =
+      network.normalization == nil
+      ? activations[0] : AlignedBuffer<Float>(count: activations[0].count)
+    self.inputs = inputs
+    normalization = network.normalization.map { normalization in
+      func row(_ values: [Float]) -> AlignedBuffer<Float> {
+        AlignedBuffer(rows: 1, columns: values.count, stride: strides[0], values)
+      }
+      return NormalizationProduct(
+        source: inputs, target: activations[0], offset: row(normalization.offset),
+        scale: row(normalization.scale), rows: batch, stride: strides[0])
+    }
+    activationProducts = network.layers.enumerated().map { index, layer in
+      layer.activation.function.map { function in
+        ActivationProduct(
+          function, values: activations[index + 1], rows: batch, columns: layer.outputs,
+          stride: strides[index + 1])
+      }
+    }
+    let last = network.layers.count
+    softmax =
+      network.outputFunction == .none
+      ? nil
+      : SoftmaxProduct(
+        values: activations[last], rows: batch, columns: network.widths[last],
+        stride: strides[last], isLogarithm: network.outputFunction == .logSoftmax)
   }
 
   /// Where layer `index` of the network lies.
@@ -28,34 +67,32 @@ struct ProgramSteps {
         rows: 1, columns: layer.outputs, stride: strides[index + 1], layer.bias))
   }
 
-  /// Writes the inputs of a layer: `batch × its inputs`, row-major.
-  func load(_ inputs: [Float], layer index: Int) {
-    activations[index].write(
-      rows: batch, columns: layers[index].inputs, stride: strides[index], inputs)
+  /// Writes the inputs of a layer: `batch × its inputs`, row-major. The first layer's are
+  /// normalised.
+  func load(_ values: [Float], layer index: Int) {
+    let target = index == 0 ? inputs : activations[index]
+    target.write(rows: batch, columns: layers[index].inputs, stride: strides[index], values)
+    if index == 0, let normalization { table.run(normalization) }
   }
 
-  /// What a layer's last run gave: `batch × its outputs`, row-major.
+  /// What a layer's last run gave: `batch × its outputs`, row-major. Behind the last layer of a
+  /// whole run the output function has been applied.
   func outputs(layer index: Int) -> [Float] {
     activations[index + 1].read(
       rows: batch, columns: layers[index].outputs, stride: strides[index + 1])
   }
 
-  /// Runs all layers.
+  /// Runs all layers, and what is before the first and behind the last.
   func run(_ packed: [PackedLayer]) {
+    if let normalization { table.run(normalization) }
     for (index, layer) in packed.enumerated() { run(layer, at: index) }
+    if let softmax { table.run(softmax) }
   }
 
   /// Runs a layer's kernel, and what no kernel fuses.
   func run(_ packed: PackedLayer, at index: Int) {
     packed.run()
-    let layer = layers[index]
-    switch layer.activation {
-    case .identity, .relu: break
-    default:
-      activations[index + 1].apply(
-        layer.activation.callAsFunction, rows: batch, columns: layer.outputs,
-        stride: strides[index + 1])
-    }
+    if let product = activationProducts[index] { table.run(product) }
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "denormals.h"
 #include "int8.h"
+#include "mathematics.h"
 #include "neon.h"
 #include "vectors.h"
 #include "processor_features.h"

@@ -24,6 +24,19 @@ ASSAY_INLINE assay_vector_neon assay_keep_neon(assay_vector_neon a, assay_vector
   return (assay_vector_neon)vbicq_u32((uint32x4_t)a, dropped);
 }
 
+// a where the condition is below 0, else b.
+ASSAY_INLINE assay_vector_neon assay_select_neon(
+    assay_vector_neon a, assay_vector_neon b, assay_vector_neon condition) {
+  uint32x4_t below = vcltzq_f32((float32x4_t)condition);
+  return (assay_vector_neon)vbslq_f32(below, (float32x4_t)a, (float32x4_t)b);
+}
+
+// Two to the power of each lane, an integer from -126 to 127; 0 for -127.
+ASSAY_INLINE assay_vector_neon assay_power_of_two_neon(assay_vector_neon a) {
+  int32x4_t exponent = vaddq_s32(vcvtq_s32_f32((float32x4_t)a), vdupq_n_s32(127));
+  return (assay_vector_neon)vshlq_n_s32(exponent, 23);
+}
+
 // The bytes of four floats in a table of floats, by the lowest bits of words shifted to the right.
 ASSAY_INLINE uint8x16_t assay_bytes_neon(assay_words_neon words, int shift, unsigned mask) {
   uint32x4_t shifted = vshlq_u32((uint32x4_t)words, vdupq_n_s32(-shift));

@@ -1,5 +1,5 @@
 // What Swift's SIMD types can't spell as single instructions: look-ups by permutation, square roots,
-// a selection by sign, and transpositions in registers.
+// selections by sign, powers of two, and transpositions in registers.
 //
 // Each function needs the instruction set in its name; only a target compiled for it may call it.
 
@@ -18,6 +18,18 @@ ASSAY_INLINE __m128 assay_keep_sse(__m128 a, __m128 condition) {
   return _mm_andnot_ps(_mm_cmple_ps(condition, _mm_setzero_ps()), a);
 }
 
+// a where the condition is below 0, else b.
+ASSAY_INLINE __m128 assay_select_sse(__m128 a, __m128 b, __m128 condition) {
+  __m128 below = _mm_cmplt_ps(condition, _mm_setzero_ps());
+  return _mm_or_ps(_mm_and_ps(below, a), _mm_andnot_ps(below, b));
+}
+
+// Two to the power of each lane, an integer from -126 to 127; 0 for -127.
+ASSAY_INLINE __m128 assay_power_of_two_sse(__m128 a) {
+  __m128i exponent = _mm_add_epi32(_mm_cvtps_epi32(a), _mm_set1_epi32(127));
+  return _mm_castsi128_ps(_mm_slli_epi32(exponent, 23));
+}
+
 // target[c * target_stride + r] = source[r * source_stride + c] for four rows and columns.
 ASSAY_INLINE void assay_transpose_sse(
     const float *source, long source_stride, float *target, long target_stride) {
@@ -33,6 +45,17 @@ ASSAY_INLINE __m256 assay_square_root_avx2(__m256 a) { return _mm256_sqrt_ps(a);
 // 0 where the condition is at most 0, else a.
 ASSAY_INLINE __m256 assay_keep_avx2(__m256 a, __m256 condition) {
   return _mm256_andnot_ps(_mm256_cmp_ps(condition, _mm256_setzero_ps(), _CMP_LE_OQ), a);
+}
+
+// a where the condition is below 0, else b.
+ASSAY_INLINE __m256 assay_select_avx2(__m256 a, __m256 b, __m256 condition) {
+  return _mm256_blendv_ps(b, a, _mm256_cmp_ps(condition, _mm256_setzero_ps(), _CMP_LT_OQ));
+}
+
+// Two to the power of each lane, an integer from -126 to 127; 0 for -127.
+ASSAY_INLINE __m256 assay_power_of_two_avx2(__m256 a) {
+  __m256i exponent = _mm256_add_epi32(_mm256_cvtps_epi32(a), _mm256_set1_epi32(127));
+  return _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23));
 }
 
 // table[word >> shift] by the lowest four bits; the table lies in two registers.
@@ -95,6 +118,18 @@ ASSAY_INLINE __m512 assay_square_root_avx512(__m512 a) { return _mm512_sqrt_ps(a
 ASSAY_INLINE __m512 assay_keep_avx512(__m512 a, __m512 condition) {
   __mmask16 kept = _mm512_cmp_ps_mask(condition, _mm512_setzero_ps(), _CMP_NLE_UQ);
   return _mm512_maskz_mov_ps(kept, a);
+}
+
+// a where the condition is below 0, else b.
+ASSAY_INLINE __m512 assay_select_avx512(__m512 a, __m512 b, __m512 condition) {
+  __mmask16 below = _mm512_cmp_ps_mask(condition, _mm512_setzero_ps(), _CMP_LT_OQ);
+  return _mm512_mask_blend_ps(below, b, a);
+}
+
+// Two to the power of each lane, an integer from -126 to 127; 0 for -127.
+ASSAY_INLINE __m512 assay_power_of_two_avx512(__m512 a) {
+  __m512i exponent = _mm512_add_epi32(_mm512_cvtps_epi32(a), _mm512_set1_epi32(127));
+  return _mm512_castsi512_ps(_mm512_slli_epi32(exponent, 23));
 }
 
 // table[word >> shift] by the lowest five bits; the table lies in two registers.

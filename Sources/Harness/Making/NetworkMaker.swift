@@ -168,7 +168,9 @@ final class NetworkMaker {
       "recipe \(ModelCache.recipe)", "data \(data.checksum)", "samples \(train.count)",
       "validation \(data.validation.count)", "kernels \(trainer.table.name)",
     ]
-    // Networks in the cache may come from a version that moved all images as squares.
+    // Networks in the cache may come from a version that took other functions than the rectifier
+    // from the C library, or moved all images as squares.
+    if plan.activation != .relu { parts.append("activations vectorised") }
     if let image = train.image, image.rows != image.columns { parts.append("images \(image)") }
     return parts.joined(separator: "; ")
   }

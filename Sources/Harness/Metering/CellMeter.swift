@@ -63,7 +63,7 @@ final class CellMeter {
     let layouts = min(
       max(Self.layoutBytes / weightBytes, 1), Self.mostLayouts, measure.repetitions)
     let agrees = Agreement.holds(
-      executable.outputs, reference.logits(of: network, for: measured.samples.prefix(batch)),
+      executable.outputs, reference.outputs(of: network, for: measured.samples.prefix(batch)),
       batch: batch,
       tolerance: network.layers.contains { $0.quantization != nil }
         ? Agreement.byteTolerance : Agreement.tolerance)

@@ -47,6 +47,14 @@ enum AVX2: Lanes {
   }
 
   @inline(__always)
+  static func select(_ a: Vector, _ b: Vector, whereNegative condition: Vector) -> Vector {
+    assay_select_avx2(a, b, condition)
+  }
+
+  @inline(__always)
+  static func powerOfTwo(_ a: Vector) -> Vector { assay_power_of_two_avx2(a) }
+
+  @inline(__always)
   static func transpose(
     _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
     _ targetStride: Int

@@ -55,6 +55,14 @@ enum NEON: Lanes {
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
     assay_keep_neon(a, condition)
   }
+
+  @inline(__always)
+  static func select(_ a: Vector, _ b: Vector, whereNegative condition: Vector) -> Vector {
+    assay_select_neon(a, b, condition)
+  }
+
+  @inline(__always)
+  static func powerOfTwo(_ a: Vector) -> Vector { assay_power_of_two_neon(a) }
 }
 
 extension KernelTable {

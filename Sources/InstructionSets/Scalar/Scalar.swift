@@ -24,6 +24,10 @@ enum Scalar: Lanes {
   @inline(__always)
   static func keep(_ a: Float, wherePositive condition: Float) -> Float { condition <= 0 ? 0 : a }
   @inline(__always)
+  static func select(_ a: Float, _ b: Float, whereNegative condition: Float) -> Float {
+    condition < 0 ? a : b
+  }
+  @inline(__always)
   static func table(_ source: UnsafePointer<Float>) -> Table { source }
   @inline(__always)
   static func words(_ source: UnsafePointer<UInt32>) -> UInt32 { source.pointee }

@@ -13,10 +13,10 @@ public protocol Int8Lanes: Lanes {
   /// Reads the first `count` floats of a vector; the other lanes are 0.
   static func load(_ source: UnsafePointer<Float>, first count: Int) -> Vector
 
-  /// The smaller of each pair; either, where one is NaN.
+  /// The smaller of each pair; where one is NaN, `b` or NaN.
   static func minimum(_ a: Vector, _ b: Vector) -> Vector
 
-  /// The larger of each pair; either, where one is NaN.
+  /// The larger of each pair; where one is NaN, `b` or NaN.
   static func maximum(_ a: Vector, _ b: Vector) -> Vector
 
   /// One lane.

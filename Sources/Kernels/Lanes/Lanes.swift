@@ -56,6 +56,12 @@ public protocol Lanes: Sendable {
   /// 0 where `condition` is at most 0, else `a`; with a NaN as the condition, `a`.
   static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector
 
+  /// `a` where `condition` is below 0, else `b`; with a NaN as the condition, `b`.
+  static func select(_ a: Vector, _ b: Vector, whereNegative condition: Vector) -> Vector
+
+  /// Two to the power of each lane, which is an integer from -126 to 127; 0 for -127.
+  static func powerOfTwo(_ a: Vector) -> Vector
+
   /// Copies `width × width` floats with their sides exchanged, rows a stride apart on both sides:
   /// `target[c · targetStride + r] = source[r · sourceStride + c]`.
   static func transpose(
@@ -99,6 +105,14 @@ extension Lanes {
         target[column * targetStride + row] = source[row * sourceStride + column]
       }
     }
+  }
+
+  /// Two to the power of an integer from -126 to 127; 0 for -127.
+  ///
+  /// The exponent's bits are those of the integer, which a number above 2²³ ends with.
+  @inlinable @inline(__always)
+  public static func powerOfTwo(_ exponent: Float) -> Float {
+    Float(bitPattern: ((exponent + 0x1.8p23).bitPattern &+ 127) &<< 23)
   }
 
   /// Sixteen, unless the instruction set's target says better.
@@ -165,6 +179,22 @@ extension Lanes where Vector: SIMD, Vector.Scalar == Float {
   @inlinable @inline(__always)
   public static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
     a.replacing(with: 0, where: condition .<= 0)
+  }
+
+  /// `a` where `condition` is below 0, else `b`; likewise.
+  @inlinable @inline(__always)
+  public static func select(
+    _ a: Vector, _ b: Vector, whereNegative condition: Vector
+  ) -> Vector {
+    b.replacing(with: a, where: condition .< 0)
+  }
+
+  /// The powers, made from their bits; likewise.
+  @inlinable @inline(__always)
+  public static func powerOfTwo(_ a: Vector) -> Vector {
+    var result = Vector()
+    for lane in 0..<Vector.scalarCount { result[lane] = powerOfTwo(a[lane]) }
+    return result
   }
 }
 

@@ -129,16 +129,6 @@ extension AlignedBuffer where Element == Float {
     }
   }
 
-  /// Replaces each element of the first `columns` columns by `function` of it.
-  public func apply(_ function: (Float) -> Float, rows: Int, columns: Int, stride: Int) {
-    precondition(stride >= columns && count >= (rows - 1) * stride + columns)
-    for row in 0..<rows {
-      for index in (row * stride)..<(row * stride + columns) {
-        pointer[index] = function(pointer[index])
-      }
-    }
-  }
-
   /// Adds to each element that of another buffer of the same size.
   public func add(_ other: AlignedBuffer) {
     precondition(other.count == count, "both of one size")

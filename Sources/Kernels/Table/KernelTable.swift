@@ -56,6 +56,12 @@ public struct KernelTable: Sendable {
   public var weightRounding: Kernel<WeightRoundingProduct>
   /// Products of bytes.
   public var int8: Kernel<Int8Product>
+  /// Activations that no product of matrices applies.
+  public var activation: Kernel<ActivationProduct>
+  /// Softmax functions.
+  public var softmax: Kernel<SoftmaxProduct>
+  /// Normalisations of inputs.
+  public var normalization: Kernel<NormalizationProduct>
   /// Packing.
   public var packing: Kernel<PackingProduct>
   /// Transpositions of matrices.
@@ -98,6 +104,9 @@ public struct KernelTable: Sendable {
     fakeQuantization = { product, parts, _ in FakeQuantizationKernel<L>.run(product, parts) }
     weightRounding = { product, parts, _ in WeightRoundingKernel<L>.run(product, parts) }
     int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
+    activation = { product, parts, _ in ActivationKernel<L>.run(product, parts) }
+    softmax = { product, parts, _ in SoftmaxKernel<L>.run(product, parts) }
+    normalization = { product, parts, _ in NormalizationKernel<L>.run(product, parts) }
     packing = { product, parts, _ in PackingKernel<L>.run(product, parts) }
     transpose = { product, parts, _ in TransposeKernel<L>.run(product, parts) }
     panelTranspose = { product, parts, _ in PanelTransposeKernel<L>.run(product, parts) }

@@ -23,6 +23,7 @@ enum BackwardKernel<L: Lanes> {
         case .tanh:
           let plain = L.multiply(output, unscale)
           value = L.multiply(value, L.subtract(one, L.multiply(plain, plain)))
+        case .given: value = L.multiply(value, output)
         }
         L.store(value, gradient)
         sum = L.add(sum, value)

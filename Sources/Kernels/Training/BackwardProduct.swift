@@ -10,11 +10,13 @@ public struct BackwardProduct: Sendable {
     case tanh
     /// 1.
     case identity
+    /// What stands in the place of the outputs: for functions whose outputs don't tell it.
+    case given
   }
 
   /// The gradient by the outputs, `rows × stride`; multiplied by the derivative in place.
   public let gradient: AlignedBuffer<Float>
-  /// The outputs, of the same shape.
+  /// The outputs, or given derivatives, of the same shape.
   public let outputs: AlignedBuffer<Float>
   /// The sum over all rows of the multiplied gradient, `stride` floats: the gradient by the bias.
   public let biasGradient: AlignedBuffer<Float>

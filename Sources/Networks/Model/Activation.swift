@@ -47,8 +47,15 @@ public enum Activation: Sendable, Hashable {
 }
 
 extension Activation: CaseIterable {
-  /// Those that networks can be trained with.
-  public static let allCases: [Activation] = [.identity, .relu, .sigmoid, .tanh]
+  /// One of each kind, with its usual parameters.
+  public static let allCases: [Activation] = [
+    .identity, .relu, .sigmoid, .tanh, .leakyReLU(slope: 0.01), .elu(alpha: 1), .selu, .gelu,
+    .geluTanh, .silu, .hardSwish, .hardSigmoid(slope: 0.2, offset: 0.5), .softplus, .relu6,
+  ]
+
+  /// A rectifier with outputs of at most 6 (Krizhevsky, Convolutional deep belief networks on
+  /// CIFAR-10, 2010).
+  public static let relu6 = Activation.clip(low: 0, high: 6)
 }
 
 extension Activation {

@@ -12,7 +12,7 @@ public struct Network: Sendable, Equatable {
   public var codebooks: [[Float]]
 
   /// What is done to inputs before the first layer; `nil` when it reads them as they are. Training
-  /// and compression see normalised inputs, and networks without.
+  /// leaves it alone and sees normalised inputs.
   public var normalization: Normalization?
 
   /// What is applied to the last layer's outputs. Training and classification don't need it; who

@@ -5,7 +5,8 @@ import Random
 public enum NetworkInitializer {
   /// A fully connected network whose last layer is linear.
   ///
-  /// Weights are normal with variance `2 / inputs` before a ReLU (He et al. 2015) and
+  /// Weights are normal with variance `2 / inputs` before functions like a ReLU (He et al. 2015),
+  /// `1 / inputs` before `selu` (LeCun et al. 1998; Klambauer et al. 2017) and
   /// `2 / (inputs + outputs)` elsewhere (Glorot & Bengio 2010); biases are zero.
   ///
   /// - Parameters:
@@ -17,13 +18,23 @@ public enum NetworkInitializer {
       let inputs = widths[index - 1]
       let outputs = widths[index]
       let own = index == widths.count - 1 ? Activation.identity : activation
-      let variance = own == .relu ? 2 / Float(inputs) : 2 / Float(inputs + outputs)
-      let deviation = variance.squareRoot()
+      let deviation = own.variance(inputs: inputs, outputs: outputs).squareRoot()
       return Layer(
         inputs: inputs, outputs: outputs, activation: own,
         weights: (0..<inputs * outputs).map { _ in deviation * generator.normal() },
         bias: Array(repeating: 0, count: outputs))
     }
     return Network(layers: layers)
+  }
+}
+
+extension Activation {
+  /// The variance of initial weights before the function.
+  fileprivate func variance(inputs: Int, outputs: Int) -> Float {
+    switch self {
+    case .relu, .leakyReLU, .elu, .gelu, .geluTanh, .silu, .hardSwish, .clip: 2 / Float(inputs)
+    case .selu: 1 / Float(inputs)
+    case .identity, .sigmoid, .tanh, .hardSigmoid, .softplus: 2 / Float(inputs + outputs)
+    }
   }
 }

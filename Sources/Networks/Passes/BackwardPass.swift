@@ -14,7 +14,9 @@ final class BackwardPass {
   /// A tied layer's part of its weights' gradient.
   private let part: AlignedBuffer<Float>
 
+  /// - Parameter forward: one that keeps derivatives.
   init(_ forward: ForwardPass) {
+    precondition(forward.keepsDerivatives, "a forward pass for going back")
     self.forward = forward
     let table = forward.table
     let layers = forward.layers
@@ -53,7 +55,8 @@ final class BackwardPass {
       let layer = forward.layers[index]
       forward.table.run(
         BackwardProduct(
-          gradient: outputGradients[index], outputs: forward.activations[index + 1],
+          gradient: outputGradients[index],
+          outputs: forward.derivatives[index] ?? forward.activations[index + 1],
           biasGradient: biasGradients[index], rows: rows, stride: layer.outputStride,
           derivative: layer.activation.derivative,
           outputFactor: index < last ? dropout?.factor(intoLayer: index + 1) ?? 1 : 1))
@@ -110,18 +113,5 @@ extension BackwardPass {
         outputGradient: gradient, samples: rows, inputs: layer.inputs, target: target,
         for: forward.table))
     if !isFirst { sum.add(target) }
-  }
-}
-
-extension Activation {
-  /// How the kernels compute the derivative.
-  var derivative: BackwardProduct.Derivative {
-    switch self {
-    case .identity: .identity
-    case .relu: .rectifier
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    default: .identity
-    }
   }
 }

@@ -9,10 +9,18 @@ final class ForwardPass {
   /// The network's input, then each layer's output: `capacity × stride`, padded columns zero. A
   /// layer with quantised inputs leaves them rounded.
   let activations: [AlignedBuffer<Float>]
+  /// The derivatives at each layer's outputs, of the same shape; `nil` where the outputs tell them.
+  let derivatives: [AlignedBuffer<Float>?]
+  /// Whether a `BackwardPass` can follow.
+  let keepsDerivatives: Bool
+  /// What is taken off the inputs and what they are then multiplied by, in rows as long as theirs;
+  /// `nil` leaves them as they are.
+  private let normalization: (offset: AlignedBuffer<Float>, scale: AlignedBuffer<Float>)?
 
-  init(_ network: Network, table: KernelTable, capacity: Int) {
+  init(_ network: Network, table: KernelTable, capacity: Int, keepsDerivatives: Bool = false) {
     self.table = table
     self.capacity = capacity
+    self.keepsDerivatives = keepsDerivatives
     var layers: [LayerBuffers] = []
     for (index, layer) in network.layers.enumerated() {
       layers.append(LayerBuffers(layer, index: index, after: layers, table: table))
@@ -21,6 +29,26 @@ final class ForwardPass {
     self.activations = network.widths.map {
       AlignedBuffer(count: capacity * table.rowStride($0, unit: table.panelWidth))
     }
+    derivatives = layers.map { layer in
+      guard keepsDerivatives, case .given = layer.activation.derivative else { return nil }
+      return AlignedBuffer(count: capacity * layer.outputStride)
+    }
+    let stride = layers[0].inputStride
+    normalization = network.normalization.map { normalization in
+      func row(_ values: [Float]) -> AlignedBuffer<Float> {
+        AlignedBuffer(rows: 1, columns: values.count, stride: stride, values)
+      }
+      return (row(normalization.offset), row(normalization.scale))
+    }
+  }
+
+  /// Normalises the first `rows` rows of the input, if the network does.
+  func normalizeInput(rows: Int) {
+    guard let normalization else { return }
+    table.run(
+      NormalizationProduct(
+        source: activations[0], target: activations[0], offset: normalization.offset,
+        scale: normalization.scale, rows: rows, stride: layers[0].inputStride))
   }
 
   /// Computes all layers' outputs for the first `rows` rows of the input.
@@ -41,10 +69,11 @@ final class ForwardPass {
           a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,
           cRowStride: layer.outputStride, rows: rows, depth: layer.inputs, bias: layer.bias,
           rectifies: layer.activation == .relu))
-      if layer.activation != .identity && layer.activation != .relu {
-        output.apply(
-          layer.activation.callAsFunction, rows: rows, columns: layer.outputs,
-          stride: layer.outputStride)
+      if let function = layer.activation.function {
+        table.run(
+          ActivationProduct(
+            function, values: output, derivatives: derivatives[index], rows: rows,
+            columns: layer.outputs, stride: layer.outputStride))
       }
     }
   }

@@ -21,7 +21,8 @@ extension Trainer {
   ) {
     precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
     precondition(batch > 0, "at least one sample in a batch")
-    let forward = ForwardPass(network, table: table, capacity: min(batch, max(1, samples.count)))
+    let forward = ForwardPass(
+      network, table: table, capacity: min(batch, max(1, samples.count)), keepsDerivatives: true)
     let pass = GradientPass(forward, SampleLoss(loss: loss, outputs: network.widths.last ?? 0))
     for start in stride(from: 0, to: samples.count, by: forward.capacity) {
       let indices = Array(start..<min(start + forward.capacity, samples.count))

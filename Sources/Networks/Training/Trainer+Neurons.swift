@@ -37,7 +37,7 @@ extension Trainer {
     var sums = NeuronSums(network)
     let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
     var backward: BackwardPass?
-    forEachBatch(network, samples) { pass, rows, start in
+    forEachBatch(network, samples, keepsDerivatives: true) { pass, rows, start in
       let back = backward ?? BackwardPass(pass)
       backward = back
       _ = back.begin(with: sampleLoss, of: samples, start..<start + rows, scale: 1)

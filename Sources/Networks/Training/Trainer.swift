@@ -65,7 +65,15 @@ public struct Trainer: Sendable {
     return Training(network: best?.network ?? run.network, epochs: reports)
   }
 
-  /// A network's outputs for each sample: `count × outputs`, row-major.
+  /// What a network's output function makes of its logits, for each sample: `count × outputs`,
+  /// row-major.
+  public func outputs(of network: Network, for samples: Samples) -> [Float] {
+    var outputs = logits(of: network, for: samples)
+    network.outputFunction.apply(to: &outputs, outputs: network.widths.last ?? 0)
+    return outputs
+  }
+
+  /// The last layer's outputs for each sample: `count × outputs`, row-major.
   public func logits(of network: Network, for samples: Samples) -> [Float] {
     var logits: [Float] = []
     logits.reserveCapacity(samples.count * (network.widths.last ?? 0))
@@ -98,10 +106,13 @@ public struct Trainer: Sendable {
 
   /// Computes the outputs of all samples, and hands out the layers' values batch by batch.
   func forEachBatch(
-    _ network: Network, _ samples: Samples, _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
+    _ network: Network, _ samples: Samples, keepsDerivatives: Bool = false,
+    _ body: (ForwardPass, _ rows: Int, _ start: Int) -> Void
   ) {
     precondition(samples.width == network.layers[0].inputs, "samples as wide as the first layer")
-    let pass = ForwardPass(network, table: table, capacity: min(256, max(1, samples.count)))
+    let pass = ForwardPass(
+      network, table: table, capacity: min(256, max(1, samples.count)),
+      keepsDerivatives: keepsDerivatives)
     var start = 0
     while start < samples.count {
       let rows = min(pass.capacity, samples.count - start)

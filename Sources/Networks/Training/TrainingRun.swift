@@ -32,7 +32,9 @@ final class TrainingRun {
     self.configuration = configuration
     sampleLoss = SampleLoss(
       loss: configuration.loss, teacher: teacher, outputs: network.widths.last ?? 0)
-    forward = ForwardPass(network, table: table, capacity: min(configuration.batch, train.count))
+    forward = ForwardPass(
+      network, table: table, capacity: min(configuration.batch, train.count),
+      keepsDerivatives: true)
     backward = BackwardPass(forward)
     update = ParameterUpdate(network, backward, configuration, keepsShadows: keepsShadows)
     self.keepsShadows = keepsShadows
@@ -120,7 +122,8 @@ final class TrainingRun {
 }
 
 extension ForwardPass {
-  /// Copies samples to the first rows of the input, moved by `shifts` where there are any.
+  /// Copies samples to the first rows of the input, moved by `shifts` where there are any, and
+  /// normalises them as the network does.
   func load(
     _ samples: Samples, _ indices: ArraySlice<Int>, shifts: [GatherProduct.Shift] = []
   ) {
@@ -129,5 +132,6 @@ extension ForwardPass {
         source: samples.inputs, columns: samples.width, rows: indices, shifts: shifts,
         imageColumns: samples.image?.columns,
         target: activations[0], targetStride: layers[0].inputStride))
+    normalizeInput(rows: indices.count)
   }
 }
