@@ -56,9 +56,15 @@ public struct CompressionTask: Sendable {
 }
 
 extension CompressionTask {
-  /// A network of these widths with the initial weights of the training's seed.
-  func freshNetwork(widths: [Int]) -> Network {
-    NetworkInitializer.network(widths: widths, activation: activation, seed: training.seed)
+  /// A network of these widths with the initial weights of the training's seed. Its inputs and
+  /// outputs are treated like those of the network that comes in.
+  func freshNetwork(widths: [Int]) -> Network { freshNetwork(widths: widths, seed: training.seed) }
+
+  private func freshNetwork(widths: [Int], seed: UInt64) -> Network {
+    var fresh = NetworkInitializer.network(widths: widths, activation: activation, seed: seed)
+    fresh.normalization = network.normalization
+    fresh.outputFunction = network.outputFunction
+    return fresh
   }
 
   /// The same with the widths of another network, in which the same layers are tied.
@@ -73,12 +79,14 @@ extension CompressionTask {
   func sharedNetwork(
     widths: [Int], _ configuration: TrainingConfiguration
   ) throws(TrainingError) -> Network {
-    let description =
+    var description =
       "widths \(widths); activation \(activation.name); training \(configuration.cacheKey)"
+    if let normalization = network.normalization {
+      description += "; offset \(normalization.offset), scale \(normalization.scale)"
+    }
+    if network.outputFunction != .none { description += "; \(network.outputFunction.rawValue)" }
     return try sharedNetworks(description) { () throws(TrainingError) in
-      try trained(
-        NetworkInitializer.network(
-          widths: widths, activation: activation, seed: configuration.seed), configuration)
+      try trained(freshNetwork(widths: widths, seed: configuration.seed), configuration)
     }
   }
 

@@ -145,7 +145,7 @@ extension Network {
         for column in 0..<layer.inputs {
           sum += Double(layer.weights[row * layer.inputs + column]) * values[column]
         }
-        return layer.activation == .relu ? max(0, sum) : sum
+        return layer.activation(sum)
       }
     }
   }

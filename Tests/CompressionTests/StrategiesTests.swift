@@ -27,14 +27,22 @@ import Testing
     }
   }
 
-  @Test(arguments: Strategies.all.map { $0.schema.name })
+  @Test(arguments: Strategies.all.map { $0.schema.name }, [Activation.relu, .gelu])
   func `every strategy returns a finite network of the same inputs and outputs`(
-    name: String
+    name: String, activation: Activation
   ) throws {
     // Neighbours of equal width, so that a layer can go, or two be tied.
     let widths = name == "tying" ? [12, 8, 8, 8, 3] : [12, 8, 8, 3]
-    let before = NetworkInitializer.network(widths: widths, activation: .relu, seed: 1)
-    let network = try Strategies.make(name, parameters(name)).compress(task(before))
+    var before = NetworkInitializer.network(widths: widths, activation: activation, seed: 1)
+    before.normalization = Normalization(
+      offset: Array(repeating: 0.5, count: 12), scale: Array(repeating: 2, count: 12))
+    before.outputFunction = .softmax
+    var task = task(before)
+    task.activation = activation
+    let network = try Strategies.make(name, parameters(name)).compress(task)
+    #expect(network.normalization == before.normalization)
+    #expect(network.outputFunction == .softmax)
+    #expect(network.layers.dropLast().allSatisfy { $0.activation == activation })
     #expect(network.widths.first == 12)
     #expect(network.widths.last == 3)
     #expect(network.weightRow.allSatisfy { $0.isFinite })

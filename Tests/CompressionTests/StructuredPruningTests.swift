@@ -50,6 +50,31 @@ import Testing
     #expect(inputs.map(after.reference) != inputs.map(before.reference))
   }
 
+  @Test(arguments: Activation.allCases)
+  func `what a neuron without weights gives, its readers' biases have without it`(
+    activation: Activation
+  ) {
+    var network = NetworkInitializer.network(widths: tinyWidths, activation: activation, seed: 1)
+    for index in network.layers.indices {
+      network.layers[index].bias = network.layers[index].bias.indices.map { 0.5 - 0.2 * Float($0) }
+    }
+    for (index, neurons) in [[0, 5, 6], [1, 7]].enumerated() {
+      for neuron in neurons {
+        let inputs = network.layers[index].inputs
+        for position in neuron * inputs..<(neuron + 1) * inputs {
+          network.layers[index].weights[position] = 0
+        }
+      }
+    }
+    let smaller = network.keeping(
+      hiddenNeurons: [(0..<16).filter { ![0, 5, 6].contains($0) }, [0, 2, 3, 4, 5, 6]])
+    #expect(smaller.widths == [12, 13, 6, 3])
+    let input = samples.inputs[..<12].map { Double($0) }
+    for (found, expected) in zip(smaller.reference(input), network.reference(input)) {
+      #expect(abs(found - expected) <= 1e-6 * max(1, abs(expected)))
+    }
+  }
+
   @Test func `the largest norms stay`() throws {
     let network = Network(layers: [
       Layer(

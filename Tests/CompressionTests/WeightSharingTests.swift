@@ -161,8 +161,13 @@ import Testing
         #expect(abs(found - expected) < 1e-5 * max(1, abs(expected)), "sample \(sample)")
       }
     }
-    before.layers[1].activation = .tanh
-    #expect(before.balanced() == before)
+    before.layers[1].activation = .leakyReLU(slope: 0.01)
+    #expect(before.balanced() != before)
+    // Twice the input gives other than twice the output.
+    for activation in [Activation.tanh, .elu(alpha: 1), .relu6, .silu] {
+      before.layers[1].activation = activation
+      #expect(before.balanced() == before)
+    }
   }
 
   @Test func `biases and centroids have 16 bits`() throws {

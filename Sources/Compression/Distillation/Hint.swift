@@ -21,14 +21,18 @@ struct Hint {
     let guide = Network(
       layers: Array(
         teacher.layers.prefix(
-          Assistants.layer(layer, of: hidden, outOf: teacher.layers.count - 1))))
-    let head = task.freshNetwork(
-      widths: [student.widths[layer], guide.widths[guide.layers.count]])
+          Assistants.layer(layer, of: hidden, outOf: teacher.layers.count - 1))),
+      codebooks: teacher.codebooks, normalization: teacher.normalization)
+    let head = NetworkInitializer.network(
+      widths: [student.widths[layer], guide.widths[guide.layers.count]],
+      activation: task.activation, seed: task.training.seed)
     // Early stopping would judge these outputs by the labels.
     var training = task.studentTraining
     training.patience = nil
     let guided = try task.trained(
-      Network(layers: student.layers.prefix(layer) + head.layers), training,
+      Network(
+        layers: student.layers.prefix(layer) + head.layers, normalization: student.normalization),
+      training,
       teacher: SoftTargets(
         logits: task.trainer.logits(of: guide, for: task.train), temperature: nil,
         alpha: 1))

@@ -5,13 +5,13 @@ extension Network {
   /// The same function by layers whose surviving weights have equal mean magnitudes, so that one
   /// codebook suits them all; the network as it is where activations don't allow it.
   ///
-  /// A neuron with a ReLU may be scaled by any positive factor when what reads it is scaled by the
-  /// inverse (Nagel et al., "Data-free quantization through weight equalization and bias
-  /// correction", 2019). Layers' factors have the product 1, so the outputs keep their scale.
+  /// A neuron with a ReLU, leaky or not, may be scaled by any positive factor when what reads it is
+  /// scaled by the inverse (Nagel et al., "Data-free quantization through weight equalization and
+  /// bias correction", 2019). Layers' factors have the product 1, so the outputs keep their scale.
   func balanced() -> Network {
     let magnitudes = layers.map(\.meanMagnitude)
     guard magnitudes.allSatisfy({ $0 > 0 && $0.isFinite }),
-      layers.dropLast().allSatisfy({ $0.activation == .relu || $0.activation == .identity })
+      layers.dropLast().allSatisfy(\.activation.scalesWithInput)
     else { return self }
     let target = exp(magnitudes.reduce(0) { $0 + log($1) } / Double(layers.count))
     var network = self
@@ -25,5 +25,15 @@ extension Network {
       network.layers[index].bias = layers[index].bias.map { Float(Double($0) * biasFactor) }
     }
     return network
+  }
+}
+
+extension Activation {
+  /// Whether an input that is a positive factor larger gives an output that is so, too.
+  fileprivate var scalesWithInput: Bool {
+    switch self {
+    case .identity, .relu, .leakyReLU: true
+    default: false
+    }
   }
 }
