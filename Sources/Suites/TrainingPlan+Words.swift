@@ -15,7 +15,10 @@ extension TrainingPlan {
 
   /// The hidden layers' activation.
   public enum Activation: String, Sendable, CaseIterable {
-    case relu, sigmoid, tanh
+    case relu, sigmoid, tanh, elu, selu, gelu, silu, softplus, relu6
+    case leakyReLU = "leaky-relu"
+    case geluTanh = "gelu-tanh"
+    case hardSwish = "hard-swish"
   }
 
   /// What is minimised.

@@ -55,8 +55,8 @@ public struct ModelConversion {
       inputs: (0..<comparedSamples * width).map { _ in generator.normal() },
       labels: Array(repeating: 0, count: comparedSamples))
     let trainer = Trainer(table: InstructionSets.best)
-    let found = trainer.logits(of: network, for: samples)
-    let wanted = trainer.logits(of: expected, for: samples)
+    let found = trainer.outputs(of: network, for: samples)
+    let wanted = trainer.outputs(of: expected, for: samples)
     var largest = 0.0
     for start in stride(from: 0, to: wanted.count, by: outputs) {
       let row = start..<start + outputs

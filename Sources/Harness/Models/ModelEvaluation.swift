@@ -50,7 +50,7 @@ public struct ModelEvaluation {
   /// - Parameter inputs: `count × width`, as the network's normalisation expects them.
   public func outputs(for inputs: [Float]) -> [Float] {
     let width = model.network.layers[0].inputs
-    return trainer.logits(
+    return trainer.outputs(
       of: model.network,
       for: Samples(
         width: width, classes: 1, inputs: inputs,
