@@ -117,7 +117,8 @@ let package = Package(
     .target(
       name: "Harness",
       dependencies: [
-        "Analysis", "Statistics", "Datasets", "Random", "Networks", "Kernels", "Execution", "CPU",
+        "Analysis", "Arrays", "Statistics", "Datasets", "Random", "Networks", "Kernels",
+        "Execution", "CPU",
         "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
         "Files", "Machine", "Programs",
         .product(name: "OrderedCollections", package: "swift-collections"),
@@ -135,7 +136,7 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Analysis", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
+        "Analysis", "Arrays", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
         "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
         "Programs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -214,8 +215,8 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Analysis", "Compression", "Datasets", "Exports", "Files", "Harness", "Metrics",
-        "ModelFiles", "Reports", "Results", "Suites", "TestSupport",
+        "assay", "Analysis", "Arrays", "Compression", "Datasets", "Exports", "Files", "Harness",
+        "Metrics", "ModelFiles", "Networks", "Reports", "Results", "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import ModelFiles
 import Networks
@@ -95,5 +96,40 @@ import Testing
     let accuracy = try #require(Double(row[value]))
     #expect(
       outcome.output.contains("accuracy \(String(format: "%.4f", accuracy)) on"), "\(outcome)")
+  }
+
+  @Test(arguments: ["scalar", "simd"], ["1", "2", "7"])
+  func `outputs for given inputs are those that arithmetic gives`(
+    backend: String, batch: String
+  ) async throws {
+    let workspace = try Self.workspace()
+    let samples: [[Float]] = [[1, 2, 3], [-1, 0, 0.5], [0, 1, 0]]
+    let inputs = NPY.encode(shape: [3, 3], floats: samples.flatMap(\.self))
+    try Data(inputs).write(to: URL(fileURLWithPath: workspace.file("x.npy")))
+    let outcome = try await workspace.assay(
+      "evaluate", "net.assay", "--inputs", "x.npy", "--outputs", "y.npy", "--backend", backend,
+      "--batch", batch)
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let array = try NPY.read(workspace.file("y.npy"))
+    // Hidden: relu(x₀ − 2x₂), relu(x₀/2 + 3x₁ + 1).
+    let expected: [Float] = samples.flatMap { x -> [Float] in
+      let (a, b) = (max(0, x[0] - 2 * x[2]), max(0, x[0] / 2 + 3 * x[1] + 1))
+      return [a - b + 0.5, 0.25 * a + 2 * b - 0.5]
+    }
+    #expect(array.shape == [3, 2])
+    #expect(zip(array.floats(), expected).allSatisfy { abs($0 - $1) < 1e-5 }, "\(array.floats())")
+    let again = try await workspace.assay(
+      "evaluate", "net.assay", "--inputs", "x.npy", "--outputs", "y.npy")
+    again.expectError(73, saying: ["y.npy"])
+  }
+
+  @Test func `inputs of another width are refused`() async throws {
+    let workspace = try Self.workspace()
+    let inputs = NPY.encode(shape: [2, 4], floats: Array(repeating: 0, count: 8))
+    try Data(inputs).write(to: URL(fileURLWithPath: workspace.file("x.npy")))
+    try await workspace.assay("evaluate", "net.assay", "--inputs", "x.npy", "--outputs", "y.npy")
+      .expectError(65, saying: ["x.npy: its shape: found [2, 4]", "[100, 3]"])
+    try await workspace.assay("evaluate", "net.assay", "--inputs", "x.npy")
+      .expectError(64, saying: ["--outputs"])
   }
 }

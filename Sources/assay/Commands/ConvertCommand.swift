@@ -48,7 +48,9 @@ struct ConvertCommand: ParsableCommand, HasFileRemedies {
 
   func run() throws {
     // Before anything is read; whoever puts a file there meanwhile loses it to the new one.
-    if !force, FileManager.default.fileExists(atPath: output) { throw FileIsThere(path: output) }
+    if !force, FileManager.default.fileExists(atPath: output) {
+      throw FileIsThere(path: output, remedy: "choose another name, or replace it with --force")
+    }
     let conversion = try ModelConversion(
       from: input, to: output, hints: hints.hints,
       options: ModelWriting(isSparse: sparse, hasCodebooks: codebooks))
@@ -71,13 +73,4 @@ extension ModelConversion.Fidelity {
       "gives outputs within \(String(format: "%.1e", difference)) of the largest"
     }
   }
-}
-
-/// A file that would be replaced.
-struct FileIsThere: Failure {
-  let path: String
-  var description: String {
-    "\(path): found a file, expected none; choose another name, or replace it with --force"
-  }
-  var exitCode: Int32 { ExitCode.notCreated }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Arrays
 import Datasets
 import Files
 import Harness
@@ -67,6 +68,23 @@ extension ModelFileError: Failure {
     case .missing, .unreadable, .unsupportedVersion, .malformed, .unsupported: nil
     }
   }
+}
+
+extension ArrayError: Failure {
+  var exitCode: Int32 {
+    switch self {
+    case .missing: ExitCode.missing
+    case .unreadable: ExitCode.disk
+    case .malformed, .unsupported: ExitCode.malformed
+    }
+  }
+}
+
+/// A file that would be replaced.
+struct FileIsThere: Failure {
+  let path, remedy: String
+  var description: String { "\(path): found a file, expected none; \(remedy)" }
+  var exitCode: Int32 { ExitCode.notCreated }
 }
 
 extension HarnessError: Failure {

@@ -53,6 +53,10 @@ struct FileRemedies {
     notCreated: "choose another file with --instructions, or another temporary directory with "
       + "TMPDIR", notWritten: "make room and renew it again")
 
+  /// Of `assay evaluate --outputs`.
+  static let outputs = FileRemedies(
+    notCreated: "choose another file with --outputs", notWritten: Self.output.notWritten)
+
   /// Of `assay convert`.
   static let converted = FileRemedies(
     notCreated: "choose another file to write", notWritten: "make room and convert it again")
