@@ -1,15 +1,9 @@
-import Files
 import Networks
 
 extension AssayFile {
   /// Reads a network. Throws `missing`, `unreadable`, `unsupportedVersion` or `malformed`.
   public static func read(_ path: String) throws(ModelFileError) -> Network {
-    let bytes: [UInt8]
-    do { bytes = try WholeFile.read(path, expected: "a model") } catch {
-      if case .missing = error { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: error.reason ?? error.description)
-    }
-    return try decode(bytes, path: path)
+    try decode(ModelBytes.read(path), path: path)
   }
 
   /// Writes a network. Whoever reads the path meanwhile finds the old content or the new one, never
@@ -26,11 +20,7 @@ extension AssayFile {
         path: path, place: place, found: found, expected: "finite numbers, and bounds in order")
     }
     let bytes = encode(network)
-    do { try WholeFile.write(bytes, to: path) } catch {
-      let reason = error.reason ?? error.description
-      if case .cannotCreate = error { throw .notCreated(path: path, reason: reason) }
-      throw .notWritten(path: path, reason: reason)
-    }
+    try ModelBytes.write(bytes, to: path)
     return bytes.count
   }
 }
