@@ -11,6 +11,9 @@ public protocol Backend: Sendable, SendableMetatype {
   /// What suite files call it, and what they may pin it to.
   static var schema: BackendSchema { get }
 
+  /// Whether suites are measured without it where it isn't on the machine.
+  static var isOptional: Bool { get }
+
   /// Finds the backend on this machine.
   ///
   /// - Parameter pin: what stands behind the colon in a suite file, by the schema; `nil` without
@@ -18,7 +21,8 @@ public protocol Backend: Sendable, SendableMetatype {
   /// - Throws: `BackendError` when something that it needs isn't there.
   init(pin: Parameters.Value?) throws(BackendError)
 
-  /// What it computes with, for the column `isa`: an instruction set, or a device.
+  /// What it computes with, for the column `isa`: an instruction set, a device, or the version of a
+  /// runtime that chooses its instructions itself.
   var isa: String { get }
 
   /// How many threads take part in a call.
@@ -40,6 +44,9 @@ public protocol Backend: Sendable, SendableMetatype {
 }
 
 extension Backend {
+  /// No: without it a suite is a mistake, where nothing else is said.
+  public static var isOptional: Bool { false }
+
   /// Prepares a network with the kernels that another preparation chose, without timing any: so
   /// that two programs run the same.
   ///

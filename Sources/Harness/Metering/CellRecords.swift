@@ -78,6 +78,9 @@ struct CellRecords {
   /// The one row of a cell that failed.
   var failure: Record { record(.latency, nil, .clock, status: .failed) }
 
+  /// The rows of a cell whose backend isn't on this machine.
+  var unavailable: [Record] { whole([record(.latency, nil, .clock, status: .unavailable)]) }
+
   private func time(of candidate: KernelChoice.Candidate, as metric: Metric) -> Record {
     var record = record(metric, candidate.seconds, .clock)
     record.exploits = candidate.exploits

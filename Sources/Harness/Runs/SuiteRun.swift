@@ -44,6 +44,7 @@ public final class SuiteRun {
     let setup = try TrainingSetup(inputs)
     testSamples = setup.data.test.count
     backends = try BackendSet(of: all, among: types)
+    try backends.requireOne()
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
     let now = provenance.environment(
@@ -65,12 +66,12 @@ public final class SuiteRun {
     dataset = resumed?.dataset ?? setup.data.name
     let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
     cells = all.filter { cell in
-      guard let key = backends.key(cell, suite: suite.name, dataset: dataset) else { return true }
+      let key = backends.key(cell, suite: suite.name, dataset: dataset)
       return resumed?.finished.contains(SeededCell(cell: key, seed: cell.seed)) != true
     }
     var environment = resumed?.environment ?? now
     if let before = resumed?.environment, !cells.isEmpty { environment = before.resumed(now) }
-    environment.note(setup.warnings)
+    environment.note(setup.warnings + backends.warnings)
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(maker: setup.maker, directory: directory.models)
@@ -92,12 +93,19 @@ public final class SuiteRun {
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
     guard !cells.isEmpty else { return }
     try log.beginMeasuring()
-    for group in CellGroups.all(of: cells) { try measure(group, report) }
+    let isThere = { [backends] (cell: Cell) in backends[cell.backend] != nil }
+    for cell in cells where !isThere(cell) {
+      try log.append(records(of: cell).unavailable)
+      report(.finished(cell.name))
+    }
+    for group in CellGroups.all(of: cells.filter(isThere)) { try measure(group, report) }
     try log.endMeasuring()
   }
 
   /// How long training will take; `nil` where nothing is to be trained.
-  public var trainingEstimate: TrainingEstimate? { networks.maker.estimate(cells) }
+  public var trainingEstimate: TrainingEstimate? {
+    networks.maker.estimate(cells.filter { backends[$0.backend] != nil })
+  }
 
   /// Keeps the results whole while the process is about to end.
   public var interruption: Interruption { log.interruption }
@@ -144,12 +152,8 @@ public final class SuiteRun {
 
   /// A cell that is ready to be measured; `nil` when it failed, which is then in the file.
   private func prepare(_ cell: Cell, _ report: (RunProgress<String>) -> Void) throws -> Item? {
-    guard let key = backends.key(cell, suite: suite.name, dataset: dataset),
-      let backend = backends[cell.backend]
-    else { return nil }
-    let records = CellRecords(
-      run: identity.run, commit: identity.commit, machine: identity.machine, cell: key,
-      seed: cell.seed, resumption: identity.resumption)
+    guard let backend = backends[cell.backend] else { return nil }
+    let records = records(of: cell)
     do {
       let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
       report(.began("preparing \(cell.name)"))
@@ -172,6 +176,13 @@ public final class SuiteRun {
       report(.finished(cell.name))
       return nil
     }
+  }
+
+  private func records(of cell: Cell) -> CellRecords {
+    CellRecords(
+      run: identity.run, commit: identity.commit, machine: identity.machine,
+      cell: backends.key(cell, suite: suite.name, dataset: dataset), seed: cell.seed,
+      resumption: identity.resumption)
   }
 
   private func rows(_ item: Item, _ samples: [Double]) -> [Record] {

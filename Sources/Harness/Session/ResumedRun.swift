@@ -3,7 +3,7 @@ import Results
 import Suites
 
 /// A run that stopped before its end, to go on with. Cells of which only a part was written are
-/// removed from its file.
+/// removed from its file, and those whose backend wasn't there, which it may be now.
 struct ResumedRun {
   let directory: RunDirectory
 
@@ -38,7 +38,8 @@ struct ResumedRun {
     try directory.createSubdirectories()
     let records = try directory.writtenRecords()
     let recorded = RecordedCells(records)
-    let removed = recorded.torn.union(retriesFailed ? recorded.failed : [])
+    let removed = recorded.torn.union(recorded.unavailable)
+      .union(retriesFailed ? recorded.failed : [])
     if !removed.isEmpty {
       try ResultsCSV.table.removeRows(from: directory.results) { place in
         removed.contains(SeededCell(records[place]))

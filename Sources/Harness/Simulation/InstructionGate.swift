@@ -48,6 +48,7 @@ public struct InstructionGate {
     let table = InstructionSets.simulated
     toolchain = "\(compiler), \(table.name)"
     let set = try BackendSet(of: cells, among: backends)
+    try set.requireAll()
     let setup = try TrainingSetup(inputs, table: table)
     let samples = MeasuredSamples(of: setup.data.test)
     simulator = try Simulator(directory: directory)

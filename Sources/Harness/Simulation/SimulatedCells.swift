@@ -14,7 +14,8 @@ enum SimulatedCells {
       let seed: UInt64
     }
     var done: Set<SeededCell> = []
-    for record in records where record.status == .failed || isCount(record) {
+    for record in records
+    where record.status == .failed || record.isOfMissingBackend || isCount(record) {
       done.insert(SeededCell(cell: record.cell, seed: record.seed))
     }
     var order: [Network] = []

@@ -8,6 +8,9 @@ public struct RecordedCells {
   /// Those that failed: a single row says so.
   public private(set) var failed: Set<SeededCell> = []
 
+  /// Those whose backend wasn't on the machine.
+  public private(set) var unavailable: Set<SeededCell> = []
+
   /// Those of which only a part is there. Every cell says with how many rows it was written; of
   /// files from before cells did, nothing can be told.
   public private(set) var torn: Set<SeededCell> = []
@@ -20,6 +23,7 @@ public struct RecordedCells {
       let cell = SeededCell(records[rows.lowerBound])
       found[cell, default: 0] += rows.count
       if rows.contains(where: { records[$0].status == .failed }) { failed.insert(cell) }
+      if rows.contains(where: { records[$0].isOfMissingBackend }) { unavailable.insert(cell) }
       if let row = rows.first(where: { records[$0].metric == .rows }) {
         written[cell] = records[row].value.flatMap { Int(exactly: $0) }
       }
@@ -29,6 +33,11 @@ public struct RecordedCells {
     let torn = found.filter { $1 < written[$0] ?? .max && !failed.contains($0) }
     self.torn = Set(torn.keys)
   }
+}
+
+extension Record {
+  /// Whether it says of its cell that the backend isn't on the machine.
+  public var isOfMissingBackend: Bool { metric == .latency && status == .unavailable }
 }
 
 extension [Record] {
