@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build bench bench-smoke bench-full kernels test lint format messages report compare check check-instructions prove-gate prove-resume clean
+.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test lint format messages report compare check check-instructions prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -15,6 +15,9 @@ help: ## List the targets
 
 setup: ## Install what is missing (Debian, Ubuntu)
 	@Scripts/setup.sh
+
+setup-peers: ## Fetch ONNX Runtime and OpenVINO, which suites can measure beside the own kernels
+	@Scripts/setup-peers.sh
 
 build: ## Build the release program
 	swift build -c release --product assay

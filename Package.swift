@@ -100,6 +100,15 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       swiftSettings: optimized),
+    // Other programs' runtimes, loaded at run time: nothing of them is needed to build.
+    .target(
+      name: "Runtimes",
+      dependencies: ["Execution", "Files", "ModelFiles", "Networks", "Parameters"]
+    ),
+    .target(
+      name: "ONNXRuntime",
+      dependencies: ["Execution", "Kernels", "ModelFiles", "Parameters", "Runtimes"]),
+    .target(name: "OpenVINO", dependencies: ["Execution", "Parameters", "Runtimes"]),
     .target(
       name: "Counters",
       dependencies: [
@@ -138,7 +147,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Arrays", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
         "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
-        "Programs",
+        "ONNXRuntime", "OpenVINO", "Programs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -166,6 +175,12 @@ let package = Package(
       name: "CPUTests",
       dependencies: [
         "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
+      ]),
+    .testTarget(
+      name: "RuntimesTests",
+      dependencies: [
+        "Execution", "Kernels", "ModelFiles", "Networks", "ONNXRuntime", "OpenVINO", "Parameters",
+        "Runtimes", "TestSupport",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(

@@ -1,10 +1,13 @@
 import CPU
 import Execution
+import ONNXRuntime
+import OpenVINO
 import Suites
 
 /// Everything that can run networks here. A new backend is a line in this list.
 enum Backends {
-  static let all: [any Backend.Type] = CPUBackends.all
+  static let all: [any Backend.Type] =
+    CPUBackends.all + [ONNXRuntimeBackend.self, OpenVINOBackend.self]
 
   /// The same for runs whose counters are simulated.
   static let simulated: [any Backend.Type] = CPUBackends.simulated

@@ -44,18 +44,10 @@ private final class ReferenceExecutable: Executable {
 
   init(_ network: Network, batch: Int, inputs: [Float]) {
     self.network = network
-    let size = batch * network.widths[0]
-    let repeated = (0..<max(size, inputs.count)).map { inputs[$0 % inputs.count] }
-    batches = (0..<(repeated.count / size)).map { Array(repeated[($0 * size)..<(($0 + 1) * size)]) }
-    let layers = network.layers
-    let activations = layers.reduce(0) { $0 + $1.inputs + $1.outputs }
-    let nonzeros = layers.reduce(0) { $0 + $1.weights.count { $0 != 0 } }
-    let weightBytes = 4 * layers.reduce(0) { $0 + $1.weights.count }
-    work = ExecutableWork(
-      flops: 2 * batch * nonzeros, bytes: weightBytes + 4 * batch * activations, nonzeros: nonzeros,
-      weightBytes: weightBytes)
+    batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
+    work = ExecutableWork(network, batch: batch)
     var values = Self.normalized(batches[0], network.normalization)
-    choices = layers.map { layer in
+    choices = network.layers.map { layer in
       var outputs: [Double] = []
       let time = ContinuousClock().measure { outputs = Self.outputs(of: layer, values) }
       values = outputs

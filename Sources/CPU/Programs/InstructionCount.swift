@@ -1,3 +1,4 @@
+import Execution
 import Kernels
 import Networks
 
@@ -34,7 +35,7 @@ public struct InstructionCount: Sendable, Equatable {
     _ network: Network, table: KernelTable, batch: Int, inputs: [Float], by count: Count<Failure>
   ) throws(Failure) {
     let steps = ProgramSteps(network, batch: batch, table: table)
-    let batches = Program.batches(inputs, width: network.widths[0], batch)
+    let batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
     (kernels, others, instructions) = try withDenormalsFlushed { () throws(Failure) in
       let (chosen, candidates) = try steps.fewestInstructions(
         network, table: table, on: batches, by: count)
@@ -59,7 +60,7 @@ public struct InstructionCount: Sendable, Equatable {
   ) throws(Failure) {
     let steps = ProgramSteps(network, batch: batch, table: table)
     guard let found = steps.kernels(named: names, of: network, tables: [table]) else { return nil }
-    let batches = Program.batches(inputs, width: network.widths[0], batch)
+    let batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
     kernels = names
     others = []
     instructions = try steps.instructions(of: found.map(\.layer), on: batches, by: count)

@@ -38,7 +38,7 @@ public final class Program {
     self.batch = batch
     self.network = network
     tables = [table] + alternatives
-    batches = Self.batches(inputs, width: network.widths[0], batch)
+    batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
     steps = ProgramSteps(network, batch: batch, table: table)
     let (steps, batches) = (steps, batches)
     let (chosen, candidates) = withDenormalsFlushed {
@@ -64,7 +64,7 @@ public final class Program {
   ) {
     self.init(
       network, kernels: kernels, tables: [table] + alternatives, batch: batch,
-      batches: Self.batches(inputs, width: network.widths[0], batch))
+      batches: InputBatches.all(of: inputs, width: network.widths[0], batch: batch))
   }
 
   private init?(
@@ -103,14 +103,6 @@ public final class Program {
   /// The same kernels on the same batches, packed once more.
   public func relocated() -> any Executable {
     Program(network, kernels: kernels, tables: tables, batch: batch, batches: batches) ?? self
-  }
-
-  /// Whole batches, or a single one that repeats the inputs.
-  static func batches(_ inputs: [Float], width: Int, _ batch: Int) -> [[Float]] {
-    precondition(!inputs.isEmpty && inputs.count % width == 0, "inputs: count × width")
-    let size = batch * width
-    guard inputs.count >= size else { return [(0..<size).map { inputs[$0 % inputs.count] }] }
-    return (0..<(inputs.count / size)).map { Array(inputs[($0 * size)..<(($0 + 1) * size)]) }
   }
 }
 

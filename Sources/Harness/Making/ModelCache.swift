@@ -27,15 +27,9 @@ struct ModelCache {
     let seconds: Double
   }
 
-  /// `$XDG_CACHE_HOME/assay/models`, by default `~/.cache/assay/models`; none where neither is an
-  /// absolute path, because models would then lie wherever the program was called. The XDG Base
-  /// Directory Specification has relative paths ignored.
+  /// `models` in the user's cache; none where there is no cache.
   static func standard(environment: [String: String]) -> ModelCache {
-    func path(_ name: String) -> String? {
-      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    let base = path("XDG_CACHE_HOME") ?? path("HOME").map { $0 + "/.cache" }
-    return ModelCache(directory: base.map { $0 + "/assay/models" })
+    ModelCache(directory: UserCache.directory(environment).map { $0 + "/models" })
   }
 
   /// What to tell whoever has no cache; `nil` where there is one.
