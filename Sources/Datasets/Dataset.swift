@@ -1,3 +1,4 @@
+import CZlib
 import Random
 
 /// Data to train on, to choose by, and to judge by.
@@ -6,8 +7,8 @@ public struct Dataset: Sendable {
   /// stead.
   public let name: String
 
-  /// The classes that its labels are.
-  public let classes: Classes
+  /// What the outputs of a network for it stand for.
+  public let meaning: OutputMeaning
 
   /// What networks are trained on.
   public let train: Samples
@@ -15,33 +16,45 @@ public struct Dataset: Sendable {
   /// What early stopping and the like may look at; split from the training set.
   public let validation: Samples
 
-  /// What accuracy is reported on. Nothing is ever chosen by it.
+  /// What accuracy or R² is reported on. Nothing is ever chosen by it.
   public let test: Samples
 
   /// What identifies the content: the CRC-32 of the training images, training labels, test images
   /// and test labels (of the whole uncompressed files where there are any), in hexadecimal,
-  /// joined by `-`.
+  /// joined by `-`. Of files of the user's own those of the files, and one of how they are read,
+  /// split and normalised.
   public let checksum: String
 
-  /// What whoever trains on it should know: classes without samples.
-  public var warning: String? {
-    classes.missing.isEmpty
-      ? nil
-      : "\(name): training data have \(classes): \(classes.missing.count) of \(classes.count) "
-        + "classes have no samples"
-  }
+  /// What was done to the inputs of all samples; `nil` when they are as the files have them.
+  public let scaling: InputScaling?
+
+  /// How files were understood: what is learnt, how samples were split, what was done to inputs.
+  public let notes: [String]
+
+  /// What whoever trains on it should know: classes without samples, values that are hard to learn.
+  public let warnings: [String]
 
   /// Creates a dataset from its parts.
   public init(
-    name: String, classes: Classes, train: Samples, validation: Samples, test: Samples,
-    checksum: String
+    name: String, meaning: OutputMeaning, train: Samples, validation: Samples, test: Samples,
+    checksum: String, scaling: InputScaling? = nil, notes: [String] = [],
+    warnings: [String] = []
   ) {
     self.name = name
-    self.classes = classes
+    self.meaning = meaning
     self.train = train
     self.validation = validation
     self.test = test
     self.checksum = checksum
+    self.scaling = scaling
+    self.notes = notes
+    var all = warnings
+    if case .labels(let classes) = meaning, !classes.missing.isEmpty {
+      all.append(
+        "\(name): training data have \(classes): \(classes.missing.count) of \(classes.count) "
+          + "classes have no samples")
+    }
+    self.warnings = all
   }
 }
 
@@ -71,4 +84,10 @@ func checksumText(_ parts: [UInt32]) -> String {
     let digits = String(part, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }.joined(separator: "-")
+}
+
+/// The CRC-32 of a text.
+func checksum(ofText text: String) -> UInt32 {
+  let bytes = Array(text.utf8)
+  return UInt32(crc32(0, bytes, UInt32(bytes.count)))
 }

@@ -28,6 +28,14 @@ public enum DatasetError: Error, Equatable {
   /// The file's content is not what it must be; `offset` is in bytes from its start, before
   /// compression unless the compressed stream itself is damaged.
   case malformed(path: String, offset: Int, found: String, expected: String)
+
+  /// A line of a text isn't what it must be; `line` counts from 1, `column` is the column's name
+  /// or number, `nil` where the whole line is meant.
+  case malformedLine(
+    path: String, line: Int, column: String?, found: String, expected: String, remedy: String)
+
+  /// The file is whole, but nothing can be learnt from what it holds.
+  case unsuitable(path: String, found: String, expected: String, remedy: String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -36,7 +44,7 @@ extension DatasetError: CustomStringConvertible {
     switch self {
     case .unneeded(let directory, let dataset):
       return
-        "\(directory): found a directory of data for '\(dataset)', which needs no files; leave "
+        "\(directory): found a directory of data for '\(dataset)', which needs none; leave "
         + "it out, or write another 'dataset:' in the suite file"
     case .ambiguous(let directory, let sets):
       return
@@ -54,6 +62,11 @@ extension DatasetError: CustomStringConvertible {
     case .malformed(let path, let offset, let found, let expected):
       return "\(path): byte \(offset): found \(found), expected \(expected); "
         + "replace the file by an intact copy"
+    case .malformedLine(let path, let line, let column, let found, let expected, let remedy):
+      return "\(path):\(line): \(column.map { "column \($0): " } ?? "")found \(found), "
+        + "expected \(expected); \(remedy)"
+    case .unsuitable(let path, let found, let expected, let remedy):
+      return "\(path): found \(found), expected \(expected); \(remedy)"
     }
   }
 }

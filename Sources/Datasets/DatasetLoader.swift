@@ -50,7 +50,7 @@ public enum DatasetLoader {
     }
     let split = ValidationSplit(count: train.images.count, fraction: validation, seed: seed)
     return Dataset(
-      name: directory == nil ? name : found, classes: classes,
+      name: directory == nil ? name : found, meaning: .labels(classes),
       train: train.samples(split.train, classes),
       validation: train.samples(split.validation, classes),
       test: test.samples(0..<test.images.count, classes),

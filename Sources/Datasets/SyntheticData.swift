@@ -29,7 +29,7 @@ enum SyntheticData {
     let test = samples(testCount, around: prototypes, using: &generator)
     let split = ValidationSplit(count: trainCount, fraction: validation, seed: seed)
     return Dataset(
-      name: name, classes: Classes(of: train.labels), train: train.selecting(split.train),
+      name: name, meaning: .labels(Classes(of: train.labels)), train: train.selecting(split.train),
       validation: train.selecting(split.validation), test: test,
       checksum: checksumText([
         checksum(train.inputs), checksum(train.labels), checksum(test.inputs),

@@ -5,8 +5,8 @@ import Results
 
 extension Export {
   /// What a comparison found: for each cell the ratio of latencies, for each network what became of
-  /// accuracy and bytes; and for each of these whether the head is worse. What doesn't count, but
-  /// may be more than chance, is undecided.
+  /// accuracy or R² and bytes; and for each of these whether the head is worse. What doesn't
+  /// count, but may be more than chance, is undecided.
   public init(_ comparison: Comparison) {
     self.init(
       suite: comparison.suite, dataset: comparison.dataset,
@@ -40,10 +40,13 @@ extension Export {
       seconds: row.metric == .latency ? row.head : nil)
   }
 
-  /// For instance `+12.4 % (+9.8 … +15.1), p = 0.003`; of accuracies in points of a hundred.
+  /// For instance `+12.4 % (+9.8 … +15.1), p = 0.003`; of accuracies in points of a hundred,
+  /// of R² as it is.
   private static func message(_ row: ComparisonRow) -> String {
-    func percent(_ change: Double) -> Double { 100 * (change - row.unchanged) }
-    let value = String(format: "%+.2f ", percent(row.change)) + (row.isDifference ? "points" : "%")
+    let isPlain = row.metric == .determination
+    func percent(_ change: Double) -> Double { (isPlain ? 1 : 100) * (change - row.unchanged) }
+    let unit = isPlain ? "" : row.isDifference ? " points" : " %"
+    let value = String(format: "%+.2f", percent(row.change)) + unit
     let interval = row.interval.map {
       String(format: " (%+.2f … %+.2f)", percent($0.low), percent($0.high))
     }

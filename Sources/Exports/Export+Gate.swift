@@ -4,8 +4,8 @@ import Metrics
 
 extension Export {
   /// What a gate found: for each cell whether head is slower, for each network that was made in two
-  /// ways what became of accuracy and bytes. What couldn't be decided, and what base doesn't have,
-  /// is undecided; what couldn't be run has failed.
+  /// ways what became of accuracy or R² and bytes. What couldn't be decided, and what base doesn't
+  /// have, is undecided; what couldn't be run has failed.
   ///
   /// - Parameters:
   ///   - report: the gate's report.
@@ -79,22 +79,29 @@ extension Export {
       coordinates: [.init("network", network.name)],
       measurements: [
         Measurement(
-          "\(Metric.accuracy.name).difference", unit: Metric.accuracy.unit, better: .higher,
-          value: network.change, pValue: finding.pValue),
+          "\(network.quality.metric.name).difference", unit: network.quality.metric.unit,
+          better: .higher, value: network.change, pValue: finding.pValue),
         Measurement(
           "\(Metric.fileBytes.name).ratio", unit: "×", better: .lower,
           value: Double(network.headBytes) / Double(network.baseBytes), isExact: true),
       ].compactMap { $0 })
   }
 
+  /// Of accuracies in points of a hundred, for instance `-0.42 points`.
+  private static func difference(_ network: GateNetwork) -> String {
+    switch network.quality {
+    case .accuracy: String(format: "%+.2f points", 100 * network.change)
+    case .r2: String(format: "%+.4f", network.change)
+    }
+  }
+
   private static func outcomes(_ finding: GateNetworkFinding) -> [Outcome] {
     let network = finding.network
     return [
       Outcome(
-        "\(network.name) \(Metric.accuracy.name)", finding.isWorse ? .failed : .passed,
-        message: String(
-          format: "%+.2f points, p = %.2g, McNemar over %d samples", 100 * network.change,
-          finding.pValue, network.samples)),
+        "\(network.name) \(network.quality.metric.name)", finding.isWorse ? .failed : .passed,
+        message: difference(network)
+          + String(format: ", p = %.2g, ", finding.pValue) + network.test),
       Outcome(
         "\(network.name) \(Metric.fileBytes.name)", finding.isLarger ? .failed : .passed,
         message: "\(network.headBytes) bytes, was \(network.baseBytes)"),

@@ -24,7 +24,7 @@ extension Export {
   /// The values of metrics of which a cell has several, in the order of the records.
   private static func samples(_ records: [Record]) -> [CellKey: [Metric: [Double]]] {
     var samples: [CellKey: [Metric: [Double]]] = [:]
-    for record in records where record.metric == .latency || record.metric == .accuracy {
+    for record in records where record.metric == .latency || Quality(record.metric) != nil {
       guard record.status == .ok || record.status == .suspect, let value = record.value else {
         continue
       }
@@ -45,8 +45,8 @@ extension Export {
         "speedup.dense", unit: "×", better: .higher, value: speedup,
         interval: row.speedupInterval),
       Measurement(
-        .accuracy, value: row.accuracy, interval: row.accuracyInterval,
-        samples: samples[.accuracy] ?? []),
+        row.quality.metric, value: row.accuracy, interval: row.accuracyInterval,
+        samples: samples[row.quality.metric] ?? []),
       Measurement(.fileBytes, value: row.fileBytes),
       Measurement(.packedBytes, value: row.packedBytes),
     ].compactMap { $0 }

@@ -6,6 +6,8 @@ import Suites
 public enum HarnessError: Error, CustomStringConvertible {
   /// A model doesn't fit the data set.
   case widths(path: String, model: Model, found: String, expected: String, remedy: String)
+  /// The loss is one for classes, and the data have targets.
+  case loss(path: String, found: String, dataset: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
@@ -36,6 +38,9 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .widths(let path, let model, let found, let expected, let remedy):
       "\(path):\(model.line):\(model.column): model '\(model.name)' has \(found), but \(expected); "
         + remedy
+    case .loss(let path, let found, let dataset):
+      "\(path): found 'loss: \(found)' in 'training', a loss for classes, but \(dataset) has "
+        + "targets; leave it out, or write mean-squared-error"
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"

@@ -4,8 +4,9 @@ extension Metric {
   /// Every metric with a name of its own, counters included.
   public static let all: [Metric] =
     [
-      latency, throughput, accuracy, testSamples, validationAccuracy, loss, parameters, nonzeros,
-      nominalFLOPs, executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime, rows,
+      latency, throughput, accuracy, testSamples, validationAccuracy, loss, determination,
+      validationDetermination, meanSquaredError, parameters, nonzeros, nominalFLOPs,
+      executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime, rows,
     ] + sizes + counters
 
   /// Seconds of one call.
@@ -31,6 +32,18 @@ extension Metric {
 
   /// The mean loss over the test samples.
   public static let loss = once("loss", "nat")
+
+  /// The coefficient of determination R² of the outputs for the test samples, where these have
+  /// targets instead of classes; the mean over all targets.
+  public static let determination = once(
+    "r2", "coefficient", better: .higher, domain: .atMostOne, title: "R²")
+
+  /// The same on the samples held back from training.
+  public static let validationDetermination = once(
+    "r2.validation", "coefficient", better: .higher, domain: .atMostOne)
+
+  /// The mean squared difference from the targets of the test samples.
+  public static let meanSquaredError = once("mse", "targets²")
 
   /// Weights and biases.
   public static let parameters = once("parameters", "parameters")

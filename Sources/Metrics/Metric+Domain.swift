@@ -9,6 +9,8 @@ extension Metric {
     case notNegative
     /// A share, from 0 to 1.
     case fraction
+    /// What is 1 at best, without a limit below.
+    case atMostOne
 
     /// Whether a value lies in it.
     public func contains(_ value: Double) -> Bool {
@@ -17,6 +19,7 @@ extension Metric {
       case .positive: value > 0 && value.isFinite
       case .notNegative: value >= 0 && value.isFinite
       case .fraction: 0...1 ~= value
+      case .atMostOne: value <= 1 && value.isFinite
       }
     }
 
@@ -27,6 +30,7 @@ extension Metric {
       case .positive: "a number above 0"
       case .notNegative: "a number from 0"
       case .fraction: "a number from 0 to 1"
+      case .atMostOne: "a number up to 1"
       }
     }
   }

@@ -5,7 +5,8 @@ public struct Model: Sendable, Hashable {
   /// The model's name, for instance `lenet-300-100`.
   public let name: String
 
-  /// The layers' widths from the inputs to the classes; either end may be left to the data.
+  /// The layers' widths from the inputs to the classes or targets; either end may be left to the
+  /// data.
   public let shape: NetworkShape
 
   /// Where its network begins.
@@ -25,9 +26,10 @@ public struct Model: Sendable, Hashable {
     self.column = column
   }
 
-  /// The layers' widths on data whose inputs have so many values and that have so many classes.
-  public func widths(inputs: Int, classes: Int) -> [Int] {
-    let ends = [inputs] + Array(repeating: classes, count: shape.widths.count - 1)
+  /// The layers' widths on data whose inputs have so many values and that have so many classes or
+  /// targets.
+  public func widths(inputs: Int, outputs: Int) -> [Int] {
+    let ends = [inputs] + Array(repeating: outputs, count: shape.widths.count - 1)
     return zip(shape.widths, ends).map { $0 ?? $1 }
   }
 }

@@ -7,8 +7,8 @@ public struct Suite: Sendable {
   /// The suite's name; it is also the name of the directory that its reports go to.
   public var name: String
 
-  /// The data set's name, for instance `fashion-mnist` or `synthetic`.
-  public var dataset: String
+  /// The data.
+  public var dataset: DatasetChoice
 
   /// How every network of the suite is trained.
   public var training: TrainingPlan

@@ -3,7 +3,7 @@ extension TrainingPlan {
   ///
   /// The text must not change for a plan that stays the same, or all networks are trained anew. It
   /// has every property, whether it matters to training or not, in the form in which Swift prints a
-  /// structure.
+  /// structure; the loss as if data were classes where the plan leaves it to them.
   public var cacheKey: String {
     let values = [
       #"optimizer: "\#(optimizer.rawValue)""#, "learningRate: \(learningRate)",
@@ -11,7 +11,7 @@ extension TrainingPlan {
       "fineTuneEpochs: \(fineTuneEpochs)", "validation: \(validation)", "l2: \(l2)",
       "dropout: \(dropout)", "inputDropout: \(inputDropout)", "jitter: \(jitter)",
       #"schedule: "\#(schedule.rawValue)""#, "patience: \(String(describing: patience))",
-      #"activation: "\#(activation.rawValue)""#, #"loss: "\#(loss.rawValue)""#,
+      #"activation: "\#(activation.rawValue)""#, #"loss: "\#((loss ?? .crossEntropy).rawValue)""#,
       "samples: \(String(describing: samples))",
     ]
     return "TrainingPlan(\(values.joined(separator: ", ")))"

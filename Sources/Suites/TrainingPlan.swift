@@ -39,8 +39,9 @@ public struct TrainingPlan: Sendable, Hashable {
   /// The hidden layers' activation.
   public var activation: Activation
 
-  /// What is minimised.
-  public var loss: Loss
+  /// What is minimised; `nil` where the suite leaves it to the data: the cross-entropy of classes,
+  /// the mean squared error of targets.
+  public var loss: Loss?
 
   /// Train on this many samples only, the first ones; `nil`: on all of them.
   public var samples: Int?

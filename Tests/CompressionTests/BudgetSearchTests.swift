@@ -49,12 +49,12 @@ import Testing
 
   private func sensitivity(_ increases: [Double]) -> LayerSensitivity {
     var loss = 1.0
-    var points = [LayerSensitivity.Point(sparsity: 0, result: .init(accuracy: 0, loss: loss))]
+    var points = [LayerSensitivity.Point(sparsity: 0, result: .init(quality: 0, loss: loss))]
     for (index, increase) in increases.enumerated() {
       loss += increase
       points.append(
         .init(
-          sparsity: 1 - 1 / Double(2 << index), result: .init(accuracy: 0, loss: loss)))
+          sparsity: 1 - 1 / Double(2 << index), result: .init(quality: 0, loss: loss)))
     }
     return LayerSensitivity(points: points)
   }
@@ -128,7 +128,7 @@ import Testing
   @Test func `accuracy stays within its budget, and weights go`() throws {
     let task = try trainedTask()
     func accuracy(_ network: Network) -> Double {
-      task.trainer.evaluate(network, on: task.validation, loss: .crossEntropy).accuracy
+      task.trainer.evaluate(network, on: task.validation, loss: .crossEntropy).quality
     }
     let network = try search("accuracy-drop", .number(0.05)).compress(task)
     #expect(accuracy(network) >= accuracy(task.network) - 0.05)

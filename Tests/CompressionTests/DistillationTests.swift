@@ -192,7 +192,7 @@ import Testing
   // MARK: - Fixtures
 
   private func accuracy(_ network: Network) -> Double {
-    trainer.evaluate(network, on: samples, loss: .crossEntropy).accuracy
+    trainer.evaluate(network, on: samples, loss: .crossEntropy).quality
   }
 
   /// Stated parameters and the defaults of the others.

@@ -55,7 +55,7 @@ import Testing
     let network = try int8("minimum-error").compress(task)
     let before = task.trainer.evaluate(task.network, on: samples, loss: .crossEntropy)
     let after = task.trainer.evaluate(network, on: samples, loss: .crossEntropy)
-    #expect(before.accuracy > 0.9)
+    #expect(before.quality > 0.9)
     #expect(abs(after.loss - before.loss) < 0.05)
     #expect(after != before)
   }

@@ -140,7 +140,7 @@ import Testing
       var tuned = task(fineTuneEpochs: 40)
       tuned.fineTuning.schedule = .cosine
       let network = try sharing(bits: 1, schedule: schedule).compress(tuned)
-      return trainer.evaluate(network, on: samples, loss: .crossEntropy).accuracy
+      return trainer.evaluate(network, on: samples, loss: .crossEntropy).quality
     }
     #expect(accuracies[0] < accuracies[1])
     #expect(accuracies[1] > 0.9)

@@ -27,11 +27,11 @@ import TestSupport
     labels: [UInt8], count: Int, text: String
   ) throws {
     let data = try load(train: labels + labels + labels, test: labels.reversed())
-    #expect(data.classes.count == count)
-    #expect(data.classes.description == text)
-    #expect(data.warning == nil)
+    #expect(data.meaning.count == count)
+    #expect(data.meaning.description == text)
+    #expect(data.warnings.isEmpty)
     for samples in [data.train, data.validation, data.test] {
-      #expect(samples.classes == count)
+      #expect(samples.outputs == count)
       // An image's pixel is its label.
       for (pixel, label) in zip(samples.inputs, samples.labels) {
         #expect(UInt8((pixel * 255).rounded()) == labels[0] + label)
@@ -49,9 +49,9 @@ import TestSupport
     labels: [UInt8], count: Int, text: String, share: String
   ) throws {
     let data = try load(train: labels, test: [labels[0]])
-    #expect(data.classes.count == count)
-    #expect(data.warning?.contains(text) == true, "\(data.warning ?? "")")
-    #expect(data.warning?.contains(share) == true, "\(data.warning ?? "")")
+    #expect(data.meaning.count == count)
+    #expect(data.warnings.contains { $0.contains(text) }, "\(data.warnings)")
+    #expect(data.warnings.contains { $0.contains(share) }, "\(data.warnings)")
   }
 
   @Test(

@@ -40,7 +40,7 @@ import TestSupport
     let test = try load(directory: directory.path).test
     #expect(test.inputs == [0, 1, 0.2, 0, 0, 0, 0, 0])
     #expect(test.labels == [3, 2, 1, 0])
-    #expect((test.width, test.classes) == (2, 10))
+    #expect((test.width, test.outputs) == (2, 10))
     #expect(test.image == ImageSize(rows: 1, columns: 2))
   }
 

@@ -10,7 +10,7 @@ import Testing
     #expect(two.count == 2)
     #expect(two.inputs == [0, 0.1, 1, 0.2])
     #expect(two.labels == [2, 0])
-    #expect((two.width, two.classes) == (2, 3))
+    #expect((two.width, two.outputs) == (2, 3))
     #expect(samples.prefix(0).count == 0)
   }
 

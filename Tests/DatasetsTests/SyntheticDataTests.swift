@@ -13,7 +13,7 @@ import Testing
     #expect(dataset.validation.count == 400)
     #expect(dataset.test.count == 1000)
     for samples in [dataset.train, dataset.validation, dataset.test] {
-      #expect((samples.width, samples.classes) == (64, 10))
+      #expect((samples.width, samples.outputs) == (64, 10))
       #expect(samples.inputs.allSatisfy { 0 <= $0 && $0 <= 1 })
       #expect(Set(samples.labels) == Set(0..<10))
     }

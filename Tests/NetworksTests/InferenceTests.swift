@@ -37,7 +37,7 @@ import Testing
     }
     for loss in [Loss.crossEntropy, .meanSquaredError] {
       let result = trainer.evaluate(network, on: Self.samples, loss: loss)
-      #expect(result.accuracy == Double(right) / 301)
+      #expect(result.quality == Double(right) / 301)
       #expect(abs(result.loss - reference.loss(Self.samples, loss)) <= 1e-5)
     }
     #expect(right > 0 && right < 301)
@@ -53,6 +53,6 @@ import Testing
       network, on: samples, loss: .crossEntropy)
     // 0 for the first sample, 2000 for the second.
     #expect(result.loss == 1000)
-    #expect(result.accuracy == 0.5)
+    #expect(result.quality == 0.5)
   }
 }

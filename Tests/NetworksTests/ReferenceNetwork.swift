@@ -52,13 +52,19 @@ struct ReferenceNetwork {
     var total = 0.0
     for sample in 0..<samples.count {
       let y = outputs(samples.input(sample))
-      let label = Int(samples.labels[sample])
+      let label = samples.truth.isTargets ? nil : Int(samples.labels[sample])
+      let targets = y.indices.map { index in
+        if case .targets(let values, let width) = samples.truth {
+          return Double(values[sample * width + index])
+        }
+        return index == label ? 1 : 0
+      }
       var hard = 0.0
       switch loss {
       case .crossEntropy:
-        hard = -log(softmax(y)[label])
+        hard = -log(softmax(y)[label ?? 0])
       case .meanSquaredError:
-        for index in y.indices { hard += pow(y[index] - (index == label ? 1 : 0), 2) }
+        for index in y.indices { hard += pow(y[index] - targets[index], 2) }
         hard /= Double(y.count)
       }
       guard let teacher else {

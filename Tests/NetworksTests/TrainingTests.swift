@@ -88,8 +88,8 @@ import Testing
     let before = trainer.evaluate(network, on: test, loss: .crossEntropy)
     let after = trainer.evaluate(training.network, on: test, loss: .crossEntropy)
     // Ten classes: chance is a tenth.
-    #expect(before.accuracy < 0.3)
-    #expect(after.accuracy > 0.6)
+    #expect(before.quality < 0.3)
+    #expect(after.quality > 0.6)
     #expect(after.loss < before.loss)
     #expect(training.epochs.count == 6)
     #expect(training.epochs[5].trainingLoss < training.epochs[0].trainingLoss)

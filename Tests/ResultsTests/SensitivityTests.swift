@@ -22,12 +22,15 @@ import TestSupport
     let records = [
       record(sparsity: 0, accuracy: 0.9), record("a, b", seed: 7, sparsity: 0.5, accuracy: 1),
     ]
+    var regression = record(sparsity: 0.9, accuracy: -3)
+    regression.quality = .r2
     let text = SensitivityCSV.table.text(records)
     #expect(
       text.hasPrefix(
-        "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples\n"
-          + "net,1,1,16,64,0,0.9,0.25,6000\n"))
+        "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples,accuracy.metric\n"
+          + "net,1,1,16,64,0,0.9,0.25,6000,accuracy\n"))
     #expect(try read(text) == records)
+    #expect(try read(SensitivityCSV.table.text([regression])) == [regression])
     #expect(try read(SensitivityCSV.table.text([])) == [])
   }
 

@@ -31,7 +31,7 @@ import Testing
     let model = try #require(try Self.suite("{moved: {from: net.onnx}}").models.first)
     #expect(model.shape.widths == [64, 16, nil])
     #expect(model.origin == .transfer(ModelSource(path: "dir/net.onnx")))
-    #expect(model.widths(inputs: 64, classes: 3) == [64, 16, 3])
+    #expect(model.widths(inputs: 64, outputs: 3) == [64, 16, 3])
   }
 
   @Test func `what a file doesn't say stands beside it`() throws {
@@ -47,7 +47,7 @@ import Testing
     ("../net.onnx", "a/b/tiny.yaml", "a/b/../net.onnx"), ("net.onnx", "/dev/stdin", "net.onnx"),
   ])
   func `a path begins at the suite's folder`(path: String, suite: String, expected: String) {
-    #expect(ModelReader.path(path, in: suite) == expected)
+    #expect(SuiteValue.path(path, in: suite) == expected)
   }
 
   @Test(arguments: [

@@ -30,7 +30,7 @@ import Testing
     throws
   {
     let suite = try load("smoke")
-    #expect(suite.dataset == "synthetic")
+    #expect(suite.dataset.name == "synthetic")
     #expect(suite.models.map(\.shape.widths) == [[64, 32, 10], [64, 64, 32, 10]])
     #expect(suite.strategies.map(\.name) == everyStrategy)
     #expect(suite.batches == [1, 16])
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `the default suite has three sizes, every strategy and its controls`() throws {
     let suite = try load("default")
-    #expect(suite.dataset == "fashion-mnist")
+    #expect(suite.dataset.name == "fashion-mnist")
     #expect(suite.seeds == [1])
     #expect(
       suite.models.map(\.shape.widths) == [

@@ -15,7 +15,7 @@ import TestSupport
         == TrainingPlan(
           optimizer: .adam, learningRate: 0.001, momentum: 0.9, batch: 128, epochs: 8,
           fineTuneEpochs: 2, validation: 0.1, l2: 0, dropout: 0, inputDropout: 0, jitter: 0,
-          schedule: .cosine, patience: nil, activation: .relu, loss: .crossEntropy,
+          schedule: .cosine, patience: nil, activation: .relu, loss: nil,
           samples: nil))
     #expect(
       suite.measure == MeasurementPlan(repetitions: 20, precision: 0.01, time: 0.1, warmup: 0.02))
@@ -95,7 +95,7 @@ import TestSupport
     ).models
     #expect(models.map(\.shape.widths) == [[nil, 32, nil], [nil, 10], [9, nil]])
     #expect(
-      models.map { $0.widths(inputs: 784, classes: 26) } == [[784, 32, 26], [784, 10], [9, 26]])
+      models.map { $0.widths(inputs: 784, outputs: 26) } == [[784, 32, 26], [784, 10], [9, 26]])
   }
 
   @Test(arguments: ["[classes, 10]", "[input, input]", "[64, classes, 10]", "[64, input, 10]"])

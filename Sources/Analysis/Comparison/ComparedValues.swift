@@ -15,8 +15,11 @@ struct ComparedValues {
   private(set) var latencies: [(round: Round, seconds: Double)] = []
 
   /// By seed, the first value of each.
-  private(set) var accuracies: [UInt64: Double] = [:]
+  private(set) var qualities: [UInt64: Double] = [:]
   private(set) var fileBytes: [UInt64: Double] = [:]
+
+  /// Which the qualities are.
+  private(set) var quality = Quality.accuracy
 
   /// How many test samples the accuracies are of.
   private(set) var testSamples: Int?
@@ -34,11 +37,13 @@ struct ComparedValues {
         run: record.run, seed: record.seed, repetition: record.repetition,
         resumption: record.resumption)
       latencies.append((round, value))
-    case .accuracy: accuracies[record.seed] = accuracies[record.seed] ?? value
     case .fileBytes: fileBytes[record.seed] = fileBytes[record.seed] ?? value
     case .testSamples: testSamples = Int(exactly: value)
     case .packedBytes: packedBytes = value
-    default: break
+    default:
+      guard let quality = Quality(record.metric) else { break }
+      self.quality = quality
+      qualities[record.seed] = qualities[record.seed] ?? value
     }
   }
 }

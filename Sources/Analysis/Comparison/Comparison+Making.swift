@@ -88,14 +88,14 @@ extension Comparison {
     let networks = pairs.filter { pair in
       seen.insert([pair.cells.base, pair.cells.head].map(CellPlace.init(network:))).inserted
     }
-    var accuracies = networks.compactMap(NetworkChange.accuracy)
-    let tested = accuracies.indices.filter { accuracies[$0].pValue != nil }
-    let corrected = holmAdjusted(tested.compactMap { accuracies[$0].pValue })
+    var qualities = networks.compactMap(NetworkChange.quality)
+    let tested = qualities.indices.filter { qualities[$0].pValue != nil }
+    let corrected = holmAdjusted(tested.compactMap { qualities[$0].pValue })
     for (index, pValue) in zip(tested, corrected) {
-      accuracies[index].correctedPValue = pValue
-      accuracies[index].evidence = pValue < Evidence.level ? .found : .none
+      qualities[index].correctedPValue = pValue
+      qualities[index].evidence = pValue < Evidence.level ? .found : .none
     }
-    return accuracies + networks.compactMap(NetworkChange.fileBytes)
+    return qualities + networks.compactMap(NetworkChange.fileBytes)
   }
 
   private static func gap(_ pair: ComparedPair) -> ComparisonGap {

@@ -31,6 +31,9 @@ public struct Comparison: Sendable {
 
   /// The rows of a metric.
   public func rows(of metric: Metric) -> [ComparisonRow] { rows.filter { $0.metric == metric } }
+
+  /// The rows of accuracies, or of R².
+  public var qualities: [ComparisonRow] { rows.filter { Quality($0.metric) != nil } }
 }
 
 /// A run as a comparison takes it: its rows, and what they were measured on where that is known.

@@ -7,13 +7,13 @@ public struct ComparisonRow: Sendable, Equatable {
   /// The cells that were compared.
   public var cells: CellPair
 
-  /// Of what: the latency, the accuracy, or the file's bytes.
+  /// Of what: the latency, the accuracy or R², or the file's bytes.
   public var metric: Metric
 
-  /// The values that stand for both, in the metric's unit: medians, of accuracies means.
+  /// The values that stand for both, in the metric's unit: medians, of accuracies and R² means.
   public var base: Double, head: Double
 
-  /// The head's by the base's; of accuracies, the head's less the base's.
+  /// The head's by the base's; of accuracies and R², the head's less the base's.
   public var change: Double
 
   /// The 95 % interval of `change`; `nil` for what is exact, and where there are too few values.
@@ -27,7 +27,7 @@ public struct ComparisonRow: Sendable, Equatable {
   public var evidence: Evidence
 
   /// Whether `change` is a difference instead of a ratio.
-  public var isDifference: Bool { metric == .accuracy }
+  public var isDifference: Bool { Quality(metric) != nil }
 
   /// The value of `change` when nothing changed.
   public var unchanged: Double { isDifference ? 0 : 1 }

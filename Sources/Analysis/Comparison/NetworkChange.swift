@@ -3,25 +3,27 @@ import Statistics
 
 /// What two networks differ in, whatever runs them.
 enum NetworkChange {
-  /// The accuracies, paired by seed, by Student's test of their differences. Of one seed there is
-  /// no such pair; then they differ where their Wilson intervals have nothing in common. McNemar's
-  /// test would find smaller differences, but needs to know which samples each network gets right.
+  /// The accuracies or R², paired by seed, by Student's test of their differences. Of one seed
+  /// there is no such pair; then accuracies differ where their Wilson intervals have nothing in
+  /// common. McNemar's test would find smaller differences, but needs to know which samples each
+  /// network gets right. Of R² of one seed nothing is known but that it changed.
   ///
-  /// `nil` when one has no accuracy.
-  static func accuracy(_ pair: ComparedPair) -> ComparisonRow? {
-    let seeds = pair.base.accuracies.keys.filter { pair.head.accuracies[$0] != nil }.sorted()
+  /// `nil` when one has neither, or not the same.
+  static func quality(_ pair: ComparedPair) -> ComparisonRow? {
+    let seeds = pair.base.qualities.keys.filter { pair.head.qualities[$0] != nil }.sorted()
+    guard pair.base.quality == pair.head.quality else { return nil }
     guard seeds.count > 1 else { return single(pair, seed: seeds.first) }
-    let base = seeds.compactMap { pair.base.accuracies[$0] }
-    let head = seeds.compactMap { pair.head.accuracies[$0] }
+    let base = seeds.compactMap { pair.base.qualities[$0] }
+    let head = seeds.compactMap { pair.head.qualities[$0] }
     let differences = zip(head, base).map { $0 - $1 }
     return ComparisonRow(
-      cells: network(pair), metric: .accuracy, base: mean(base), head: mean(head),
+      cells: network(pair), metric: pair.head.quality.metric, base: mean(base), head: mean(head),
       change: mean(differences), interval: meanInterval(differences),
       pValue: studentTest(differences).pValue, evidence: .none)
   }
 
   private static func single(_ pair: ComparedPair, seed: UInt64?) -> ComparisonRow? {
-    guard let base = first(pair.base.accuracies, seed), let head = first(pair.head.accuracies, seed)
+    guard let base = first(pair.base.qualities, seed), let head = first(pair.head.qualities, seed)
     else { return nil }
     // Holds 0 exactly where the two have a value in common.
     let interval = wilson(base, pair.base.testSamples).flatMap { base in
@@ -31,7 +33,8 @@ enum NetworkChange {
     }
     let isFound = interval.map { $0.low > 0 || $0.high < 0 } ?? false
     return ComparisonRow(
-      cells: network(pair), metric: .accuracy, base: base, head: head, change: head - base,
+      cells: network(pair), metric: pair.head.quality.metric, base: base, head: head,
+      change: head - base,
       interval: interval, evidence: isFound ? .found : .none)
   }
 

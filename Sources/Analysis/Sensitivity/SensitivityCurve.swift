@@ -1,19 +1,23 @@
+import Metrics
 import Results
 import Statistics
 
-/// Accuracy over the sparsity of one layer, the mean over seeds.
+/// Accuracy or R² over the sparsity of one layer, the mean over seeds.
 public struct SensitivityCurve: Sendable, Equatable {
   /// One sparsity.
   public struct Point: Sendable, Equatable {
     /// The fraction of the layer's weights that was pruned.
     public var sparsity: Double
 
-    /// The mean accuracy.
+    /// The mean accuracy, or R².
     public var accuracy: Double
   }
 
   /// The model, the layer counted from 1, and its shape as `outputs × inputs`.
   public var model: String, layer: Int, shape: String
+
+  /// What the points' accuracies are.
+  public var quality: Quality
 
   /// In rising order of sparsity.
   public var points: [Point]
@@ -28,6 +32,7 @@ public struct SensitivityCurve: Sendable, Equatable {
       curves.append(
         SensitivityCurve(
           model: record.model, layer: record.layer, shape: "\(record.outputs)x\(record.inputs)",
+          quality: record.quality,
           points: accuracies.keys.sorted().compactMap { sparsity in
             accuracies[sparsity].map { Point(sparsity: sparsity, accuracy: mean($0)) }
           }))

@@ -5,10 +5,12 @@ import Statistics
 /// All values of one cell, sorted by what they are.
 struct CellValues {
   private(set) var latencies = Latencies()
-  private var accuracies: [UInt64: [Double]] = [:]
+  /// The accuracy or R² of each seed, and which it is.
+  private var qualities: [UInt64: [Double]] = [:]
+  private var quality = Quality.accuracy
   private var testSamples: Double?
 
-  /// The values of metrics that are neither a latency nor an accuracy.
+  /// The values of metrics that are neither a latency nor a network's quality.
   private var others: [Metric: [Double]] = [:]
 
   /// The kernels chosen for each layer, in the order they were first seen, and the times of all
@@ -30,12 +32,13 @@ struct CellValues {
     case .latency:
       latencies.add(value, of: record)
       measuredSeeds.insert(record.seed)
-    case .accuracy:
-      accuracies[record.seed, default: []].append(value)
     case .testSamples:
       testSamples = value
     default:
-      if let key = record.metric.layer {
+      if let quality = Quality(record.metric) {
+        self.quality = quality
+        qualities[record.seed, default: []].append(value)
+      } else if let key = record.metric.layer {
         add(value, key, record.exploits ?? [])
       } else {
         others[record.metric, default: []].append(value)
@@ -60,14 +63,15 @@ struct CellValues {
   func row(_ cell: CellKey) -> SummaryRow {
     let latency = latencies.seconds.isEmpty ? nil : median(latencies.seconds)
     // Sorted, because a sum's last bit depends on the order and a dictionary's is random.
-    let accuracies = self.accuracies.values.map(mean).sorted()
+    let qualities = self.qualities.values.map(mean).sorted()
     let denseBytes = typical(.denseBytes)
     let fileBytes = typical(.fileBytes)
     return SummaryRow(
-      cell: cell, seeds: measuredSeeds.union(self.accuracies.keys).count,
-      accuracy: accuracies.isEmpty ? nil : mean(accuracies),
-      accuracyInterval: accuracyInterval(accuracies),
-      validationAccuracy: others[.validationAccuracy].map { mean($0.sorted()) }, latency: latency,
+      cell: cell, seeds: measuredSeeds.union(self.qualities.keys).count, quality: quality,
+      accuracy: qualities.isEmpty ? nil : mean(qualities),
+      accuracyInterval: qualityInterval(qualities),
+      validationAccuracy: others[quality.validationMetric].map { mean($0.sorted()) },
+      latency: latency,
       latencyInterval: medianInterval(latencies.seconds),
       throughput: typical(.throughput) ?? ratio(Double(cell.batch), latency),
       nominalFLOPs: typical(.nominalFLOPs),
@@ -82,9 +86,10 @@ struct CellValues {
     latencies.seconds.isEmpty ? 0 : failedSeeds.subtracting(measuredSeeds).count
   }
 
-  private func accuracyInterval(_ accuracies: [Double]) -> Interval? {
-    if accuracies.count > 1 { return meanInterval(accuracies)?.clamped(to: 0...1) }
-    guard let accuracy = accuracies.first, (0...1).contains(accuracy),
+  private func qualityInterval(_ qualities: [Double]) -> Interval? {
+    if qualities.count > 1 { return meanInterval(qualities)?.clamped(to: quality.range) }
+    // What spread R² has over samples is in none of the values.
+    guard quality == .accuracy, let accuracy = qualities.first, (0...1).contains(accuracy),
       let count = testSamples.flatMap({ Int(exactly: $0) }), count >= 1
     else { return nil }
     return wilsonInterval(successes: accuracy, count: count)

@@ -1,7 +1,8 @@
 import Files
 import Results
 
-/// `summary.csv`: one cell a row.
+/// `summary.csv`: one cell a row. The column `accuracy` has R² where samples have targets, which
+/// `accuracy.metric` says.
 public enum SummaryCSV {
   /// The columns before the counters.
   public static let columns: [Column<SummaryRow>] = [
@@ -15,9 +16,10 @@ public enum SummaryCSV {
     Column("threads", \.cell.threads, .whole(from: 1)),
     Column("batch", \.cell.batch, .whole(from: 1)),
     Column("seeds", \.seeds, .whole(from: 0)),
-    Column("accuracy", \.accuracy, .optional(.fraction)),
+    Column("accuracy", \.accuracy, .optional(.atMostOne)),
     Column("accuracy.low") { $0.accuracyInterval?.low },
     Column("accuracy.high") { $0.accuracyInterval?.high },
+    Column("accuracy.metric", \.quality, .word),
     Column("latency.median", \.latency, .optional(.number)),
     Column("latency.low") { $0.latencyInterval?.low },
     Column("latency.high") { $0.latencyInterval?.high },

@@ -1,3 +1,4 @@
+import Metrics
 import Results
 import Statistics
 
@@ -9,8 +10,12 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   /// How many seeds gave a latency or an accuracy.
   public var seeds: Int
 
-  /// The mean over the seeds of the fraction of test samples classified correctly, and its 95 %
-  /// interval: Student's over several seeds, Wilson's over the test samples of one.
+  /// What `accuracy` and `validationAccuracy` are.
+  public var quality: Quality
+
+  /// The mean over the seeds of the fraction of test samples classified correctly, or of R², and
+  /// its 95 % interval: Student's over several seeds, Wilson's over the test samples of one. R² of
+  /// one seed has none.
   public var accuracy: Double?, accuracyInterval: Interval?
 
   /// The same on the validation samples, by which networks can be chosen.
@@ -62,8 +67,9 @@ public struct SummaryRow: Sendable, Codable, Equatable {
 
   /// Creates a row.
   public init(
-    cell: CellKey, seeds: Int, accuracy: Double? = nil, accuracyInterval: Interval? = nil,
-    validationAccuracy: Double? = nil, latency: Double? = nil, latencyInterval: Interval? = nil,
+    cell: CellKey, seeds: Int, quality: Quality = .accuracy, accuracy: Double? = nil,
+    accuracyInterval: Interval? = nil, validationAccuracy: Double? = nil, latency: Double? = nil,
+    latencyInterval: Interval? = nil,
     throughput: Double? = nil,
     speedup: Double? = nil, speedupInterval: Interval? = nil, nominalFLOPs: Double? = nil,
     executedFLOPs: Double? = nil,
@@ -74,6 +80,7 @@ public struct SummaryRow: Sendable, Codable, Equatable {
   ) {
     self.cell = cell
     self.seeds = seeds
+    self.quality = quality
     self.accuracy = accuracy
     self.accuracyInterval = accuracyInterval
     self.validationAccuracy = validationAccuracy

@@ -1,8 +1,10 @@
 import Foundation
+import Metrics
 import OrderedCollections
 import Results
 
-/// The network of a model to take where no more than half a point of accuracy may be lost.
+/// The network of a model to take where no more than half a point of accuracy, or 0.005 of R², may
+/// be lost.
 ///
 /// It is chosen on validation samples: on test data the choice itself would count as accuracy.
 public struct Recommendation: Sendable, Equatable {
@@ -26,7 +28,8 @@ public struct Recommendation: Sendable, Equatable {
     }
   }
 
-  /// How much less of the validation samples may be classified correctly than by dense.
+  /// How much less of the validation samples may be classified correctly than by dense, or of their
+  /// targets' spread explained.
   public static let tolerance = 0.005
 
   /// The model's name.
@@ -38,7 +41,10 @@ public struct Recommendation: Sendable, Equatable {
   /// A gain for each batch size; none for dense.
   public let gains: [Gain]
 
-  /// The fraction of test samples classified correctly, against dense; `nil` when not known.
+  /// What `accuracyChange` is of.
+  public var quality = Quality.accuracy
+
+  /// The fraction of test samples classified correctly, or R², against dense; `nil` when not known.
   public let accuracyChange: Double?
 
   /// How many times smaller the file is than the weights in fp32.
@@ -63,12 +69,14 @@ public struct Recommendation: Sendable, Equatable {
       else { return nil }
       let change = first.accuracy.flatMap { found in own.accuracy.map { found - $0 } }
       return Recommendation(
-        model: first.cell.model, applied: applied, gains: gains, accuracyChange: change,
+        model: first.cell.model, applied: applied, gains: gains, quality: first.quality,
+        accuracyChange: change,
         compression: first.compression)
     }
     if let best = candidates.max(by: { $0.gain < $1.gain }), best.gain > 0 { return best }
     return Recommendation(
-      model: own.cell.model, applied: dense.key, gains: [], accuracyChange: nil, compression: nil)
+      model: own.cell.model, applied: dense.key, gains: [], quality: own.quality,
+      accuracyChange: nil, compression: nil)
   }
 
   /// The mean logarithm of the speed-ups.

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import Statistics
 
 /// What a part of a strategy is worth: its accuracy against that of the control that lacks the
@@ -13,14 +14,17 @@ public struct ControlComparison: Sendable, Equatable {
   /// What the control lacks, in a word such as `teacher`.
   public let part: String
 
-  /// The accuracy with the part and without.
+  /// What `with` and `without` are.
+  public let quality: Quality
+
+  /// The accuracy, or R², with the part and without.
   public let with, without: Double
 
   /// Whether the two 95 % intervals overlap; also when there are none.
   public let isWithinNoise: Bool
 
-  /// Compares a cell with its control; `nil` when either has no accuracy, or when there is no word
-  /// for what the control lacks.
+  /// Compares a cell with its control; `nil` when either has no accuracy or R², or when there is no
+  /// word for what the control lacks.
   init?(_ row: SummaryRow, control: SummaryRow) {
     guard let with = row.accuracy, let without = control.accuracy,
       let part = control.cell.applied.lacks
@@ -30,6 +34,7 @@ public struct ControlComparison: Sendable, Equatable {
     parameters = row.cell.parameters
     self.control = control.cell.strategy
     self.part = part
+    quality = row.quality
     self.with = with
     self.without = without
     if let own = row.accuracyInterval, let other = control.accuracyInterval {
@@ -58,7 +63,7 @@ extension ControlComparison: CustomStringConvertible {
       case (false, false): "the \(part) harms"
       }
     let accuracies = String(format: "%.4f with, %.4f without", with, without)
-    return "\(model), \(strategy) \(parameters): accuracy \(accuracies); \(outcome)"
+    return "\(model), \(strategy) \(parameters): \(quality.title) \(accuracies); \(outcome)"
   }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import Networks
 import Parameters
 
-/// Pruning to a budget: of accuracy that may be lost, of bytes, or of latency.
+/// Pruning to a budget: of accuracy (or R²) that may be lost, of bytes, or of latency.
 ///
 /// How many weights go is searched for; a `PruningSequence` shares them out over the layers by what
 /// each one bears. They are pruned gradually, by magnitude, while the network is fine-tuned.
@@ -14,7 +14,8 @@ public struct BudgetSearch: NamedStrategy {
     parameters: [
       .init(
         "accuracy-drop", .number(0...1, openHigh: true),
-        help: "The accuracy on validation samples that may be lost."),
+        help: "The accuracy on validation samples that may be lost, or R² where they have targets."
+      ),
       .init(
         "bytes", .integer(1...1_000_000_000_000),
         help: "The bytes that the model's file may have."),
@@ -100,23 +101,23 @@ public struct BudgetSearch: NamedStrategy {
     return costs
   }
 
-  /// The network pruned at the last place whose accuracy, fine-tuned, is within the drop.
+  /// The network pruned at the last place whose accuracy or R², fine-tuned, is within the drop.
   private func largest(
     on sequence: PruningSequence, _ task: CompressionTask, drop: Double
   ) throws(TrainingError) -> Network {
-    func accuracy(_ network: Network) -> Double {
+    func quality(_ network: Network) -> Double {
       task.trainer.evaluate(
         network, on: task.validation, loss: task.training.loss
-      ).accuracy
+      ).quality
     }
-    let least = accuracy(task.network) - drop
+    let least = quality(task.network) - drop
     var best = task.network
     var low = 0
     var high = PruningSequence.count
     while low + 1 < high {
       let place = (low + high) / 2
       let network = try fineTuned(task, sequence, place)
-      if accuracy(network) >= least {
+      if quality(network) >= least {
         low = place
         best = network
       } else {

@@ -8,7 +8,8 @@ import Parameters
 /// control. The teacher is the network that comes in unless parameters give it a shape or a
 /// training of its own. The student learns from the softened outputs, or from the logits as they
 /// are (Bucila et al., "Model compression", 2006; Ba & Caruana, "Do deep nets really need to be
-/// deep?", 2014).
+/// deep?", 2014). Targets are no classes whose distribution could be softened: where samples have
+/// them, the student always learns the teacher's outputs as they are.
 public struct Distillation: NamedStrategy {
   /// `distillation: {student: 0.25, temperature: 4, alpha: 0.9}`, or
   /// `{hidden: [64, 32], teacher: [1200, 1200], teacher-dropout: 0.5, match: logits}`
@@ -89,7 +90,8 @@ public struct Distillation: NamedStrategy {
     var student = task.freshNetwork(widths: widths)
     if let hint { student = try hint.taken(by: student, from: teachers[0], task) }
     let targets = SoftTargets(
-      logits: task.logits(of: teachers), temperature: temperature, alpha: alpha)
+      logits: task.logits(of: teachers),
+      temperature: task.train.truth.isTargets ? nil : temperature, alpha: alpha)
     return try task.trained(student, task.studentTraining, teacher: targets)
   }
 }

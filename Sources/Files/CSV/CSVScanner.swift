@@ -1,41 +1,56 @@
 import Foundation
 
 /// Reads the records of a CSV text (RFC 4180), on bytes: a long run has hundreds of thousands.
-struct CSVScanner {
+///
+/// Lines end with a line feed, before which a carriage return may stand; a byte order mark at the
+/// front is no part of the text.
+public struct CSVScanner {
   /// Where a field lies. `range` leaves the quotes out; `isEscaped` says that it holds doubled
   /// ones.
-  struct Field {
-    var range: Range<Int>
-    var isEscaped = false
+  public struct Field: Sendable {
+    /// The bytes of the text.
+    public var range: Range<Int>
+    /// Whether quotes in it are doubled.
+    public var isEscaped = false
   }
 
   /// A place that isn't what it should be: the line, the field in it counted from 0, and the
   /// column's name where it isn't that field's.
-  struct Fault: Error {
-    var line, field: Int
-    var column: String?
-    var found, expected: String
+  public struct Fault: Error, Sendable {
+    /// The line, counted from 1, and the field in it, counted from 0.
+    public var line, field: Int
+    /// The column's name where it isn't the field's.
+    public var column: String?
+    /// What stands there, and what should.
+    public var found, expected: String
   }
 
-  let bytes: [UInt8]
+  /// The text.
+  public let bytes: [UInt8]
+
+  /// What stands between two fields.
+  private let delimiter: UInt8
 
   /// The line, counted from 1, that the next record starts on.
-  private(set) var line = 1
+  public private(set) var line = 1
 
   /// Where the next record begins in `bytes`.
-  private(set) var position: Int
+  public private(set) var position: Int
 
-  init(_ bytes: [UInt8]) {
+  /// Begins at the front of a text that ends with a line feed.
+  public init(_ bytes: [UInt8], delimiter: UInt8 = .comma) {
     self.bytes = bytes
+    self.delimiter = delimiter
     position = ByteOrderMark.length(in: bytes)
   }
 
-  var isAtEnd: Bool { position >= bytes.count }
+  /// Whether there is no further record.
+  public var isAtEnd: Bool { position >= bytes.count }
 
   /// Reads one record into `fields`.
   ///
   /// - Precondition: not at the end; the text ends with a line feed.
-  mutating func next(into fields: inout [Field]) throws(Fault) {
+  public mutating func next(into fields: inout [Field]) throws(Fault) {
     fields.removeAll(keepingCapacity: true)
     let start = line
     while true {
@@ -66,7 +81,7 @@ struct CSVScanner {
   }
 
   /// A field's text, without quotes.
-  func text(_ field: Field) -> String {
+  public func text(_ field: Field) -> String {
     guard field.isEscaped else { return String(decoding: bytes[field.range], as: UTF8.self) }
     return String(decoding: bytes[field.range], as: UTF8.self)
       .replacing("\"\"", with: "\"")
@@ -75,7 +90,7 @@ struct CSVScanner {
   /// Reads up to, not including, the comma or line feed that ends the field.
   private mutating func bareField(start: Int, index: Int) throws(Fault) -> Field {
     let begin = position
-    while bytes[position] != .comma && bytes[position] != .lineFeed {
+    while bytes[position] != delimiter && bytes[position] != .lineFeed {
       if bytes[position] == .quote {
         throw Fault(
           line: start, field: index, found: "a quote inside a field that doesn't start with one",
@@ -111,17 +126,20 @@ struct CSVScanner {
     // The text ends with a line feed, so after a closing quote there is always another byte, and
     // after a carriage return too.
     if bytes[position] == .carriageReturn, position + 1 < bytes.count { position += 1 }
-    guard bytes[position] == .comma || bytes[position] == .lineFeed else {
+    guard bytes[position] == delimiter || bytes[position] == .lineFeed else {
+      let character = Character(Unicode.Scalar(delimiter))
       throw Fault(
         line: start, field: index, found: "text after a closing quote",
-        expected: "a comma or the end of the line")
+        expected: delimiter == .comma
+          ? "a comma or the end of the line" : "'\(character)' or the end of the line")
     }
     return field
   }
 }
 
 extension UInt8 {
-  fileprivate static let comma = UInt8(ascii: ",")
+  /// What stands between two fields where nothing else is said.
+  public static let comma = UInt8(ascii: ",")
   fileprivate static let quote = UInt8(ascii: "\"")
   fileprivate static let lineFeed = UInt8(ascii: "\n")
   fileprivate static let carriageReturn = UInt8(ascii: "\r")

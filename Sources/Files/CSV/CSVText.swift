@@ -23,7 +23,7 @@ public enum CSVText {
   }
 
   /// A field's text as messages show it.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     text.isEmpty ? "nothing" : "'\(text.count > 40 ? text.prefix(40) + "…" : text)'"
   }
 }

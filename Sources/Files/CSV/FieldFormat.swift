@@ -54,6 +54,9 @@ extension FieldFormat<Double> {
   /// A number above 0.
   public static var positive: Self { number("a number above 0") { $0 > 0 } }
 
+  /// A number that is 1 at best.
+  public static var atMostOne: Self { number("a number up to 1") { $0 <= 1 } }
+
   /// A fraction, from 0 to 1.
   public static var fraction: Self { number("a number from 0 to 1") { 0...1 ~= $0 } }
 

@@ -43,6 +43,12 @@ public struct GateSetup {
     case .networks(let folder):
       files = head.mapValues { "\(folder)/\(($0 as NSString).lastPathComponent)" }
         .filter { FileManager.default.fileExists(atPath: $0.value) }
+      if let normalization = setup.data.normalization {
+        try Directory.make(directory + "/base")
+        files = try files.mapValues { path in
+          try Network.copy(path, withInputsOf: normalization, into: directory + "/base")
+        }
+      }
     case .suite(let other, let cells):
       files = try Self.files(
         cells, TrainingSetup(other), directory: directory + "/base", report)
@@ -93,15 +99,24 @@ public struct GateSetup {
   private static func compare(
     _ name: String, base: String, head: String, on test: Samples, _ trainer: Trainer
   ) throws -> GateNetwork {
+    func outputs(_ path: String) throws -> [Float] {
+      trainer.logits(of: try AssayFile.read(path), for: test)
+    }
     func isRight(_ path: String) throws -> [Bool] {
-      let logits = trainer.logits(of: try AssayFile.read(path), for: test)
+      let logits = try outputs(path)
       return test.labels.enumerated().map { row, label in
-        let own = logits[(row * test.classes)..<((row + 1) * test.classes)]
+        let own = logits[(row * test.outputs)..<((row + 1) * test.outputs)]
         return own.firstIndex(of: own.max() ?? 0) == own.startIndex + Int(label)
       }
     }
     func bytes(_ path: String) throws -> Int {
       try WholeFile.read(path, expected: "a model").count
+    }
+    if test.truth.isTargets {
+      return GateNetwork(
+        name, baseErrors: test.unexplained(by: try outputs(base)),
+        headErrors: test.unexplained(by: try outputs(head)), baseBytes: try bytes(base),
+        headBytes: try bytes(head))
     }
     return GateNetwork(
       name, base: try isRight(base), head: try isRight(head), baseBytes: try bytes(base),

@@ -2,6 +2,7 @@ import CPU
 import Compression
 import Datasets
 import ModelFiles
+import Networks
 import Random
 import Statistics
 import Suites
@@ -9,9 +10,13 @@ import Suites
 extension Costs {
   /// The file's size as it would be written, and the latency measured on some samples in turn, with
   /// the best kernels of one thread.
-  static func measured(on samples: Samples) -> Costs {
+  ///
+  /// - Parameter normalization: what networks in files do to inputs first.
+  static func measured(on samples: Samples, normalization: Normalization?) -> Costs {
     Costs(
-      fileBytes: { AssayFile.encode($0).count },
+      fileBytes: { network in
+        AssayFile.encode(normalization.map(network.takingInputs(before:)) ?? network).count
+      },
       latency: { network in
         let program = Program(
           network, table: InstructionSets.best, batch: 1, inputs: samples.inputs)

@@ -21,7 +21,7 @@ struct InitialNetworks {
       let read = try source.read()
       let network = read.network.absorbingNormalization
       networks[model] = (
-        model.origin == .file(source) ? network.classifying(data.train.classes) : network,
+        model.origin == .file(source) ? network.answering(data.train.truth) : network,
         read.network.digest
       )
       notes += read.notes.map { "model '\(model.name)', \(source.path): \($0)" }
@@ -74,8 +74,9 @@ extension ModelSource {
 extension Network {
   /// The same network with an output for each of two classes, where it has a single one that says
   /// how likely the second is.
-  fileprivate func classifying(_ classes: Int) -> Network {
-    guard classes == 2, let last = layers.last, last.outputs == 1, last.activation == .sigmoid,
+  fileprivate func answering(_ truth: Truth) -> Network {
+    guard case .labels(_, classes: 2) = truth, let last = layers.last, last.outputs == 1,
+      last.activation == .sigmoid,
       last.sharing == nil, last.quantization == nil, last.tied == nil
     else { return self }
     var result = self

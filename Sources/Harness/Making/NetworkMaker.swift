@@ -105,7 +105,7 @@ final class NetworkMaker {
   }
 
   func widths(of model: Model) -> [Int] {
-    model.widths(inputs: data.train.width, classes: data.train.classes)
+    model.widths(inputs: data.train.width, outputs: data.train.outputs)
   }
 
   private func trainDense(
@@ -131,7 +131,7 @@ final class NetworkMaker {
       trainer: trainer, activation: network.hiddenActivation ?? plan.activation.function,
       sharedNetworks: { description, make throws(TrainingError) in
         try shared.network(description, make)
-      }, costs: .measured(on: data.validation.prefix(16)))
+      }, costs: .measured(on: data.validation.prefix(16), normalization: data.normalization))
     let entry = try timed { () throws(TrainingError) in
       try strategy.strategy.compress(task)
     }

@@ -16,14 +16,19 @@ final class SavedNetworks {
 
   let maker: NetworkMaker
   private let directory: String
+  private let normalization: Normalization?
 
   /// What was made for the model and seed in hand; cells come grouped by them.
   private var entries: [StrategyChoice: Result<Entry, TrainingError>] = [:]
   private var owner: (model: Model, seed: UInt64)?
 
-  /// - Parameter directory: where files go; it must exist.
-  init(maker: NetworkMaker, directory: String) {
+  /// - Parameters:
+  ///   - directory: where files go; it must exist.
+  ///   - normalization: what was done to the data's inputs, which networks in files are to do
+  ///     themselves; `nil` when files are for inputs to which it was done.
+  init(maker: NetworkMaker, directory: String, normalization: Normalization? = nil) {
     self.maker = maker
+    self.normalization = normalization
     self.directory = directory
   }
 
@@ -70,7 +75,8 @@ final class SavedNetworks {
   private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
     let path = Self.path(
       model: cell.model.name, label: cell.strategy.label, seed: cell.seed, in: directory)
-    let bytes = try AssayFile.write(made.network, to: path)
+    let network = normalization.map(made.network.takingInputs(before:)) ?? made.network
+    let bytes = try AssayFile.write(network, to: path)
     return Entry(made: made, path: path, fileBytes: bytes, sizes: StorageSizes(of: made.network))
   }
 }

@@ -38,7 +38,7 @@ extension TrainingPlan {
   }
 
   private var minimised: Networks.Loss {
-    switch loss {
+    switch loss ?? .crossEntropy {
     case .crossEntropy: .crossEntropy
     case .meanSquaredError: .meanSquaredError
     }

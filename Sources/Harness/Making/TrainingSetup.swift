@@ -22,9 +22,8 @@ struct TrainingSetup {
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
   init(_ inputs: SuiteInputs, table: KernelTable = InstructionSets.best) throws {
     let suite = inputs.suite
-    let data = try DatasetLoader.load(
-      name: suite.dataset, directory: inputs.dataDirectory,
-      validation: suite.training.validation, seed: 0, environment: inputs.variables)
+    let data = try Dataset.load(suite.dataset, inputs)
+    let plan = try Self.plan(suite.training, for: data, path: inputs.path)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
     let initial = try InitialNetworks(of: suite.models, data: data)
     self.data = data
@@ -32,11 +31,23 @@ struct TrainingSetup {
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
     warnings =
-      [cache.warning, data.warning].compactMap(\.self) + initial.notes
+      [cache.warning].compactMap(\.self) + data.warnings + initial.notes
       + suite.models.compactMap { Self.origin(of: $0, plan: suite.training, data: data) }
     checksum = ([data.checksum] + initial.digests(of: suite.models)).joined(separator: "-")
-    maker = NetworkMaker(
-      plan: suite.training, data: data, initial: initial, trainer: trainer, cache: cache)
+    maker = NetworkMaker(plan: plan, data: data, initial: initial, trainer: trainer, cache: cache)
+  }
+
+  /// The plan with the loss that the data call for where it names none.
+  private static func plan(
+    _ plan: TrainingPlan, for data: Dataset, path: String
+  ) throws(HarnessError) -> TrainingPlan {
+    guard data.train.truth.isTargets else { return plan }
+    guard plan.loss != .crossEntropy else {
+      throw .loss(path: path, found: TrainingPlan.Loss.crossEntropy.rawValue, dataset: data.name)
+    }
+    var plan = plan
+    plan.loss = .meanSquaredError
+    return plan
   }
 
   /// What was done with a model from a file beyond what its strategies say; `nil` for others.
@@ -57,8 +68,8 @@ struct TrainingSetup {
   private static func check(
     _ model: Model, against data: Dataset, path: String
   ) throws(HarnessError) {
-    let expected = (inputs: data.train.width, classes: data.train.classes)
-    let found = model.widths(inputs: expected.inputs, classes: expected.classes)
+    let expected = (inputs: data.train.width, outputs: data.train.outputs)
+    let found = model.widths(inputs: expected.inputs, outputs: expected.outputs)
     let other = "other data, or another file"
     if let inputs = found.first, inputs != expected.inputs {
       throw .widths(
@@ -67,13 +78,16 @@ struct TrainingSetup {
         remedy: model.origin == .initial ? "write \(expected.inputs) or 'input'" : "take \(other)")
     }
     // A single output tells two classes apart.
-    let isSingle = model.origin != .initial && found.last == 1 && expected.classes == 2
-    if let outputs = found.last, outputs != expected.classes, !isSingle {
+    let isSingle =
+      model.origin != .initial && found.last == 1 && expected.outputs == 2
+      && !data.train.truth.isTargets
+    if let outputs = found.last, outputs != expected.outputs, !isSingle {
+      let word = data.train.truth.isTargets ? "outputs" : "classes"
       throw .widths(
         path: path, model: model, found: "\(outputs) outputs",
-        expected: "\(data.name) has \(expected.classes) classes, \(data.classes)",
+        expected: "\(data.name) has \(expected.outputs) \(data.meaning.word), \(data.meaning)",
         remedy: model.origin == .initial
-          ? "write \(expected.classes) or 'classes'" : "take \(other)")
+          ? "write \(expected.outputs) or '\(word)'" : "take \(other)")
     }
   }
 }

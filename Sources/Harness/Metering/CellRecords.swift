@@ -1,4 +1,5 @@
 import Counters
+import Datasets
 import Execution
 import Metrics
 import ModelFiles
@@ -19,15 +20,19 @@ struct CellRecords {
   }
 
   /// What is known of the network, whatever runs it.
+  ///
+  /// - Parameter test: the samples that it was evaluated on.
   func network(
-    _ product: NetworkMaker.Made, samples: Int, fileBytes: Int, sizes: StorageSizes
+    _ product: NetworkMaker.Made, test: Samples, fileBytes: Int, sizes: StorageSizes
   ) -> [Record] {
     let size = ModelSize(of: product.network)
-    return [
-      record(.accuracy, product.evaluation.accuracy, .evaluation),
-      record(.testSamples, Double(samples), .evaluation),
-      record(.validationAccuracy, product.validation.accuracy, .evaluation),
-      record(.loss, product.evaluation.loss, .evaluation),
+    let quality = test.quality
+    // Of how many samples an accuracy is determines how sure it is.
+    let samples =
+      quality == .accuracy ? [record(.testSamples, Double(test.count), .evaluation)] : []
+    return [record(quality.metric, product.evaluation.quality, .evaluation)] + samples + [
+      record(quality.validationMetric, product.validation.quality, .evaluation),
+      record(quality.lossMetric, product.evaluation.loss, .evaluation),
       record(.parameters, Double(size.parameters), .analytic),
       record(.nonzeros, Double(size.nonzeros), .analytic),
       record(.nominalFLOPs, Double(size.nominalFLOPs), .analytic),

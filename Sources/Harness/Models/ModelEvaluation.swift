@@ -86,10 +86,10 @@ public struct ModelEvaluation {
         path: path, place: "its first layer", found: "\(inputs) inputs",
         expected: "\(data.test.width), as the samples of '\(data.name)' have")
     }
-    guard outputs >= data.test.classes else {
+    guard outputs >= data.test.outputs else {
       throw .unsupported(
         path: path, place: "its last layer", found: "\(outputs) outputs",
-        expected: "\(data.test.classes), one for each class of '\(data.name)'")
+        expected: "\(data.test.outputs), one for each class of '\(data.name)'")
     }
   }
 

@@ -51,7 +51,7 @@ public final class KernelRun {
     }
     sampler = Sampler(plan: measure)
     var environment = provenance.environment(
-      suite: suite?.text ?? "", checksum: nil, threads: plan.mostThreads)
+      suite: suite?.text ?? "", threads: plan.mostThreads)
     environment.warnings += plan.missing.map {
       "\($0): this processor doesn't run it; its kernels were left out"
     }

@@ -34,7 +34,7 @@ public final class SensitivityRun {
       commit: provenance.commit, makesModels: false)
     self.directory = directory
     log = try RunLog(
-      provenance.environment(suite: suite.text, checksum: setup.checksum),
+      provenance.environment(suite: suite.text, data: setup.data, checksum: setup.checksum),
       directory: directory
     ) {
       var all: [SensitivityRecord] = []
@@ -83,14 +83,14 @@ public final class SensitivityRun {
     began("pruning \(model.name)")
     let validation = setup.data.validation
     let layers = LayerSensitivity.all(
-      of: network, on: validation, loss: suite.training.configuration(seed: seed).loss,
+      of: network, on: validation, loss: setup.maker.plan.configuration(seed: seed).loss,
       trainer: setup.trainer)
     return zip(network.layers, layers).enumerated().flatMap { index, pair in
       pair.1.points.map { point in
         SensitivityRecord(
           model: model.name, seed: seed, layer: index + 1, outputs: pair.0.outputs,
-          inputs: pair.0.inputs, sparsity: point.sparsity, accuracy: point.result.accuracy,
-          loss: point.result.loss, samples: validation.count)
+          inputs: pair.0.inputs, sparsity: point.sparsity, quality: validation.quality,
+          accuracy: point.result.quality, loss: point.result.loss, samples: validation.count)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Compression
 import Counters
+import Datasets
 import Execution
 import Files
 import Networks
@@ -18,11 +19,13 @@ public final class SuiteRun {
 
   private let suite: Suite
   private let dataset: String
-  private let testSamples: Int
+  private let test: Samples
   private let backends: BackendSet
   private let networks: SavedNetworks
   let meter: CellMeter
   let log: RunLog<Record>
+  /// What was done to the data's inputs.
+  let normalization: Normalization?
   private let lock: DirectoryLock
   private let identity: (run: String, commit: String, machine: String, resumption: Int)
 
@@ -42,13 +45,15 @@ public final class SuiteRun {
   ) throws {
     suite = inputs.suite
     let setup = try TrainingSetup(inputs)
-    testSamples = setup.data.test.count
+    test = setup.data.test
+    normalization = setup.data.normalization
     backends = try BackendSet(of: all, among: types)
     try backends.requireOne()
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
     let now = provenance.environment(
-      suite: suite.text, checksum: setup.checksum, threads: backends.mostThreads)
+      suite: suite.text, data: setup.data, checksum: setup.checksum,
+      threads: backends.mostThreads)
     let resumed: ResumedRun?
     switch place {
     case .new(let base):
@@ -74,7 +79,8 @@ public final class SuiteRun {
     environment.note(setup.warnings + backends.warnings)
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
-    networks = SavedNetworks(maker: setup.maker, directory: directory.models)
+    networks = SavedNetworks(
+      maker: setup.maker, directory: directory.models, normalization: normalization)
     identity = (
       resumed?.run ?? provenance.stamp, provenance.commit, now.machine ?? "unknown",
       environment.resumptions?.count ?? 0
@@ -167,7 +173,7 @@ public final class SuiteRun {
       return Item(
         cell: cell, records: records,
         network: records.network(
-          entry.made, samples: testSamples, fileBytes: entry.fileBytes, sizes: entry.sizes),
+          entry.made, test: test, fileBytes: entry.fileBytes, sizes: entry.sizes),
         prepared: prepared)
     } catch let error where error is TrainingError || error is BackendError {
       log.environment.note(["\(cell.name), seed \(cell.seed): failed: \(error)"])

@@ -1,4 +1,5 @@
 import CPU
+import Datasets
 import Foundation
 import Machine
 import Results
@@ -41,12 +42,17 @@ public struct Provenance: Sendable {
   ///
   /// - Parameters:
   ///   - suite: the suite file's text, empty without one.
-  ///   - checksum: that of the data; `nil` without any.
+  ///   - data: the data; `nil` without any.
+  ///   - checksum: what tells data and model files from all others; `nil` without any.
   ///   - threads: the most that work at a time in what is measured.
-  func environment(suite: String, checksum: String?, threads: Int = 1) -> RunEnvironment {
-    RunEnvironment.capture(
+  func environment(
+    suite: String, data: Dataset? = nil, checksum: String? = nil, threads: Int = 1
+  ) -> RunEnvironment {
+    var environment = RunEnvironment.capture(
       suite: suite, datasetChecksum: checksum, instructionSets: InstructionSets.names,
       compiler: compiler, commit: commit, isDirty: isDirty, build: build, threads: threads,
       started: started)
+    environment.notes = data.flatMap { $0.notes.isEmpty ? nil : $0.notes }
+    return environment
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import Metrics
+import Networks
 import Results
 
 extension SuiteRun {
@@ -29,14 +30,17 @@ extension SuiteRun {
     }
   }
 
-  private func job(_ record: Record, _ simulator: Simulator) throws(FileError) -> SimulationJob {
+  private func job(_ record: Record, _ simulator: Simulator) throws -> SimulationJob {
     let cell = record.cell
     let inputs = "\(simulator.directory)/inputs-\(cell.batch)"
     try InputsFile.write(meter.measured.simulatedInputs(batch: cell.batch), to: inputs)
+    var model = SavedNetworks.path(
+      model: cell.model, label: cell.applied.label, seed: record.seed, in: directory.models)
+    if let normalization {
+      model = try Network.copy(model, withInputsOf: normalization, into: simulator.directory)
+    }
     return SimulationJob(
-      model: SavedNetworks.path(
-        model: cell.model, label: cell.applied.label, seed: record.seed, in: directory.models),
-      isa: cell.isa, batch: cell.batch, inputs: inputs)
+      model: model, isa: cell.isa, batch: cell.batch, inputs: inputs)
   }
 
   /// Says why values are empty, before the rows that lack them are in the file.

@@ -1,5 +1,3 @@
-import Datasets
-
 extension BackwardPass {
   /// Where back-propagation starts: writes the gradient by the last layer's outputs, which the
   /// forward pass holds, a row for each of some samples.
@@ -7,7 +5,7 @@ extension BackwardPass {
   /// - Parameter scale: by what each sample's loss and gradient are multiplied.
   /// - Returns: The sum of the samples' losses.
   func begin(
-    with loss: SampleLoss, of samples: Samples, _ indices: some Collection<Int>, scale: Double
+    with loss: SampleLoss, of indices: some Collection<Int>, scale: Double
   ) -> Double {
     guard let layer = forward.layers.last, let target = outputGradients.last else { return .nan }
     var gradient = [Double](repeating: 0, count: layer.outputs)
@@ -16,8 +14,7 @@ extension BackwardPass {
     for (row, sample) in indices.enumerated() {
       forward.read(row: row, into: &outputs)
       total += loss.evaluate(
-        outputs: outputs, label: Int(samples.labels[sample]), sample: sample, scale: scale,
-        gradient: &gradient)
+        outputs: outputs, sample: sample, scale: scale, gradient: &gradient)
       for (index, value) in gradient.enumerated() {
         target[row * layer.outputStride + index] = Float(value)
       }

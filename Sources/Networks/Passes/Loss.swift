@@ -1,23 +1,32 @@
+import Datasets
 import Kernels
 
 /// What training minimises, a mean over the samples of a batch.
 public enum Loss: String, Sendable, Hashable, Codable {
-  /// Softmax cross-entropy with the labels; the last layer's outputs are logits.
+  /// Softmax cross-entropy with the labels, which samples must have; the last layer's outputs are
+  /// logits.
   case crossEntropy
-  /// The squared difference from the one-hot label, averaged over the classes.
+  /// The squared difference from the targets, or from the one-hot label, averaged over the outputs.
   case meanSquaredError
 }
 
 /// The loss of one sample and its gradient by the last layer's outputs.
 struct SampleLoss {
   let loss: Loss
+  private let truth: Truth
   private let teacher: SoftTargets?
   /// The teacher's softened distributions, `count × classes`; empty where logits are matched.
   private let distributions: [Double]
 
-  /// - Parameter outputs: how many there are.
-  init(loss: Loss, teacher: SoftTargets? = nil, outputs: Int) {
+  /// - Parameters:
+  ///   - truth: what outputs are compared with, unless only a teacher is listened to.
+  ///   - outputs: how many outputs a teacher's sample has.
+  init(loss: Loss, truth: Truth, teacher: SoftTargets? = nil, outputs: Int = 0) {
+    precondition(
+      loss != .crossEntropy || !truth.isTargets || teacher?.alpha == 1,
+      "cross-entropy is a loss for classes")
     self.loss = loss
+    self.truth = truth
     self.teacher = teacher
     guard let teacher, let temperature = teacher.temperature else {
       distributions = []
@@ -38,15 +47,15 @@ struct SampleLoss {
 
   /// The loss; the gradient goes to `gradient`, both times `scale`.
   func evaluate(
-    outputs: [Double], label: Int, sample: Int, scale: Double, gradient: inout [Double]
+    outputs: [Double], sample: Int, scale: Double, gradient: inout [Double]
   ) -> Double {
     guard let teacher else {
-      return addLabels(outputs, label, weight: 1, scale, to: &gradient) * scale
+      return addTruth(outputs, sample, weight: 1, scale, to: &gradient) * scale
     }
     let alpha = Double(teacher.alpha)
     var total = 0.0
     if alpha < 1 {
-      total = addLabels(outputs, label, weight: 1 - alpha, scale, to: &gradient)
+      total = addTruth(outputs, sample, weight: 1 - alpha, scale, to: &gradient)
     } else {
       for index in gradient.indices { gradient[index] = 0 }
     }
@@ -59,28 +68,43 @@ struct SampleLoss {
     return total * scale
   }
 
-  /// The labels' term, which is the first: it replaces the gradient.
-  private func addLabels(
-    _ outputs: [Double], _ label: Int, weight: Double, _ scale: Double,
+  /// The term of labels or targets, which is the first: it replaces the gradient.
+  private func addTruth(
+    _ outputs: [Double], _ sample: Int, weight: Double, _ scale: Double,
     to gradient: inout [Double]
   ) -> Double {
-    switch loss {
-    case .crossEntropy:
+    switch (truth, loss) {
+    case (.labels(let labels, _), .crossEntropy):
+      let label = Int(labels[sample])
       let logSum = Self.softmax(outputs, into: &gradient)
       for index in outputs.indices {
         gradient[index] = weight * scale * (gradient[index] - (index == label ? 1 : 0))
       }
       return weight * (logSum - outputs[label])
-    case .meanSquaredError:
-      let classes = Double(outputs.count)
-      var total = 0.0
-      for index in outputs.indices {
-        let difference = outputs[index] - (index == label ? 1 : 0)
-        gradient[index] = weight * scale * 2 * difference / classes
-        total += weight * difference * difference / classes
+    case (.labels(let labels, _), .meanSquaredError):
+      let label = Int(labels[sample])
+      return addSquares(outputs, weight: weight, scale, to: &gradient) { $0 == label ? 1 : 0 }
+    case (.targets(let values, _), _):
+      let start = sample * outputs.count
+      return addSquares(outputs, weight: weight, scale, to: &gradient) {
+        Double(values[start + $0])
       }
-      return total
     }
+  }
+
+  /// The mean squared difference from what each output is to be.
+  private func addSquares(
+    _ outputs: [Double], weight: Double, _ scale: Double, to gradient: inout [Double],
+    target: (Int) -> Double
+  ) -> Double {
+    let count = Double(outputs.count)
+    var total = 0.0
+    for index in outputs.indices {
+      let difference = outputs[index] - target(index)
+      gradient[index] = weight * scale * 2 * difference / count
+      total += weight * difference * difference / count
+    }
+    return total
   }
 
   /// `T²` times the cross-entropy of the softened distributions, so that its gradients keep their

@@ -7,8 +7,8 @@ public struct SoftTargets: Sendable {
   /// themselves.
   public var temperature: Float?
 
-  /// The weight of the teacher's term; the labels' term has `1 − alpha`. At 1 the outputs need not
-  /// be classes.
+  /// The weight of the teacher's term; that of labels or targets has `1 − alpha`. At 1 the outputs
+  /// need be neither.
   public var alpha: Float
 
   /// Creates soft targets.

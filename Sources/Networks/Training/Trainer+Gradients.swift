@@ -23,7 +23,7 @@ extension Trainer {
     precondition(batch > 0, "at least one sample in a batch")
     let forward = ForwardPass(
       network, table: table, capacity: min(batch, max(1, samples.count)), keepsDerivatives: true)
-    let pass = GradientPass(forward, SampleLoss(loss: loss, outputs: network.widths.last ?? 0))
+    let pass = GradientPass(forward, SampleLoss(loss: loss, truth: samples.truth))
     for start in stride(from: 0, to: samples.count, by: forward.capacity) {
       let indices = Array(start..<min(start + forward.capacity, samples.count))
       withDenormalsFlushed { pass.run(samples, indices, body) }
@@ -51,7 +51,7 @@ private struct GradientPass {
   func run(_ samples: Samples, _ indices: [Int], _ body: (Int, [Float]) -> Void) {
     forward.load(samples, indices[...])
     forward.run(rows: indices.count)
-    _ = backward.begin(with: sampleLoss, of: samples, indices, scale: 1 / Double(indices.count))
+    _ = backward.begin(with: sampleLoss, of: indices, scale: 1 / Double(indices.count))
     backward.run(rows: indices.count) { index in
       let layer = forward.layers[index]
       backward.addWeightGradient(

@@ -35,12 +35,12 @@ extension Trainer {
     of network: Network, for samples: Samples, loss: Loss
   ) -> [[Float]] {
     var sums = NeuronSums(network)
-    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
+    let sampleLoss = SampleLoss(loss: loss, truth: samples.truth)
     var backward: BackwardPass?
     forEachBatch(network, samples, keepsDerivatives: true) { pass, rows, start in
       let back = backward ?? BackwardPass(pass)
       backward = back
-      _ = back.begin(with: sampleLoss, of: samples, start..<start + rows, scale: 1)
+      _ = back.begin(with: sampleLoss, of: start..<start + rows, scale: 1)
       withDenormalsFlushed {
         back.run(rows: rows) { index in
           // By now the gradient by the layer's inputs is known: the hidden layer's before it.

@@ -84,26 +84,6 @@ public struct Trainer: Sendable {
     return logits
   }
 
-  /// The fraction of samples whose largest output is the label's, and the mean loss.
-  public func evaluate(_ network: Network, on samples: Samples, loss: Loss) -> Evaluation {
-    var correct = 0
-    var total = 0.0
-    let sampleLoss = SampleLoss(loss: loss, outputs: network.widths.last ?? 0)
-    var gradient = [Double](repeating: 0, count: network.widths.last ?? 0)
-    var outputs: [Double] = []
-    forEachBatch(network, samples) { pass, rows, start in
-      for row in 0..<rows {
-        pass.read(row: row, into: &outputs)
-        let label = Int(samples.labels[start + row])
-        if outputs.indices.max(by: { outputs[$0] < outputs[$1] }) == label { correct += 1 }
-        total += sampleLoss.evaluate(
-          outputs: outputs, label: label, sample: start + row, scale: 1, gradient: &gradient)
-      }
-    }
-    let count = Double(samples.count)
-    return Evaluation(accuracy: Double(correct) / count, loss: total / count)
-  }
-
   /// Computes the outputs of all samples, and hands out the layers' values batch by batch.
   func forEachBatch(
     _ network: Network, _ samples: Samples, keepsDerivatives: Bool = false,
@@ -121,21 +101,6 @@ public struct Trainer: Sendable {
       body(pass, rows, start)
       start += rows
     }
-  }
-}
-
-/// How well a network does on a set of samples.
-public struct Evaluation: Sendable, Equatable, Codable {
-  /// The fraction classified as labelled, 0 to 1.
-  public let accuracy: Double
-
-  /// The mean loss.
-  public let loss: Double
-
-  /// Creates an evaluation.
-  public init(accuracy: Double, loss: Double) {
-    self.accuracy = accuracy
-    self.loss = loss
   }
 }
 

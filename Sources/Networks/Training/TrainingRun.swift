@@ -31,7 +31,8 @@ final class TrainingRun {
     self.train = train
     self.configuration = configuration
     sampleLoss = SampleLoss(
-      loss: configuration.loss, teacher: teacher, outputs: network.widths.last ?? 0)
+      loss: configuration.loss, truth: train.truth, teacher: teacher,
+      outputs: network.widths.last ?? 0)
     forward = ForwardPass(
       network, table: table, capacity: min(configuration.batch, train.count),
       keepsDerivatives: true)
@@ -70,7 +71,7 @@ final class TrainingRun {
     forward.load(train, batch, shifts: jitter?.shifts(count: batch.count) ?? [])
     forward.run(rows: batch.count, dropout: dropout)
     let loss = backward.begin(
-      with: sampleLoss, of: train, batch, scale: 1 / Double(batch.count))
+      with: sampleLoss, of: batch, scale: 1 / Double(batch.count))
     let progress = Double(stepsDone) / Double(stepsInAll)
     update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))

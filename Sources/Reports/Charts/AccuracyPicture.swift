@@ -1,6 +1,7 @@
 import Foundation
+import Metrics
 
-/// A picture of accuracy over what it costs or buys, with names beside its right edge.
+/// A picture of accuracy, or R², over what it costs or buys, with names beside its right edge.
 struct AccuracyPicture {
   /// The chart's name, the question that it answers and how to read it.
   var name, question, subtitle: String
@@ -10,7 +11,8 @@ struct AccuracyPicture {
   var xTitle: String
   var xText: (Double) -> String
 
-  /// Accuracies, as fractions.
+  /// What is over it, and its axis.
+  var quality: Quality
   var y: Axis
   var names: [EdgeName]
 
@@ -36,6 +38,16 @@ struct AccuracyPicture {
       top: Self.top, bottom: Self.top + plotHeight)
   }
 
+  private var yTitle: String {
+    switch quality {
+    case .accuracy: "accuracy on the test set (fraction)"
+    case .r2: "R² on the test set"
+    }
+  }
+
+  /// The least value that pictures show: a network with an R² below 0 is of no use, however far.
+  static let least = 0.0
+
   /// The script with axes and names, to which the points are still to be added.
   var script: GnuplotScript {
     var script = GnuplotScript(
@@ -45,7 +57,7 @@ struct AccuracyPicture {
     script.tics("x", x, name: xText)
     script.tics("y", y) { String(format: "%g", ($0 * 10_000).rounded() / 10_000) }
     script.add("set xlabel \(GnuplotScript.quoted(xTitle))")
-    script.add("set ylabel 'accuracy on the test set (fraction)'")
+    script.add("set ylabel '\(yTitle)'")
     script.add(names, frame: frame, y: y)
     return script
   }

@@ -15,7 +15,7 @@ enum AccuracySizeChart: ChartKind {
       let choices = OrderedSet(rows.map(\.cell.applied))
       return LabelledScatter(
         name: fileName([data.fileName(model: model)]),
-        question: "How much accuracy does a smaller file cost?",
+        question: "How much \(rows.first?.quality.title ?? "accuracy") does a smaller file cost?",
         subtitle:
           "model \(model) · grey steps and black names: Pareto front · bars: 95 % intervals",
         costLabel: "file size (decimal prefixes, log scale)", costUnit: "B",

@@ -92,6 +92,8 @@ struct LabelledScatter {
 
   private func script(_ series: [Series], _ data: ChartData) -> GnuplotScript {
     let points = series.flatMap(\.points)
+    let values = points.map(\.accuracy) + points.flatMap { $0.row.accuracyInterval.ends }
+    let y = Axis(linear: values.map { max($0, AccuracyPicture.least) })
     let picture = AccuracyPicture(
       name: name, question: question, subtitle: subtitle,
       x: Axis(
@@ -99,8 +101,8 @@ struct LabelledScatter {
           + points.flatMap { costInterval($0.row).ends.filter { $0 > 0 } },
         maximumTics: 8),
       xTitle: costLabel, xText: { Quantity.tic($0, unit: costUnit) },
-      y: Axis(linear: points.map(\.accuracy) + points.flatMap { $0.row.accuracyInterval.ends }),
-      names: names(series, data), leastHeight: 380, footer: hasBackends ? 96 : 62)
+      quality: points.first?.row.quality ?? .accuracy, y: y,
+      names: names(series, above: y.low, data), leastHeight: 380, footer: hasBackends ? 96 : 62)
     var script = picture.script
     if hasBackends {
       Legend.draw(
@@ -112,7 +114,9 @@ struct LabelledScatter {
   }
 
   /// The names of networks; of too many for a column, only of those on the front and of dense.
-  private func names(_ series: [Series], _ data: ChartData) -> [EdgeName] {
+  private func names(
+    _ series: [Series], above floor: Double, _ data: ChartData
+  ) -> [EdgeName] {
     series.compactMap { one in
       guard let end = one.points.last else { return nil }
       let isOnFront = one.points.contains(where: \.isOnFront)
@@ -121,7 +125,7 @@ struct LabelledScatter {
       }
       return EdgeName(
         text: data.labels.label(one.choice), color: data.color(strategy: one.choice.name),
-        textColor: isOnFront ? "#000000" : "#777777", x: end.cost, y: end.accuracy)
+        textColor: isOnFront ? "#000000" : "#777777", x: end.cost, y: max(end.accuracy, floor))
     }
   }
 

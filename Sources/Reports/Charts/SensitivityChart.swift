@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import OrderedCollections
 
 /// Which layer bears how much pruning: accuracy over what is left of one layer, a curve for each
@@ -16,7 +17,7 @@ enum SensitivityChart: ChartKind {
 
   private static func table(_ curves: [SensitivityCurve]) -> DataTable {
     var table = DataTable(
-      title: "Accuracy on validation samples with one layer pruned",
+      title: "\(title(curves)) on validation samples with one layer pruned",
       columns: ["density", "accuracy", "sparsity", "layer", "model"])
     for curve in curves {
       table.add(
@@ -29,6 +30,10 @@ enum SensitivityChart: ChartKind {
         })
     }
     return table
+  }
+
+  private static func title(_ curves: [SensitivityCurve]) -> String {
+    curves.first?.quality == .r2 ? Quality.r2.title : "Accuracy"
   }
 
   private static func block(_ curve: SensitivityCurve) -> [String] {
@@ -47,7 +52,7 @@ enum SensitivityChart: ChartKind {
         + " · mean over seeds",
       height: grid.bottom(of: models.count) + 4)
     let x = Axis(logarithmic: curves.flatMap { $0.points.map { 1 - $0.sparsity } }, maximumTics: 12)
-    let y = Axis(linear: curves.flatMap { $0.points.map(\.accuracy) })
+    let y = Axis(linear: curves.flatMap { $0.points.map { max($0.accuracy, 0) } })
     for (index, model) in models.enumerated() {
       let own = curves.filter { $0.model == model }
       let frame = grid.frame(index)
@@ -55,7 +60,7 @@ enum SensitivityChart: ChartKind {
       script.tics("x", x) { String(format: "%g", 100 * $0) }
       script.tics("y", y) { String(format: "%g", $0) }
       script.add("set xlabel 'weights left of the layer in percent (log scale)'")
-      script.add("set ylabel 'accuracy'")
+      script.add("set ylabel '\(title(curves).lowercased())'")
       script.label(model, x: frame.left, y: frame.top - 14)
       for (place, curve) in own.enumerated() {
         let height = frame.top + 20 + 22 * Double(place)

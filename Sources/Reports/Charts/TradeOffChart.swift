@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import Results
 import Statistics
 
@@ -11,6 +12,13 @@ enum TradeOffChart: ChartKind {
 
   /// How far below dense the picture reaches: where networks are usable, curves lie close together.
   private static let depth = 0.1
+
+  private static func depthText(_ quality: Quality) -> String {
+    switch quality {
+    case .accuracy: "\(Int(depth * 100)) points"
+    case .r2: "\(depth)"
+    }
+  }
 
   private struct Point {
     /// How many times smaller or faster than dense.
@@ -36,7 +44,7 @@ enum TradeOffChart: ChartKind {
           rows.first { $0.cell.applied == choice && $0.compression.positive != nil }
             .flatMap { row in point(row, gain: row.compression) }
         },
-        question: "How much accuracy does a smaller file cost?",
+        question: question("a smaller file", rows),
         gain: "times smaller than the weights in fp32, as a real file (log scale)", data)
       let speed = data.batches.map { batch in
         let own = rows.filter { $0.cell.batch == batch }
@@ -45,11 +53,17 @@ enum TradeOffChart: ChartKind {
           curves(sweeps) { choice in
             fastest(own, choice).flatMap { row in point(row, gain: speedup(row, own)) }
           },
-          question: "How much accuracy does speed cost at batch \(batch)?",
+          question: question("speed", rows, " at batch \(batch)"),
           gain: "times faster than dense, each on its fastest backend (log scale)", data)
       }
       return ([size] + speed).compactMap(\.self)
     }
+  }
+
+  private static func question(
+    _ gain: String, _ rows: [SummaryRow], _ place: String = ""
+  ) -> String {
+    "How much \(rows.first?.quality.title ?? "accuracy") does \(gain) cost\(place)?"
   }
 
   private static func fastest(_ rows: [SummaryRow], _ choice: AppliedStrategy) -> SummaryRow? {
@@ -119,6 +133,7 @@ enum TradeOffChart: ChartKind {
   ) -> GnuplotScript {
     let dense = data.rows.first { $0.cell.model == model && $0.cell.isBaseline }?.accuracy
     let points = curves.flatMap(\.points)
+    let quality = data.rows.first { $0.cell.model == model }?.quality ?? .accuracy
     let floor = dense.map { $0 - depth } ?? -.infinity
     let y = Axis(
       linear: points.flatMap { [$0.accuracy] + $0.interval.ends }.map { max($0, floor) }
@@ -126,9 +141,9 @@ enum TradeOffChart: ChartKind {
     var script = AccuracyPicture(
       name: name, question: question,
       subtitle: "model \(model) · a line: one strategy over its range · grey: dense"
-        + " · down to \(Int(depth * 100)) points below it · bars: 95 % intervals",
+        + " · down to \(depthText(quality)) below it · bars: 95 % intervals",
       x: Axis(logarithmic: points.map(\.gain) + [1], maximumTics: 12), xTitle: gain,
-      xText: { String(format: "%g×", $0) }, y: y,
+      xText: { String(format: "%g×", $0) }, quality: quality, y: y,
       names: curves.compactMap { edgeName($0, above: y.low, data) }, leastHeight: 440
     ).script
     if let dense {

@@ -6,7 +6,7 @@ enum ComparisonNotes {
   static func all(_ comparison: Comparison) -> [String] {
     [reading(comparison)] + drift(comparison) + comparison.differences.map { "Despite \($0)." }
       + ComparisonGap.Reason.allCases.compactMap { gaps($0, comparison) } + blind(comparison)
-      + accuracies(comparison) + files(comparison)
+      + qualities(comparison) + files(comparison)
   }
 
   private static func reading(_ comparison: Comparison) -> String {
@@ -42,11 +42,18 @@ enum ComparisonNotes {
     ]
   }
 
-  private static func accuracies(_ comparison: Comparison) -> [String] {
-    let rows = comparison.rows(of: .accuracy)
+  private static func qualities(_ comparison: Comparison) -> [String] {
+    let rows = comparison.qualities
     let equal = rows.count { $0.base == $0.head }
-    let same = equal > 0 ? ["\(networks(equal)) the same accuracy."] : []
+    let same =
+      equal > 0 ? ["\(networks(equal)) the same \(rows.first?.metric.title ?? "accuracy")."] : []
     guard rows.contains(where: { $0.pValue == nil && $0.base != $0.head }) else { return same }
+    if rows.first?.metric == .determination {
+      return same + [
+        "R² of one seed is compared without a test: results.csv doesn't have the errors of the "
+          + "samples; several seeds are compared in pairs."
+      ]
+    }
     return same + [
       "Accuracies of one seed differ where their Wilson intervals do. McNemar's test would see "
         + "smaller differences, but results.csv doesn't say which samples a network gets right; "

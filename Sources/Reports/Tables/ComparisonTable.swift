@@ -12,7 +12,7 @@ public enum ComparisonTable {
     let labels = labels(comparison)
     let tables =
       latencies(comparison, labels)
-      + [accuracies(comparison, labels), files(comparison, labels), means(comparison, labels)]
+      + [qualities(comparison, labels), files(comparison, labels), means(comparison, labels)]
     return MarkdownTable.text(tables.filter { !$0.rows.isEmpty }) + "\n"
       + ComparisonNotes.all(comparison).map { "- \($0)\n" }.joined()
   }
@@ -28,7 +28,7 @@ public enum ComparisonTable {
     let labels = labels(comparison)
     let isBrief = comparison.rows(of: .latency).count > fullLength
     let blocks = [
-      latencies(comparison, labels, isBrief: isBrief), [accuracies(comparison, labels)],
+      latencies(comparison, labels, isBrief: isBrief), [qualities(comparison, labels)],
       [files(comparison, labels)], [means(comparison, labels)],
     ]
     let tables = blocks.map { TerminalTable(width: width).text($0.filter { !$0.isEmpty }) }
@@ -67,10 +67,11 @@ public enum ComparisonTable {
     }
   }
 
-  /// Of networks whose accuracies are not the same.
-  private static func accuracies(_ comparison: Comparison, _ labels: StrategyLabels) -> Table {
-    Table(
-      "accuracy", of: comparison.rows(of: .accuracy).filter { $0.base != $0.head },
+  /// Of networks whose accuracies, or R², are not the same.
+  private static func qualities(_ comparison: Comparison, _ labels: StrategyLabels) -> Table {
+    let rows = comparison.qualities
+    return Table(
+      rows.first?.metric.title ?? "accuracy", of: rows.filter { $0.base != $0.head },
       columns: network(labels) + values { Quantity.fraction($0) } + [
         .number("change") { Cell($0.change, format: "%+.4f") },
         .number("95 % interval", importance: 2) { interval($0, format: "%+.4f … %+.4f") },
@@ -139,7 +140,7 @@ public enum ComparisonTable {
     let words: (better: String, worse: String) =
       switch row.metric {
       case .latency: ("faster", "slower")
-      case .accuracy: ("better", "worse")
+      case .accuracy, .determination: ("better", "worse")
       default: ("smaller", "larger")
       }
     return (row.isWorse ? words.worse : words.better) + (row.evidence == .uncertain ? "?" : "")

@@ -56,15 +56,14 @@ public enum GateTable {
   }
 
   private static func networks(_ report: GateReport) -> Table {
-    func accuracy(_ right: Int, _ network: GateNetwork) -> Cell {
-      Cell(Double(right) / Double(max(network.samples, 1)), format: "%.4f")
-    }
+    let changed = report.networks.filter { $0.network.isChanged }
+    let quality = changed.first?.network.quality ?? .accuracy
     return Table(
-      "networks that differ", of: report.networks.filter { $0.network.isChanged },
+      "networks that differ", of: changed,
       columns: [
         .text("network") { Cell($0.network.name) },
-        .number("accuracy of base") { accuracy($0.network.base, $0.network) },
-        .number("of head") { accuracy($0.network.head, $0.network) },
+        .number("\(quality.title) of base") { Cell($0.network.base, format: "%.4f") },
+        .number("of head") { Cell($0.network.head, format: "%.4f") },
         .number("p") { Cell($0.pValue, format: "%.2g") },
         .number("bytes of base") { Cell(count: $0.network.baseBytes) },
         .number("of head") { Cell(count: $0.network.headBytes) },

@@ -19,11 +19,10 @@ public enum GateText {
       if !isAccepted { lines.append("         again: \(again(finding.cell.name))") }
     }
     lines += report.networks.filter { $0.isWorse }.map {
-      String(
-        format: "WORSE    %@: accuracy %.4f, was %.4f (p = %.2g, McNemar over %d samples)",
-        $0.network.name, accuracy($0.network.head, $0.network),
-        accuracy($0.network.base, $0.network),
-        $0.pValue, $0.network.samples)
+      "WORSE    \($0.network.name): \($0.network.quality.title) "
+        + String(
+          format: "%.4f, was %.4f (p = %.2g, ", $0.network.head, $0.network.base, $0.pValue)
+        + "\($0.network.test))"
     }
     lines += report.networks.filter { $0.isLarger }.map {
       "LARGER   \($0.network.name): \($0.network.headBytes) bytes, was \($0.network.baseBytes)"
@@ -76,10 +75,6 @@ public enum GateText {
       ?? ""
     return "\(report.findings.count) cells in \(report.launches) pairs of launches, "
       + String(format: "%.0f s: ", report.seconds) + counts.text + missed
-  }
-
-  private static func accuracy(_ right: Int, _ network: GateNetwork) -> Double {
-    Double(right) / Double(max(network.samples, 1))
   }
 }
 

@@ -10,7 +10,12 @@ public enum RecommendationText {
   }
 
   private static func text(_ choice: Recommendation, _ labels: StrategyLabels) -> String {
-    let start = "\(choice.model): to lose no more than half a point of accuracy"
+    let least =
+      switch choice.quality {
+      case .accuracy: "half a point of accuracy"
+      case .r2: "\(Recommendation.tolerance) of R²"
+      }
+    let start = "\(choice.model): to lose no more than \(least)"
     guard !choice.gains.isEmpty else {
       return "\(start), take dense: of those that lose no more on validation samples none is faster"
     }
@@ -21,7 +26,7 @@ public enum RecommendationText {
     }
     let others = [
       choice.compression.map { "\(Quantity.ratio($0)) smaller" },
-      choice.accuracyChange.map { "accuracy \(Quantity.change($0))" },
+      choice.accuracyChange.map { "\(choice.quality.title) \(Quantity.change($0))" },
     ].compactMap(\.self)
     return "\(start), take \(labels.label(choice.applied)): "
       + (gains + others).joined(separator: ", ")

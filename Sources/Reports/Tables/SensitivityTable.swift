@@ -11,7 +11,7 @@ public enum SensitivityTable {
   static func tables(_ curves: [SensitivityCurve]) -> [Table] {
     OrderedDictionary(grouping: curves, by: \.model).map { model, curves in
       Table(
-        "\(model): accuracy on validation samples with one layer pruned",
+        "\(model): \(curves[0].quality.title) on validation samples with one layer pruned",
         of: Set(curves.flatMap { $0.points.map(\.sparsity) }).sorted(), columns: columns(curves))
     }
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Metrics
 import OrderedCollections
 
 extension SummaryTable {
@@ -22,7 +23,7 @@ extension SummaryTable {
   private static func briefTables(_ rows: [SummaryRow]) -> [Table] {
     let dense = Dictionary(
       rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }, uniquingKeysWith: { $1 })
-    let columns = briefColumns(StrategyLabels(rows)) { dense[$0.cell.setting] }
+    let columns = briefColumns(StrategyLabels(rows), rows[0].quality) { dense[$0.cell.setting] }
     return OrderedDictionary(grouping: rows) { "model \($0.cell.model), batch \($0.cell.batch)" }
       .map { title, members in
         let sorted = members.sorted(by: isBetter)
@@ -37,12 +38,12 @@ extension SummaryTable {
   }
 
   private static func briefColumns(
-    _ labels: StrategyLabels, dense: @escaping (SummaryRow) -> SummaryRow?
+    _ labels: StrategyLabels, _ quality: Quality, dense: @escaping (SummaryRow) -> SummaryRow?
   ) -> [ColumnOf<SummaryRow>] {
     [
       .text("strategy", width: .cut(to: 8)) { Cell(labels.label($0.cell.applied)) },
       .text("backend", importance: 3) { Cell($0.cell.backend) },
-      .number("accuracy", importance: 4) { accuracyCell($0, against: dense($0)) },
+      .number(quality.title, importance: 4) { accuracyCell($0, against: dense($0)) },
       .number("latency", latencyCell),
       .number("smaller", importance: 1) { Cell($0.compression, Quantity.ratio) },
       .number("by FLOPs", importance: 0) { row in

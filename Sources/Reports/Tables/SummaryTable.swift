@@ -1,4 +1,5 @@
 import Analysis
+import Metrics
 import OrderedCollections
 import Results
 
@@ -13,7 +14,7 @@ public enum SummaryTable {
   static func tables(_ rows: [SummaryRow]) -> [Table] {
     OrderedDictionary(grouping: rows) { title($0.cell) }.map { title, rows in
       let sorted = rows.sorted { ($0.latency ?? .infinity) < ($1.latency ?? .infinity) }
-      return Table(title, of: sorted, columns: columns)
+      return Table(title, of: sorted, columns: columns(rows.first?.quality ?? .accuracy))
     }
   }
 
@@ -21,7 +22,7 @@ public enum SummaryTable {
     "\(cell.model), batch \(cell.batch) (suite \(cell.suite), data \(cell.dataset))"
   }
 
-  private static var columns: [ColumnOf<SummaryRow>] {
+  private static func columns(_ quality: Quality) -> [ColumnOf<SummaryRow>] {
     [
       .text("strategy") { .strategy($0.cell.strategy, $0.cell.parameters) },
       .text("backend") { Cell(backend($0.cell)) },
@@ -31,7 +32,7 @@ public enum SummaryTable {
       .number("against dense (95 % interval)") { row in
         Cell(row.speedup) { Quantity.times($0, interval: row.speedupInterval) }
       },
-      .number("accuracy (95 % interval)") { row in
+      .number("\(quality.title) (95 % interval)") { row in
         Cell(row.accuracy) { Quantity.fraction($0, interval: row.accuracyInterval) }
       },
       .number("file") { Cell($0.fileBytes, Quantity.kibibytes) },

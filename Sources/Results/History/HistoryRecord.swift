@@ -18,7 +18,7 @@ public struct HistoryRecord: Sendable, Equatable {
   /// The dense model's latency divided by this one's.
   public var speedup: Double?
 
-  /// The fraction of test samples classified correctly.
+  /// The fraction of test samples classified correctly, or R² where they have targets.
   public var accuracy: Double?
 
   /// The compressed model's file.

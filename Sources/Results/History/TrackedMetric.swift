@@ -5,7 +5,7 @@ import Metrics
 /// `history.csv`.
 public enum TrackedMetric: Sendable, Hashable, CaseIterable {
   /// Seconds of one call, how many times faster than dense that is, the fraction of test samples
-  /// classified correctly, and the compressed model's file in bytes.
+  /// classified correctly or R², and the compressed model's file in bytes.
   case latency, speedup, accuracy, fileBytes
 
   /// The name, which is the column's.
@@ -19,11 +19,14 @@ public enum TrackedMetric: Sendable, Hashable, CaseIterable {
 
   /// How a value stands in the file.
   var format: FieldFormat<Double> {
+    // The column has R² too, which can be negative.
+    if self == .accuracy { return .atMostOne }
     switch metric?.domain ?? .positive {
-    case .any: .finite
-    case .positive: .positive
-    case .notNegative: .number
-    case .fraction: .fraction
+    case .any: return .finite
+    case .atMostOne: return .atMostOne
+    case .positive: return .positive
+    case .notNegative: return .number
+    case .fraction: return .fraction
     }
   }
 

@@ -15,10 +15,15 @@ public enum SensitivityCSV {
       Column("outputs", \.outputs, .whole(from: 1)),
       Column("inputs", \.inputs, .whole(from: 1)),
       Column("sparsity", \.sparsity, .fraction),
-      Column("accuracy", \.accuracy, .fraction),
+      Column("accuracy", \.accuracy, .atMostOne),
       Column("loss", \.loss, .number),
       Column("samples", \.samples, .whole(from: 1)),
-    ])
+      Column("accuracy.metric", \.quality, .word, isRequired: false),
+    ]
+  ) { row in
+    row.quality.range.contains(row.accuracy)
+      ? nil : ("accuracy", row.quality.metric.domain.expectation)
+  }
 }
 
 extension RunDirectory {

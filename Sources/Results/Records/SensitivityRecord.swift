@@ -1,3 +1,5 @@
+import Metrics
+
 /// What pruning one layer alone did to a network: a row of `sensitivity.csv`.
 public struct SensitivityRecord: Sendable, Equatable {
   /// The model's name.
@@ -12,7 +14,10 @@ public struct SensitivityRecord: Sendable, Equatable {
   /// The fraction of the layer's weights that was pruned.
   public var sparsity: Double
 
-  /// The fraction of validation samples classified correctly, and the mean loss over them.
+  /// What `accuracy` is.
+  public var quality: Quality
+
+  /// The fraction of validation samples classified correctly, or R², and the mean loss over them.
   public var accuracy, loss: Double
 
   /// How many validation samples there were.
@@ -21,7 +26,7 @@ public struct SensitivityRecord: Sendable, Equatable {
   /// Creates a record.
   public init(
     model: String, seed: UInt64, layer: Int, outputs: Int, inputs: Int, sparsity: Double,
-    accuracy: Double, loss: Double, samples: Int
+    quality: Quality = .accuracy, accuracy: Double, loss: Double, samples: Int
   ) {
     self.model = model
     self.seed = seed
@@ -29,6 +34,7 @@ public struct SensitivityRecord: Sendable, Equatable {
     self.outputs = outputs
     self.inputs = inputs
     self.sparsity = sparsity
+    self.quality = quality
     self.accuracy = accuracy
     self.loss = loss
     self.samples = samples

@@ -73,6 +73,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// How well latencies are known; `nil` where none were measured, and in older files.
   public var sampling: SamplingReport?
 
+  /// What was found out or decided before the run, such as how files of data were understood; `nil`
+  /// where there is nothing, and in older files.
+  public var notes: [String]?
+
   /// What may have disturbed the measurements.
   public var warnings: [String]
 

@@ -34,8 +34,8 @@ struct ModelReader {
       of: "the widths of '\(name)' from inputs to classes, or a file such as {file: model.onnx}")
     var widths: [Int?] = []
     for (index, item) in items.enumerated() {
-      let word = index == 0 ? "input" : index == items.count - 1 ? "classes" : nil
-      widths.append(try width(item, orTheData: word))
+      let words = index == 0 ? ["input"] : index == items.count - 1 ? ["classes", "outputs"] : []
+      widths.append(try width(item, orTheData: words))
     }
     guard widths.count > 1 else {
       throw value.error(
@@ -45,11 +45,11 @@ struct ModelReader {
     return widths
   }
 
-  /// A layer's width; `nil` for the word that leaves it to the data, which the first and the last
+  /// A layer's width; `nil` for a word that leaves it to the data, which the first and the last
   /// layer have.
-  private func width(_ item: SuiteValue, orTheData word: String?) throws(SuiteError) -> Int? {
-    if let word, (try? item.text(word)) == word { return nil }
-    let what = (word.map { "'\($0)' or " } ?? "") + "a layer's width"
+  private func width(_ item: SuiteValue, orTheData words: [String]) throws(SuiteError) -> Int? {
+    if let word = try? item.text(""), words.contains(word) { return nil }
+    let what = (words.first.map { "'\($0)' or " } ?? "") + "a layer's width"
     return try item.integer(in: 1...65_536, what)
   }
 
@@ -71,7 +71,7 @@ struct ModelReader {
           + "trains it for these data with a new last layer; remove one")
     }
     let source = ModelSource(
-      path: Self.path(try place.value.text("a file's name"), in: value.path),
+      path: try place.value.path("a file's name"),
       activation: try entries.first { $0.name == "activation" }.map(Self.activation),
       layers: try entries.first { $0.name == "layers" }.map { (entry) throws(SuiteError) in
         try entry.value.distinctItems(of: "layers' names") { (item) throws(SuiteError) in
@@ -106,13 +106,5 @@ struct ModelReader {
       case .unreadable(let reason): throw value.error(reason)
       }
     }
-  }
-
-  /// A path that begins at the folder of the suite that names it, or, where the suite came through
-  /// a pipe, at the working directory.
-  static func path(_ path: String, in suite: String) -> String {
-    guard !path.hasPrefix("/"), !suite.hasPrefix("/dev/"), let slash = suite.lastIndex(of: "/")
-    else { return path }
-    return "\(suite[..<slash])/\(path)"
   }
 }

@@ -76,7 +76,7 @@ extension Suite {
     func required(_ name: String) -> SuiteValue { value(name) ?? root }
 
     name = try required("suite").name("a name")
-    dataset = try Self.dataset(from: required("dataset"))
+    dataset = try DatasetChoice(from: required("dataset"))
     training = try TrainingPlan(value("training"), suite: root)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
     models = try ModelReader(shapes: shapes).models(from: required("models"))
@@ -97,15 +97,6 @@ extension Suite {
 // MARK: - Keys
 
 extension Suite {
-  private static func dataset(from value: SuiteValue) throws(SuiteError) -> String {
-    let expected = "a data set's name of small letters, digits and '-', such as 'synthetic'"
-    let name = try value.text(expected)
-    guard name.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
-      throw value.mismatch(expected: expected)
-    }
-    return name
-  }
-
   private static func seeds(from value: SuiteValue) throws(SuiteError) -> [UInt64] {
     try value.distinctItems(of: "seeds") { (item) throws(SuiteError) -> UInt64 in
       guard let seed = item.integer(as: UInt64.self) else {

@@ -158,6 +158,19 @@ extension SuiteValue {
     return name
   }
 
+  /// A file's path, which begins at the folder of the suite that names it.
+  func path(_ expected: String) throws(SuiteError) -> String {
+    Self.path(try text(expected), in: path)
+  }
+
+  /// A path that begins at the folder of the suite that names it, or, where the suite came through
+  /// a pipe, at the working directory.
+  static func path(_ path: String, in suite: String) -> String {
+    guard !path.hasPrefix("/"), !suite.hasPrefix("/dev/"), let slash = suite.lastIndex(of: "/")
+    else { return path }
+    return "\(suite[..<slash])/\(path)"
+  }
+
   /// One of some words.
   func word(_ what: String, among words: [String]) throws(SuiteError) -> String {
     let word = try text("one of " + words.joined(separator: ", "))

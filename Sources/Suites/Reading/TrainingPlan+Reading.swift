@@ -39,8 +39,7 @@ extension TrainingPlan {
       "activation", .word(Activation.allCases.map(\.rawValue)), default: .word("relu"),
       help: "the hidden layers' activation"),
     .init(
-      "loss", .word(Loss.allCases.map(\.rawValue)), default: .word("cross-entropy"),
-      help: "the loss"),
+      "loss", .word(Loss.allCases.map(\.rawValue)), help: "the loss, by default the data's"),
     .init("samples", .integer(1...1_000_000_000), help: "train on the first samples only"),
   ]
 
@@ -62,7 +61,7 @@ extension TrainingPlan {
     schedule = parameters.requiredWord("schedule")
     patience = parameters.integer("patience")
     activation = parameters.requiredWord("activation")
-    loss = parameters.requiredWord("loss")
+    loss = parameters.word("loss").flatMap(Loss.init)
     samples = parameters.integer("samples")
   }
   /// Checks that what training leaves out is there in every model.

@@ -62,7 +62,7 @@ extension CheckCommand {
     try options.write(
       OutputForm.named(options.format ?? "text", among: InstructionForms.all).text(
         InstructionForms.Content(
-          report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset,
+          report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset.name,
           commands: commands(path))))
     // The errors that follow end the program at once.
     Console.flush()

@@ -131,7 +131,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
     let start = "assay check \(arguments.suite) --base \(base ?? "") --filter"
     try options.write(
       OutputForm.named(options.format ?? "text", among: GateForms.all).text(
-        GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset) {
+        GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset.name) {
           "\(start) '\($0)'"
         }))
     // The errors that follow end the program at once.

@@ -75,7 +75,7 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
     for note in evaluation.model.notes { Console.note(note) }
     if let data, let quality = evaluation.quality {
       print(
-        "accuracy \(String(format: "%.4f", quality.accuracy)) on \(data.test.count) test samples "
+        "accuracy \(String(format: "%.4f", quality.quality)) on \(data.test.count) test samples "
           + "of \(data.name)")
     }
     let bar = ProgressBar(total: 1, enabled: !quiet && Console.showsProgress)

@@ -44,7 +44,7 @@ extension DatasetError: Failure {
   var exitCode: Int32 {
     switch self {
     case .unneeded: ExitCode.words
-    case .malformed, .ambiguous: ExitCode.malformed
+    case .malformed, .malformedLine, .unsuitable, .ambiguous: ExitCode.malformed
     case .notFound, .missing: ExitCode.missing
     case .unreadable: ExitCode.disk
     }
@@ -90,7 +90,7 @@ struct FileIsThere: Failure {
 extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .widths, .otherSuite, .otherData, .otherCaches, .otherMachine, .otherProgram:
+    case .widths, .loss, .otherSuite, .otherData, .otherCaches, .otherMachine, .otherProgram:
       ExitCode.malformed
     case .instructionSets, .backend, .threads, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
@@ -106,7 +106,8 @@ extension HarnessError: Failure {
         ? "add --cold, or start a new run without --resume"
         : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
-    case .widths, .instructionSets, .backend, .threads, .noKernel, .noSimulator, .simulation: nil
+    case .widths, .loss, .instructionSets, .backend, .threads, .noKernel, .noSimulator, .simulation:
+      nil
     }
   }
 }

@@ -6,7 +6,9 @@ import Suites
 /// Where a suite's data are, in commands that train.
 struct DataOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The directory of the data set's four IDX files.", valueName: "dir"))
+    help: ArgumentHelp(
+      "The directory of the four IDX files of a data set that the suite names by a word.",
+      valueName: "dir"))
   var data: String?
 
   func validate() throws {

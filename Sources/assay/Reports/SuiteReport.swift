@@ -72,7 +72,8 @@ enum SuiteReport: RunReport {
   private static func notes(
     _ environment: RunEnvironment?, _ rows: [SummaryRow], _ skipped: [SkippedChart]
   ) -> [String] {
-    return (environment?.warnings ?? []).map { "Warning: \($0)" }
+    return (environment?.notes ?? []).map { "Note: \($0)" }
+      + (environment?.warnings ?? []).map { "Warning: \($0)" }
       + [environment?.sampling].compactMap { $0 }.filter { $0.cells > 0 }.map { "Sampling: \($0)" }
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
       + (environment.map { CounterNote.sentences($0, rows) } ?? [])

@@ -1,0 +1,78 @@
+import Datasets
+import Metrics
+import Networks
+import Suites
+
+extension Dataset {
+  /// Loads the data that a suite names, split as its training says.
+  ///
+  /// - Throws: `DatasetError`, `unneeded` also where a directory is named beside a suite's files.
+  static func load(
+    _ choice: DatasetChoice, _ inputs: SuiteInputs
+  ) throws(DatasetError) -> Dataset {
+    let validation = inputs.suite.training.validation
+    switch choice {
+    case .named(let name):
+      return try DatasetLoader.load(
+        name: name, directory: inputs.dataDirectory, validation: validation, seed: 0,
+        environment: inputs.variables)
+    case .files(let files):
+      if let directory = inputs.dataDirectory {
+        throw .unneeded(directory: directory, dataset: files.name)
+      }
+      return try DataFiles(files).load(validation: validation, seed: 0)
+    }
+  }
+
+  /// What networks for unscaled inputs do to them first; `nil` when inputs weren't scaled.
+  var normalization: Normalization? {
+    scaling.map { Normalization(offset: $0.offset, scale: $0.scale) }
+  }
+}
+
+extension Samples {
+  /// What networks are judged by that are evaluated on these.
+  var quality: Quality { truth.isTargets ? .r2 : .accuracy }
+}
+
+extension DataFiles {
+  /// What a suite says of its files.
+  fileprivate init(_ files: DatasetFiles) {
+    self.init(
+      name: files.name,
+      source: .table(
+        file: files.file, test: files.test, columns: files.columns.map(ColumnChoice.init),
+        hasNames: files.hasHeader),
+      task: files.task.map(Task.init), testFraction: files.testFraction,
+      normalization: .init(files.normalization))
+  }
+}
+
+extension DataFiles.Task {
+  fileprivate init(_ task: DatasetFiles.Task) {
+    switch task {
+    case .classification: self = .classification
+    case .regression: self = .regression
+    }
+  }
+}
+
+extension ColumnChoice {
+  fileprivate init(_ column: DatasetFiles.Column) {
+    switch column {
+    case .name(let name): self = .name(name)
+    case .number(let number): self = .number(number)
+    }
+  }
+}
+
+extension InputScaling.Method {
+  fileprivate init(_ normalization: DatasetFiles.Normalization) {
+    switch normalization {
+    case .none: self = .none
+    case .standard: self = .standard
+    case .minMax: self = .minMax
+    case .divided(let divisor): self = .divided(by: Float(divisor))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// The data that a suite is about: the key `dataset` of its file.
+public enum DatasetChoice: Sendable, Hashable {
+  /// A data set that is looked for in the usual places, for instance `fashion-mnist` or
+  /// `synthetic`.
+  case named(String)
+
+  /// Files of the user's own.
+  case files(DatasetFiles)
+
+  /// What results call it.
+  public var name: String {
+    switch self {
+    case .named(let name): name
+    case .files(let files): files.name
+    }
+  }
+}
+
+/// Files with data, and how they are to be read.
+public struct DatasetFiles: Sendable, Hashable {
+  /// What results call the data set: the file's name without its ending unless the suite says
+  /// something else.
+  public var name: String
+
+  /// The path of the file, relative to the working directory or absolute, and that of another with
+  /// samples to test on.
+  public var file: String, test: String?
+
+  /// The share of the samples that is set aside to test on where no file has test samples.
+  public var testFraction: Double
+
+  /// The columns to predict, all others being inputs.
+  public var columns: [Column]
+
+  /// What is to be learnt; `nil` to see by the values.
+  public var task: Task?
+
+  /// Whether the first line names the columns; `nil` to find out.
+  public var hasHeader: Bool?
+
+  /// What is done to inputs.
+  public var normalization: Normalization
+
+  /// How a column is named.
+  public enum Column: Sendable, Hashable {
+    /// By its name in the file's first line.
+    case name(String)
+    /// By its number from 1, or from the last with −1.
+    case number(Int)
+  }
+
+  /// What is to be learnt.
+  public enum Task: String, Sendable, CaseIterable {
+    case classification, regression
+  }
+
+  /// How inputs are brought into one range.
+  public enum Normalization: Sendable, Hashable {
+    /// They stay as they are, get mean 0 and standard deviation 1, get the range from 0 to 1, or
+    /// are divided by a number.
+    case none, standard, minMax
+    case divided(by: Double)
+  }
+}
