@@ -1,3 +1,4 @@
+import Files
 import Networks
 
 /// Models of ONNX, the format in which most programs exchange networks.
@@ -8,10 +9,19 @@ public enum ONNXFormat: ModelFormat {
   /// How names of its files end.
   public static let endings = [".onnx"]
 
-  /// Not there yet.
+  /// Reads a graph that is a multi-layer perceptron, however it is written; hints say nothing that
+  /// the file doesn't.
+  ///
+  /// - Throws: `missing`, `unreadable`, `malformed`, or `unsupported` with the node and the reason
+  ///   when the graph is something else.
   public static func read(_ path: String, hints: ModelHints) throws(ModelFileError) -> ReadModel {
-    throw .unsupported(
-      path: path, place: "its name", found: "a format that is only written",
-      expected: "one of .assay")
+    let bytes: [UInt8]
+    do { bytes = try WholeFile.read(path, expected: "a model") } catch {
+      if case .missing = error { throw .missing(path: path) }
+      throw .unreadable(path: path, reason: error.reason ?? error.description)
+    }
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return try ONNXModel.decode(bytes, path: path, folder: folder)
   }
 }
