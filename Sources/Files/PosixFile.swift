@@ -25,10 +25,9 @@ public final class PosixFile {
   }
 
   /// Reads up to the end. The size, which is 0 for the files of /proc, is a hint alone: with it the
-  /// bytes of a long file aren't copied as they grow.
+  /// bytes of a long file aren't copied.
   public func readToEnd() throws(SystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size ?? 0)
+    var bytes = try readChunk(upTo: size ?? 0)
     while true {
       let chunk = try readChunk(upTo: 1 << 16)
       guard !chunk.isEmpty else { return bytes }
