@@ -200,7 +200,7 @@ let package = Package(
     .testTarget(
       name: "ModelFilesTests",
       dependencies: [
-        "ModelFiles", "Networks", "Kernels", "ONNXMessages", "TestSupport",
+        "Arrays", "CZlib", "Kernels", "ModelFiles", "Networks", "ONNXMessages", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     // A program whose instructions are known.

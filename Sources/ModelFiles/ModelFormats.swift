@@ -1,7 +1,9 @@
 /// Every format of model files. A new one is a line in this list.
 public enum ModelFormats {
   /// All of them; no ending is another's.
-  public static let all: [any ModelFormat.Type] = [AssayFormat.self, ONNXFormat.self]
+  public static let all: [any ModelFormat.Type] = [
+    AssayFormat.self, SafetensorsFormat.self, ONNXFormat.self,
+  ]
 
   /// The format of a file by its name's ending, in small letters or capitals.
   ///
