@@ -43,16 +43,29 @@ public struct NPZ: Sendable {
     return try NPY.decode(archive.content(of: entry), path: "\(archive.path): \(entry.name)")
   }
 
+  /// The content of a member that is no array, by its whole name; `nil` where there is none.
+  ///
+  /// - Throws: `malformed` where it is damaged.
+  public func member(_ name: String) throws(ArrayError) -> ArraySlice<UInt8>? {
+    guard let entry = archive.entries.first(where: { $0.name == name }) else { return nil }
+    return try archive.content(of: entry)
+  }
+
   /// The content of a file with arrays of floats, as `numpy.savez` writes it.
   ///
+  /// - Parameters:
+  ///   - arrays: floats are row-major, as many as the shape says.
+  ///   - members: what stands behind them, by whole names, and is no array.
   /// - Throws: `unsupported` where the file would have more than 4 GiB or 65535 arrays.
   public static func encode(
-    _ arrays: [(name: String, shape: [Int], floats: [Float])], path: String
+    _ arrays: [(name: String, shape: [Int], floats: [Float])],
+    members: [(name: String, content: [UInt8])] = [], path: String
   ) throws(ArrayError) -> [UInt8] {
     var writer = ZipWriter(path: path)
     for array in arrays {
       try writer.add(array.name + ending, NPY.encode(shape: array.shape, floats: array.floats))
     }
+    for member in members { try writer.add(member.name, member.content) }
     return try writer.finish()
   }
 }
