@@ -2,7 +2,7 @@
 public enum ModelFormats {
   /// All of them; no ending is another's.
   public static let all: [any ModelFormat.Type] = [
-    AssayFormat.self, SafetensorsFormat.self, NPZFormat.self, ONNXFormat.self,
+    AssayFormat.self, SafetensorsFormat.self, NPZFormat.self, KerasFormat.self, ONNXFormat.self,
   ]
 
   /// The format of a file by its name's ending, in small letters or capitals.

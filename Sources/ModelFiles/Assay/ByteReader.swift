@@ -3,7 +3,7 @@
 /// Nothing is allocated for a count that the remaining bytes can't hold.
 struct ByteReader {
   let path: String
-  private let bytes: [UInt8]
+  private let bytes: ArraySlice<UInt8>
 
   /// The offset of the next byte, from the file's start.
   private(set) var offset: Int
@@ -13,10 +13,15 @@ struct ByteReader {
 
   /// Creates a reader of all bytes before `end`.
   init(_ bytes: [UInt8], path: String, end: Int) {
-    self.init(bytes, path: path, offset: 0, end: end)
+    self.init(bytes[...], path: path, offset: 0, end: end)
   }
 
-  private init(_ bytes: [UInt8], path: String, offset: Int, end: Int) {
+  /// Creates a reader of a part of a file, whose indexes are offsets from the file's start.
+  init(_ bytes: ArraySlice<UInt8>, path: String) {
+    self.init(bytes, path: path, offset: bytes.startIndex, end: bytes.endIndex)
+  }
+
+  private init(_ bytes: ArraySlice<UInt8>, path: String, offset: Int, end: Int) {
     self.bytes = bytes
     self.path = path
     self.offset = offset
@@ -89,6 +94,23 @@ struct ByteReader {
     try require(count, size: 1, what)
     defer { offset += count }
     return ByteReader(bytes, path: path, offset: offset, end: offset + count)
+  }
+
+  /// A reader of the same bytes from another place on, in bytes from the first of all of them.
+  ///
+  /// Throws where that lies behind the end.
+  func moved(to place: UInt64, _ what: String) throws(ModelFileError) -> ByteReader {
+    let count = end - bytes.startIndex
+    guard place <= count else {
+      throw malformed(
+        found: "byte \(place) for the place of \(what)", expected: "one of the \(count) bytes")
+    }
+    return ByteReader(bytes, path: path, offset: bytes.startIndex + Int(place), end: end)
+  }
+
+  /// Leaves out the next `count` bytes.
+  mutating func skip(_ count: Int, _ what: String) throws(ModelFileError) {
+    _ = try bytes(count, what)
   }
 
   /// Throws unless the remaining bytes can hold `count` elements of at least `size` bytes each.
