@@ -62,3 +62,13 @@ public struct DatasetFiles: Sendable, Hashable {
     case divided(by: Double)
   }
 }
+
+extension DatasetChoice {
+  /// A file of data, read as a suite does that says nothing but which column is to be predicted.
+  ///
+  /// - Parameter label: the column's name, or its number; `nil` for the last one.
+  public static func file(_ path: String, label: String?) -> DatasetChoice {
+    let column = label.map { Int($0).map(DatasetFiles.Column.number) ?? .name($0) }
+    return .files(DatasetFiles(file: path, columns: [column ?? .number(-1)]))
+  }
+}

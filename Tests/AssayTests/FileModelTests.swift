@@ -53,7 +53,7 @@ import Testing
       })
     #expect(
       try AssayFile.read("\(run.models)/\(file)") == AssayFile.read(workspace.file("net.assay")))
-    let note = RunEnvironment.read(run.environment)?.warnings.first { $0.contains("'mine'") }
+    let note = RunEnvironment.read(run.environment)?.notes?.first { $0.contains("'mine'") }
     #expect(note?.contains("taken as it is") == true, "\(outcome)")
     #expect(note?.contains("1 epoch") == true, "\(outcome)")
   }

@@ -10,16 +10,28 @@ extension Dataset {
   static func load(
     _ choice: DatasetChoice, _ inputs: SuiteInputs
   ) throws(DatasetError) -> Dataset {
-    let validation = inputs.suite.training.validation
+    try load(
+      choice, directory: inputs.dataDirectory, validation: inputs.suite.training.validation,
+      environment: inputs.variables)
+  }
+
+  /// Loads data by what they are called.
+  ///
+  /// - Parameters:
+  ///   - directory: where the files of a named data set lie; `nil` for the usual places.
+  ///   - validation: the fraction of the training samples to set aside.
+  ///   - environment: the process's environment variables, which name the usual places.
+  /// - Throws: `DatasetError`.
+  public static func load(
+    _ choice: DatasetChoice, directory: String?, validation: Double, environment: [String: String]
+  ) throws(DatasetError) -> Dataset {
     switch choice {
     case .named(let name):
       return try DatasetLoader.load(
-        name: name, directory: inputs.dataDirectory, validation: validation, seed: 0,
-        environment: inputs.variables)
+        name: name, directory: directory, validation: validation, seed: 0,
+        environment: environment)
     case .files(let files):
-      if let directory = inputs.dataDirectory {
-        throw .unneeded(directory: directory, dataset: files.name)
-      }
+      if let directory { throw .unneeded(directory: directory, dataset: files.name) }
       return try DataFiles(files).load(validation: validation, seed: 0)
     }
   }

@@ -19,12 +19,17 @@ struct InitialNetworks {
     for model in models {
       guard let source = model.origin.source else { continue }
       let read = try source.read()
-      let network = read.network.absorbingNormalization
+      let given = data.normalization.map(read.network.takingInputs(after:)) ?? read.network
+      let network = given.absorbingNormalization
       networks[model] = (
         model.origin == .file(source) ? network.answering(data.train.truth) : network,
         read.network.digest
       )
-      notes += read.notes.map { "model '\(model.name)', \(source.path): \($0)" }
+      var own = read.notes
+      if data.normalization != nil, read.network.normalization == nil {
+        own.append("it says nothing of its inputs and is given those that the suite normalised")
+      }
+      notes += own.map { "model '\(model.name)', \(source.path): \($0)" }
     }
   }
 
@@ -74,7 +79,7 @@ extension ModelSource {
 extension Network {
   /// The same network with an output for each of two classes, where it has a single one that says
   /// how likely the second is.
-  fileprivate func answering(_ truth: Truth) -> Network {
+  func answering(_ truth: Truth) -> Network {
     guard case .labels(_, classes: 2) = truth, let last = layers.last, last.outputs == 1,
       last.activation == .sigmoid,
       last.sharing == nil, last.quantization == nil, last.tied == nil

@@ -16,6 +16,9 @@ struct TrainingSetup {
   /// What whoever waits for training should know.
   let warnings: [String]
 
+  /// How files were understood, and what was done with their networks.
+  let notes: [String]
+
   /// Loads the suite's data and checks its models against them.
   ///
   /// - Parameter table: what networks are trained on: another instruction set gives other weights.
@@ -30,8 +33,9 @@ struct TrainingSetup {
     trainer = Trainer(table: table.threaded(Processors.threads))
     let cache = ModelCache.standard(environment: inputs.variables)
     cache.removePartialFiles()
-    warnings =
-      [cache.warning].compactMap(\.self) + data.warnings + initial.notes
+    warnings = [cache.warning].compactMap(\.self) + data.warnings
+    notes =
+      data.notes + initial.notes
       + suite.models.compactMap { Self.origin(of: $0, plan: suite.training, data: data) }
     checksum = ([data.checksum] + initial.digests(of: suite.models)).joined(separator: "-")
     maker = NetworkMaker(plan: plan, data: data, initial: initial, trainer: trainer, cache: cache)

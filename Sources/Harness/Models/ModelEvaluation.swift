@@ -2,6 +2,7 @@ import Analysis
 import CPU
 import Datasets
 import Execution
+import Metrics
 import ModelFiles
 import Networks
 import Random
@@ -14,6 +15,9 @@ public struct ModelEvaluation {
   public let model: ReadModel
 
   private let data: Dataset?
+
+  /// The network as it is run: with an output for each class of the data.
+  private let network: Network
   private let trainer: Trainer
   private let meter: CellMeter
 
@@ -30,9 +34,11 @@ public struct ModelEvaluation {
   ///   - data: what it is evaluated on; without, it is run on standard normal inputs.
   /// - Throws: `ModelFileError`, `unsupported` for a network that doesn't fit the data.
   public init(_ path: String, hints: ModelHints, data: Dataset?) throws(ModelFileError) {
-    model = try ModelFormats.format(of: path).read(path, hints: hints)
+    let read = try ModelFormats.format(of: path).read(path, hints: hints)
+    let network = data.map { read.network.answering($0.test.truth) } ?? read.network
+    model = read
+    self.network = network
     self.data = data
-    let network = model.network
     if let data { try Self.check(network, of: path, against: data) }
     trainer = Trainer(table: InstructionSets.best.threaded(Processors.threads))
     meter = CellMeter(
@@ -40,21 +46,13 @@ public struct ModelEvaluation {
       measure: Self.plan, events: [])
   }
 
-  /// How well the network does on the test samples; `nil` without data.
-  public var quality: Evaluation? {
-    data.map { trainer.evaluate(model.network, on: $0.test, loss: .crossEntropy) }
-  }
-
-  /// The network's outputs: `count × outputs`, row-major.
-  ///
-  /// - Parameter inputs: `count × width`, as the network's normalisation expects them.
-  public func outputs(for inputs: [Float]) -> [Float] {
-    let width = model.network.layers[0].inputs
-    return trainer.outputs(
-      of: model.network,
-      for: Samples(
-        width: width, classes: 1, inputs: inputs,
-        labels: Array(repeating: 0, count: inputs.count / width)))
+  /// How well the network does on the test samples, and by what; `nil` without data.
+  public var quality: (value: Double, quality: Quality)? {
+    guard let data else { return nil }
+    let quality = data.test.quality
+    let evaluation = trainer.evaluate(
+      network, on: data.test, loss: quality == .accuracy ? .crossEntropy : .meanSquaredError)
+    return (evaluation.quality, quality)
   }
 
   /// Measures the network on each backend with each batch size, all side by side.
@@ -68,7 +66,7 @@ public struct ModelEvaluation {
     report: (Double) -> Void = { _ in }
   ) -> [ModelLatency] {
     let trials = batches.flatMap { batch in
-      backends.map { Trial($0, batch: batch, among: types, network: model.network, meter: meter) }
+      backends.map { Trial($0, batch: batch, among: types, network: network, meter: meter) }
     }
     let prepared = trials.compactMap(\.prepared)
     let sampling = meter.time(

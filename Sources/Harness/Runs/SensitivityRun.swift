@@ -34,7 +34,7 @@ public final class SensitivityRun {
       commit: provenance.commit, makesModels: false)
     self.directory = directory
     log = try RunLog(
-      provenance.environment(suite: suite.text, data: setup.data, checksum: setup.checksum),
+      provenance.environment(suite: suite.text, notes: setup.notes, checksum: setup.checksum),
       directory: directory
     ) {
       var all: [SensitivityRecord] = []

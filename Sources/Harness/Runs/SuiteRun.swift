@@ -52,7 +52,7 @@ public final class SuiteRun {
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
     let now = provenance.environment(
-      suite: suite.text, data: setup.data, checksum: setup.checksum,
+      suite: suite.text, notes: setup.notes, checksum: setup.checksum,
       threads: backends.mostThreads)
     let resumed: ResumedRun?
     switch place {

@@ -42,17 +42,17 @@ public struct Provenance: Sendable {
   ///
   /// - Parameters:
   ///   - suite: the suite file's text, empty without one.
-  ///   - data: the data; `nil` without any.
+  ///   - notes: what was found out or decided before.
   ///   - checksum: what tells data and model files from all others; `nil` without any.
   ///   - threads: the most that work at a time in what is measured.
   func environment(
-    suite: String, data: Dataset? = nil, checksum: String? = nil, threads: Int = 1
+    suite: String, notes: [String] = [], checksum: String? = nil, threads: Int = 1
   ) -> RunEnvironment {
     var environment = RunEnvironment.capture(
       suite: suite, datasetChecksum: checksum, instructionSets: InstructionSets.names,
       compiler: compiler, commit: commit, isDirty: isDirty, build: build, threads: threads,
       started: started)
-    environment.notes = data.flatMap { $0.notes.isEmpty ? nil : $0.notes }
+    environment.notes = notes.isEmpty ? nil : notes
     return environment
   }
 }

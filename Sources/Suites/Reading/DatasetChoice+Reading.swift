@@ -24,6 +24,16 @@ extension DatasetFiles {
     "file", "test", "test-fraction", "label", "targets", "task", "header", "normalize", "name",
   ]
 
+  /// A file with everything at its default.
+  init(file: String, columns: [Column]) {
+    self.init(
+      name: Self.name(ofFile: file), file: file, test: nil, testFraction: Self.testFraction,
+      columns: columns, task: nil, hasHeader: nil, normalization: .none)
+  }
+
+  /// The share of samples that is set aside to test on, where nothing else is said.
+  private static let testFraction = 0.2
+
   /// Reads the mapping.
   init(from value: SuiteValue) throws(SuiteError) {
     let entries = try value.entries("a file, such as {file: data.csv}")
@@ -69,7 +79,7 @@ extension DatasetFiles {
   private static func fraction(
     _ value: SuiteValue?, besides test: String?
   ) throws(SuiteError) -> Double {
-    guard let value else { return 0.2 }
+    guard let value else { return testFraction }
     if test != nil {
       throw value.error(
         "found 'test-fraction' beside 'test', expected one of them: 'test' names a file with test "

@@ -23,6 +23,7 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
         assay evaluate model.onnx
         assay evaluate model.assay --dataset fashion-mnist
         assay evaluate model.onnx --data <dir> --backend simd,threaded:2 --batch 1,64
+        assay evaluate model.onnx --data iris.csv --label species
         assay evaluate model.onnx --inputs x.npy --outputs y.npy
       """)
 
@@ -31,12 +32,7 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
 
   @OptionGroup var hints: HintOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The name of the data set to evaluate on, as a suite has it.", valueName: "name"))
-  var dataset: String?
-
-  @OptionGroup var data: DataOption
+  @OptionGroup var data: EvaluatedData
 
   @OptionGroup var cells: EvaluatedCells
 
@@ -68,15 +64,15 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
     if let inputs, let outputs {
       return try write(outputs, for: inputs, on: backends[0], batch: batches[0])
     }
-    let data = try loadedData()
+    let data = try data.load()
     let evaluation = try ModelEvaluation(model, hints: hints.hints, data: data)
     print(
       "\(model): \(try ModelFormats.format(of: model).name), \(evaluation.model.network.summary)")
-    for note in evaluation.model.notes { Console.note(note) }
+    for note in evaluation.model.notes + (data?.notes ?? []) { Console.note(note) }
     if let data, let quality = evaluation.quality {
       print(
-        "accuracy \(String(format: "%.4f", quality.quality)) on \(data.test.count) test samples "
-          + "of \(data.name)")
+        "\(quality.quality.title) \(String(format: "%.4f", quality.value)) on "
+          + "\(data.test.count) test samples of \(data.name)")
     }
     let bar = ProgressBar(total: 1, enabled: !quiet && Console.showsProgress)
     let rows = evaluation.latencies(backends, batches: batches, among: Backends.all) {
@@ -116,14 +112,6 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
     let shape = [count, network.widths.last ?? 1]
     try WholeFile.write(NPY.encode(shape: shape, floats: results), to: outputs)
     print("\(outputs): \(shape[0]) × \(shape[1]) outputs of \(choice.name)")
-  }
-
-  /// The data set that the options name, if any.
-  private func loadedData() throws(DatasetError) -> Dataset? {
-    guard dataset != nil || data.data != nil else { return nil }
-    return try DatasetLoader.load(
-      name: dataset ?? "data", directory: data.data, validation: 0.1, seed: 0,
-      environment: ProcessInfo.processInfo.environment)
   }
 }
 
