@@ -190,7 +190,8 @@ let package = Package(
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ArraysTests", dependencies: ["Arrays", "CZlib", "TestSupport"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Random", "CZlib", "TestSupport"]),
+      name: "DatasetsTests",
+      dependencies: ["Arrays", "Datasets", "Random", "CZlib", "TestSupport"]),
     .testTarget(
       name: "CompressionTests",
       dependencies: [

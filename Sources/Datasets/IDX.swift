@@ -1,3 +1,5 @@
+import Arrays
+
 /// The file format of MNIST and its successors (LeCun, Cortes and Burges, 1998).
 ///
 /// All numbers are big-endian: two zero bytes, the element type (8: unsigned byte), the number of
@@ -54,6 +56,26 @@ public enum IDX {
 }
 
 extension IDX {
+  /// Reads images or labels, whichever a file holds, as an array. Throws as they do.
+  static func array(
+    path: String
+  ) throws(DatasetError) -> (array: NumericArray, checksum: UInt32) {
+    var file = try InflatedFile(path: path)
+    if try file.read(upTo: 4).last == 1 {
+      let labels = try labels(path: path)
+      return (
+        NumericArray(shape: [labels.values.count], type: .uint8, bytes: labels.values[...]),
+        labels.checksum
+      )
+    }
+    let images = try images(path: path)
+    return (
+      NumericArray(
+        shape: [images.count, images.size.rows, images.size.columns], type: .uint8,
+        bytes: images.pixels[...]), images.checksum
+    )
+  }
+
   /// Where in a file of labels one stands, in bytes.
   static func offset(ofLabel index: Int) -> Int { headerLength(dimensions: 1) + index }
 

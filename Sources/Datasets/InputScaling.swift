@@ -39,9 +39,13 @@ public struct InputScaling: Sendable, Equatable {
     }
   }
 
-  /// Samples whose inputs are scaled.
+  /// Samples whose inputs are scaled. Images whose background isn't 0 any more are no images.
   func callAsFunction(_ samples: Samples) -> Samples {
-    var result = samples
+    // Zeros that move in at an image's edge are its background only where that stays 0.
+    let isKept = offset.allSatisfy { $0 == 0 }
+    var result = Samples(
+      width: samples.width, inputs: samples.inputs, truth: samples.truth,
+      image: isKept ? samples.image : nil)
     for start in stride(from: 0, to: samples.inputs.count, by: samples.width) {
       for column in 0..<samples.width {
         let value = samples.inputs[start + column]

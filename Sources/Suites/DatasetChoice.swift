@@ -16,30 +16,44 @@ public enum DatasetChoice: Sendable, Hashable {
   }
 }
 
-/// Files with data, and how they are to be read.
+/// Files with data, and how they are to be read. Paths are relative to the working directory or
+/// absolute.
 public struct DatasetFiles: Sendable, Hashable {
   /// What results call the data set: the file's name without its ending unless the suite says
   /// something else.
   public var name: String
 
-  /// The path of the file, relative to the working directory or absolute, and that of another with
-  /// samples to test on.
-  public var file: String, test: String?
+  /// Where samples are.
+  public var source: Source
 
   /// The share of the samples that is set aside to test on where no file has test samples.
   public var testFraction: Double
 
-  /// The columns to predict, all others being inputs.
-  public var columns: [Column]
-
   /// What is to be learnt; `nil` to see by the values.
   public var task: Task?
 
-  /// Whether the first line names the columns; `nil` to find out.
-  public var hasHeader: Bool?
-
   /// What is done to inputs.
   public var normalization: Normalization
+
+  /// Where samples are.
+  public enum Source: Sendable, Hashable {
+    /// In a table, and those to test on in another if there is one; with the columns to predict,
+    /// and whether the first line names the columns, `nil` to find out.
+    case table(file: String, test: String?, columns: [Column], hasHeader: Bool?)
+
+    /// In an archive of arrays, and those to test on in another if there is one; with the arrays'
+    /// names, `nil` to find them.
+    case archive(file: String, test: String?, inputs: String?, truth: String?)
+
+    /// In a file of inputs and one of what is to be predicted.
+    case arrays(train: Pair, test: Pair?)
+  }
+
+  /// A file of inputs, and one of what is to be predicted.
+  public struct Pair: Sendable, Hashable {
+    /// The files' paths.
+    public var inputs: String, truth: String
+  }
 
   /// How a column is named.
   public enum Column: Sendable, Hashable {

@@ -41,9 +41,19 @@ import Testing
     #expect(accuracies.count == 10 && accuracies.allSatisfy { $0 > 0.9 }, "\(accuracies)")
     #expect(Set(try values(run, "accuracy.samples")) == [48])
     #expect(try run.records().allSatisfy { $0.cell.dataset == "kinds" })
+    // Kernels, those of bytes among them, agree with the reference on inputs below 0.
+    #expect(try run.records().allSatisfy { $0.status != .suspect })
+    // In their files the networks take inputs as the table has them.
+    let file = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: run.models).first {
+        $0.hasPrefix("net-dense-")
+      })
+    let offset = try AssayFile.read("\(run.models)/\(file)").normalization?.offset ?? []
+    #expect(offset.count == 2 && abs(offset[0] - 1000) < 100 && abs(offset[1] - 2) < 1, "\(offset)")
     let environment = RunEnvironment.read(run.environment)
     let notes = environment?.notes?.joined(separator: "\n") ?? ""
-    #expect(notes.contains("3 classes: kind 0, kind 1, kind 2") && notes.contains("48 of 240"))
+    #expect(
+      notes.contains("3 classes to learn: kind 0, kind 1, kind 2") && notes.contains("48 of 240"))
     let summary = try contents(run.path + "/summary.csv")
     #expect(summary.split(separator: "\n").dropFirst().allSatisfy { $0.contains(",accuracy,") })
   }

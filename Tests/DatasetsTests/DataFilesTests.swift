@@ -32,7 +32,7 @@ import Testing
   @Test func `words are classes in the order of the alphabet, split by their shares`() throws {
     let data = try load(kinds(60))
     #expect(data.meaning == .classes(["apple", "fig", "pear"]))
-    #expect(data.notes.contains { $0.contains("3 classes: apple, fig, pear") })
+    #expect(data.notes.contains { $0.contains("3 classes to learn: apple, fig, pear") })
     #expect(data.notes.contains { $0.contains("12 of 60") })
     #expect([data.train, data.validation, data.test].map(\.count) == [36, 12, 12])
     for label in 0..<3 { #expect(data.test.labels.count { $0 == label } == 4) }

@@ -18,6 +18,20 @@ extension DataFiles {
       return try dataset(
         train, test: try test.map { path throws(DatasetError) in try read(path) },
         validation: validation, seed: seed)
+    case .archive(let file, let test, let inputs, let truth):
+      let found = try ArrayArchive(path: file).samples(inputs: inputs, truth: truth)
+      let other = try test.map { path throws(DatasetError) in
+        let found = try ArrayArchive(path: path).samples(inputs: inputs, truth: truth)
+        return found.test ?? found.train
+      }
+      return try dataset(
+        found.train, test: other ?? found.test, validation: validation, seed: seed)
+    case .arrays(let train, let test):
+      return try dataset(
+        try ArraySamples(inputs: train.inputs, truth: train.truth),
+        test: try test.map { pair throws(DatasetError) in
+          try ArraySamples(inputs: pair.inputs, truth: pair.truth)
+        }, validation: validation, seed: seed)
     }
   }
 
@@ -90,6 +104,9 @@ extension DataFiles.Source {
     switch self {
     case .table(_, _, let columns, let hasNames):
       "columns \(columns), names \(hasNames.map { "\($0)" } ?? "found")"
+    case .archive(_, _, let inputs, let truth):
+      "arrays \(inputs ?? "found"), \(truth ?? "found")"
+    case .arrays: "arrays"
     }
   }
 }
@@ -99,14 +116,16 @@ extension DataFiles {
   private static let wide: Float = 10
 
   private static func note(_ meaning: OutputMeaning, _ name: String) -> String {
-    "\(name): learnt are \(meaning.count) \(meaning.word): \(meaning)"
+    let count = meaning.count == 1 ? "1 target" : "\(meaning.count) \(meaning.word)"
+    return "\(name): \(count) to learn: \(meaning)"
   }
 
   private static func warnings(_ train: Samples, _ name: String) -> [String] {
     var warnings: [String] = []
     if let widest = train.inputs.lazy.map(abs).max(), widest > wide {
       warnings.append(
-        "\(name): inputs reach \(widest); networks train better with 'normalize: standard'")
+        "\(name): inputs reach \(widest); networks train better with 'normalize: standard', or "
+          + "with {scale: 255} where they are bytes")
     }
     if case .targets(let values, _) = train.truth,
       let widest = values.lazy.map(abs).max(), widest > wide

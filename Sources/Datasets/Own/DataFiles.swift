@@ -32,6 +32,27 @@ public struct DataFiles: Sendable, Hashable {
     ///   - columns: those to predict; all others are inputs.
     ///   - hasNames: whether the first line is one of names; `nil` to find out.
     case table(file: String, test: String?, columns: [ColumnChoice], hasNames: Bool?)
+
+    /// In an archive of arrays, `.npz`; those to test on in the same, or in another.
+    ///
+    /// - Parameters:
+    ///   - inputs, truth: the arrays' names; `nil` to find them, see `ArrayArchive`.
+    case archive(file: String, test: String?, inputs: String?, truth: String?)
+
+    /// In a file of inputs and one of what is to be predicted: `.npy`, or IDX.
+    case arrays(train: Pair, test: Pair?)
+  }
+
+  /// A file of inputs, and one of what is to be predicted.
+  public struct Pair: Sendable, Hashable {
+    /// The files' paths.
+    public var inputs: String, truth: String
+
+    /// Creates a pair.
+    public init(inputs: String, truth: String) {
+      self.inputs = inputs
+      self.truth = truth
+    }
   }
 
   /// Creates a data set.

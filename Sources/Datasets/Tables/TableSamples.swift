@@ -17,9 +17,6 @@ struct TableSamples {
   /// The columns' names; `nil` when the file has none.
   let names: [String]?
 
-  /// The classes' names that a file of scikit-learn's begins with.
-  let classNames: [String]
-
   /// The CRC-32 of the file, uncompressed.
   let checksum: UInt32
 
@@ -55,7 +52,6 @@ struct TableSamples {
     self.path = path
     self.checksum = checksum
     names = table.names
-    classNames = table.classNames
     width = table.width - places.count
     truth = places.map { place in
       TruthColumn(name: table.names?[place] ?? "\(place + 1)")
@@ -117,6 +113,12 @@ extension TableSamples {
       throw .malformedLine(
         path: path, line: 1, column: nil, found: "a text in UTF-16", expected: "one in UTF-8",
         remedy: "save it as UTF-8")
+    }
+    // No text has the byte 0, and arrays and pictures have it early.
+    guard !bytes.prefix(4096).contains(0) else {
+      throw .unsuitable(
+        path: path, found: "bytes that are no text", expected: "a table",
+        remedy: "call archives of arrays .npz, and name single arrays by 'inputs' and 'labels'")
     }
     return (bytes, file.checksum)
   }

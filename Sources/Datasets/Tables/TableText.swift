@@ -17,9 +17,6 @@ struct TableText {
   /// The number of fields in a row.
   private(set) var width = 0
 
-  /// The classes' names in a first line of scikit-learn's; none without one.
-  private(set) var classNames: [String] = []
-
   private var scanner: CSVScanner
   private let delimiter: UInt8
 
@@ -152,7 +149,6 @@ extension TableText {
       first.count != second.count
         || first.dropFirst(2).contains(where: { NumberText.value(bytes($0)) == nil })
     else { return }
-    classNames = first.dropFirst(2).map(text).filter { !$0.isEmpty }
     scanner = after
   }
 

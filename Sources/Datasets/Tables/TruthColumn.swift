@@ -55,8 +55,13 @@ struct TruthColumn {
   /// occur twice on average.
   var looksLikeClasses: Bool {
     guard let numbers else { return true }
-    return words.count <= Self.mostNumberedClasses && 2 * words.count <= count
+    return Self.looksLikeClasses(distinct: words.count, of: count)
       && numbers.allSatisfy { $0 == $0.rounded() }
+  }
+
+  /// Whether so many different whole numbers look like classes.
+  static func looksLikeClasses(distinct: Int, of count: Int) -> Bool {
+    distinct <= mostNumberedClasses && 2 * distinct <= count
   }
 
   /// The classes in order: numbers by their values, words by their letters.

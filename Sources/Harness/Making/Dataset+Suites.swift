@@ -52,11 +52,26 @@ extension DataFiles {
   fileprivate init(_ files: DatasetFiles) {
     self.init(
       name: files.name,
-      source: .table(
-        file: files.file, test: files.test, columns: files.columns.map(ColumnChoice.init),
-        hasNames: files.hasHeader),
-      task: files.task.map(Task.init), testFraction: files.testFraction,
+      source: .init(files.source), task: files.task.map(Task.init),
+      testFraction: files.testFraction,
       normalization: .init(files.normalization))
+  }
+}
+
+extension DataFiles.Source {
+  fileprivate init(_ source: DatasetFiles.Source) {
+    func pair(_ pair: DatasetFiles.Pair) -> DataFiles.Pair {
+      DataFiles.Pair(inputs: pair.inputs, truth: pair.truth)
+    }
+    switch source {
+    case .table(let file, let test, let columns, let hasHeader):
+      self = .table(
+        file: file, test: test, columns: columns.map(ColumnChoice.init), hasNames: hasHeader)
+    case .archive(let file, let test, let inputs, let truth):
+      self = .archive(file: file, test: test, inputs: inputs, truth: truth)
+    case .arrays(let train, let test):
+      self = .arrays(train: pair(train), test: test.map(pair))
+    }
   }
 }
 

@@ -20,15 +20,13 @@ extension DatasetChoice {
 }
 
 extension DatasetFiles {
-  private static let keys = [
-    "file", "test", "test-fraction", "label", "targets", "task", "header", "normalize", "name",
-  ]
+  private static let keys = Source.keys + ["test-fraction", "task", "normalize", "name"]
 
   /// A file with everything at its default.
   init(file: String, columns: [Column]) {
     self.init(
-      name: Self.name(ofFile: file), file: file, test: nil, testFraction: Self.testFraction,
-      columns: columns, task: nil, hasHeader: nil, normalization: .none)
+      name: Self.name(ofFile: file), source: Source(file: file, columns: columns),
+      testFraction: Self.testFraction, task: nil, normalization: .none)
   }
 
   /// The share of samples that is set aside to test on, where nothing else is said.
@@ -38,31 +36,17 @@ extension DatasetFiles {
   init(from value: SuiteValue) throws(SuiteError) {
     let entries = try value.entries("a file, such as {file: data.csv}")
     try SuiteValue.check(entries, keys: Self.keys, of: "'dataset'")
-    func entry(_ key: String) -> SuiteValue? { entries.first { $0.name == key }?.value }
-    guard let fileValue = entry("file") else {
-      throw value.error("'dataset' lacks the key 'file', expected for instance 'file: data.csv'")
-    }
-    file = try fileValue.path("a file's path, such as 'data.csv'")
-    test = try entry("test").map { value throws(SuiteError) in
-      try value.path("the path of a file with test samples")
-    }
-    testFraction = try Self.fraction(entry("test-fraction"), besides: test)
-    task = try entry("task").map { value throws(SuiteError) -> Task in
-      let word = try value.word("task", among: Task.allCases.map(\.rawValue))
-      return Task(rawValue: word) ?? .classification
-    }
-    hasHeader = try entry("header").map { value throws(SuiteError) in
-      try value.word("value of 'header'", among: ["true", "false"]) == "true"
-    }
-    columns = try Self.columns(label: entry("label"), targets: entry("targets"), task)
-    if entry("targets") != nil { task = .regression }
+    let keys = DatasetKeys(entries)
+    source = try Source(entries, of: value)
+    testFraction = try Self.fraction(keys["test-fraction"], hasTest: source.hasTest)
+    task = try Self.task(keys)
     normalization =
-      try entry("normalize").map { value throws(SuiteError) in
+      try keys["normalize"].map { value throws(SuiteError) in
         try Normalization(from: value)
       } ?? .none
     name =
-      try entry("name").map { value throws(SuiteError) in try value.name("a name") }
-      ?? Self.name(ofFile: file)
+      try keys["name"].map { value throws(SuiteError) in try value.name("a name") }
+      ?? Self.name(ofFile: source.file)
   }
 
   /// A file's name without its endings, as a name that results can have.
@@ -77,13 +61,13 @@ extension DatasetFiles {
   }
 
   private static func fraction(
-    _ value: SuiteValue?, besides test: String?
+    _ value: SuiteValue?, hasTest: Bool
   ) throws(SuiteError) -> Double {
     guard let value else { return testFraction }
-    if test != nil {
+    if hasTest {
       throw value.error(
-        "found 'test-fraction' beside 'test', expected one of them: 'test' names a file with test "
-          + "samples, so none need be drawn")
+        "found 'test-fraction' beside a file with test samples, expected one of them: with the "
+          + "file none need be drawn")
     }
     guard let fraction = value.number, fraction > 0, fraction <= 0.5 else {
       throw value.numberMismatch(expected: "a fraction above 0 and up to 0.5")
@@ -91,27 +75,27 @@ extension DatasetFiles {
     return fraction
   }
 
-  private static func columns(
-    label: SuiteValue?, targets: SuiteValue?, _ task: Task?
-  ) throws(SuiteError) -> [Column] {
-    guard let targets else {
-      return [try label.map { value throws(SuiteError) in try Column(from: value) } ?? .number(-1)]
+  private static func task(_ keys: DatasetKeys) throws(SuiteError) -> Task? {
+    let task = try keys["task"].map { value throws(SuiteError) -> Task in
+      let word = try value.word("task", among: Task.allCases.map(\.rawValue))
+      guard let task = Task(rawValue: word) else {
+        preconditionFailure("\(word) is one of the words")
+      }
+      return task
     }
-    if label != nil || task == .classification {
+    guard let targets = keys["targets"] else { return task }
+    if task == .classification {
       throw targets.error(
-        "found 'targets', the numbers to predict, beside "
-          + (label != nil ? "'label'" : "'task: classification'") + ", expected one of them")
+        "found 'targets', the numbers to predict, beside 'task: classification', expected one of "
+          + "them")
     }
-    guard targets.node.sequence != nil else { return [try Column(from: targets)] }
-    return try targets.distinctItems(of: "columns to predict") {
-      item throws(SuiteError) in try Column(from: item)
-    }
+    return .regression
   }
 }
 
 extension DatasetFiles.Column {
   /// Reads a column: a number without quotes counts columns, anything else is a name.
-  fileprivate init(from value: SuiteValue) throws(SuiteError) {
+  init(from value: SuiteValue) throws(SuiteError) {
     guard let number = value.integer() else {
       self = .name(try value.text("a column's name, or its number from 1"))
       return
@@ -138,8 +122,8 @@ extension DatasetFiles.Normalization {
     }
     let entries = try value.entries("{scale: 255}")
     try SuiteValue.check(entries, keys: ["scale"], of: "'normalize'")
-    guard let scale = entries.first?.value, let number = scale.number, number > 0,
-      number <= 1e30
+    guard let scale = entries.first?.value, let number = scale.number,
+      (1e-30...1e30).contains(number)
     else {
       throw (entries.first?.value ?? value).mismatch(
         expected: "a number above 0 that inputs are divided by, such as {scale: 255}")
