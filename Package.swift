@@ -226,7 +226,7 @@ let package = Package(
       name: "HarnessTests",
       dependencies: [
         "Harness", "Files", "Metrics", "Networks", "Suites", "Results", "Datasets", "Random",
-        "Execution", "CPU", "Compression", "TestSupport",
+        "Execution", "CPU", "Compression", "ModelFiles", "Parameters", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",

@@ -19,8 +19,7 @@ struct InitialNetworks {
     for model in models {
       guard let source = model.origin.source else { continue }
       let read = try source.read()
-      let given = data.normalization.map(read.network.takingInputs(after:)) ?? read.network
-      let network = given.absorbingNormalization
+      let network = data.normalization.map(read.network.takingInputs(after:)) ?? read.network
       networks[model] = (
         model.origin == .file(source) ? network.answering(data.train.truth) : network,
         read.network.digest

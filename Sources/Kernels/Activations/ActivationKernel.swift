@@ -29,10 +29,13 @@ enum ActivationKernel<L: Int8Lanes> {
     _ step: ActivationProduct, _ range: Range<Int>, _ function: (L.Vector) -> Result
   ) {
     let length = (step.columns + L.width - 1) / L.width * L.width
+    // Pointers once: reading a buffer's in the loop would count references at every row.
+    let first = step.values.pointer
+    let firstSlope = step.derivatives?.pointer
     for row in range {
-      let values = step.values.pointer + row * step.stride
-      if let derivatives = step.derivatives {
-        let slopes = derivatives.pointer + row * step.stride
+      let values = first + row * step.stride
+      if let firstSlope {
+        let slopes = firstSlope + row * step.stride
         for index in Swift.stride(from: 0, to: length, by: L.width) {
           let (value, slope) = function(L.load(values + index))
           L.store(value, values + index)

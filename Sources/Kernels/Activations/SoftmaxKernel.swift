@@ -6,8 +6,9 @@ enum SoftmaxKernel<L: Int8Lanes> {
   @inlinable @inline(__always)
   static func run(_ step: SoftmaxProduct, _ range: Range<Int>) {
     let length = (step.columns + L.width - 1) / L.width * L.width
+    let first = step.values.pointer
     for row in range {
-      let values = step.values.pointer + row * step.stride
+      let values = first + row * step.stride
       // Their exponentials are 0.
       for index in step.columns..<length { values[index] = -.infinity }
       var greatest = L.load(values)
