@@ -73,6 +73,21 @@ import Testing
     #expect(abs(training.epochs[0].trainingLoss - loss) <= 1e-6 * max(1, loss))
   }
 
+  @Test(arguments: [Activation.sigmoid, .gelu, .softplus], InstructionSets.names)
+  func `a last layer's activation is part of the gradient`(
+    _ activation: Activation, set: String
+  ) throws {
+    let table = try #require(InstructionSets.table(named: set))
+    var network = randomNetwork([5, 7, 3], .relu)
+    network.layers[1].activation = activation
+    let slopes = ReferenceNetwork(network).gradients(Self.samples, .meanSquaredError)
+    let after = try Self.step(network, table, descent(rate: 1, loss: .meanSquaredError)).network
+    for (index, layer) in network.layers.enumerated() {
+      #expect(agree(layer.weights, after.layers[index].weights, slopes[index].weights))
+      #expect(agree(layer.bias, after.layers[index].bias, slopes[index].bias))
+    }
+  }
+
   @Test func `the L2 penalty adds its factor times the weight, to weights only`() throws {
     let network = randomNetwork([5, 7, 3], .tanh)
     let slopes = ReferenceNetwork(network).gradients(Self.samples, .crossEntropy)
