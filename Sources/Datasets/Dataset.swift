@@ -25,6 +25,10 @@ public struct Dataset: Sendable {
   /// split and normalised.
   public let checksum: String
 
+  /// Whether it is known what networks are to say of the samples: otherwise none is trained on them
+  /// or judged by them.
+  public let hasTruth: Bool
+
   /// What was done to the inputs of all samples; `nil` when they are as the files have them.
   public let scaling: InputScaling?
 
@@ -37,7 +41,7 @@ public struct Dataset: Sendable {
   /// Creates a dataset from its parts.
   public init(
     name: String, meaning: OutputMeaning, train: Samples, validation: Samples, test: Samples,
-    checksum: String, scaling: InputScaling? = nil, notes: [String] = [],
+    checksum: String, hasTruth: Bool = true, scaling: InputScaling? = nil, notes: [String] = [],
     warnings: [String] = []
   ) {
     self.name = name
@@ -46,6 +50,7 @@ public struct Dataset: Sendable {
     self.validation = validation
     self.test = test
     self.checksum = checksum
+    self.hasTruth = hasTruth
     self.scaling = scaling
     self.notes = notes
     var all = warnings

@@ -8,6 +8,8 @@ public enum HarnessError: Error, CustomStringConvertible {
   case widths(path: String, model: Model, found: String, expected: String, remedy: String)
   /// The loss is one for classes, and the data have targets.
   case loss(path: String, found: String, dataset: String)
+  /// A model that must be trained, in a suite without data.
+  case noData(path: String, model: Model)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
@@ -41,6 +43,9 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .loss(let path, let found, let dataset):
       "\(path): found 'loss: \(found)' in 'training', a loss for classes, but \(dataset) has "
         + "targets; leave it out, or write mean-squared-error"
+    case .noData(let path, let model):
+      "\(path):\(model.line):\(model.column): model '\(model.name)' must be trained, but 'dataset: "
+        + "none' has no data; name data, or a trained network's file: {file: model.onnx}"
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"

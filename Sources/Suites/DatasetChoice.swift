@@ -7,6 +7,9 @@ public enum DatasetChoice: Sendable, Hashable {
   /// Files of the user's own.
   case files(DatasetFiles)
 
+  /// No data: for models from files, which are neither trained nor judged then.
+  public static let none = DatasetChoice.named("none")
+
   /// What results call it.
   public var name: String {
     switch self {

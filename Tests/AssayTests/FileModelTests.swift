@@ -105,4 +105,40 @@ import Testing
       65, saying: ["own.yaml:5:", "'mine' has 7 inputs", "take other data, or another file"])
     try await workspace.assay("list", "none.yaml").expectError(66)
   }
+
+  @Test func `without data a file is compressed without training, and nothing is told of accuracy`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let network = NetworkInitializer.network(widths: [7, 16, 3], activation: .relu, seed: 1)
+    try AssayFile.write(network, to: workspace.file("net.assay"))
+    try workspace.write(
+      TinySuite(
+        dataset: "none", models: "{mine: {file: net.assay}}",
+        strategies: "[dense, structured: {keep: 0.5}]", batches: "[1]"
+      ).text, to: "own.yaml")
+    let outcome = try await workspace.assay("run", "own.yaml")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let run = try workspace.run()
+    let rows = try ResultsCSV.table.read(run.results)
+    #expect(!rows.contains { $0.source == .evaluation })
+    let latencies = rows.filter { $0.metric == .latency }
+    #expect(
+      Set(latencies.filter { $0.status != .unavailable }.map(\.cell.applied.name))
+        == ["dense", "structured"])
+    // The control trains; without data it has no number, and the run says why.
+    #expect(
+      latencies.filter { $0.status == .unavailable }.map(\.cell.applied.name)
+        == ["structured-scratch"])
+    let environment = RunEnvironment.read(run.environment)
+    #expect(environment?.warnings.contains { $0.contains("'dataset: none'") } == true)
+    #expect(environment?.notes?.contains { $0.hasPrefix("no data:") } == true)
+  }
+
+  @Test func `without data a network that must be trained is refused`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(TinySuite(dataset: "none").text, to: "own.yaml")
+    try await workspace.assay("run", "own.yaml").expectError(
+      65, saying: ["own.yaml:5:", "'net' must be trained", "{file: model.onnx}"])
+  }
 }

@@ -11,10 +11,10 @@ final class NetworkMaker {
     let network: Network
     /// The size of the model before compression.
     let original: ModelSize
-    /// On the test set, which nothing was chosen by.
-    let evaluation: Evaluation
-    /// On the samples held back from training, by which recipes may be chosen.
-    let validation: Evaluation
+    /// On the test set, which nothing was chosen by; `nil` without data.
+    let evaluation: Evaluation?
+    /// On the samples held back from training, by which recipes may be chosen; `nil` without data.
+    let validation: Evaluation?
     let trainingSeconds: Double
   }
 
@@ -55,8 +55,10 @@ final class NetworkMaker {
     let loss = plan.configuration(seed: seed).loss
     return Made(
       network: entry.network, original: ModelSize(of: freshNetwork(model, seed: seed)),
-      evaluation: trainer.evaluate(entry.network, on: data.test, loss: loss),
-      validation: trainer.evaluate(entry.network, on: data.validation, loss: loss),
+      evaluation: data.hasTruth
+        ? trainer.evaluate(entry.network, on: data.test, loss: loss) : nil,
+      validation: data.hasTruth
+        ? trainer.evaluate(entry.network, on: data.validation, loss: loss) : nil,
       trainingSeconds: entry.seconds)
   }
 
@@ -80,6 +82,7 @@ final class NetworkMaker {
       strategy.name == dense.name
       ? try trainDense(model, seed: seed)
       : try compress(
+        model,
         self.entry(model, dense, seed: seed, willTrain: willTrain).network, strategy, seed: seed)
     cache.keep(entry, for: description)
     return entry
@@ -108,6 +111,19 @@ final class NetworkMaker {
     model.widths(inputs: data.train.width, outputs: data.train.outputs)
   }
 
+  /// Whether a strategy can be applied: without data only one that trains nothing.
+  func canMake(_ model: Model, _ strategy: StrategyChoice) -> Bool {
+    var cost = TrainingCost(
+      widths: widths(of: model), training: plan.epochs, fineTuning: plan.fineTuneEpochs)
+    return data.hasTruth || strategy.name == dense.name || strategy.strategy.epochs(&cost) == 0
+  }
+
+  /// Why a strategy can't be applied.
+  static func needsData(_ strategy: StrategyChoice) -> String {
+    "\(strategy.label) trains networks, and 'dataset: none' has nothing to train on: its cells are "
+      + "unavailable; name data to have them"
+  }
+
   private func trainDense(
     _ model: Model, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
@@ -122,8 +138,9 @@ final class NetworkMaker {
   }
 
   private func compress(
-    _ network: Network, _ strategy: StrategyChoice, seed: UInt64
+    _ model: Model, _ network: Network, _ strategy: StrategyChoice, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
+    guard canMake(model, strategy) else { throw .unsuitable(reason: Self.needsData(strategy)) }
     let shared = CachedNetworks(cache: cache, context: context)
     let task = CompressionTask(
       network: network, train: train, validation: data.validation,

@@ -25,7 +25,10 @@ struct TrainingSetup {
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
   init(_ inputs: SuiteInputs, table: KernelTable = InstructionSets.best) throws {
     let suite = inputs.suite
-    let data = try Dataset.load(suite.dataset, inputs)
+    let data =
+      suite.dataset == .none
+      ? try Self.randomInputs(for: suite.models, path: inputs.path)
+      : try Dataset.load(suite.dataset, inputs)
     let plan = try Self.plan(suite.training, for: data, path: inputs.path)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
     let initial = try InitialNetworks(of: suite.models, data: data)
@@ -36,7 +39,7 @@ struct TrainingSetup {
     warnings = [cache.warning].compactMap(\.self) + data.warnings
     notes =
       data.notes + initial.notes
-      + suite.models.compactMap { Self.origin(of: $0, plan: suite.training, data: data) }
+      + suite.models.compactMap { Self.origin(of: $0, plan: plan, data: data) }
     checksum = ([data.checksum] + initial.digests(of: suite.models)).joined(separator: "-")
     maker = NetworkMaker(plan: plan, data: data, initial: initial, trainer: trainer, cache: cache)
   }
@@ -45,13 +48,28 @@ struct TrainingSetup {
   private static func plan(
     _ plan: TrainingPlan, for data: Dataset, path: String
   ) throws(HarnessError) -> TrainingPlan {
+    var plan = plan
+    if !data.hasTruth { plan.fineTuneEpochs = 0 }
     guard data.train.truth.isTargets else { return plan }
     guard plan.loss != .crossEntropy else {
       throw .loss(path: path, found: TrainingPlan.Loss.crossEntropy.rawValue, dataset: data.name)
     }
-    var plan = plan
     plan.loss = .meanSquaredError
     return plan
+  }
+
+  /// What a suite's models are run on where it names no data.
+  ///
+  /// - Throws: `HarnessError.noData` for a model that must be trained.
+  private static func randomInputs(
+    for models: [Model], path: String
+  ) throws(HarnessError) -> Dataset {
+    for model in models {
+      guard case .file = model.origin else { throw .noData(path: path, model: model) }
+    }
+    let widths = models.first?.shape.knownWidths ?? []
+    return RandomInputs.dataset(
+      name: DatasetChoice.none.name, width: widths.first ?? 1, outputs: widths.last ?? 1)
   }
 
   /// What was done with a model from a file beyond what its strategies say; `nil` for others.
@@ -61,7 +79,7 @@ struct TrainingSetup {
     case .file(let source):
       "model '\(model.name)', \(source.path): taken as it is; what strategies make of it "
         + (plan.fineTuneEpochs == 0
-          ? "isn't trained on ('fine-tune: 0')"
+          ? "isn't trained on" + (data.hasTruth ? " ('fine-tune: 0')" : "")
           : "is trained on for \(plan.fineTuneEpochs) epochs of \(data.name)")
     case .transfer(let source):
       "model '\(model.name)', \(source.path): its layers but the last were trained on for "

@@ -26,13 +26,7 @@ struct CellRecords {
     _ product: NetworkMaker.Made, test: Samples, fileBytes: Int, sizes: StorageSizes
   ) -> [Record] {
     let size = ModelSize(of: product.network)
-    let quality = test.quality
-    // Of how many samples an accuracy is determines how sure it is.
-    let samples =
-      quality == .accuracy ? [record(.testSamples, Double(test.count), .evaluation)] : []
-    return [record(quality.metric, product.evaluation.quality, .evaluation)] + samples + [
-      record(quality.validationMetric, product.validation.quality, .evaluation),
-      record(quality.lossMetric, product.evaluation.loss, .evaluation),
+    return quality(product, test: test) + [
       record(.parameters, Double(size.parameters), .analytic),
       record(.nonzeros, Double(size.nonzeros), .analytic),
       record(.nominalFLOPs, Double(size.nominalFLOPs), .analytic),
@@ -78,6 +72,21 @@ struct CellRecords {
       record(
         value.metric, value.value, value.source, status: value.value == nil ? .unavailable : .ok)
     }
+  }
+
+  /// How well the network does; nothing without data.
+  private func quality(_ product: NetworkMaker.Made, test: Samples) -> [Record] {
+    guard let evaluation = product.evaluation, let validation = product.validation else {
+      return []
+    }
+    let quality = test.quality
+    // Of how many samples an accuracy is determines how sure it is.
+    let samples =
+      quality == .accuracy ? [record(.testSamples, Double(test.count), .evaluation)] : []
+    return [record(quality.metric, evaluation.quality, .evaluation)] + samples + [
+      record(quality.validationMetric, validation.quality, .evaluation),
+      record(quality.lossMetric, evaluation.loss, .evaluation),
+    ]
   }
 
   /// The one row of a cell that failed.

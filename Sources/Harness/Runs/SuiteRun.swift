@@ -99,8 +99,13 @@ public final class SuiteRun {
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
     guard !cells.isEmpty else { return }
     try log.beginMeasuring()
-    let isThere = { [backends] (cell: Cell) in backends[cell.backend] != nil }
+    let isThere = { [backends, maker = networks.maker] (cell: Cell) in
+      backends[cell.backend] != nil && maker.canMake(cell.model, cell.strategy)
+    }
     for cell in cells where !isThere(cell) {
+      if !networks.maker.canMake(cell.model, cell.strategy) {
+        log.environment.note([NetworkMaker.needsData(cell.strategy)])
+      }
       try log.append(records(of: cell).unavailable)
       report(.finished(cell.name))
     }

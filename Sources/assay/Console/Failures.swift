@@ -90,7 +90,8 @@ struct FileIsThere: Failure {
 extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
-    case .widths, .loss, .otherSuite, .otherData, .otherCaches, .otherMachine, .otherProgram:
+    case .noData, .widths, .loss, .otherSuite, .otherData, .otherCaches, .otherMachine,
+      .otherProgram:
       ExitCode.malformed
     case .instructionSets, .backend, .threads, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
@@ -106,7 +107,8 @@ extension HarnessError: Failure {
         ? "add --cold, or start a new run without --resume"
         : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
-    case .widths, .loss, .instructionSets, .backend, .threads, .noKernel, .noSimulator, .simulation:
+    case .noData, .widths, .loss, .instructionSets, .backend, .threads, .noKernel, .noSimulator,
+      .simulation:
       nil
     }
   }
