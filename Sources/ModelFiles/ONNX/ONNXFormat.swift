@@ -1,4 +1,3 @@
-import Files
 import Networks
 
 /// Models of ONNX, the format in which most programs exchange networks.
@@ -15,11 +14,7 @@ public enum ONNXFormat: ModelFormat {
   /// - Throws: `missing`, `unreadable`, `malformed`, or `unsupported` with the node and the reason
   ///   when the graph is something else.
   public static func read(_ path: String, hints: ModelHints) throws(ModelFileError) -> ReadModel {
-    let bytes: [UInt8]
-    do { bytes = try WholeFile.read(path, expected: "a model") } catch {
-      if case .missing = error { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: error.reason ?? error.description)
-    }
+    let bytes = try ModelBytes.read(path)
     let end = path.lastIndex(of: "/")
     let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     return try ONNXModel.decode(bytes, path: path, folder: folder)

@@ -148,7 +148,7 @@ import Testing
         == ["Cast", hasRows ? "GatherElements" : "Gather", "Gemm"])
   }
 
-  @Test func `bytes times their steps are the weights, and whole numbers nearly the bias`()
+  @Test func `bytes times their steps are the weights, also of a row of zeros`()
     throws
   {
     var network = network()
@@ -159,24 +159,52 @@ import Testing
     let model = try model(network)
     #expect(
       model.graph.node.prefix(6).map(\.opType) == [
-        "QuantizeLinear", "Clip", "DequantizeLinear", "DequantizeLinear", "DequantizeLinear",
-        "Gemm",
+        "QuantizeLinear", "Clip", "DequantizeLinear", "DequantizeLinear", "Gemm", "Relu",
       ])
     let steps = values(tensor("layer1.weight.steps", in: model), as: Float.self)
     let bytes = values(tensor("layer1.weight.bytes", in: model), as: Int8.self)
     for (index, byte) in bytes.enumerated() {
       #expect(Float(byte) * steps[index / 4] == layer.weights[index])
     }
-    let sums = values(tensor("layer1.bias.steps", in: model), as: Float.self)
-    let numbers = values(tensor("layer1.bias.numbers", in: model), as: Int32.self)
-    for (output, number) in numbers.enumerated() {
-      #expect(abs(Float(number) * sums[output] - layer.bias[output]) <= sums[output] / 2)
-      #expect(sums[output] == steps[output] * 0.02)
-    }
-    // That of the row of zeros is hardly rounded.
-    #expect(abs(Float(numbers[0]) * sums[0] - layer.bias[0]) < 1e-6)
     #expect(values(tensor("layer1.input.zero", in: model), as: UInt8.self) == [30])
     #expect(values(tensor("layer1.input.largest", in: model), as: UInt8.self) == [127])
+  }
+
+  @Test(arguments: [ModelWriting(), ModelWriting(isSparse: true, hasCodebooks: true)])
+  func `what is written is read as the same function`(options: ModelWriting) throws {
+    var network = network(.gelu)
+    network.normalization = Normalization(offset: [1, 2, 3, 4], scale: [0.5, 1, 2, 4])
+    network.outputFunction = .logSoftmax
+    network.layers[0].weights = [0, 0, 0, 0, 0, 2.5, 0, 0, 0, 0, 0, -1]
+    let codes = (0..<9).map { UInt8($0 % 3) }
+    for books in [[0], [0, 1, 0]] {
+      let sharing = Sharing(codebooks: books, codes: codes)
+      let codebooks: [[Float]] = [[-1, 0.5, 2], [3, 4, 5, 6]]
+      network.layers[1].sharing = sharing
+      network.layers[1].weights = codes.indices.map {
+        codebooks[sharing.codebook(ofRow: $0 / 3)][Int(codes[$0])]
+      }
+      network.codebooks = codebooks
+      let bytes = try ONNXFormat.encode(network, options: options)
+      let read = try ONNXModel.decode(bytes, path: "model.onnx", folder: nil).network
+      for sample in [[0, 0, 0, 0], [1, -2, 3, 0.5], [0.1, 0.2, -5, 4]] {
+        #expect(areNear(outputs(of: read, for: sample), outputs(of: network, for: sample)))
+      }
+    }
+  }
+
+  @Test func `layers of bytes are read as floats of the same weights, and it is said`() throws {
+    var network = network()
+    for (index, zero) in [UInt8(30), 0, 0].enumerated() {
+      network.layers[index].calibrate(inputs: ByteScale(step: 0.02, zero: zero))
+      network.layers[index].roundWeights()
+    }
+    let read = try ONNXModel.decode(
+      ONNXFormat.encode(network), path: "model.onnx", folder: nil)
+    #expect(!read.notes.isEmpty)
+    #expect(read.network.layers.map(\.activation) == network.layers.map(\.activation))
+    #expect(read.network.layers.map(\.weights) == network.layers.map(\.weights))
+    #expect(read.network.layers.map(\.bias) == network.layers.map(\.bias))
   }
 
   @Test func `files are written whole, and errors name them`() throws {

@@ -35,36 +35,12 @@ extension ONNXGraph {
     return add(
       "DequantizeLinear", name, [stored, steps], attributes: [ONNXAttributeProto("axis", 0)])
   }
-
-  /// Adds a bias in steps of what sums of products of bytes count in: a runtime that fuses a layer
-  /// takes the numbers for such steps, whatever the scale that stands beside them. A bias is then
-  /// off by half a step at most. Where one isn't or doesn't fit, all stay floats.
-  ///
-  /// - Parameter weightSteps: what the bytes of each row of weights are worth.
-  mutating func addByteBias(
-    of layer: Layer, weightSteps: [Float], inputs: ByteScale, _ name: String
-  ) -> String {
-    let scales = weightSteps.map { $0 * inputs.step }
-    let numbers = zip(layer.bias, scales).map { (Double($0) / Double($1)).rounded() }
-    let fit = layer.bias.indices.allSatisfy { output in
-      // Half of the range, so that sums have room beside it.
-      let fits = abs(numbers[output]) <= 0x1p30
-      let isEven = layer.bias[output] == 0 || abs(numbers[output]) >= 0x1p20
-      return fits && (layer.hasWeights(inRow: output) || isEven)
-    }
-    guard fit else { return add(ONNXTensorProto(name, layer.bias, shape: [layer.outputs])) }
-    let stored = add(
-      ONNXTensorProto(name + ".numbers", numbers.map { Int32($0) }, shape: [layer.outputs]))
-    let steps = add(ONNXTensorProto(name + ".steps", scales, shape: [layer.outputs]))
-    return add(
-      "DequantizeLinear", name, [stored, steps], attributes: [ONNXAttributeProto("axis", 0)])
-  }
 }
 
 extension Layer {
-  /// What the bytes of each row of weights are worth. A row of zeros can have any scale; with the
-  /// one that it gets its bias is a large number of steps, and hardly rounded.
-  var weightSteps: [Float] {
+  /// What the bytes of each row of weights are worth. A row of zeros can have any scale: runtimes
+  /// that round the bias to steps of sums hardly change it with the one that it gets.
+  fileprivate var weightSteps: [Float] {
     guard let quantization else { return [] }
     return quantization.weightScales.indices.map { output in
       let scale = quantization.weightScales[output]
@@ -72,11 +48,6 @@ extension Layer {
       let own = abs(bias[output]) / quantization.input.step * 0x1p-24
       return own.isNormal ? own : 1
     }
-  }
-
-  /// Whether a row has a scale: one of zeros has none.
-  fileprivate func hasWeights(inRow output: Int) -> Bool {
-    quantization.map { $0.weightScales[output] > 0 } ?? true
   }
 }
 

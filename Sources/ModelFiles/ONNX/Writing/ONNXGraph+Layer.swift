@@ -15,17 +15,14 @@ extension ONNXGraph {
     let owner = layer.tied ?? index
     let weightName = Self.name(ofLayer: owner) + ".weight"
     let weights: String
-    let bias: String
     if let quantization = layer.quantization {
       appendRounding(to: quantization.input, layer: name)
       weights = addByteWeights(of: network.layers[owner], weightName)
-      bias = addByteBias(
-        of: layer, weightSteps: network.layers[owner].weightSteps, inputs: quantization.input,
-        name + ".bias")
     } else {
       weights = addWeights(of: layer, of: network, weightName, options: options)
-      bias = add(ONNXTensorProto(name + ".bias", layer.bias, shape: [layer.outputs]))
     }
+    // Runtimes that want whole numbers for a bias beside bytes round it themselves.
+    let bias = add(ONNXTensorProto(name + ".bias", layer.bias, shape: [layer.outputs]))
     append("Gemm", name, weights, bias, attributes: [ONNXAttributeProto("transB", 1)])
     append(layer.activation, layer: name)
   }

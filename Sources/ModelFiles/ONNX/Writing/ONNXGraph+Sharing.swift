@@ -23,7 +23,7 @@ extension ONNXGraph {
         : ONNXTensorProto(name + ".codes", codes.map { UInt8($0) }, shape: shape))
     let indices = add(
       "Cast", name + ".indices", [stored],
-      attributes: [ONNXAttributeProto("to", WrittenType.int32.rawValue)])
+      attributes: [ONNXAttributeProto("to", Int(ElementType.int32.rawValue))])
     guard sharing.codebook == nil else {
       let codebook = add(ONNXTensorProto(name + ".codebook", table, shape: [size]))
       return add("Gather", name, [codebook, indices])

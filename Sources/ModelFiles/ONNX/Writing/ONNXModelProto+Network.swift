@@ -66,7 +66,7 @@ extension ONNXValueInfoProto {
     if let batch { rows.dimValue = Int64(batch) } else { rows.dimParam = "batch" }
     var columns = ONNXTensorShapeProto.Dimension()
     columns.dimValue = Int64(width)
-    type.tensorType.elemType = Int32(WrittenType.float.rawValue)
+    type.tensorType.elemType = ElementType.float.rawValue
     type.tensorType.shape.dim = [rows, columns]
   }
 }

@@ -25,23 +25,18 @@ extension ONNXTensorProto {
     self.init(name, .int8, shape, values)
   }
 
-  /// A tensor of 32-bit numbers.
-  init(_ name: String, _ values: [Int32], shape: [Int]) {
-    self.init(name, .int32, shape, values)
-  }
-
   /// A tensor of 64-bit numbers.
   init(_ name: String, _ values: [Int64], shape: [Int]) {
     self.init(name, .int64, shape, values)
   }
 
   private init<Value: BitwiseCopyable>(
-    _ name: String, _ type: WrittenType, _ shape: [Int], _ values: [Value]
+    _ name: String, _ type: ElementType, _ shape: [Int], _ values: [Value]
   ) {
     precondition(shape.reduce(1, *) == values.count, "as many values as the shape has")
     self.init()
     self.name = name
-    dataType = Int32(type.rawValue)
+    dataType = type.rawValue
     dims = shape.map(Int64.init)
     // Raw data is little-endian, as is every processor that this program runs on.
     rawData = values.withUnsafeBytes { Data($0) }

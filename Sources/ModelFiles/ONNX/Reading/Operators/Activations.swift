@@ -80,6 +80,9 @@ extension Operators {
       guard low <= high else {
         throw node.refused("the bounds \(low) and \(high)", expected: "a lower and a higher one")
       }
+      if let flow = try bounded(node.flow(0, of: inputs), low: low, node, &trace) {
+        return [.flow(flow)]
+      }
       let function: Activation =
         low == 0 && high >= .greatestFiniteMagnitude ? .relu : .clip(low: low, high: high)
       return [try applied(function, node, inputs, &trace)]

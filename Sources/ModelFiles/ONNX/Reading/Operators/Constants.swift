@@ -32,6 +32,13 @@ extension Operators {
           try gathered(node, node.needed(0, of: inputs), node.needed(1, of: inputs), &trace))
       ]
     },
+    "GatherElements": { node, inputs, trace throws(Refusal) in
+      [
+        .constant(
+          try gatheredElements(
+            node, node.needed(0, of: inputs), node.needed(1, of: inputs), &trace))
+      ]
+    },
     "Slice": { node, inputs, trace throws(Refusal) in
       [.constant(try sliced(node, inputs, &trace))]
     },

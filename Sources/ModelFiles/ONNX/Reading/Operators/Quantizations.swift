@@ -76,6 +76,19 @@ extension Operators {
     },
   ]
 
+  /// Bytes between bounds, a part of their rounding: clamped below by the one that stands for 0
+  /// they are rectified. `nil` for what isn't bytes.
+  static func bounded(
+    _ flow: Flow, low: Float, _ node: Node, _ trace: inout Trace
+  ) throws(Refusal) -> Flow? {
+    guard let code = flow.bytes else { return nil }
+    var result = flow
+    result.bytes = nil
+    result = try trace.rounded(result, rectifies: Double(low) == code.zero, at: node)
+    result.bytes = code
+    return result
+  }
+
   private static let roundingNote =
     "The file rounds activations to bytes; here they stay floats."
 
