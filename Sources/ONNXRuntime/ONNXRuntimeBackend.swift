@@ -4,8 +4,8 @@ import Runtimes
 
 /// Microsoft's ONNX Runtime on this processor, from a library that is loaded at run time.
 ///
-/// Operators run one after the other, all optimisations are on, and threads wait for work by
-/// spinning, as is the runtime's own choice.
+/// Operators run one after the other, and all optimisations are on. Threads wait for work by
+/// spinning, which is the runtime's own choice, but not between calls.
 public struct ONNXRuntimeBackend: RuntimeBackend {
   /// `onnxruntime`, or pinned as `onnxruntime:2`.
   public static let schema = BackendSchema(

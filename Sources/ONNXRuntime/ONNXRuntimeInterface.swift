@@ -4,8 +4,8 @@ import Runtimes
 /// The functions of ONNX Runtime's C interface that running a network needs.
 ///
 /// The library exports one function, which gives a table of all others by number. The table only
-/// ever grows, and every number here has been in it since its first version, so that no header of
-/// any version is needed.
+/// ever grows, so that no header of any version is needed: every number here is in the table of
+/// 2021, and in all since.
 struct ONNXRuntimeInterface: @unchecked Sendable {
   /// An object of the runtime's, or what a call says when it went wrong.
   typealias Object = OpaquePointer?
@@ -29,6 +29,8 @@ struct ONNXRuntimeInterface: @unchecked Sendable {
     ) -> Object
   let createOptions: @convention(c) (Made) -> Object
   let setExecutionMode, setOptimizationLevel, setThreadsOfOperators, setThreadsOfGraph: SetOption
+  let addConfiguration:
+    @convention(c) (Object, UnsafePointer<CChar>, UnsafePointer<CChar>) -> Object
   let createTensor:
     @convention(c) (
       Object, UnsafeMutableRawPointer?, Int, UnsafePointer<Int64>, Int, Int32, Made
@@ -48,9 +50,10 @@ struct ONNXRuntimeInterface: @unchecked Sendable {
       "OrtGetApiBase", as: (@convention(c) () -> UnsafePointer<UnsafeRawPointer?>?).self)
     guard let base = base(), let getTable = base[0], let getVersion = base[1],
       let table = unsafeBitCast(
-        getTable, to: (@convention(c) (UInt32) -> UnsafePointer<UnsafeRawPointer?>?).self)(1)
+        getTable, to: (@convention(c) (UInt32) -> UnsafePointer<UnsafeRawPointer?>?).self)(10)
     else {
-      throw BackendError("\(library.path): gives no functions of version 1, expected them")
+      throw BackendError(
+        "\(library.path): found an ONNX Runtime before 1.10, expected that or a later one")
     }
     version =
       unsafeBitCast(getVersion, to: (@convention(c) () -> UnsafePointer<CChar>?).self)()
@@ -75,6 +78,7 @@ struct ONNXRuntimeInterface: @unchecked Sendable {
     releaseSession = entry(95)
     releaseValue = entry(96)
     releaseOptions = entry(100)
+    addConfiguration = entry(130)
   }
 
   /// Does nothing when a call went well.

@@ -60,8 +60,8 @@ final class RuntimeExecutable<Backend: RuntimeBackend>: Executable {
 
   var outputs: [Float] { session.outputs }
 
-  /// The same model in another session, unless each has threads of its own: they wait for work by
-  /// spinning, and those of many sessions would take the processors from each other.
+  /// The same model in another session, unless each has threads of its own: sixteen sessions of a
+  /// cell would have sixteen times as many.
   func relocated() -> any Executable {
     guard backend.threads == 1 else { return self }
     let other = try? RuntimeExecutable(
