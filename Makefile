@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test lint format messages report compare check check-instructions prove-gate prove-resume clean
+.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test test-interop test-interop-full lint format messages report compare check check-instructions prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -36,6 +36,12 @@ kernels: setup build ## Measure every kernel against the processor's peaks; OUT=
 
 test: setup ## Run every test
 	swift test
+
+test-interop: setup setup-peers build ## Exchange model files with the Python packages of other programs
+	@Scripts/test-interop.sh
+
+test-interop-full: setup setup-peers build ## The same with PyTorch and TensorFlow too: gigabytes
+	@Scripts/test-interop.sh full
 
 lint: ## Check format and style, and that nothing generated is committed; fails on any finding
 	swift format lint --strict --recursive --configuration .swift-format $(SWIFT_SOURCES)
