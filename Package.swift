@@ -96,7 +96,7 @@ let package = Package(
     .target(
       name: "ModelFiles",
       dependencies: [
-        "Arrays", "Files", "Networks", "Kernels", "CZlib", "ONNXMessages",
+        "Arrays", "Files", "Networks", "Kernels", "CZlib", "ONNXMessages", "Random",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       swiftSettings: optimized),

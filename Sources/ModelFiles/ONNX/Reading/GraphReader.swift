@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import ONNXMessages
 
@@ -27,6 +28,7 @@ struct GraphReader {
         let flow = trace.begin(shape: shape, batch: batch, place: "input '\(input.name)'")
         let network = try read(order, from: (input.name, flow), to: output, &trace)
         if let note = layout.note, first != nil { notes.append(note) }
+        if let note = try precisionNote(network, input: input) { notes.append(note) }
         return ReadModel(network: network, notes: notes + trace.notes)
       } catch { first = first ?? error }
     }
@@ -55,6 +57,23 @@ struct GraphReader {
     }
     values = [:]
     return try trace.network(endingIn: flow, place: "output '\(output)'")
+  }
+
+  /// What is said of a network whose inputs have 64 bits; `nil` for others.
+  private func precisionNote(
+    _ network: Network, input: ONNXValueInfoProto
+  ) throws(Refusal) -> String? {
+    guard ElementType(rawValue: input.type.tensorType.elemType) == .double else { return nil }
+    let difference = Precision.difference(of: network)
+    guard difference <= Precision.largestDifference else {
+      throw Refusal(
+        place: "input '\(input.name)'",
+        found: "a network that needs its 64 bits: in 32 its outputs change by "
+          + String(format: "%.0f %%", 100 * min(difference, 1)),
+        expected: "one that can be computed in 32 bits")
+    }
+    return "The file computes with 64 bits, here it is 32: outputs change by "
+      + String(format: "%.0e", difference) + " of the largest."
   }
 
   private func value(
