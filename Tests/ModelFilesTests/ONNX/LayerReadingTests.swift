@@ -88,15 +88,19 @@ private let expected: [Double] = [-4, 2.5]
     try expectLayer(graph)
   }
 
-  @Test func `weights at several places of a sample are refused, unless those are samples`() throws
-  {
-    var mixed = graph([0, 2, 3])
-    mixed.add("MatMul", ["x", "v"], "z")
-    mixed.add("Reshape", ["z", "shape"], "y")
-    mixed.add("shape", integers: [-1, 4])
-    let error = try #require(throws: ModelFileError.self) { try read(mixed) }
+  @Test func `weights at several places are a larger layer, unless those are samples`() throws {
+    func mixed(places: Int64) -> GraphBuilder {
+      var mixed = graph([0, places, 3])
+      mixed.add("MatMul", ["x", "v"], "z")
+      mixed.add("Reshape", ["z", "shape"], "y")
+      mixed.add("shape", integers: [-1, 2 * places])
+      return mixed
+    }
+    let network = try read(mixed(places: 2)).network
+    #expect(areNear(outputs(of: network, for: sample + [0, 0, 1]), [-4.5, 6.5, 0.5, -1]))
+    let error = try #require(throws: ModelFileError.self) { try read(mixed(places: 3000)) }
     #expect("\(error)".contains("'node of z' (MatMul)"), "\(error)")
-    #expect("\(error)".contains("2 places"), "\(error)")
+    #expect("\(error)".contains("3000 places"), "\(error)")
     var samples = graph([0, 2, 3])
     samples.add("MatMul", ["x", "v"], "z")
     samples.add("Add", ["z", "b"], "y")

@@ -193,7 +193,7 @@ import Testing
     }
   }
 
-  @Test func `layers of bytes are read as floats of the same weights, and it is said`() throws {
+  @Test func `layers that compute with bytes are read as such`() throws {
     var network = network()
     for (index, zero) in [UInt8(30), 0, 0].enumerated() {
       network.layers[index].calibrate(inputs: ByteScale(step: 0.02, zero: zero))
@@ -201,10 +201,8 @@ import Testing
     }
     let read = try ONNXModel.decode(
       ONNXFormat.encode(network), path: "model.onnx", folder: nil)
-    #expect(!read.notes.isEmpty)
-    #expect(read.network.layers.map(\.activation) == network.layers.map(\.activation))
-    #expect(read.network.layers.map(\.weights) == network.layers.map(\.weights))
-    #expect(read.network.layers.map(\.bias) == network.layers.map(\.bias))
+    #expect(read.network == network)
+    #expect(read.notes.isEmpty, "\(read.notes)")
   }
 
   @Test func `files are written whole, and errors name them`() throws {

@@ -24,7 +24,7 @@ struct GraphReader {
         continue
       }
       do {
-        var trace = Trace(tensors: tensors)
+        var trace = Trace(tensors: tensors, repeatsWeights: layout == .repeatedWeights)
         let flow = trace.begin(shape: shape, batch: batch, place: "input '\(input.name)'")
         let network = try read(order, from: (input.name, flow), to: output, &trace)
         if let note = layout.note, first != nil { notes.append(note) }
@@ -84,6 +84,7 @@ struct GraphReader {
     let tensor: Tensor
     if let message = graph.initializers[name] {
       tensor = try tensors.tensor(message, place: node.place)
+      if message.dataLocation == .external { trace.grant(tensor) }
     } else if let message = graph.sparseInitializers[name] {
       tensor = try tensors.tensor(message, limit: trace.budget, place: node.place)
       try trace.spend(tensor.count, at: node)

@@ -1,3 +1,4 @@
+import Kernels
 import Networks
 
 /// Makes layers of what a trace found on the way from the input to the output.
@@ -12,6 +13,12 @@ struct LayerChain {
   /// What the last vector is still multiplied by and what is added, behind an activation.
   private var pending: (scale: Coefficients, offset: Coefficients)?
 
+  /// How the last vector was rounded, when nothing was done to it since.
+  private var inputs: ByteScale?
+
+  /// Whether a rounding to bytes was left out, as no layer computes with such.
+  private(set) var leavesOutRounding = false
+
   /// A layer whose activation may still come.
   private struct OpenLayer {
     let inputs: Int
@@ -19,6 +26,7 @@ struct LayerChain {
     var weights: [Float]
     var bias: [Double]
     var activation: Activation?
+    var quantization: LayerQuantization?
     let place: String
   }
 
@@ -33,15 +41,20 @@ struct LayerChain {
     switch step {
     case .affine(let scale, let offset): add(scale: scale, offset: offset)
     case .activation(let activation): try add(activation, place: place)
-    case .rounded(let rectifies):
-      if rectifies, pending == nil, let last = layers.last, last.activation == nil {
-        layers[layers.count - 1].activation = .relu
-      }
+    case .rounded(let code): add(code)
     }
   }
 
   /// Adds a layer of weights: `outputs × width`, row-major.
-  mutating func add(_ matrix: [Float], outputs: Int, place: String) throws(Refusal) {
+  ///
+  /// - Parameter weightScales: what a step of each row is worth, when the weights are bytes.
+  mutating func add(
+    _ matrix: [Float], outputs: Int, weightScales: [Float]? = nil, place: String
+  ) throws(Refusal) {
+    var quantization: LayerQuantization?
+    if let inputs, let weightScales {
+      quantization = LayerQuantization(weightScales: weightScales, input: inputs)
+    }
     var weights = matrix
     var bias = [Double](repeating: 0, count: outputs)
     if let (scale, offset) = pending {
@@ -49,11 +62,16 @@ struct LayerChain {
         normalization = normal
       } else {
         Self.fold(scale, offset, into: &weights, &bias, inputs: width)
+        quantization = nil
       }
       pending = nil
     }
+    if inputs != nil, quantization == nil { leavesOutRounding = true }
+    inputs = nil
     layers.append(
-      OpenLayer(inputs: width, outputs: outputs, weights: weights, bias: bias, place: place))
+      OpenLayer(
+        inputs: width, outputs: outputs, weights: weights, bias: bias, quantization: quantization,
+        place: place))
     width = outputs
   }
 
@@ -61,12 +79,13 @@ struct LayerChain {
   mutating func network(
     _ outputFunction: OutputFunction, place: String
   ) throws(Refusal) -> Network {
+    leaveOutRounding()
     if pending != nil || layers.isEmpty { try addDiagonal(place: place) }
     var finished: [Layer] = []
     while !layers.isEmpty {
       let layer = layers.removeFirst()
       let bias = layer.bias.map { Float($0) }
-      guard layer.weights.allSatisfy(\.isFinite), bias.allSatisfy(\.isFinite) else {
+      guard layer.weights.allSatisfy({ $0.isFinite }), bias.allSatisfy(\.isFinite) else {
         throw Refusal(
           place: layer.place, found: "weights or biases that are no finite floats",
           expected: "finite numbers")
@@ -74,17 +93,35 @@ struct LayerChain {
       finished.append(
         Layer(
           inputs: layer.inputs, outputs: layer.outputs, activation: layer.activation ?? .identity,
-          weights: layer.weights, bias: bias))
+          weights: layer.weights, bias: bias, quantization: layer.quantization))
     }
     return Network(
       layers: finished, normalization: normalization, outputFunction: outputFunction)
   }
 
+  private mutating func add(_ code: ByteCode) {
+    leaveOutRounding()
+    if code.rectifies, pending == nil, let last = layers.last, last.activation == nil {
+      layers[layers.count - 1].activation = .relu
+    }
+    let isPositive = pending == nil && layers.last?.activation?.isPositive == true
+    inputs = code.scale(isPositive: isPositive)
+    if inputs == nil { leavesOutRounding = true }
+  }
+
+  /// Forgets how the last vector was rounded, as something else is done to it.
+  private mutating func leaveOutRounding() {
+    if inputs != nil { leavesOutRounding = true }
+    inputs = nil
+  }
+
   private mutating func add(scale: Coefficients, offset: Coefficients) {
+    leaveOutRounding()
     if let last = layers.indices.last, layers[last].activation == nil {
       let inputs = layers[last].inputs
       layers[last].bias = layers[last].bias.enumerated().map { scale[$0] * $1 + offset[$0] }
       guard scale != .uniform(1) else { return }
+      layers[last].quantization = nil
       for output in 0..<layers[last].outputs {
         let factor = scale[output]
         for index in output * inputs..<(output + 1) * inputs {
@@ -103,6 +140,7 @@ struct LayerChain {
 
   private mutating func add(_ activation: Activation, place: String) throws(Refusal) {
     guard activation != .identity else { return }
+    leaveOutRounding()
     if pending != nil || layers.last.map({ $0.activation != nil }) ?? true {
       try addDiagonal(place: place)
     }
@@ -143,6 +181,17 @@ struct LayerChain {
         bias[output] += weight * offset[input]
         weights[index] = Float(weight * scale[input])
       }
+    }
+  }
+}
+
+extension Activation {
+  /// Whether it gives nothing below 0.
+  fileprivate var isPositive: Bool {
+    switch self {
+    case .relu, .sigmoid, .softplus, .hardSigmoid: true
+    case .clip(let low, _): low >= 0
+    default: false
     }
   }
 }

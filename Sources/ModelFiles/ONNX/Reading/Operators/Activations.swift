@@ -80,8 +80,8 @@ extension Operators {
       guard low <= high else {
         throw node.refused("the bounds \(low) and \(high)", expected: "a lower and a higher one")
       }
-      if let flow = try bounded(node.flow(0, of: inputs), low: low, node, &trace) {
-        return [.flow(flow)]
+      if case .flow(let flow) = node.input(0, of: inputs), flow.bytes != nil {
+        return [.flow(try trace.bounded(flow, by: Double(low)...Double(high), at: node))]
       }
       let function: Activation =
         low == 0 && high >= .greatestFiniteMagnitude ? .relu : .clip(low: low, high: high)

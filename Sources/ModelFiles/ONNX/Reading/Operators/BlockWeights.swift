@@ -36,7 +36,7 @@ struct BlockWeights {
     }
     try trace.spend(rows * columns, at: node)
     func code(_ bytes: Tensor, _ start: Int, _ index: Int) -> Double {
-      let byte = UInt8(bytes[start + index * bits / 8])
+      let byte = UInt8(exactly: bytes[start + index * bits / 8]) ?? 0
       let shifted = byte >> UInt8(index * bits % 8)
       return Double(bits == 8 ? shifted : shifted & (1 << UInt8(bits) - 1))
     }

@@ -33,11 +33,8 @@ extension Operators {
       ]
     },
     "GatherElements": { node, inputs, trace throws(Refusal) in
-      [
-        .constant(
-          try gatheredElements(
-            node, node.needed(0, of: inputs), node.needed(1, of: inputs), &trace))
-      ]
+      let (tensor, indices) = try (node.needed(0, of: inputs), node.needed(1, of: inputs))
+      return [.constant(try gatheredElements(node, tensor, indices, &trace))]
     },
     "Slice": { node, inputs, trace throws(Refusal) in
       [.constant(try sliced(node, inputs, &trace))]
@@ -89,6 +86,9 @@ extension Operators {
   static func size(
     _ shape: [Int], _ node: Node, _ trace: inout Trace
   ) throws(Refusal) -> [Int] {
+    guard shape.count <= 64 else {
+      throw node.refused("\(shape.count) axes", expected: "at most 64")
+    }
     var count = 1
     for size in shape {
       let (product, overflows) = count.multipliedReportingOverflow(by: size)
@@ -172,7 +172,8 @@ extension Operators {
     let axes = try numbers("axes", 3) ?? Array(starts.indices)
     let steps = try numbers("steps", 4) ?? Array(repeating: 1, count: starts.count)
     guard ends.count == starts.count, axes.count == starts.count, steps.count == starts.count,
-      steps.allSatisfy({ $0 > 0 })
+      steps.allSatisfy({ $0 > 0 }),
+      Set(axes.map { $0 < 0 ? $0 &+ tensor.shape.count : $0 }).count == axes.count
     else {
       throw node.refused("the starts \(starts)", expected: "an end and a step above 0 for each")
     }

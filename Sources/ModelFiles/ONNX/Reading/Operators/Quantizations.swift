@@ -24,7 +24,7 @@ extension Operators {
     "DynamicQuantizeLinear": { node, inputs, trace throws(Refusal) in
       var flow = try node.flow(0, of: inputs)
       try trace.requirePlain(flow, at: node)
-      trace.note(roundingNote)
+      trace.note(Trace.roundingNote)
       let input = flow.expression
       flow.step = input
       let one = Tensor(name: node.outputs.first ?? "", shape: [], floats: [1])
@@ -56,9 +56,7 @@ extension Operators {
         throw node.refused("a single number", expected: "features")
       }
       let result = try dense(flow, weights, isTurned: true, axis: last, node, &trace)
-      return [
-        .flow(try rounded(result, code: code(6, node, inputs), zero: 7, node, inputs, &trace))
-      ]
+      return [.flow(try trace.rounded(result, code(6, node, inputs), at: node))]
     },
     "com.microsoft.QGemm": { node, inputs, trace throws(Refusal) in
       [.flow(try product(node, inputs, &trace))]
@@ -76,69 +74,39 @@ extension Operators {
     },
   ]
 
-  /// Bytes between bounds, a part of their rounding: clamped below by the one that stands for 0
-  /// they are rectified. `nil` for what isn't bytes.
-  static func bounded(
-    _ flow: Flow, low: Float, _ node: Node, _ trace: inout Trace
-  ) throws(Refusal) -> Flow? {
-    guard let code = flow.bytes else { return nil }
-    var result = flow
-    result.bytes = nil
-    result = try trace.rounded(result, rectifies: Double(low) == code.zero, at: node)
-    result.bytes = code
-    return result
-  }
-
-  private static let roundingNote =
-    "The file rounds activations to bytes; here they stay floats."
-
-  /// The step and zero point that two inputs from `index` on give.
+  /// What two inputs from `index` on, a step and a zero point, say that bytes stand for.
   private static func code(
     _ index: Int, _ node: Node, _ inputs: [Value]
   ) throws(Refusal) -> ByteCode {
     guard let step = try node.number(index, of: inputs), step > 0, step.isFinite else {
       throw node.refused("a step that isn't positive", expected: "one positive number")
     }
-    return ByteCode(step: step, zero: try node.number(index + 1, of: inputs) ?? 0)
+    let zero = try node.number(index + 1, of: inputs) ?? 0
+    let type =
+      try node.constant(index + 1, of: inputs)?.type
+      ?? node.integer("output_dtype").flatMap {
+        Int32(exactly: $0).flatMap { ElementType(rawValue: $0) }
+      } ?? .uint8
+    guard let bounds = type.range, bounds.contains(zero) else {
+      throw node.refused("bytes of type \(type)", expected: "whole numbers of at most 32 bits")
+    }
+    return ByteCode(step: step, zero: zero, bounds: bounds)
   }
 
   private static func require(
     _ code: ByteCode, of flow: Flow, _ node: Node
   ) throws(Refusal) {
-    guard flow.bytes == code else {
+    guard flow.bytes?.stands(asIn: code) == true else {
       throw node.refused(
         "another step or zero point than the bytes were written with", expected: "the same")
     }
-  }
-
-  /// A flow rounded to bytes: clamped below by 0, where the smallest byte stands for it, which is
-  /// how a ReLU is written then.
-  private static func rounded(
-    _ flow: Flow, code: ByteCode, zero index: Int, _ node: Node, _ inputs: [Value],
-    _ trace: inout Trace
-  ) throws(Refusal) -> Flow {
-    let type =
-      try node.constant(index, of: inputs)?.type
-      ?? node.integer("output_dtype").flatMap {
-        Int32(exactly: $0).flatMap { ElementType(rawValue: $0) }
-      } ?? .uint8
-    guard let range = type.range else {
-      throw node.refused("bytes of type \(type)", expected: "whole numbers of at most 32 bits")
-    }
-    trace.note(roundingNote)
-    var result = try trace.rounded(
-      flow, rectifies: code.zero == range.lowerBound, at: node)
-    result.bytes = code
-    return result
   }
 
   private static func quantized(
     _ node: Node, _ inputs: [Value], _ trace: inout Trace
   ) throws(Refusal) -> Value {
     guard case .constant(let tensor) = node.input(0, of: inputs) else {
-      return .flow(
-        try rounded(
-          node.flow(0, of: inputs), code: code(1, node, inputs), zero: 2, node, inputs, &trace))
+      return .flow(try trace.rounded(node.flow(0, of: inputs), code(1, node, inputs), at: node))
     }
     let zero = try node.constant(2, of: inputs)
     let type = zero?.type ?? .uint8
@@ -174,7 +142,15 @@ extension Operators {
       let offset = zero.flatMap { zero in zeroOf.map { zero[$0(index)] } } ?? 0
       return Float((tensor[index] - offset) * scale[scaleOf(index)])
     }
-    return Tensor(name: tensor.name, shape: tensor.shape, floats: floats)
+    var result = Tensor(name: tensor.name, shape: tensor.shape, floats: floats)
+    let isSymmetric = zero.map { zero in (0..<zero.count).allSatisfy { zero[$0] == 0 } } ?? true
+    if tensor.type == .int8, isSymmetric, tensor.shape.count == 2,
+      node.integer("block_size") ?? 0 == 0
+    {
+      result.byteSteps = ByteSteps(
+        scales: scale.floats, axis: scale.count == 1 ? nil : axis ?? node.integer("axis") ?? 1)
+    }
+    return result
   }
 
   /// Which of the parameters an element has.
@@ -191,7 +167,8 @@ extension Operators {
     guard axis < rank else { throw node.refused("no axes", expected: "one scale") }
     if block > 0 {
       var blocks = tensor.shape
-      blocks[axis] = (tensor.shape[axis] + block - 1) / block
+      let last = tensor.shape[axis] - 1
+      blocks[axis] = last < 0 ? 0 : last / block + 1
       guard parameters.shape == blocks else {
         throw node.refused("scales of shape \(parameters.shape)", expected: "shape \(blocks)")
       }
@@ -230,7 +207,6 @@ extension Operators {
       axis: isTurned ? 1 : 0, node, &trace)
     var result = try dense(flow, weights, isTurned: isTurned, axis: 1, node, &trace)
     let alpha = node.float("alpha") ?? 1
-    result.bytes = nil
     result = try trace.affine(result, scale: .uniform(alpha), at: node)
     if let bias = try node.constant(6, of: inputs) {
       let (_, steps) = try coefficients(of: scale, over: result, node, &trace)
@@ -239,6 +215,6 @@ extension Operators {
         wide, offset: values.combined(with: steps) { $0 * $1 * input.step * alpha }, at: node)
     }
     guard try node.constant(7, of: inputs) != nil else { return result }
-    return try rounded(result, code: code(7, node, inputs), zero: 8, node, inputs, &trace)
+    return try trace.rounded(result, code(7, node, inputs), at: node)
   }
 }

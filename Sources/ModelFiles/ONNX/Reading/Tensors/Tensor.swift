@@ -6,6 +6,9 @@ struct Tensor {
   let shape: [Int]
   private let elements: Elements
 
+  /// What steps of the numbers are worth, which are whole numbers of them.
+  var byteSteps: ByteSteps?
+
   /// The numbers, as they came.
   private enum Elements {
     /// As they are in memory, in `type`.
@@ -117,4 +120,13 @@ struct Tensor {
       }
     }
   }
+}
+
+/// What a step of weights that are bytes around zero is worth.
+struct ByteSteps {
+  /// One for all, or one for each place of `axis`.
+  let scales: [Float]
+
+  /// `nil` for one for all.
+  let axis: Int?
 }

@@ -85,6 +85,9 @@ struct TensorReader {
 
   /// A shape whose number of elements, and of their bits, is a number.
   private static func shape(_ dims: [Int64], place: String) throws(Refusal) -> [Int] {
+    guard dims.count <= 64 else {
+      throw Refusal(place: place, found: "\(dims.count) axes", expected: "at most 64")
+    }
     let shape = dims.map { Int($0) }
     var bits = 64
     for size in shape {

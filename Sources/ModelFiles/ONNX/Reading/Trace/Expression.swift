@@ -14,8 +14,8 @@ enum Expression {
   /// What two make together.
   case combined(BinaryFunction, Operand, Operand)
 
-  /// Another expression rounded to bytes; `rectifies` when the smallest byte stands for 0.
-  case rounded(Int, rectifies: Bool)
+  /// Another expression rounded to bytes.
+  case rounded(Int, ByteCode)
 
   /// What a function of two is given.
   enum Operand {

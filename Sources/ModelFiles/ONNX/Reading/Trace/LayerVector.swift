@@ -17,6 +17,9 @@ struct LayerVector {
   /// `width × parent's width`, row-major; `nil` when elements stay what the steps make of them.
   var matrix: [Float]?
 
+  /// What a step of each row of `matrix` is worth; `nil` unless its weights are bytes.
+  var weightScales: [Float]?
+
   /// Whether the network ends here with a function of all outputs.
   var isOutput = false
 
@@ -32,6 +35,6 @@ enum LayerStep {
   case affine(scale: Coefficients, offset: Coefficients)
   case activation(Activation)
 
-  /// Rounding to bytes, which is left out; `rectifies` when the smallest byte stands for 0.
-  case rounded(rectifies: Bool)
+  /// Rounding to bytes.
+  case rounded(ByteCode)
 }

@@ -24,15 +24,21 @@ extension Trace {
       let vector = takeVector(index)
       for step in vector.steps { try chain.add(step, place: vector.place) }
       if let matrix = vector.matrix {
-        try chain.add(matrix, outputs: vector.width, place: vector.place)
+        try chain.add(
+          matrix, outputs: vector.width, weightScales: vector.weightScales, place: vector.place)
       }
     }
     for step in rest { try chain.add(step, place: place) }
     if let order = flow.order {
       try addPicking(order, to: &chain, width: vectors[flow.vector].width, place: place)
     }
-    return try chain.network(outputFunction, place: place)
+    let network = try chain.network(outputFunction, place: place)
+    if chain.leavesOutRounding { note(Self.roundingNote) }
+    return network
   }
+
+  /// What is said where activations are rounded otherwise than layers of bytes do.
+  static let roundingNote = "The file rounds activations to bytes; here they stay floats."
 
   /// Adds a layer that puts the features where the output has them.
   private func addPicking(

@@ -21,7 +21,7 @@ extension Trace {
   private func step(from index: Int, _ passes: [Int]) throws(Refusal) -> (LayerStep, Int) {
     let next = expressions[passes[index + 1]].expression
     switch next {
-    case .rounded(_, let rectifies): return (.rounded(rectifies: rectifies), index + 1)
+    case .rounded(_, let code): return (.rounded(code), index + 1)
     case .affine(_, let scale, let offset):
       return (.affine(scale: scale, offset: offset), index + 1)
     default: break
@@ -29,6 +29,8 @@ extension Trace {
     // An activation has no more than a dozen nodes.
     let last = min(passes.count - 1, index + 12)
     for end in (index + 1..<last + 1).reversed() {
+      // A rounding behind an activation is a step of its own.
+      if case .rounded = expressions[passes[end]].expression { continue }
       if end == index + 1, case .function(let function, _) = next,
         let activation = function.activation
       {
@@ -101,8 +103,8 @@ extension Trace {
       guard let scale = scale.uniform, let offset = offset.uniform else { return nil }
       return known[inner]?.map { scale * $0 + offset }
     case .function(let function, let inner): return known[inner]?.map(function.evaluate)
-    case .rounded(let inner, let rectifies):
-      return rectifies ? known[inner]?.map { max(0, $0) } : known[inner]
+    case .rounded(let inner, let code):
+      return code.rectifies ? known[inner]?.map { max(0, $0) } : known[inner]
     case .combined(let function, let first, let second):
       guard let first = operand(first), let second = operand(second) else { return nil }
       return zip(first, second).map { function($0, $1) }

@@ -14,6 +14,9 @@ struct Trace {
   /// What is applied to all outputs together, once its node was met.
   private(set) var outputFunction: OutputFunction = .none
 
+  /// Whether weights that are applied at several places of a sample become a larger layer.
+  let repeatsWeights: Bool
+
   /// Reads tensors that are in nodes.
   let tensors: TensorReader
 
@@ -21,10 +24,14 @@ struct Trace {
   private(set) var budget: Int
 
   /// Creates a trace before the first node.
-  init(tensors: TensorReader) {
+  init(tensors: TensorReader, repeatsWeights: Bool = false) {
     self.tensors = tensors
-    budget = (1 << 24) + 4 * tensors.bytes.count
+    self.repeatsWeights = repeatsWeights
+    budget = (1 << 24) + 8 * tensors.bytes.count
   }
+
+  /// Adds what a file beside the model holds to the budget.
+  mutating func grant(_ external: Tensor) { budget += 8 * external.count }
 
   /// Takes numbers off the budget, before they are computed.
   mutating func spend(_ count: Int, at node: Node) throws(Refusal) {
@@ -79,11 +86,27 @@ struct Trace {
   }
 
   /// The flow rounded to bytes.
-  mutating func rounded(
-    _ flow: Flow, rectifies: Bool, at node: Node
-  ) throws(Refusal) -> Flow {
+  mutating func rounded(_ flow: Flow, _ code: ByteCode, at node: Node) throws(Refusal) -> Flow {
     if vectors[flow.vector].isOutput { return flow }
-    return try applying(.rounded(flow.expression, rectifies: rectifies), to: flow, at: node)
+    var flow = try applying(.rounded(flow.expression, code), to: flow, at: node)
+    flow.bytes = code
+    return flow
+  }
+
+  /// The flow of bytes between two bounds, those that it has and `bounds`.
+  mutating func bounded(
+    _ flow: Flow, by bounds: ClosedRange<Double>, at node: Node
+  ) throws(Refusal) -> Flow {
+    guard var code = flow.bytes, code.bounds.overlaps(bounds),
+      case .rounded(let inner, _) = expressions[flow.expression].expression
+    else {
+      throw node.refused("bounds that no byte is between", expected: "some of its bytes")
+    }
+    code.bounds = code.bounds.clamped(to: bounds)
+    var plain = flow
+    plain.bytes = nil
+    plain.expression = inner
+    return try rounded(plain, code, at: node)
   }
 
   /// Throws when the flow's numbers are bytes or wait for their step.
@@ -96,10 +119,13 @@ struct Trace {
 
   /// The result of a layer: all features of `flow` times `matrix`.
   ///
-  /// - Parameter matrix: `outputs × features`, row-major; features in the flow's order.
+  /// - Parameters:
+  ///   - matrix: `outputs × features`, row-major; features in the flow's order.
+  ///   - weightScales: what a step of each row is worth, when the weights are bytes.
   /// - Returns: what the next layers see, with `shape` of its axes.
   mutating func layer(
-    of flow: Flow, matrix: [Float], outputs: Int, shape: [Int], batch: Range<Int>, at node: Node
+    of flow: Flow, matrix: [Float], outputs: Int, weightScales: [Float]? = nil, shape: [Int],
+    batch: Range<Int>, at node: Node
   ) throws(Refusal) -> Flow {
     guard !vectors[flow.vector].isOutput else {
       throw node.refused(
@@ -112,6 +138,7 @@ struct Trace {
     var vector = LayerVector(parent: flow.vector, width: outputs, place: node.place)
     vector.steps = try steps(to: flow)
     vector.matrix = arranged(matrix, outputs: outputs, for: flow)
+    vector.weightScales = weightScales
     return append(vector, shape: shape, batch: batch, at: node)
   }
 

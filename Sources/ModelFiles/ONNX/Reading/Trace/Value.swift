@@ -35,7 +35,7 @@ struct Flow {
   /// The input whose own step the value has still to be multiplied by; see `Value.step`.
   var step: Int?
 
-  /// The step and zero point in which bytes are written; `nil` for other numbers.
+  /// What the bytes stand for; `nil` for other numbers.
   var bytes: ByteCode?
 
   /// The sizes of the axes of features.
@@ -92,10 +92,4 @@ struct Flow {
     flow.order = order.enumerated().allSatisfy { $0 == $1 } ? nil : order
     return flow
   }
-}
-
-/// Numbers as bytes: `step · (byte − zero)`.
-struct ByteCode: Equatable {
-  let step: Double
-  let zero: Double
 }
