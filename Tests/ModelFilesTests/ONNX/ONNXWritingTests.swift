@@ -166,6 +166,7 @@ import Testing
     for (index, byte) in bytes.enumerated() {
       #expect(Float(byte) * steps[index / 4] == layer.weights[index])
     }
+    #expect(values(tensor("layer1.weight.zeros", in: model), as: Int8.self) == [0, 0, 0])
     #expect(values(tensor("layer1.input.zero", in: model), as: UInt8.self) == [30])
     #expect(values(tensor("layer1.input.largest", in: model), as: UInt8.self) == [127])
   }
