@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test test-interop test-interop-full lint format messages report compare check check-instructions prove-gate prove-resume clean
+.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test test-interop test-interop-full fuzz lint format messages report compare check check-instructions prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -44,6 +44,9 @@ test-interop: setup setup-peers build ## Exchange model files with the Python pa
 
 test-interop-full: setup setup-peers build ## The same with PyTorch and TensorFlow too: gigabytes
 	@Scripts/test-interop.sh full
+
+fuzz: setup ## Look for files that a reader can't bear, SECONDS=60 each; READER=onnx tries one
+	Scripts/fuzz.sh '$(or $(SECONDS),60)' $(READER)
 
 lint: ## Check format and style, and that nothing generated is committed; fails on any finding
 	swift format lint --strict --recursive --configuration .swift-format $(SWIFT_SOURCES)

@@ -153,7 +153,12 @@ let package = Package(
       ]),
 
     // What tests of several targets need; tests alone depend on it.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "CZlib", "ONNXMessages", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      path: "Tests/TestSupport"),
     .target(
       name: "ReferenceBackend", dependencies: ["Execution", "Networks", "Parameters"],
       path: "Tests/ReferenceBackend"),
@@ -191,7 +196,7 @@ let package = Package(
     .testTarget(name: "ArraysTests", dependencies: ["Arrays", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["Arrays", "Datasets", "Random", "CZlib", "TestSupport"]),
+      dependencies: ["Arrays", "Datasets", "Random", "TestSupport"]),
     .testTarget(
       name: "CompressionTests",
       dependencies: [
@@ -244,3 +249,15 @@ let package = Package(
   ] + vectorKernels,
   swiftLanguageModes: [.v6]
 )
+
+// What `make fuzz` builds. It needs the compiler's sanitizers, so that nothing else does.
+if Context.environment["ASSAY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "FuzzReaders",
+      dependencies: [
+        "Arrays", "Compression", "CZlib", "Datasets", "Kernels", "ModelFiles", "Networks",
+        "Parameters", "Results", "Suites", "TestSupport",
+      ],
+      path: "Tests/Fuzz"))
+}

@@ -1,5 +1,6 @@
 import Networks
 import ONNXMessages
+import TestSupport
 import Testing
 
 @testable import ModelFiles

@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import ONNXMessages
+import TestSupport
 import Testing
 
 @testable import ModelFiles

@@ -1,5 +1,6 @@
 import ModelFiles
 import Networks
+import TestSupport
 
 @testable import ModelFiles
 

@@ -1,7 +1,7 @@
 import CZlib
 
 /// A zip archive of stored members.
-func storedZip(_ members: [(name: String, content: [UInt8])]) -> [UInt8] {
+public func storedZip(_ members: [(name: String, content: [UInt8])]) -> [UInt8] {
   func little(_ value: Int, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }

@@ -1,9 +1,8 @@
-@testable import ModelFiles
-
 /// Writes HDF5 files as Keras' are: superblock 0, symbol tables, headers of version 1, contiguous
 /// datasets (The HDF Group, file format specification 3.0).
-struct HDF5Fixture {
-  enum Value {
+public struct HDF5Fixture {
+  /// What an attribute holds.
+  public enum Value {
     /// Texts of equal length in the header.
     case fixed([String])
     /// Texts in a heap, as an array, or a single one.
@@ -12,16 +11,20 @@ struct HDF5Fixture {
     case empty
   }
 
-  indirect enum Node {
+  /// What lies in a group.
+  public indirect enum Node {
+    /// Members by name, and attributes.
     case group([(String, Node)], attributes: [(String, Value)] = [])
+    /// A shape, and as many numbers, row-major.
     case dataset([Int], [Float])
   }
 
-  private(set) var bytes: [UInt8] = []
+  /// The content of the file.
+  public private(set) var bytes: [UInt8] = []
 
   /// The file of a root group.
-  init(_ root: Node) {
-    bytes = HDF5File.signature + [0, 0, 0, 0, 0, 8, 8, 0, 4, 0, 16, 0, 0, 0, 0, 0]
+  public init(_ root: Node) {
+    bytes = Self.signature + [0, 0, 0, 0, 0, 8, 8, 0, 4, 0, 16, 0, 0, 0, 0, 0]
     bytes += little(0, 8) + undefined
     let end = bytes.count
     bytes += little(0, 8) + undefined + little(0, 8)
@@ -32,6 +35,7 @@ struct HDF5Fixture {
     bytes.replaceSubrange(end..<end + 8, with: little(UInt64(bytes.count), 8))
   }
 
+  private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
   private let undefined = [UInt8](repeating: 0xFF, count: 8)
   private static let float: [UInt8] =
     [0x11, 0x20, 31, 0, 4, 0, 0, 0] + [0, 0, 32, 0, 23, 8, 0, 23, 127, 0, 0, 0]

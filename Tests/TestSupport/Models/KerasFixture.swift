@@ -1,7 +1,5 @@
-@testable import ModelFiles
-
 /// A `.h5` file of Keras 2: a configuration, and a group for each layer with weights.
-func kerasFile(
+public func kerasFile(
   _ configuration: String?, _ layers: [(name: String, arrays: [(String, [Int], [Float])])],
   version: String = "2.4.0"
 ) -> [UInt8] {
@@ -30,15 +28,15 @@ func kerasFile(
 }
 
 /// A layer's description: `Dense` and `"name": "a", "units": 3`.
-func layer(_ className: String, _ configuration: String) -> String {
+public func layer(_ className: String, _ configuration: String) -> String {
   "{\"class_name\": \"\(className)\", \"config\": {\(configuration)}}"
 }
 
 /// A model of layers one behind the other.
-func sequential(_ layers: String...) -> String { sequential(layers) }
+public func sequential(_ layers: String...) -> String { sequential(layers) }
 
 /// A model of layers one behind the other.
-func sequential(_ layers: [String]) -> String {
+public func sequential(_ layers: [String]) -> String {
   "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"m\", \"layers\": ["
     + layers.joined(separator: ", ") + "]}}"
 }

@@ -2,11 +2,12 @@ import Foundation
 import ONNXMessages
 
 /// Writes graphs as other programs do, node by node.
-struct GraphBuilder {
-  var model = ONNXModelProto()
+public struct GraphBuilder: Sendable {
+  /// The model as far as it is.
+  public var model = ONNXModelProto()
 
   /// A graph with the input `x` of some shape and the output `y`; sizes of 0 are left open.
-  init(input shape: [Int64], opset: Int64 = 17, type: Int32 = 1) {
+  public init(input shape: [Int64], opset: Int64 = 17, type: Int32 = 1) {
     model.irVersion = 8
     model.opsetImport = [.with { $0.version = opset }]
     model.graph.input = [Self.value("x", shape, type)]
@@ -14,10 +15,10 @@ struct GraphBuilder {
   }
 
   /// The model as the bytes of a file.
-  func bytes() throws -> [UInt8] { try model.serializedBytes() }
+  public func bytes() throws -> [UInt8] { try model.serializedBytes() }
 
   /// A value's name and type.
-  static func value(_ name: String, _ shape: [Int64], _ type: Int32) -> ONNXValueInfoProto {
+  public static func value(_ name: String, _ shape: [Int64], _ type: Int32) -> ONNXValueInfoProto {
     .with {
       $0.name = name
       $0.type.tensorType.elemType = type
@@ -28,12 +29,12 @@ struct GraphBuilder {
   }
 
   /// Adds a constant of floats.
-  mutating func add(_ name: String, _ shape: [Int64], _ values: [Float]) {
+  public mutating func add(_ name: String, _ shape: [Int64], _ values: [Float]) {
     model.graph.initializer.append(Self.tensor(name, shape, values))
   }
 
   /// Adds a constant of whole numbers.
-  mutating func add(_ name: String, integers values: [Int64]) {
+  public mutating func add(_ name: String, integers values: [Int64]) {
     model.graph.initializer.append(
       .with {
         $0.name = name
@@ -44,7 +45,7 @@ struct GraphBuilder {
   }
 
   /// Adds a node of one output.
-  mutating func add(
+  public mutating func add(
     _ operation: String, _ inputs: [String], _ output: String,
     _ attributes: [ONNXAttributeProto] = [], domain: String = ""
   ) {
@@ -60,7 +61,8 @@ struct GraphBuilder {
   }
 
   /// A tensor of floats in `raw_data`.
-  static func tensor(_ name: String, _ shape: [Int64], _ values: [Float]) -> ONNXTensorProto {
+  public static func tensor(_ name: String, _ shape: [Int64], _ values: [Float]) -> ONNXTensorProto
+  {
     .with {
       $0.name = name
       $0.dataType = 1
@@ -71,7 +73,7 @@ struct GraphBuilder {
 }
 
 /// An attribute of a whole number.
-func attribute(_ name: String, _ value: Int64) -> ONNXAttributeProto {
+public func attribute(_ name: String, _ value: Int64) -> ONNXAttributeProto {
   .with {
     $0.name = name
     $0.type = .int
@@ -80,7 +82,7 @@ func attribute(_ name: String, _ value: Int64) -> ONNXAttributeProto {
 }
 
 /// An attribute of whole numbers.
-func attribute(_ name: String, _ values: [Int64]) -> ONNXAttributeProto {
+public func attribute(_ name: String, _ values: [Int64]) -> ONNXAttributeProto {
   .with {
     $0.name = name
     $0.type = .ints
@@ -89,7 +91,7 @@ func attribute(_ name: String, _ values: [Int64]) -> ONNXAttributeProto {
 }
 
 /// An attribute of a number.
-func attribute(_ name: String, _ value: Float) -> ONNXAttributeProto {
+public func attribute(_ name: String, _ value: Float) -> ONNXAttributeProto {
   .with {
     $0.name = name
     $0.type = .float
@@ -98,7 +100,7 @@ func attribute(_ name: String, _ value: Float) -> ONNXAttributeProto {
 }
 
 /// An attribute of a word.
-func attribute(_ name: String, _ value: String) -> ONNXAttributeProto {
+public func attribute(_ name: String, _ value: String) -> ONNXAttributeProto {
   .with {
     $0.name = name
     $0.type = .string
@@ -107,7 +109,7 @@ func attribute(_ name: String, _ value: String) -> ONNXAttributeProto {
 }
 
 /// An attribute of a tensor.
-func attribute(_ name: String, _ value: ONNXTensorProto) -> ONNXAttributeProto {
+public func attribute(_ name: String, _ value: ONNXTensorProto) -> ONNXAttributeProto {
   .with {
     $0.name = name
     $0.type = .tensor
