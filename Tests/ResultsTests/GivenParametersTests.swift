@@ -50,6 +50,12 @@ import Testing
     ])
   func `anything else is refused`(text: String) { #expect(GivenParameters(json: text) == nil) }
 
+  @Test func `brackets without an end don't use up the stack`() {
+    for bracket in ["[", "{\"a\":"] {
+      #expect(GivenParameters(json: String(repeating: bracket, count: 200_000)) == nil)
+    }
+  }
+
   @Test func `texts are those that a strategy's parameters have`() {
     let values: [GivenParameters.Value] = [
       .number(4), .number(0.9), .number(1e-5), .word("global"), .list([.number(0.5), .number(1)]),

@@ -13,7 +13,8 @@ enum OrderedJSON: Equatable {
     let value: OrderedJSON
   }
 
-  /// Reads a text; `nil` when it is not JSON, or holds `true`, `false` or `null`.
+  /// Reads a text; `nil` when it is not JSON, holds `true`, `false` or `null`, or nests deeper than
+  /// parameters do.
   init?(_ text: String) {
     var reader = Reader(rest: text.utf8[...])
     guard let value = reader.value(), reader.rest.isEmpty else { return nil }
@@ -38,6 +39,14 @@ enum OrderedJSON: Equatable {
 private struct Reader {
   var rest: Substring.UTF8View
 
+  /// How many brackets are open.
+  private var depth = 0
+
+  /// A pipeline's parameters need five levels. Each takes a piece of the stack.
+  private static let largestDepth = 16
+
+  init(rest: Substring.UTF8View) { self.rest = rest }
+
   mutating func value() -> OrderedJSON? {
     skipSpace()
     defer { skipSpace() }
@@ -59,6 +68,9 @@ private struct Reader {
   private mutating func items<Item>(
     until end: Unicode.Scalar, _ item: (inout Reader) -> Item?
   ) -> [Item]? {
+    guard depth < Self.largestDepth else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     rest = rest.dropFirst()
     skipSpace()
     var items: [Item] = []
