@@ -36,6 +36,9 @@ struct SuiteDocument {
   /// - Parameter path: The name by which errors call the text.
   /// - Throws: `SuiteError.malformed` when it isn't one YAML document.
   init(_ text: String, path: String) throws(SuiteError) {
+    if let (line, column, message) = TextLimits.objection(to: text) {
+      throw .malformed(path: path, line: line, column: column, message: message)
+    }
     let node: Node?
     do {
       // An empty text has no bytes to point the parser to.
