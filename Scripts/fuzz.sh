@@ -28,6 +28,11 @@ export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=quarantine_size_mb=16 \
 [[ $# -gt 0 ]] || mapfile -t readers < <("$program" list)
 [[ $# -eq 0 ]] || readers=("$@")
 
+# Files lie in memory.
+TMPDIR=$(mktemp -d /dev/shm/assay-fuzz.XXXXXX)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+
 # The number behind a word, where it stands last.
 last() { sed -n "s/.*$1 *\([0-9][0-9]*\).*/\1/p" "$2" | tail -n 1; }
 
@@ -55,5 +60,4 @@ for reader in "${readers[@]}"; do
     echo "  SWIFT_BACKTRACE=enable=no $program $reader $findings/<file>" >&2
   fi
 done
-rm -rf /dev/shm/assay-fuzz-*
 exit "$found"

@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 
-/// Gives a reader one file after the other. They lie in memory: a disk would be most of the time.
+/// Gives a reader one file after the other. `Scripts/fuzz.sh` has them lie in memory: a disk would
+/// take most of the time.
 struct Execution {
   private let reader: FuzzedReader
+  private let directory: TemporaryDirectory
   private let path: String
 
-  /// Makes a folder of its own for them, which the next process of the same number takes again.
+  /// Makes a directory of its own for them, of which the script removes what a finding leaves.
   init(of reader: FuzzedReader) throws {
     self.reader = reader
-    let folder = "/dev/shm/assay-fuzz-\(getpid())"
-    try? FileManager.default.removeItem(atPath: folder)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    path = "\(folder)/\(reader.file)"
+    directory = try TemporaryDirectory()
+    path = directory.file(reader.file)
   }
 
   /// Reads some bytes as a file.
