@@ -41,8 +41,8 @@ import Testing
       "# Is * or *simd* better? [0, 1)"
       + String(repeating: " why? ", count: 20)
       + String(repeating: "'a*b' 2*3 device:*GPU* ", count: 20)
-    #expect(try parse(suiteText(line: 7, "batches: [1] \(comment)")).cells.count == 1)
-    let aliased = suiteText(line: 7, "batches: &sizes [1]") + "\nseeds: *sizes\n"
+    #expect(try parse(suiteText(line: 6, "batches: [1] \(comment)")).cells.count == 1)
+    let aliased = suiteText(line: 6, "batches: &sizes [1]") + "\nseeds: *sizes\n"
     #expect(try parse(aliased).seeds == [1])
   }
 }
