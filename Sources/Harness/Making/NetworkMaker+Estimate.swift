@@ -21,9 +21,7 @@ extension NetworkMaker {
         var cost = TrainingCost(
           widths: widths(of: model), training: plan.epochs, fineTuning: plan.fineTuneEpochs)
         for strategy in missing {
-          epochs +=
-            strategy == dense
-            ? Double(isTrained(model) ? plan.epochs : 0) : strategy.strategy.epochs(&cost)
+          epochs += strategy == dense ? Double(plan.epochs) : strategy.strategy.epochs(&cost)
         }
       }
       guard epochs > 0 else { continue }

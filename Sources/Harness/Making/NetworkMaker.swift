@@ -75,6 +75,9 @@ final class NetworkMaker {
   private func entry(
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
+    if isGiven(model, strategy) {
+      return ModelCache.Entry(network: freshNetwork(model, seed: seed), seconds: 0)
+    }
     let description = description(model, strategy, seed: seed)
     if let entry = cache.entry(for: description) { return entry }
     willTrain()
@@ -90,7 +93,12 @@ final class NetworkMaker {
 
   /// Whether a network need not be trained.
   func isKept(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> Bool {
-    cache.holds(description(model, strategy, seed: seed))
+    isGiven(model, strategy) || cache.holds(description(model, strategy, seed: seed))
+  }
+
+  /// Whether a network is that of a file as it is.
+  private func isGiven(_ model: Model, _ strategy: StrategyChoice) -> Bool {
+    strategy.name == dense.name && !isTrained(model)
   }
 
   /// The network that a model begins with.
@@ -127,11 +135,9 @@ final class NetworkMaker {
   private func trainDense(
     _ model: Model, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
-    let network = freshNetwork(model, seed: seed)
-    guard isTrained(model) else { return ModelCache.Entry(network: network, seconds: 0) }
-    return try timed { () throws(TrainingError) in
+    try timed { () throws(TrainingError) in
       try trainer.train(
-        network, on: train, validation: data.validation,
+        freshNetwork(model, seed: seed), on: train, validation: data.validation,
         configuration: plan.configuration(seed: seed)
       ).network
     }
