@@ -11,7 +11,7 @@ import Testing
     let trend = try #require(trends.first)
     let change = try #require(trend.changes.first)
     #expect(trend.changes.count == 1 && trend.points[change.index].commit == "commit20")
-    #expect(abs(change.ratio - 1.1) < 0.02)
+    #expect(abs((change.ratio ?? 0) - 1.1) < 0.02)
     #expect(try #require(change.pValue) <= 0.01)
   }
 
@@ -40,6 +40,16 @@ import Testing
         TrendChange(index: 2, before: 0.88, after: 0.87),
         TrendChange(index: 4, before: 0.87, after: 0.88),
       ])
+  }
+
+  @Test func `a change of what was below 0 is no multiple of it`() throws {
+    let values = [-0.5, 0.25]
+    var records = history(runs: 2) { (nil, values[$0]) }
+    for index in records.indices { records[index].quality = .r2 }
+    let trend = try #require(Trends.of(records).first)
+    #expect(trend.changes == [TrendChange(index: 1, before: -0.5, after: 0.25)])
+    #expect(trend.changes[0].ratio == nil)
+    #expect(TrendRow.rows(trend).map(\.title) == ["R²"])
   }
 
   @Test func `runs are in the order of their start and machines apart`() {

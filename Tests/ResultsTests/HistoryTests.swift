@@ -27,9 +27,21 @@ import TestSupport
     #expect(
       try contents(path).hasPrefix(
         "time,run,commit,machine,dataset,model,strategy,label,backend,batch,branch,latency,"
-          + "speedup.dense,accuracy,bytes.file\n"
+          + "speedup.dense,accuracy,bytes.file,accuracy.metric\n"
           + "2026-11-26T09:45:00Z,20261126T094500Z,abc1234,EPYC x2,fashion-mnist,small,dense,dense,"
-          + "simd,1,EPYC x2/fashion-mnist/small/dense/simd/1,1.25e-05,,0.88,1234\n"))
+          + "simd,1,EPYC x2/fashion-mnist/small/dense/simd/1,1.25e-05,,0.88,1234,accuracy\n"))
+  }
+
+  @Test func `a file of a version that had only accuracies goes on`() throws {
+    let directory = try TemporaryDirectory()
+    let columns = HistoryCSV.table.columns.dropLast().map(\.name).joined(separator: ",")
+    let line = HistoryCSV.table.line(record()).dropLast(",accuracy".count)
+    let path = try directory.write("\(columns)\n\(line)\n", to: "history.csv")
+    var next = record(run: "B")
+    next.accuracy = -0.5
+    next.quality = .r2
+    try HistoryCSV.append([next], to: path)
+    #expect(try HistoryCSV.table.read(path) == [record(), next])
   }
 
   @Test func `a file grows by whole lines and holds a run's cell once`() throws {

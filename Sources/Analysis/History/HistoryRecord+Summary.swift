@@ -17,7 +17,7 @@ extension HistoryRecord {
           strategy: row.cell.applied.name, label: row.cell.applied.label,
           backend: row.cell.backend, batch: row.cell.batch),
         latency: row.latency, speedup: row.speedup, accuracy: row.accuracy,
-        fileBytes: row.fileBytes)
+        quality: row.quality, fileBytes: row.fileBytes)
     }
   }
 }

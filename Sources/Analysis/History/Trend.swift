@@ -1,3 +1,4 @@
+import Metrics
 import Results
 
 /// One value of one cell from run to run, and where it changed.
@@ -5,8 +6,8 @@ public struct Trend: Sendable, Equatable {
   /// What was measured.
   public var cell: TrackedCell
 
-  /// Which of its values.
-  public var metric: TrackedMetric
+  /// Which of its values, and what accuracies are.
+  public var metric: TrackedMetric, quality: Quality
 
   /// The values in the order in which the runs started; at least one.
   public var points: [TrendPoint]
@@ -43,6 +44,7 @@ public struct TrendChange: Sendable, Equatable {
     self.pValue = pValue
   }
 
-  /// The value after the change as a multiple of that before it.
-  public var ratio: Double { after / before }
+  /// The value after the change as a multiple of that before it; `nil` where that was not above 0,
+  /// as an R² can be.
+  public var ratio: Double? { before > 0 ? after / before : nil }
 }

@@ -5,6 +5,9 @@ public struct TrendRow: Sendable, Equatable {
   /// What was measured, and which of its values.
   public var cell: TrackedCell, metric: TrackedMetric
 
+  /// What tables call the value.
+  public var title: String
+
   /// How many runs have a value, and those of the first and the last.
   public var runs: Int, first: Double, last: Double
 
@@ -20,8 +23,9 @@ extension TrendRow {
   public static func rows(_ trend: Trend) -> [TrendRow] {
     guard let first = trend.points.first, let last = trend.points.last else { return [] }
     let row = TrendRow(
-      cell: trend.cell, metric: trend.metric, runs: trend.points.count, first: first.value,
-      last: last.value)
+      cell: trend.cell, metric: trend.metric,
+      title: trend.metric == .accuracy ? trend.quality.title : trend.metric.name,
+      runs: trend.points.count, first: first.value, last: last.value)
     guard !trend.changes.isEmpty else { return [row] }
     return trend.changes.map { change in
       var row = row

@@ -46,7 +46,9 @@ public enum Trends {
       case .exact: steps(values)
       case .sampled: changes(values, stream: "\(cell.name) \(metric.name)")
       }
-    return Trend(cell: cell, metric: metric, points: points, changes: changes)
+    return Trend(
+      cell: cell, metric: metric, quality: runs.last?.quality ?? .accuracy, points: points,
+      changes: changes)
   }
 
   /// Every difference from the run before is a change.
@@ -65,6 +67,6 @@ public enum Trends {
     return zip(found, zip(levels, levels.dropFirst())).map { change, level in
       TrendChange(
         index: change.index, before: level.0, after: level.1, pValue: change.pValue)
-    }.filter { abs($0.ratio - 1) >= leastChange }
+    }.filter { $0.ratio.map { abs($0 - 1) >= leastChange } ?? true }
   }
 }

@@ -38,13 +38,15 @@ public enum HistoryTable {
   private static var columns: [ColumnOf<TrendRow>] {
     [
       .text("cell", width: .cut(to: 20)) { Cell($0.cell.name) },
-      .text("metric") { Cell($0.metric.name) },
+      .text("metric") { Cell($0.title) },
       .number("runs", importance: 1) { Cell(count: $0.runs) },
       .number("first", importance: 2) { row in Cell(row.first) { text($0, row.metric) } },
       .number("last", importance: 3) { row in Cell(row.last) { text($0, row.metric) } },
       .text("changed at") { Cell($0.changed?.commit ?? "") },
       .text("run", importance: 0) { Cell($0.changed?.run ?? "") },
-      .number("by") { Cell($0.change.map { 100 * ($0.ratio - 1) }, format: "%+.1f %%") },
+      .number("by") { row in
+        Cell(row.change?.ratio.map { 100 * ($0 - 1) }, format: "%+.1f %%")
+      },
       .number("p") { Cell($0.change?.pValue, format: "%.3f") },
     ]
   }

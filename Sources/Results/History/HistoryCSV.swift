@@ -3,14 +3,17 @@ import Files
 /// `history.csv`: one cell of one run a row, appended as runs end. Apache Otava reads it as it is.
 public enum HistoryCSV {
   /// The file's columns. Of Otava's three kinds `time` is the time, `run` and `commit` are
-  /// attributes, the last ones metrics; `branch` is the only column by which it picks rows.
+  /// attributes, those from `latency` on metrics but for the last; `branch` is the only column by
+  /// which it picks rows.
   public static let table = TableFile(
     "the history.csv of a suite, to which 'assay run' adds beside the directories of its runs",
     blank: HistoryRecord(
       time: "", run: "", commit: "",
       cell: TrackedCell(
         machine: "", dataset: "", model: "", strategy: "", label: "", backend: "", batch: 1)),
-    columns: columns + TrackedMetric.allCases.map { Column($0.name, $0.path, .optional($0.format)) }
+    columns: columns
+      + TrackedMetric.allCases.map { Column($0.name, $0.path, .optional($0.format)) }
+      + [Column("accuracy.metric", \.quality, .word, isRequired: false)]
   )
 
   private static let columns: [Column<HistoryRecord>] = [
@@ -37,9 +40,19 @@ public enum HistoryCSV {
     let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : path[..<$0] } ?? "."
     let lock = try DirectoryLock(String(parent), waits: true)
     defer { withExtendedLifetime(lock) {} }
+    try addMissingColumn(to: path)
     let writer = try TableWriter(table, path: path, appending: true)
     let held = Set(try table.read(path).map(Entry.init))
     try writer.append(records.filter { !held.contains(Entry($0)) })
+  }
+
+  /// Writes a file of a version that had no `accuracy.metric` with that column.
+  private static func addMissingColumn(to path: String) throws(FileError) {
+    let header = CSVText.line(table.columns.dropLast().map(\.name)) + "\n"
+    guard let bytes = try? WholeFile.read(path, expected: "a history"),
+      bytes.starts(with: header.utf8)
+    else { return }
+    try WholeFile.write(table.text(try table.read(path)), to: path)
   }
 
   private struct Entry: Hashable {

@@ -1,3 +1,5 @@
+import Metrics
+
 /// What one run found out about one cell: a row of `history.csv`.
 public struct HistoryRecord: Sendable, Equatable {
   /// When the run started: ISO 8601, UTC.
@@ -21,13 +23,17 @@ public struct HistoryRecord: Sendable, Equatable {
   /// The fraction of test samples classified correctly, or R² where they have targets.
   public var accuracy: Double?
 
+  /// Which of the two it is.
+  public var quality: Quality
+
   /// The compressed model's file.
   public var fileBytes: Double?
 
   /// Creates a record.
   public init(
     time: String, run: String, commit: String, cell: TrackedCell, latency: Double? = nil,
-    speedup: Double? = nil, accuracy: Double? = nil, fileBytes: Double? = nil
+    speedup: Double? = nil, accuracy: Double? = nil,
+    quality: Quality = .accuracy, fileBytes: Double? = nil
   ) {
     self.time = time
     self.run = run
@@ -36,6 +42,7 @@ public struct HistoryRecord: Sendable, Equatable {
     self.latency = latency
     self.speedup = speedup
     self.accuracy = accuracy
+    self.quality = quality
     self.fileBytes = fileBytes
   }
 }
