@@ -112,7 +112,7 @@ import Testing
       (Offset.inputs, [0], "byte 22: found 0 for inputs"),
       (Offset.inputs, huge, "× bitmap bytes"),
       (Offset.row, [0], "byte 23: found 0 for outputs"),
-      (Offset.row, huge, "predicted codebook entries and biases, expected at most 33554432"),
+      (Offset.row, huge, "predicted codebook entries and biases, expected at most 1"),
       (Offset.row + 1, [0b11101], "byte 24: found 29 for flags"),
       (Offset.row + 2, [5], "byte 25: found 5 for encoding"),
       (Offset.row + 2, [1], "encoding 1 for a layer with mask and with codebook"),
@@ -234,11 +234,42 @@ import Testing
   @Test func `predicted weights beyond the limit are refused before memory is taken`() throws {
     var bytes = Array(AssayFile.encode(network).dropLast(4))
     bytes[Offset.row + 2] = 4
-    bytes.replaceSubrange(Offset.inputs..<Offset.row, with: [0x80, 0x80, 0x80, 0x08])
-    let error = try refusal(sealed(bytes), "4 × 2²⁴ weights")
+    bytes.replaceSubrange(Offset.inputs..<Offset.row, with: [0x80, 0x80, 0x80, 0x01])
+    let length = bytes.count + 4
+    let error = try refusal(sealed(bytes), "4 × 2²¹ weights")
     #expect(
-      error.description.contains("found 67108864 predicted weights, expected at most 33554432"),
+      error.description.contains(
+        "found 8388608 predicted weights, expected at most \(1 << 20 + 4096 * length)"),
       "\(error)")
+  }
+
+  @Test func `a few bytes can't ask for many rows with codebooks`() throws {
+    let network = Network(
+      layers: [
+        Layer(
+          inputs: 1, outputs: 2, activation: .identity, weights: [1, 2], bias: [3, 4],
+          sharing: Sharing(codebooks: [0, 1], codes: [0, 0]))
+      ], codebooks: [[1], [2]])
+    var bytes = Array(AssayFile.encode(network).dropLast(4))
+    #expect(bytes[23] == 2)
+    bytes.replaceSubrange(23..<24, with: [0x80, 0x80, 0x80, 0x01])
+    let error = try refusal(sealed(bytes), "2²¹ rows")
+    #expect(
+      error.description.contains("found 2097152 rows with codebooks of their own"), "\(error)")
+  }
+
+  @Test func `rows beyond what the layers before leave are refused`() throws {
+    // 100 layers of a million rows each: as many codebooks' numbers would take 800 MB.
+    var bytes: [UInt8] = AssayFile.magic + [2, 0, 0, 0] + Array(repeating: 0, count: 8)
+    bytes += [100, 1, 1]
+    for _ in 0..<100 { bytes += [0x80, 0x80, 0x40, 0b1_0000, 2, 1, 0x80, 0x80, 0x40, 0, 0] }
+    bytes += [1, 1, 0]
+    let length = bytes.count + 4
+    for place in 0..<8 { bytes[12 + place] = UInt8(truncatingIfNeeded: length >> (8 * place)) }
+    bytes.append(littleEndian: bytes.checksum(length: bytes.count))
+    let error = try refusal(bytes, "100 × 2²⁰ rows")
+    #expect(
+      error.description.contains("found 1048576 rows with codebooks of their own"), "\(error)")
   }
 
   @Test func `bytes of a stream that no bit needs are refused`() throws {

@@ -109,8 +109,12 @@ import Testing
     var generator = TestGenerator(state: 5)
     let bias = (0..<4096).map { _ in Float.random(in: -1...1, using: &generator) }
     let rounded = bias.map { Float(bitPattern: $0.bitPattern & 0xFFFF_0000) }
-    #expect(NumberBlock.encode([bias]).count < 4 * 4096)
-    #expect(NumberBlock.encode([rounded]).count < 2 * 4096)
-    #expect(NumberBlock.encode([Array(repeating: 0, count: 4096)]).count < 40)
+    func length(_ group: [Float], predictable: Int = 4096) -> Int {
+      NumberBlock.encode([group], predictable: predictable).count
+    }
+    #expect(length(bias) < 4 * 4096)
+    #expect(length(rounded) < 2 * 4096)
+    #expect(length(Array(repeating: 0, count: 4096)) < 40)
+    #expect(length(Array(repeating: 0, count: 4096), predictable: 4095) == 1 + 4 * 4096)
   }
 }

@@ -35,13 +35,31 @@ import Testing
     }
   }
 
+  @Test func `weights that would take too few bytes for their number are stored`() throws {
+    func layer(_ inputs: Int, _ outputs: Int) -> Layer {
+      Layer(
+        inputs: inputs, outputs: outputs, activation: .identity,
+        weights: Array(repeating: 0, count: inputs * outputs),
+        bias: Array(repeating: 0, count: outputs))
+    }
+    let few = Network(layers: [layer(1 << 10, 1 << 10), layer(1 << 10, 1)])
+    let many = Network(layers: [layer(1 << 11, 1 << 10), layer(1 << 10, 1)])
+    for network in [few, many] {
+      let bytes = AssayFile.encode(network)
+      #expect(try AssayFile.decode(bytes, path: "zeros") == network)
+    }
+    #expect(AssayFile.encode(few).count < 256)
+    // A bit for each of those that aren't predicted.
+    #expect(AssayFile.encode(many).count > 1 << 18)
+  }
+
   private func rows(_ bytes: [UInt8]) throws -> [LayerRow] {
     var reader = ByteReader(bytes, path: "model", end: bytes.count)
     _ = try reader.bytes(20, "header")
     let network = try NetworkRow(&reader, version: UInt32(bytes[8]))
     var rows: [LayerRow] = []
     for _ in 0..<network.layers {
-      rows.append(try LayerRow(&reader, of: network, after: rows))
+      rows.append(try LayerRow(&reader, of: network, after: rows, mostRows: .max))
     }
     return rows
   }

@@ -15,10 +15,15 @@ extension AssayFile {
     _ = try reader.integer("length", as: UInt64.self)
     let network = try NetworkRow(&reader, version: version)
     var inputs = network.inputs
+    var predictable = predictedLimit(length: bytes.count)
     try reader.require(network.layers, size: LayerRow.minimumLength, "layers")
     var rows: [LayerRow] = []
+    // Each output has a bias, in bytes or predicted.
+    var outputsLeft = predictable
     for _ in 0..<network.layers {
-      rows.append(try LayerRow(&reader, of: network, after: rows))
+      let row = try LayerRow(&reader, of: network, after: rows, mostRows: outputsLeft)
+      rows.append(row)
+      outputsLeft -= row.outputs
     }
     try reader.require(network.codebooks, size: 1, "codebooks")
     var lengths: [Int] = []
@@ -30,12 +35,12 @@ extension AssayFile {
       &reader,
       lengths: lengths + rows.map(\.outputs)
         + rows.filter { $0.input != nil && $0.tied == nil }.map(\.outputs)
-        + (network.isNormalized ? [inputs, inputs] : []))
+        + (network.isNormalized ? [inputs, inputs] : []),
+      predictable: predictable)
     let normalization = try normalization(of: network, numbers, start: start)
     let codebooks = Array(numbers.prefix(network.codebooks))
     var scales = numbers.dropFirst(network.codebooks + network.layers).makeIterator()
     var layers: [Layer] = []
-    var predictable = predictedLimit
     for (row, bias) in zip(rows, numbers.dropFirst(network.codebooks)) {
       defer { inputs = row.outputs }
       guard let encoding = row.encoding else {
@@ -51,7 +56,7 @@ extension AssayFile {
         guard count <= predictable else {
           throw reader.malformed(
             found: "\(count) predicted weights",
-            expected: "at most \(predictable), those of the layers before counted in")
+            expected: "at most \(predictable) after the layers before in a file of that length")
         }
         predictable -= count
       }

@@ -13,10 +13,18 @@ public enum AssayFile {
   /// those with a normalisation, an output function or other activations than the first four.
   public static let versions: ClosedRange<UInt32> = 2...3
 
-  /// How many weights in all a file's layers with predicted weights may have, and how many codebook
-  /// entries and biases its predicted ones: those can take almost no bytes, so that a damaged or
-  /// hostile file could ask for any amount of memory and time.
-  static let predictedLimit = 1 << 25
+  /// How many predicted weights a file of so many bytes may have, and how many predicted codebook
+  /// entries and biases.
+  ///
+  /// Those can take almost no bytes, so that a damaged or hostile file could ask for any amount of
+  /// memory and time. By their entropy, weights of which one in 10 000 is kept, as one of 16
+  /// values, come to some 4000 in a byte; biases come on top.
+  static func predictedLimit(length: Int) -> Int {
+    min(mostPredicted, 1 << 20 + length << 12)
+  }
+
+  /// The same of the largest files.
+  static let mostPredicted = 1 << 25
 
   static let magic: [UInt8] = [0x89, 0x41, 0x53, 0x53, 0x41, 0x59, 0x0D, 0x0A]
   static let headerLength = 20
@@ -28,32 +36,35 @@ public enum AssayFile {
   /// weights have an entry in it, another that parameters of activations and of the normalisation
   /// are valid. The weights of tied layers are written once, as `Network.restoreTies` has them.
   public static func encode(_ network: Network) -> [UInt8] {
-    encode(network, predictable: predictedLimit)
+    let bytes = encode(network, predictable: mostPredicted)
+    let weights = network.layers.reduce(0) { $0 + ($1.tied == nil ? $1.weights.count : 0) }
+    let numbers = numbers(of: network).reduce(0) { $0 + $1.count }
+    // Millions of zeros alone may take fewer bytes than readers ask for.
+    guard min(max(weights, numbers), mostPredicted) > predictedLimit(length: bytes.count) else {
+      return bytes
+    }
+    return encode(network, predictable: predictedLimit(length: 0))
   }
 
-  /// The same, with another limit to the weights that may be predicted.
+  /// The same, where no more weights are predicted, nor codebook entries and biases.
   static func encode(_ network: Network, predictable: Int) -> [UInt8] {
     precondition(invalidPlace(in: network) == nil, "valid activations and normalisation")
     let whole = NetworkRow(network)
     var content = whole.bytes
     var data: [UInt8] = []
-    var predictable = predictable
+    var left = predictable
     for layer in network.layers {
       if let tied = layer.tied {
         content += LayerRow(layer, tied: tied).bytes
         continue
       }
-      let (row, weights) = encode(
-        layer, codebooks: network.codebooks, predictable: predictable)
-      if row.encoding == .predicted { predictable -= layer.weights.count }
+      let (row, weights) = encode(layer, codebooks: network.codebooks, predictable: left)
+      if row.encoding == .predicted { left -= layer.weights.count }
       content += row.bytes
       data += weights
     }
     for codebook in network.codebooks { content.append(number: codebook.count) }
-    content += NumberBlock.encode(
-      network.codebooks + network.layers.map(\.bias)
-        + network.layers.compactMap { $0.tied == nil ? $0.quantization?.weightScales : nil }
-        + (network.normalization.map { [$0.offset, $0.scale] } ?? []))
+    content += NumberBlock.encode(numbers(of: network), predictable: predictable)
     content += data
     let length = headerLength + content.count + checksumLength
     var bytes = magic
@@ -63,6 +74,12 @@ public enum AssayFile {
     bytes += content
     bytes.append(littleEndian: bytes.checksum(length: bytes.count))
     return bytes
+  }
+
+  private static func numbers(of network: Network) -> [[Float]] {
+    network.codebooks + network.layers.map(\.bias)
+      + network.layers.compactMap { $0.tied == nil ? $0.quantization?.weightScales : nil }
+      + (network.normalization.map { [$0.offset, $0.scale] } ?? [])
   }
 
   /// Where a network has parameters that no file may have; `nil` when it has none.

@@ -23,15 +23,32 @@ enum LayerCodebooks {
     }
   }
 
-  /// Whether a code has an entry, and that is the weight in every bit.
-  func holds(_ weight: Float, code: UInt8, row: Int) -> Bool {
+  /// What a code stands for in a row; `nil` where it has no entry.
+  func entry(_ code: UInt8, row: Int) -> Float? {
     switch self {
     case .shared(let books):
       let book = books.count == 1 ? books[0] : books[row]
-      return code < book.count && book[Int(code)].bitPattern == weight.bitPattern
+      return code < book.count ? book[Int(code)] : nil
     case .bytes(let scales):
-      return code <= Self.largestCode
-        && Self.weight(scales[row], code).bitPattern == weight.bitPattern
+      return code <= Self.largestCode ? Self.weight(scales[row], code) : nil
+    }
+  }
+
+  /// Whether a code has an entry, and that is the weight in every bit.
+  func holds(_ weight: Float, code: UInt8, row: Int) -> Bool {
+    entry(code, row: row)?.bitPattern == weight.bitPattern
+  }
+
+  /// Whether the entries of two rows are seen to have the same signs: at once, where comparing them
+  /// would take as long as looking at them.
+  func haveSameSigns(_ row: Int, _ other: Int) -> Bool {
+    switch self {
+    case .shared(let books):
+      return books.count == 1 || books[row] == books[other]
+    case .bytes(let scales):
+      // An infinite step, times 0, has whichever sign.
+      return scales[row].isFinite && scales[other].isFinite
+        && scales[row].sign == scales[other].sign
     }
   }
 

@@ -163,7 +163,7 @@ extension LayerEncoding {
       let stored = Array(try reader.bytes(context.count, "codes"))
       // A pruned weight's code means nothing, so it isn't looked at.
       for index in stored.indices where mask?[index] ?? true {
-        try checkEntry(stored[index], of: codebooks[index / context.inputs], reader)
+        _ = try entry(stored[index], of: codebooks, row: index / context.inputs, reader)
       }
       codes = stored
     }
@@ -210,10 +210,8 @@ extension LayerEncoding {
   ) throws(ModelFileError) -> [Float] {
     var weights = [Float](repeating: 0, count: codes.count)
     for row in 0..<context.outputs {
-      let book = codebooks[row]
       for index in row * context.inputs..<(row + 1) * context.inputs where stored?[index] ?? true {
-        try checkEntry(codes[index], of: book, reader)
-        weights[index] = book[Int(codes[index])]
+        weights[index] = try entry(codes[index], of: codebooks, row: row, reader)
       }
     }
     return weights
@@ -236,13 +234,14 @@ extension LayerEncoding {
     return values
   }
 
-  private static func checkEntry(
-    _ code: UInt8, of codebook: [Float], _ reader: ByteReader
-  ) throws(ModelFileError) {
-    guard code >= codebook.count else { return }
+  private static func entry(
+    _ code: UInt8, of codebooks: LayerCodebooks, row: Int, _ reader: ByteReader
+  ) throws(ModelFileError) -> Float {
+    if let entry = codebooks.entry(code, row: row) { return entry }
+    let count = codebooks[row].count
     throw reader.malformed(
-      found: "code \(code) for a codebook of \(codebook.count) entries",
-      expected: "a code below \(codebook.count)")
+      found: "code \(code) for a codebook of \(count) entries",
+      expected: "a code below \(count)")
   }
 
   /// The survivors at the stored positions, in order, and a fixed value at all others.

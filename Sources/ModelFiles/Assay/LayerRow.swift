@@ -97,9 +97,10 @@ extension LayerRow {
   ///   - reader: Stands at the row's first byte.
   ///   - network: What the file says of the whole network.
   ///   - before: The rows before this one.
+  ///   - mostRows: How many of its outputs may have codebooks of their own.
   /// - Throws: `malformed`.
   init(
-    _ reader: inout ByteReader, of network: NetworkRow, after before: [LayerRow]
+    _ reader: inout ByteReader, of network: NetworkRow, after before: [LayerRow], mostRows: Int
   ) throws(ModelFileError) {
     outputs = try reader.number("outputs", in: 1...Int(UInt32.max))
     let sharing = Self.sharingFlag | Self.rowsFlag
@@ -137,7 +138,8 @@ extension LayerRow {
       codebooks =
         flags & Self.sharingFlag != 0
         ? [try reader.number("codebook", in: 0...network.codebooks - 1)]
-        : try Self.rowCodebooks(&reader, rows: outputs, codebookCount: network.codebooks)
+        : try Self.rowCodebooks(
+          &reader, rows: outputs, mostRows: mostRows, codebookCount: network.codebooks)
     }
     input = flags & Self.bytesFlag == 0 ? nil : try Self.byteScale(&reader)
     dataLength = try reader.number("data length", in: 0...reader.remaining)
@@ -176,14 +178,19 @@ extension LayerRow {
 
   /// The codebook of each row, from runs of neighbouring rows. Throws `malformed`.
   private static func rowCodebooks(
-    _ reader: inout ByteReader, rows: Int, codebookCount: Int
+    _ reader: inout ByteReader, rows: Int, mostRows: Int, codebookCount: Int
   ) throws(ModelFileError) -> [Int] {
+    guard rows <= mostRows else {
+      throw reader.malformed(
+        found: "\(rows) rows with codebooks of their own",
+        expected: "at most \(mostRows) after the layers before in a file of that length")
+    }
     let count = try reader.number("runs of rows", in: 1...rows)
     try reader.require(count, size: 2, "runs of rows")
     var codebooks: [Int] = []
     for run in 0..<count {
-      // The last run has all the rows that are left; memory is taken as far as the limit allows.
-      let left = min(rows, AssayFile.predictedLimit) - codebooks.count
+      // The last run has all the rows that are left.
+      let left = rows - codebooks.count
       let least = run == count - 1 ? left : 1
       guard left >= least, left > 0 else {
         throw reader.malformed(found: "more rows than the layer has", expected: "\(rows)")

@@ -24,9 +24,13 @@ struct CodeModel {
     var afterLeft = Array(repeating: AdaptiveBit(), count: (nodes + 1) * nodes)
     var afterAbove = Array(repeating: AdaptiveBit(), count: (nodes + 1) * nodes)
     var afterSigns = Array(repeating: AdaptiveBit(), count: 81 * nodes)
+    var isNegative: [Bool] = []
     for row in 0..<rows {
       let start = row * columns
-      let isNegative = codebooks[row].map { $0.sign == .minus }
+      // There may be far more codes in a codebook than weights in a row.
+      if row == 0 || !codebooks.haveSameSigns(row, row - 1) {
+        isNegative = codebooks[row].map { $0.sign == .minus }
+      }
       for index in start..<start + columns where kept[index] {
         func neighbour(_ distance: Int) -> Int {
           let other = index - distance
