@@ -256,8 +256,8 @@ if Context.environment["ASSAY_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzReaders",
       dependencies: [
-        "Arrays", "Compression", "CZlib", "Datasets", "Kernels", "ModelFiles", "Networks",
-        "Parameters", "Results", "Suites", "TestSupport",
+        "Arrays", "Compression", "CZlib", "Datasets", "Files", "Kernels", "Metrics", "ModelFiles",
+        "Networks", "Parameters", "Results", "Suites", "TestSupport",
       ],
       path: "Tests/Fuzz"))
 }

@@ -25,7 +25,7 @@ extension FuzzedReader {
   static let all: [FuzzedReader] =
     [
       .suite, .kernelSuite, .counterGroup, .table, .archive, .arrays, .npy, .npz, .idx, .results,
-      .kernels, .environment,
+      .kernels, .sensitivity, .history, .instructions, .environment,
     ]
     + models
 }
