@@ -26,6 +26,9 @@ static inline int assay_papi_open(void) {
   return PAPI_thread_init(assay_papi_thread);
 }
 
+// The library's version: major, minor, revision and increment, a byte each from the top.
+static inline int assay_papi_library_version(void) { return PAPI_get_opt(PAPI_LIB_VERSION, NULL); }
+
 // Why a component, for instance "perf_event", is disabled; NULL when it isn't or doesn't exist.
 // The reason is an array too long for Swift to import as anything but a tuple of 1024 elements.
 static inline const char *assay_papi_disabled_reason(const char *component) {

@@ -23,6 +23,8 @@ final class FakePAPI: PAPILibrary {
     self.startFailure = startFailure.map(CounterFailure.init)
   }
 
+  let version = "9.8.7"
+
   /// Sets that were created and not destroyed.
   var liveSets: [[String]] { state.withLock { Array($0.sets.values) } }
 

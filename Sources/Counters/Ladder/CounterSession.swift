@@ -20,7 +20,8 @@ public final class CounterSession {
 
   private let definitions: [EventDefinition]
   private let system: CounterSystem
-  private let ladder: Ladder
+  private let rung: CounterRung?
+  let ladder: Ladder
   private var reasons: [String: String] = [:]
 
   /// Finds out how each event can be read.
@@ -29,17 +30,21 @@ public final class CounterSession {
   ///   - events: names of events; one that is named twice counts once.
   ///   - threads: how many threads the measured regions run on. Above 1, PAPI's hardware events are
   ///     passed over for the kernel's, since PAPI would leave the other threads out.
-  public convenience init(events: [String], threads: Int = 1) {
-    self.init(events: events, threads: threads, system: .current)
+  ///   - rung: the only one to take; `nil` takes the first that works, for each event.
+  public convenience init(events: [String], threads: Int = 1, only rung: CounterRung? = nil) {
+    self.init(events: events, threads: threads, only: rung, system: .current)
   }
 
-  init(events: [String], threads: Int = 1, system: CounterSystem) {
+  init(
+    events: [String], threads: Int = 1, only rung: CounterRung? = nil, system: CounterSystem
+  ) {
     var distinct: [String] = []
     for event in events where !distinct.contains(event) { distinct.append(event) }
     self.events = distinct
     self.system = system
+    self.rung = rung
     definitions = distinct.map(EventCatalog.definition)
-    ladder = Ladder(definitions, threads: threads, system: system)
+    ladder = Ladder(definitions, threads: threads, only: rung, system: system)
     for event in distinct where ladder.routes[event] == nil {
       reasons[event] = (ladder.reasons[event] ?? []).joined(separator: "; ")
     }
@@ -107,7 +112,8 @@ public final class CounterSession {
     of event: EventDefinition, in counts: [Route: Count], calls: Int, work: Work
   ) -> CounterValue {
     guard let route = ladder.routes[event.name] else {
-      return CounterValue(metric: event.metric, value: nil, source: event.preferredSource)
+      return CounterValue(
+        metric: event.metric, value: nil, source: rung?.source ?? event.preferredSource)
     }
     var value = CounterValue(metric: event.metric, value: nil, source: route.source)
     if route.source == .analytic {

@@ -5,10 +5,14 @@ struct CounterSystem: Sendable {
   var perf: any PerfEvents
   var usage: @Sendable () -> ResourceUsage
 
+  /// Whether a processor can be simulated.
+  var hasValgrind = false
+
   /// This machine.
   static var current: CounterSystem {
     CounterSystem(
-      papi: library, perf: SystemPerfEvents(), usage: { ResourceUsage.current })
+      papi: library, perf: SystemPerfEvents(), usage: { ResourceUsage.current },
+      hasValgrind: Callgrind.isInstalled)
   }
 
   private static var library: Result<any PAPILibrary, CounterFailure> {

@@ -10,8 +10,8 @@ struct Route: Hashable {
 /// counted together.
 ///
 /// The rungs: PAPI preset or native event, the kernel's hardware event, the kernel's software
-/// event, `getrusage`. The kernels' own work goes through PAPI's software-defined events, or is
-/// taken as declared where there is no PAPI.
+/// event, `getrusage`, what kernels declare. Their own work goes through PAPI's software-defined
+/// events where there is PAPI.
 struct Ladder {
   /// The way found for each event that can be read.
   private(set) var routes: [String: Route] = [:]
@@ -32,27 +32,52 @@ struct Ladder {
   private let definitions: [EventDefinition]
   private let system: CounterSystem
 
-  init(_ definitions: [EventDefinition], threads: Int, system: CounterSystem) {
+  /// - Parameter rung: the only one to climb; `nil` climbs all.
+  init(
+    _ definitions: [EventDefinition], threads: Int, only rung: CounterRung? = nil,
+    system: CounterSystem
+  ) {
     self.definitions = definitions
     self.system = system
     software = PerfSet(events: [], perf: system.perf)
     usage = UsageSet(events: [], usage: system.usage)
-    climbWork()
-    climbPAPI(threads: threads)
-    climbHardware()
-    climbSoftware()
-    climbUsage()
+    func takes(_ other: CounterRung) -> Bool { rung == nil || rung == other }
+    if takes(.papi) {
+      climbWork()
+      climbPAPI(threads: threads)
+    }
+    if takes(.perf) {
+      climbHardware()
+      climbSoftware()
+    }
+    if takes(.rusage) { climbUsage() }
+    if takes(.analytic) { declareWork() }
+    guard let rung else { return }
+    for event in unrouted where reasons[event.name] == nil {
+      refuse(event.name, "\(rung.owner) has no such event, and nothing else was to be asked")
+    }
   }
 
+  /// The kernels' own counts, read through PAPI.
   private mutating func climbWork() {
     let wanted = definitions.filter { $0.work != nil }
-    for event in wanted { routes[event.name] = Route(source: .analytic, name: event.name) }
-    guard !wanted.isEmpty, let library = try? system.papi.get() else { return }
-    workSet = try? PAPISet(
-      wanted.map { library.workEvent($0.name) }, source: .papiSDE, library: library)
-    guard workSet != nil else { return }
-    for event in wanted {
-      routes[event.name] = Route(source: .papiSDE, name: library.workEvent(event.name))
+    guard !wanted.isEmpty else { return }
+    do throws(CounterFailure) {
+      let library = try system.papi.get()
+      workSet = try PAPISet(
+        wanted.map { library.workEvent($0.name) }, source: .papiSDE, library: library)
+      for event in wanted {
+        routes[event.name] = Route(source: .papiSDE, name: library.workEvent(event.name))
+      }
+    } catch {
+      for event in wanted { refuse(event.name, error.reason) }
+    }
+  }
+
+  /// The same as they are declared, which needs nothing.
+  private mutating func declareWork() {
+    for event in unrouted where event.work != nil {
+      routes[event.name] = Route(source: .analytic, name: event.name)
     }
   }
 

@@ -2,6 +2,9 @@ import Metrics
 
 /// What counting needs of PAPI, so that tests can stand in for a machine that isn't there.
 protocol PAPILibrary: Sendable {
+  /// The library's version, such as 7.0.0.
+  var version: String { get }
+
   /// Creates a set of `events` for the calling thread, in their order.
   /// Throws when an event is unknown, or when they can't all be counted at once.
   func makeSet(of events: [String]) throws(CounterFailure) -> Int32

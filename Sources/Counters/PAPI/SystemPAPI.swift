@@ -25,6 +25,11 @@
       counters = Mutex(try WorkCounters(library: Self.softwareLibrary))
     }
 
+    var version: String {
+      let version = assay_papi_library_version()
+      return [24, 16, 8].map { String(version >> $0 & 0xff) }.joined(separator: ".")
+    }
+
     func makeSet(of events: [String]) throws(CounterFailure) -> Int32 {
       var set = assay_papi_null
       try Self.check(PAPI_create_eventset(&set), "creating an event set")

@@ -6,6 +6,13 @@ public enum Callgrind {
   /// The program's name, searched for on `PATH`.
   public static let executable = "valgrind"
 
+  /// Whether it is there.
+  public static var isInstalled: Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(executable)")
+    }
+  }
+
   /// Its arguments.
   ///
   /// - Parameters:

@@ -36,6 +36,7 @@ final class CellMeter {
   private let reference: Trainer
   private let measure: MeasurementPlan
   private let events: [String]
+  private let rung: CounterRung?
   private var counterSessions: [Int: (session: CounterSession, cost: ReadingCost)] = [:]
   private let sampler: Sampler
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
@@ -44,12 +45,17 @@ final class CellMeter {
   ///   - test: what networks are run on.
   ///   - reference: computes the outputs that those of every backend are compared with.
   ///   - events: the names of the counters to read.
-  init(test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String]) {
+  ///   - rung: the only way to read them; `nil` takes the first that works for each.
+  init(
+    test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String],
+    rung: CounterRung? = nil
+  ) {
     measured = MeasuredSamples(of: test)
     self.reference = reference
     self.measure = measure
     sampler = Sampler(plan: measure)
     self.events = events
+    self.rung = rung
   }
 
   /// Prepares a network on a backend, and compares what it computes with the reference.
@@ -113,7 +119,7 @@ final class CellMeter {
   /// The counters of so many threads, with what reading them costs.
   private func session(threads: Int) -> (session: CounterSession, cost: ReadingCost) {
     if let known = counterSessions[threads] { return known }
-    let session = CounterSession(events: events, threads: threads)
+    let session = CounterSession(events: events, threads: threads, only: rung)
     let known = (session, ReadingCost(session))
     counterSessions[threads] = known
     return known

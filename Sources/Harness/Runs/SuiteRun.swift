@@ -3,6 +3,7 @@ import Counters
 import Datasets
 import Execution
 import Files
+import Metrics
 import Networks
 import OrderedCollections
 import Results
@@ -35,12 +36,13 @@ public final class SuiteRun {
   /// - Parameters:
   ///   - cells: what to measure.
   ///   - events: the names of the counters to read.
+  ///   - rung: the only way to read them; `nil` takes the first that works for each.
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
   ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
-    _ inputs: SuiteInputs, cells all: [Cell], events: [String],
+    _ inputs: SuiteInputs, cells all: [Cell], events: [String], rung: CounterRung? = nil,
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
@@ -50,7 +52,10 @@ public final class SuiteRun {
     backends = try BackendSet(of: all, among: types)
     try backends.requireOne()
     meter = CellMeter(
-      test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
+      test: setup.data.test, reference: setup.trainer, measure: suite.measure,
+      // Simulated instructions come last, and from another process.
+      events: rung == .simulated ? events.filter { $0 != Metric.instructions.name } : events,
+      rung: rung)
     let now = provenance.environment(
       suite: suite.text, notes: setup.notes, checksum: setup.checksum,
       threads: backends.mostThreads)

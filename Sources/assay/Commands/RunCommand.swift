@@ -1,4 +1,5 @@
 import ArgumentParser
+import Counters
 import Foundation
 import Harness
 import Reports
@@ -20,6 +21,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
         assay run Suites/default.yaml --filter 'large/*/simd/*' --out /tmp/try
         assay run Suites/default.yaml --resume Reports/default/<run>
         assay run Suites/default.yaml --counters simulated
+        assay run Suites/default.yaml --counters perf
       """)
 
   @OptionGroup var arguments: SuiteArguments
@@ -41,9 +43,10 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
 
   @Option(
     help: ArgumentHelp(
-      "Instead of the suite's counters: 'simulated' counts instructions under valgrind, the same "
-        + "in every run, with at most AVX2.", valueName: "source"))
-  var counters: CounterChoice?
+      "The only way to read counters, instead of the first that works: papi, perf, rusage, "
+        + "analytic, or 'simulated', which counts instructions under valgrind, the same in every "
+        + "run, with at most AVX2.", valueName: "source"))
+  var counters: CounterRung?
 
   var remedies: FileRemedies { resume == nil ? .run : .resumedRun }
 
@@ -63,11 +66,16 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     if counters == .simulated { try await Simulator.check() }
     let provenance = try await Provenance.current()
     var loaded = try arguments.load(seed: options.seed)
+    if let counters, counters != .simulated, loaded.events.isEmpty {
+      throw ValidationError(
+        "--counters \(counters.rawValue): found no counters in \(arguments.suite), expected some "
+          + "to read: add for instance 'counters: [cycles]'")
+    }
     loaded.suite.measure.isCold = cold
     let run = try SuiteRun(
       options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      events: counters == nil ? loaded.events : [],
-      backends: counters == nil ? Backends.all : Backends.simulated,
+      events: loaded.events, rung: counters,
+      backends: counters == .simulated ? Backends.simulated : Backends.all,
       place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
       provenance: provenance)
     interrupts.watch(
@@ -90,7 +98,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     }
     let content = try RunForms.Content(run.directory)
     // Times of the table that valgrind knows belong into no trend of this processor's own.
-    if counters == nil { try content.addToHistory() }
+    if counters != .simulated { try content.addToHistory() }
     try await SuiteReport.write(content)
     let failed = content.rows.count { $0.failed }
     if failed > 0 {
@@ -101,7 +109,4 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
   }
 }
 
-/// Where counters come from, when not from the processor and the system.
-enum CounterChoice: String, ExpressibleByArgument, CaseIterable {
-  case simulated
-}
+extension CounterRung: ExpressibleByArgument {}
