@@ -149,6 +149,32 @@ class Graphs(ReadModels):
         self.expect(smaller, samples, numpy.maximum(samples @ weights.T, 0), tolerance=2e-2)
         self.assertIn("note:", support.assay("evaluate", smaller))
 
+    def test_bounds_that_quantised_models_have_in_their_bytes_alone_are_kept(self):
+        from onnxruntime.quantization import CalibrationDataReader, quantize_static
+
+        weights = support.inputs(64, 32, seed=1)
+        path = self.graph(
+            [helper.make_node("MatMul", ["x", "w"], ["m"]),
+             helper.make_node("Clip", ["m", "low", "high"], ["c"]),
+             helper.make_node("MatMul", ["c", "v"], ["y"])],
+            {"w": weights.T.copy(), "v": weights, "low": numpy.float32(0),
+             "high": numpy.float32(1)}, 32, 32)
+        samples = support.inputs(40, 32)
+
+        class Samples(CalibrationDataReader):
+            rows = iter(samples)
+
+            def get_next(self):
+                row = next(self.rows, None)
+                return None if row is None else {"x": row[numpy.newaxis]}
+
+        smaller = self.path / "static.onnx"
+        quantize_static(path, smaller, Samples())
+        kept = [node.op_type for node in onnx.load(smaller).graph.node]
+        self.assertNotIn("Clip", kept)
+        expected = numpy.clip(samples @ weights.T, 0, 1) @ weights
+        self.expect(smaller, samples, expected, tolerance=5e-2)
+
     def test_what_is_no_perceptron_is_refused_by_node(self):
         kernel = numpy.ones((2, 1, 3, 3), numpy.float32)
         graph = helper.make_graph(

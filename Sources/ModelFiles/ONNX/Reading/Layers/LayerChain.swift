@@ -16,6 +16,10 @@ struct LayerChain {
   /// How the last vector was rounded, when nothing was done to it since.
   private var inputs: ByteScale?
 
+  /// What bounds the last layer's outputs from above, when bytes are all that does: exporters leave
+  /// out a ReLU6 whose bounds bytes have.
+  private var bound: Float?
+
   /// Whether a rounding to bytes was left out, as no layer computes with such.
   private(set) var leavesOutRounding = false
 
@@ -29,9 +33,6 @@ struct LayerChain {
     var quantization: LayerQuantization?
     let place: String
   }
-
-  /// The widest vector that gets a layer of its own for a function of each element.
-  private static let widestDiagonal = 4096
 
   /// Begins with an input of some width.
   init(width: Int) { self.width = width }
@@ -66,8 +67,9 @@ struct LayerChain {
       }
       pending = nil
     }
-    if inputs != nil, quantization == nil { leavesOutRounding = true }
+    if quantization == nil { leaveOutRounding() }
     inputs = nil
+    bound = nil
     layers.append(
       OpenLayer(
         inputs: width, outputs: outputs, weights: weights, bias: bias, quantization: quantization,
@@ -103,16 +105,30 @@ struct LayerChain {
     leaveOutRounding()
     if code.rectifies, pending == nil, let last = layers.last, last.activation == nil {
       layers[layers.count - 1].activation = .relu
+      bound = Float(code.largest)
     }
     let isPositive = pending == nil && layers.last?.activation?.isPositive == true
     inputs = code.scale(isPositive: isPositive)
-    if inputs == nil { leavesOutRounding = true }
+    if inputs == nil {
+      leavesOutRounding = true
+      keepBound()
+    }
   }
 
   /// Forgets how the last vector was rounded, as something else is done to it.
   private mutating func leaveOutRounding() {
-    if inputs != nil { leavesOutRounding = true }
+    guard inputs != nil else { return }
+    leavesOutRounding = true
     inputs = nil
+    keepBound()
+  }
+
+  /// Makes the bound of bytes that are left out one of the activation's.
+  private mutating func keepBound() {
+    if let bound, bound.isFinite {
+      layers[layers.count - 1].activation = .clip(low: 0, high: bound)
+    }
+    bound = nil
   }
 
   private mutating func add(scale: Coefficients, offset: Coefficients) {
@@ -149,14 +165,12 @@ struct LayerChain {
 
   /// Adds a layer that leaves each element by itself.
   private mutating func addDiagonal(place: String) throws(Refusal) {
-    guard width <= Self.widestDiagonal else {
+    guard width <= Layer.widestDiagonal else {
       throw Refusal(
         place: place, found: "a function of each of \(width) features without weights before it",
-        expected: "at most \(Self.widestDiagonal), which need a layer of their own")
+        expected: "at most \(Layer.widestDiagonal), which need a layer of their own")
     }
-    var matrix = [Float](repeating: 0, count: width * width)
-    for index in 0..<width { matrix[index * width + index] = 1 }
-    try add(matrix, outputs: width, place: place)
+    try add(Layer.diagonal(width), outputs: width, place: place)
   }
 
   /// `scale · x + offset` as a normalisation; `nil` when a scale is 0.

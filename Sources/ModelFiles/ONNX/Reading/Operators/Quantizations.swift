@@ -16,6 +16,12 @@ extension Operators {
         ]
       default:
         var flow = try node.flow(0, of: inputs)
+        if let step = flow.step, case .step(step, let factor) = node.input(1, of: inputs),
+          factor.count == 1, factor[0] == 1
+        {
+          flow.step = nil
+          return [.flow(flow)]
+        }
         try require(code(1, node, inputs), of: flow, node)
         flow.bytes = nil
         return [.flow(flow)]

@@ -12,6 +12,9 @@ struct ByteCode {
   /// Whether the smallest byte stands for 0, which is how a ReLU is written then.
   var rectifies: Bool { zero == bounds.lowerBound }
 
+  /// What the largest byte stands for.
+  var largest: Double { step * (bounds.upperBound - zero) }
+
   /// The same numbers as this program's bytes; `nil` when those have other bounds.
   ///
   /// - Parameter isPositive: whether no number below 0 comes, so that the lower bound is that of 0.

@@ -38,7 +38,8 @@ extension Trace {
   }
 
   /// What is said where activations are rounded otherwise than layers of bytes do.
-  static let roundingNote = "The file rounds activations to bytes; here they stay floats."
+  static let roundingNote =
+    "The file rounds activations to bytes, which have bounds; here they stay floats."
 
   /// Adds a layer that puts the features where the output has them.
   private func addPicking(
