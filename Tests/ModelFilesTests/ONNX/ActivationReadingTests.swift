@@ -111,6 +111,18 @@ import Testing
     #expect("\(error)".contains("'node of y' (Mul): found a function that is no known activation"))
   }
 
+  @Test func `what tf2onnx writes for gelu is one, though ONNX has no such operator`() throws {
+    let gelu = graph {
+      $0.add("root", [], [-0.707_106_77])
+      $0.add("half", [], [0.5])
+      $0.add("Mul", ["z", "root"], "m")
+      $0.add("Erfc", ["m"], "e")
+      $0.add("Mul", ["e", "z"], "p")
+      $0.add("Mul", ["half", "p"], "y")
+    }
+    #expect(try activations(gelu) == [.gelu])
+  }
+
   @Test func `parameters are an operator's own or its defaults`() throws {
     for (operation, attributes, expected) in [
       ("LeakyRelu", [], .leakyReLU(slope: 0.01)),

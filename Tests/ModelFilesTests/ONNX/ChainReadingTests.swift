@@ -17,6 +17,18 @@ import Testing
     return graph
   }
 
+  @Test func `dropout in training is refused unless it drops nothing`() throws {
+    func dropout(_ ratio: Float) -> GraphBuilder {
+      var graph = graph()
+      graph.add("ratio", [], [ratio])
+      graph.add("Dropout", ["x", "ratio", "one"], "d")
+      graph.add("MatMul", ["d", "w"], "y")
+      return graph
+    }
+    #expect(areNear(outputs(of: try read(dropout(0)).network, for: sample), [-5, 10]))
+    #expect(throws: ModelFileError.self) { try read(dropout(0.5)) }
+  }
+
   @Test func `shifts and scales of the input are a normalisation`() throws {
     var graph = graph()
     graph.add("mean", [1, 2], [0.5, -1])

@@ -33,6 +33,9 @@ extension Operators {
     },
     "Erf": scalar { _ in ScalarFunction(DoubleMathematics.errorFunction) },
     "Exp": scalar { _ in ScalarFunction(DoubleMathematics.exponential) },
+    // No operators of ONNX, but what tf2onnx writes for gelu and celu.
+    "Erfc": scalar { _ in ScalarFunction { 1 - DoubleMathematics.errorFunction($0) } },
+    "Expm1": scalar { _ in ScalarFunction { DoubleMathematics.exponential($0) - 1 } },
     "Sqrt": scalar { _ in ScalarFunction { $0.squareRoot() } },
     "Abs": scalar { _ in ScalarFunction(abs) },
     "Reciprocal": scalar { _ in ScalarFunction { 1 / $0 } },

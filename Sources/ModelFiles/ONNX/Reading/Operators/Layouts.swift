@@ -5,7 +5,9 @@ extension Operators {
     "Cast": { node, inputs, trace throws(Refusal) in [try cast(node, inputs, &trace)] },
     "CastLike": { node, inputs, trace throws(Refusal) in [try cast(node, inputs, &trace)] },
     "Dropout": { node, inputs, _ throws(Refusal) in
-      if let training = try node.constant(2, of: inputs), training.count == 1, training[0] != 0 {
+      if let training = try node.number(2, of: inputs), training != 0,
+        try node.number(1, of: inputs) != 0
+      {
         throw node.refused("dropout in training", expected: "a model for inference")
       }
       return Array(inputs.prefix(1))
@@ -144,7 +146,7 @@ extension Operators {
     let word = node.version < 6 ? node.string("to") : nil
     let type = word == "FLOAT" ? .float : code.flatMap { ElementType(rawValue: $0) }
     guard let type else {
-      throw node.refused("a cast to type \(code ?? 0)", expected: "numbers")
+      throw node.refused("a cast to type \(code ?? 0)", expected: ElementType.described)
     }
     switch value {
     case .flow(let flow):

@@ -17,6 +17,10 @@ enum ElementType: Int32 {
   case uint4 = 21
   case int4 = 22
 
+  /// What messages call all of them.
+  static let described =
+    "floats of 16, 32 or 64 bits, bfloat16, or whole numbers of 4 to 64 bits"
+
   /// The bits of one element; strings have no fixed number.
   var bits: Int {
     switch self {

@@ -15,7 +15,7 @@ struct TensorReader {
     guard let type = ElementType(rawValue: message.dataType) else {
       throw Refusal(
         place: place, found: "elements of type \(message.dataType)",
-        expected: "floats of 16, 32 or 64 bits, bfloat16, or whole numbers of 4 to 64 bits")
+        expected: ElementType.described)
     }
     let shape = try Self.shape(message.dims, place: place)
     let count = shape.reduce(1, *)
