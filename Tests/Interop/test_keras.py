@@ -130,6 +130,30 @@ class Models(unittest.TestCase):
                     model.save(path)
                     self.check(path, samples, expected)
 
+    def test_models_inside_of_models_are_read(self):
+        keras = self.keras()
+        layers = keras.layers
+
+        def body(name):
+            return keras.Sequential([
+                keras.Input((6,)), layers.Dense(8, use_bias=False), layers.BatchNormalization(),
+                layers.ReLU(), layers.Dense(6, activation="tanh")], name=name)
+
+        given = keras.Input((6,))
+        graph = keras.Model(given, layers.Dense(3)(layers.Dropout(0.2)(body("one")(given))))
+        stack = keras.Sequential(
+            [keras.Input((6,)), body("two"), body("three"), layers.Dense(3, activation="softmax")])
+        samples = support.inputs(64, 6)
+        for name, model in [("graph", graph), ("stack", stack)]:
+            expected = self.randomized(model).predict(samples, verbose=0)
+            for ending in ["keras", "h5"]:
+                with self.subTest(model=name, ending=ending):
+                    model.save(self.path / f"m.{ending}")
+                    self.check(self.path / f"m.{ending}", samples, expected)
+            model.save_weights(self.path / "m.weights.h5")
+            said = support.assay("evaluate", self.path / "m.weights.h5", code=65)
+            self.assertIn("save the whole model", said)
+
     def test_normalised_inputs_are_part_of_the_network(self):
         keras = self.keras()
         normalization = keras.layers.Normalization()

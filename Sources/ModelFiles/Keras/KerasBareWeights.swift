@@ -11,10 +11,16 @@ struct KerasBareWeights {
   func model(hints: ModelHints) throws(ModelFileError) -> ReadModel {
     let layers = weights.layers.filter { !$0.arrays.isEmpty }
     var tensors: [NamedTensor] = []
-    for layer in layers where hints.layers?.contains(layer.name) ?? true {
+    for layer in layers where hints.layers?.contains(layer.label) ?? true {
+      // How they follow one another is said by the configuration alone.
+      guard !layer.group.contains("/") || weights.isOrdered else {
+        throw .unsupported(
+          path: path, place: "layer '\(layer.label)'", found: "a layer inside of another",
+          expected: "layers one behind the other; save the whole model")
+      }
       tensors += try self.tensors(of: layer)
     }
-    let names = hints.layers ?? (weights.isOrdered ? layers : placed(layers)).map(\.name)
+    let names = hints.layers ?? (weights.isOrdered ? layers : placed(layers)).map(\.label)
     var chain = TensorChain(
       path: path, hints: ModelHints(activation: hints.activation, layers: names))
     chain.epsilon = (1e-3, "Keras")
@@ -33,11 +39,11 @@ struct KerasBareWeights {
     case [1, 1, 1, 1]: words = ["gamma", "beta", "moving_mean", "moving_variance"]
     default:
       throw .unsupported(
-        path: path, place: "layer '\(layer.name)'",
+        path: path, place: "layer '\(layer.label)'",
         found: "arrays of shapes \(layer.arrays.map(\.describedShape).joined(separator: ", "))",
         expected: "a kernel and a bias, or the four of a batch normalisation; save the whole model")
     }
-    return zip(words, layer.arrays).map { NamedTensor(name: "\(layer.name).\($0)", array: $1) }
+    return zip(words, layer.arrays).map { NamedTensor(name: "\(layer.label).\($0)", array: $1) }
   }
 
   /// Layers of a file in which the order within a class is known alone: batch normalisations stand

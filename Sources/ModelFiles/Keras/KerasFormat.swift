@@ -42,6 +42,7 @@ public enum KerasFormat: ModelFormat {
     let layers = try KerasGraph(configuration, path: path).layers()
     var model = KerasModel(weights: file.weights, version: file.version, path: path)
     for layer in layers { try model.add(layer) }
-    return ReadModel(network: try model.network())
+    let notes = model.notes
+    return ReadModel(network: try model.network(), notes: notes)
   }
 }

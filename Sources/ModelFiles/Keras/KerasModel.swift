@@ -11,8 +11,8 @@ struct KerasModel {
   /// The dimensions of a sample, where it is known.
   private var rank: Int?
 
-  /// How many layers of a class were added.
-  private var occurrences: [String: Int] = [:]
+  /// What whoever reads the file should know, each once.
+  private(set) var notes: [String] = []
 
   /// What training alone does something with.
   private static let withoutEffect: Set<String> = [
@@ -33,7 +33,6 @@ struct KerasModel {
   /// Adds a layer. Throws `ModelFileError.unsupported`, naming the layer and its class.
   mutating func add(_ layer: KerasLayer) throws(ModelFileError) {
     if let rank = layer.inputRank, self.rank == nil { self.rank = rank }
-    defer { occurrences[layer.className, default: 0] += 1 }
     switch layer.className {
     case "InputLayer": break
     case _ where Self.withoutEffect.contains(layer.className): break
@@ -55,7 +54,13 @@ struct KerasModel {
   }
 
   private mutating func addDense(_ layer: KerasLayer) throws(ModelFileError) {
-    let arrays = arrays(of: layer)
+    let arrays = weights.arrays(of: layer)
+    guard !layer.isQuantized else {
+      throw unsupported(
+        layer, "weights quantised to \(layer.precision)", "floats: save it before it is quantised")
+    }
+    let note = "The file computes with 16 bits, here it is 32."
+    if layer.precision.contains("float16"), !notes.contains(note) { notes.append(note) }
     guard [1, 2].contains(arrays.count) else {
       throw unsupported(layer, "\(arrays.count) arrays of weights", "a kernel and a bias")
     }
@@ -91,7 +96,7 @@ struct KerasModel {
   private mutating func addBatchNormalization(_ layer: KerasLayer) throws(ModelFileError) {
     let hasScale = layer.configuration["scale"]?.boolean ?? true
     let hasCenter = layer.configuration["center"]?.boolean ?? true
-    var arrays = arrays(of: layer)[...]
+    var arrays = weights.arrays(of: layer)[...]
     let count = 2 + (hasScale ? 1 : 0) + (hasCenter ? 1 : 0)
     guard arrays.count == count else {
       throw unsupported(layer, "\(arrays.count) arrays of weights", "\(count)")
@@ -104,7 +109,7 @@ struct KerasModel {
 
   /// `(x − mean) / √variance`, with numbers from the configuration or learned from data.
   private mutating func addNormalization(_ layer: KerasLayer) throws(ModelFileError) {
-    let arrays = arrays(of: layer)
+    let arrays = weights.arrays(of: layer)
     let mean = layer.numbers("mean") ?? arrays.first?.doubles()
     let variance = layer.numbers("variance") ?? arrays.dropFirst().first?.doubles()
     guard let mean, let variance, layer.configuration["invert"]?.boolean != true else {
@@ -126,10 +131,6 @@ struct KerasModel {
     try builder.addNormalization(
       layer.place, offset: (0..<count).map { -value(offset, $0) / value(scale, $0) },
       scale: (0..<count).map { value(scale, $0) })
-  }
-
-  private func arrays(of layer: KerasLayer) -> [NumericArray] {
-    weights.arrays(of: layer, occurrence: occurrences[layer.className] ?? 0)
   }
 
   private func unsupported(

@@ -193,7 +193,15 @@ import Testing
         layer("Dense", "\"name\": \"second\""),
       ], "layer 'second' (Dense): found a layer behind softmax"
     ),
-    ([layer("Sequential", "\"name\": \"inner\", \"layers\": []")], "layer 'inner' (Sequential)"),
+    ([layer("Sequential", "\"name\": \"inner\", \"layers\": []")], "found no dense layer"),
+    (
+      [
+        layer(
+          "Dense",
+          "\"name\": \"first\", \"dtype\": {\"class_name\": \"QuantizedDTypePolicy\", "
+            + "\"config\": {\"mode\": \"int8\", \"source_name\": \"float32\"}}")
+      ], "layer 'first' (Dense): found weights quantised to int8"
+    ),
     (
       [layer("Rescaling", "\"name\": \"r\", \"scale\": []")],
       "layer 'r' (Rescaling): found no scale"
