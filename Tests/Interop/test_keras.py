@@ -154,6 +154,17 @@ class Models(unittest.TestCase):
             said = support.assay("evaluate", self.path / "m.weights.h5", code=65)
             self.assertIn("save the whole model", said)
 
+    def test_what_is_behind_an_activation_is_a_layer(self):
+        keras = self.keras()
+        layers = keras.layers
+        model = self.randomized(keras.Sequential([
+            keras.Input((5,)), layers.Dense(7, activation="tanh"), layers.BatchNormalization(),
+            layers.Activation("relu"), layers.Dense(3, activation="tanh"),
+            layers.Rescaling(2.0, offset=-0.5)]))
+        samples = support.inputs(64, 5)
+        model.save(self.path / "m.keras")
+        self.check(self.path / "m.keras", samples, model.predict(samples, verbose=0))
+
     def test_normalised_inputs_are_part_of_the_network(self):
         keras = self.keras()
         normalization = keras.layers.Normalization()

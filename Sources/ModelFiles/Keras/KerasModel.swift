@@ -112,12 +112,17 @@ struct KerasModel {
     let arrays = weights.arrays(of: layer)
     let mean = layer.numbers("mean") ?? arrays.first?.doubles()
     let variance = layer.numbers("variance") ?? arrays.dropFirst().first?.doubles()
-    guard let mean, let variance, layer.configuration["invert"]?.boolean != true else {
-      throw unsupported(layer, "no mean and variance, or the inverse", "both, in this direction")
-    }
+    guard let mean, let variance else { throw unsupported(layer, "no mean and variance", "both") }
     // Keras divides by no less.
-    try builder.addNormalization(
-      layer.place, offset: mean, scale: variance.map { 1 / max($0.squareRoot(), 1e-7) })
+    let deviation = variance.map { max($0.squareRoot(), 1e-7) }
+    if layer.configuration["invert"]?.boolean == true {
+      try addScaling(layer, scale: deviation, shift: mean)
+    } else if builder.width == nil {
+      try builder.addNormalization(layer.place, offset: mean, scale: deviation.map { 1 / $0 })
+    } else {
+      let scale = deviation.map { 1 / $0 }
+      try addScaling(layer, scale: scale, shift: zip(mean, scale).map { -$0 * $1 })
+    }
   }
 
   /// `x · scale + offset`.
@@ -126,11 +131,27 @@ struct KerasModel {
     guard let scale = layer.numbers("scale"), !scale.contains(0),
       scale.count == offset.count || offset.count == 1 || scale.count == 1
     else { throw unsupported(layer, "no scale, or one of 0", "a factor for the inputs") }
-    let count = max(scale.count, offset.count)
-    func value(_ values: [Double], _ index: Int) -> Double { values[values.count == 1 ? 0 : index] }
-    try builder.addNormalization(
-      layer.place, offset: (0..<count).map { -value(offset, $0) / value(scale, $0) },
-      scale: (0..<count).map { value(scale, $0) })
+    try addScaling(layer, scale: scale, shift: offset)
+  }
+
+  /// Adds a factor, not 0, and a shift for each value; a single one is all values'.
+  private mutating func addScaling(
+    _ layer: KerasLayer, scale: [Double], shift: [Double]
+  ) throws(ModelFileError) {
+    let count = builder.width ?? max(scale.count, shift.count)
+    guard [scale, shift].allSatisfy({ $0.count == 1 || $0.count == count }) else {
+      throw unsupported(layer, "\(scale.count) factors for \(count) values", "as many, or one")
+    }
+    func each(_ values: [Double]) -> [Double] {
+      values.count == 1 ? Array(repeating: values[0], count: count) : values
+    }
+    let (scale, shift) = (each(scale), each(shift))
+    if builder.width == nil {
+      try builder.addNormalization(
+        layer.place, offset: zip(shift, scale).map { -$0 / $1 }, scale: scale)
+    } else {
+      try builder.addScaling(layer.place, scale: scale, shift: shift)
+    }
   }
 
   private func unsupported(

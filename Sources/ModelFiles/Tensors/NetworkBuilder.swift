@@ -22,6 +22,13 @@ struct NetworkBuilder {
   private struct Scaling {
     var scale: [Double]
     var shift: [Double]
+
+    /// This one and then another, of as many values.
+    func followed(by scale: [Double], _ shift: [Double]) -> Scaling {
+      Scaling(
+        scale: zip(self.scale, scale).map { $0 * $1 },
+        shift: self.shift.indices.map { self.shift[$0] * scale[$0] + shift[$0] })
+    }
   }
 
   /// - Parameter path: for messages.
@@ -77,11 +84,15 @@ struct NetworkBuilder {
         place, "\(scale.count) values behind a layer of \(width ?? 0) outputs",
         "a value for each")
     }
-    guard outputFunction == .none, pending == nil else {
-      throw unsupported(place, "values scaled twice, or behind an output function", "one scaling")
+    guard outputFunction == .none else {
+      throw unsupported(place, "values scaled behind \(outputFunction.rawValue)", "none")
     }
     guard !layers.isEmpty, !isActivated else {
-      pending = Scaling(scale: scale, shift: shift)
+      guard pending.map({ $0.scale.count == scale.count }) ?? true else {
+        throw unsupported(
+          place, "\(scale.count) values behind \(pending?.scale.count ?? 0)", "as many")
+      }
+      pending = pending?.followed(by: scale, shift) ?? Scaling(scale: scale, shift: shift)
       return
     }
     let last = layers.count - 1
@@ -112,14 +123,15 @@ struct NetworkBuilder {
   /// Says what the last layer applies to its outputs.
   mutating func addActivation(_ place: String, _ activation: Activation) throws(ModelFileError) {
     guard activation != .identity else { return }
-    guard !layers.isEmpty, !isActivated, pending == nil, outputFunction == .none else {
+    guard !layers.isEmpty, outputFunction == .none else {
       throw unsupported(
         place, "\(activation.name) on what is no dense layer's output",
-        "an activation right behind a dense layer")
+        "an activation behind a dense layer")
     }
     guard activation.isValid else {
       throw unsupported(place, activation.name, "finite numbers, and bounds in order")
     }
+    if isActivated || pending != nil { try addDiagonal(place) }
     layers[layers.count - 1].activation = activation
     isActivated = true
   }
@@ -127,11 +139,12 @@ struct NetworkBuilder {
   /// Says what is applied to the last layer's outputs together.
   mutating func addOutput(_ place: String, _ function: OutputFunction) throws(ModelFileError) {
     guard function != .none else { return }
-    guard !layers.isEmpty, pending == nil, outputFunction == .none else {
+    guard !layers.isEmpty, outputFunction == .none else {
       throw unsupported(
         place, "\(function.rawValue) on what is no dense layer's output", "it behind the last layer"
       )
     }
+    if pending != nil { try addDiagonal(place) }
     outputFunction = function
   }
 
@@ -140,9 +153,7 @@ struct NetworkBuilder {
     guard let first = layers.first else {
       throw unsupported("the model", "no dense layer", "at least one")
     }
-    guard pending == nil else {
-      throw unsupported("its end", "values scaled behind the last activation", "a layer behind it")
-    }
+    if pending != nil { try addDiagonal("its end") }
     return Network(
       layers: layers, normalization: try normalization(inputs: first.inputs),
       outputFunction: outputFunction)
@@ -174,6 +185,23 @@ struct NetworkBuilder {
       throw unsupported("the normalisation of inputs", "a value that isn't finite", "finite ones")
     }
     return result
+  }
+
+  /// Adds a layer that leaves each value by itself, for what is done behind an activation.
+  private mutating func addDiagonal(_ place: String) throws(ModelFileError) {
+    guard let width, width <= Layer.widestDiagonal else {
+      throw unsupported(
+        place, "a function of each of \(width ?? 0) values behind an activation",
+        "at most \(Layer.widestDiagonal), which need a layer of their own")
+    }
+    var layer = Layer(
+      inputs: width, outputs: width, activation: .identity, weights: Layer.diagonal(width),
+      bias: Array(repeating: 0, count: width))
+    if let pending { try fold(pending, into: &layer, place) }
+    try requireFinite(layer, place)
+    pending = nil
+    layers.append(layer)
+    isActivated = false
   }
 
   private func fold(

@@ -174,6 +174,23 @@ import Testing
     #expect(normalization.scale == [0.25, 1])
   }
 
+  @Test func `what is done behind an activation gets a layer of its own at the end`() throws {
+    let file = kerasFile(
+      sequential(
+        layer("Dense", "\"name\": \"only\", \"activation\": \"tanh\""),
+        layer("Activation", "\"name\": \"r\", \"activation\": \"relu\""),
+        layer("Rescaling", "\"name\": \"s\", \"scale\": 3.0, \"offset\": 0.5"),
+        layer("Rescaling", "\"name\": \"t\", \"scale\": [2.0, 1.0]")),
+      [("only", [("kernel:0", [1, 2], [1, 2])])])
+    let network = try decoded(file).network
+    #expect(network.layers.map(\.activation) == [.tanh, .relu, .identity])
+    // tanh 0.25 and tanh 0.5, from a table.
+    #expect(
+      areNear(
+        outputs(of: network, for: [0.25]),
+        [2 * (3 * 0.244_918_662_4 + 0.5), 3 * 0.462_117_157_3 + 0.5]))
+  }
+
   private static let refused: [([String], String)] = [
     ([layer("Conv2D", "\"name\": \"c\"")], "layer 'c' (Conv2D): found a layer that is no part"),
     (
