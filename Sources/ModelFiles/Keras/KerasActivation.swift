@@ -14,12 +14,13 @@ enum KerasActivation {
     case "relu": self = .each(.relu)
     case "sigmoid": self = .each(.sigmoid)
     case "tanh": self = .each(.tanh)
-    case "elu": self = .each(.elu(alpha: 1))
+    case "elu", "celu": self = .each(.elu(alpha: 1))
     case "selu": self = .each(.selu)
     case "gelu": self = .each(.gelu)
     case "silu", "swish": self = .each(.silu)
     case "softplus": self = .each(.softplus)
     case "relu6": self = .each(.clip(low: 0, high: 6))
+    case "hard_tanh": self = .each(.clip(low: -1, high: 1))
     case "leaky_relu": self = .each(.leakyReLU(slope: 0.2))
     case "hard_silu", "hard_swish": self = .each(.hardSwish)
     case "hard_sigmoid":
@@ -80,6 +81,16 @@ enum KerasActivation {
     case "Softmax":
       guard [-1, 1].contains(number("axis", otherwise: -1)) else { return nil }
       self = .all(.softmax)
+    case "Relu", "Relu6", "Sigmoid", "Tanh", "Selu", "Softplus", "Silu":
+      // A function in a graph of Keras 3, one without parameters.
+      self.init(word: className.lowercased(), version: 3)
+    case "TFOpLambda":
+      // The same in one of Keras 2, under its name in TensorFlow: `nn.relu`.
+      let word = configuration["function"]?.string?.split(separator: ".").last ?? ""
+      guard ["relu", "relu6", "sigmoid", "tanh", "selu", "softplus"].contains(word) else {
+        return nil
+      }
+      self.init(word: String(word), version: 2)
     default:
       return nil
     }

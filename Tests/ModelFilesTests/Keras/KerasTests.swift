@@ -114,6 +114,11 @@ import Testing
         "\"activation\": {\"class_name\": \"LeakyReLU\", \"config\": "
           + "{\"negative_slope\": 0.75}}", .leakyReLU(slope: 0.75)
       ),
+      ("Activation", "\"activation\": \"celu\"", .elu(alpha: 1)),
+      ("Activation", "\"activation\": \"hard_tanh\"", .clip(low: -1, high: 1)),
+      ("Relu6", "", .clip(low: 0, high: 6)), ("Silu", "", .silu),
+      ("TFOpLambda", "\"function\": \"nn.relu\"", .relu),
+      ("TFOpLambda", "\"function\": \"math.log\"", nil),
       (
         "Activation", "\"activation\": {\"class_name\": \"function\", \"config\": \"relu\"}", .relu
       ),
