@@ -236,8 +236,9 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Analysis", "Arrays", "Compression", "Datasets", "Exports", "Files", "Harness",
-        "Metrics", "ModelFiles", "Networks", "Reports", "Results", "Suites", "TestSupport",
+        "assay", "Analysis", "Arrays", "Compression", "Counters", "Datasets", "Exports", "Files",
+        "Harness", "Machine", "Metrics", "ModelFiles", "Networks", "Reports", "Results",
+        "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

@@ -67,20 +67,24 @@ public enum DatasetLoader {
   }
 
   /// The folder in which torchvision keeps files as they were published.
-  private static let raw = "raw"
+  static let raw = "raw"
+
+  /// Where a dataset's directory is looked for, the first place first: `$ASSAY_DATA`,
+  /// `~/.cache/assay` and `/usr/share/datasets`.
+  public static func places(environment: [String: String]) -> [String] {
+    var places: [String] = []
+    if let data = environment["ASSAY_DATA"], !data.isEmpty { places.append(data) }
+    if let home = environment["HOME"], home.hasPrefix("/") { places.append("\(home)/.cache/assay") }
+    return places + ["/usr/share/datasets"]
+  }
 
   static func standardDirectories(_ name: String, environment: [String: String]) -> [String] {
-    var directories: [String] = []
-    if let data = environment["ASSAY_DATA"], !data.isEmpty { directories.append("\(data)/\(name)") }
-    if let home = environment["HOME"], home.hasPrefix("/") {
-      directories.append("\(home)/.cache/assay/\(name)")
-    }
-    return directories + ["/usr/share/datasets/\(name)"]
+    places(environment: environment).map { "\($0)/\(name)" }
   }
 
   /// What the files are called in the first directory that has all four, and their paths, in the
   /// order of `IDX.fileNames`.
-  private static func locate(
+  static func locate(
     dataset: String, in directories: [String]
   ) throws(DatasetError) -> (name: String, paths: [String]) {
     var searched: [DatasetError.Searched] = []

@@ -10,6 +10,7 @@ struct Assay: AsyncParsableCommand {
     abstract: "What neural-network compression really buys on this processor.",
     discussion: """
       EXAMPLES
+        assay doctor
         assay list Suites/default.yaml
         assay run Suites/default.yaml
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
@@ -30,7 +31,8 @@ struct Assay: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
       HistoryCommand.self, SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
-      CheckCommand.self, EvaluateCommand.self, ConvertCommand.self, WorkerCommand.self,
+      CheckCommand.self, EvaluateCommand.self, ConvertCommand.self, DoctorCommand.self,
+      WorkerCommand.self,
     ])
 
   /// The command line, without the program's name. Swift's own is empty where there is no /proc.

@@ -21,7 +21,8 @@ import Testing
         + "switch simultaneous multithreading off",
       "quota: 0.50 of 2 processors: a program that uses more is stopped until the next period; "
         + "raise the container's limit",
-      "steal time: since boot the hypervisor gave 5.0 % of the processor time to others",
+      "steal time: since boot the hypervisor gave 5.0 % of the processor time to others; "
+        + "measure on a machine of your own, or at another hour",
       "address randomisation: the layout of memory changes from run to run; "
         + "start with 'setarch -R'",
     ]

@@ -4,9 +4,9 @@ public struct Finding: Sendable, Equatable {
   public enum Level: String, Sendable, Codable, CaseIterable {
     /// Good to know.
     case information
-    /// It disturbs measurements.
+    /// It disturbs measurements, or keeps some of what could be done from working.
     case warning
-    /// Something can't be done at all.
+    /// Nothing can be measured, or reported, before it is mended.
     case problem
   }
 

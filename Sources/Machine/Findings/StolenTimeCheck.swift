@@ -8,6 +8,7 @@ enum StolenTimeCheck: MachineCheck {
     return Finding(
       .warning,
       "steal time: since boot the hypervisor gave " + String(format: "%.1f %%", 100 * stolen)
-        + " of the processor time to others")
+        + " of the processor time to others",
+      remedy: "measure on a machine of your own, or at another hour")
   }
 }

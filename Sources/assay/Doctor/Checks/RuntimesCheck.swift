@@ -1,0 +1,23 @@
+import Execution
+import Machine
+
+/// Which other programs' runtimes can be measured beside the own kernels.
+enum RuntimesCheck: DoctorCheck {
+  static let name = "runtimes"
+  static let section = DoctorSection.programs
+
+  static func findings(_ examination: Examination) -> [Finding] {
+    Backends.all.filter { $0.isOptional }.map { type in
+      let name = type.schema.name
+      do throws(BackendError) {
+        return Finding(
+          .information, "backend '\(name)': version \(try type.init(pin: nil).isa)",
+          remedy: "Suites/peers.yaml measures it beside the own ones")
+      } catch {
+        return Finding(
+          .information, "backend '\(name)': not here; nothing else needs it",
+          remedy: "'make setup-peers' fetches it")
+      }
+    }
+  }
+}
