@@ -136,7 +136,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Files", "Metrics", "Programs", "Results", "Statistics",
+        "Analysis", "Files", "Machine", "Metrics", "Programs", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

@@ -6,7 +6,7 @@ import Foundation
 /// ```swift
 /// for difference in head.differences(from: base) { print(difference) }
 /// ```
-public struct MachineIdentity: Sendable, Equatable {
+public struct MachineIdentity: Codable, Sendable, Equatable {
   /// The processor in words, without a clock rate.
   public var processor: String?
 
@@ -73,5 +73,16 @@ public struct MachineIdentity: Sendable, Equatable {
 
   private var instructionSetNames: String? {
     instructionSets.isEmpty ? nil : instructionSets.sorted().joined(separator: ", ")
+  }
+}
+
+extension MachineState {
+  /// What makes it the same machine as another.
+  ///
+  /// - Parameter instructionSets: those that the program can use there.
+  public func identity(instructionSets: [String]) -> MachineIdentity {
+    MachineIdentity(
+      processor: processor, model: model, processors: cores, usableProcessors: usableProcessors,
+      availableProcessors: availableProcessors, caches: caches, instructionSets: instructionSets)
   }
 }

@@ -47,4 +47,31 @@ import Testing
     #expect(product.totals.allSatisfy { $0 > 0 })
     #expect(product.totals.reduce(0, +) == 333 * 256)
   }
+
+  @Test(arguments: Tables.names)
+  func `a call reads each part as often as it is to`(_ name: String) throws {
+    for threads in [1, 2] {
+      let table = try Tables.named(name).threaded(threads)
+      let product = ReadProduct(bytes: 7 * 1024, passes: 50, for: table)
+      table.run(product)
+      #expect(product.byteCount == 50 * 7 * 1024)
+      #expect(product.totals.reduce(0, +) == 50 * 7 * 256)
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `every byte is written, on one thread and on two`(_ name: String) throws {
+    for threads in [1, 2] {
+      let table = try Tables.named(name).threaded(threads)
+      for (bytes, blocks) in [(1, 1), (1025, 2), (333 * 1024, 333)] {
+        let product = WriteProduct(bytes: bytes, passes: 3, value: 2.5)
+        #expect(product.values.allSatisfy { $0 == 0 })
+        table.run(product)
+        #expect(product.blocks == blocks)
+        #expect(product.byteCount == 3 * 1024 * blocks)
+        #expect(product.values.count == 256 * blocks)
+        #expect(product.values.allSatisfy { $0 == 2.5 }, "\(bytes) bytes")
+      }
+    }
+  }
 }

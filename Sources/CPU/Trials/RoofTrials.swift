@@ -11,9 +11,12 @@ public struct PeakTrial: Timed, Sendable {
   public var flops: Int { product.flops }
 
   /// Prepares some tens of microseconds of work, the same for each of the table's threads.
-  public init(table: KernelTable) {
+  ///
+  /// - Parameter lengthening: how many times as much work it is: the more, the less handing over
+  ///   to threads takes of it.
+  public init(table: KernelTable, lengthening: Int = 1) {
     self.table = table
-    product = PeakProduct(parts: 8 * table.workers, steps: 2000, for: table)
+    product = PeakProduct(parts: 8 * table.workers, steps: 2000 * lengthening, for: table)
   }
 
   /// Computes once.
@@ -29,11 +32,33 @@ public struct ReadTrial: Timed, Sendable {
   public var bytes: Int { product.byteCount }
 
   /// Prepares a buffer of `bytes`, rounded up, so that it lies where weights of that size do.
-  public init(bytes: Int, table: KernelTable) {
+  ///
+  /// - Parameter passes: how often a call reads it.
+  public init(bytes: Int, passes: Int = 1, table: KernelTable) {
     self.table = table
-    product = ReadProduct(bytes: bytes, for: table)
+    product = ReadProduct(bytes: bytes, passes: passes, for: table)
   }
 
   /// Reads once.
+  public func run() { table.run(product) }
+}
+
+/// Writing at its best: the roof over kernels that write much for each weight.
+public struct WriteTrial: Timed, Sendable {
+  private let table: KernelTable
+  private let product: WriteProduct
+
+  /// The bytes that one call writes.
+  public var bytes: Int { product.byteCount }
+
+  /// Prepares a buffer of `bytes`, rounded up.
+  ///
+  /// - Parameter passes: how often a call writes it.
+  public init(bytes: Int, passes: Int = 1, table: KernelTable) {
+    self.table = table
+    product = WriteProduct(bytes: bytes, passes: passes)
+  }
+
+  /// Writes once.
   public func run() { table.run(product) }
 }

@@ -53,6 +53,8 @@ public struct Provenance: Sendable {
       compiler: compiler, commit: commit, isDirty: isDirty, build: build, threads: threads,
       started: started)
     environment.notes = notes.isEmpty ? nil : notes
+    environment.roofs = MachineRoofs.stored(
+      for: environment.identity, ProcessInfo.processInfo.environment)
     return environment
   }
 }

@@ -7,27 +7,28 @@ public struct ReadProduct: Sendable {
   /// The number of blocks, which are what is split over threads.
   public let blocks: Int
 
-  /// The floats of a block.
-  static var blockLength: Int { ReadBlocking.length }
+  /// How often each worker reads its blocks in one call.
+  public let passes: Int
 
   /// The bytes that one call reads.
-  public var byteCount: Int { blocks * Self.blockLength * MemoryLayout<Float>.stride }
+  public var byteCount: Int { passes * blocks * RoofBlocking.bytes }
 
   /// Creates a buffer of `bytes`, rounded up to whole blocks, each float 1.
-  public init(bytes: Int, for table: KernelTable) {
-    let blockBytes = Self.blockLength * MemoryLayout<Float>.stride
-    blocks = max(1, (bytes + blockBytes - 1) / blockBytes)
-    buffer = AlignedBuffer(count: blocks * Self.blockLength)
+  public init(bytes: Int, passes: Int = 1, for table: KernelTable) {
+    precondition(passes > 0, "nothing to read")
+    blocks = RoofBlocking.blocks(bytes)
+    self.passes = passes
+    buffer = AlignedBuffer(count: blocks * RoofBlocking.length)
     buffer.withMutableElements { $0.update(repeating: 1) }
-    sums = AlignedBuffer(count: table.workers * ReadBlocking.sumStride)
+    sums = AlignedBuffer(count: table.workers * RoofBlocking.sumStride)
   }
 
   /// The sum of what each worker read when it was last called.
   public var totals: [Float] {
     sums.withElements { sums in
-      (0..<(sums.count / ReadBlocking.sumStride)).map { worker in
-        let start = worker * ReadBlocking.sumStride
-        return sums[start..<(start + ReadBlocking.sumStride)].reduce(0, +)
+      (0..<(sums.count / RoofBlocking.sumStride)).map { worker in
+        let start = worker * RoofBlocking.sumStride
+        return sums[start..<(start + RoofBlocking.sumStride)].reduce(0, +)
       }
     }
   }
@@ -38,7 +39,7 @@ extension ReadProduct: Product {
   public func parts(on table: KernelTable) -> Range<Int> { 0..<blocks }
 
   /// A float about as much as a multiplication.
-  public func cost(on table: KernelTable) -> PartCost { .even(Self.blockLength) }
+  public func cost(on table: KernelTable) -> PartCost { .even(passes * RoofBlocking.length) }
 
   /// Computes some of the parts.
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {

@@ -80,6 +80,8 @@ public struct KernelTable: Sendable {
   public var peak: Kernel<PeakProduct>
   /// Reading alone.
   public var read: Kernel<ReadProduct>
+  /// Writing alone.
+  public var write: Kernel<WriteProduct>
 
   /// Instantiates the kernels for one instruction set. Called once, in the target that is compiled
   /// for it.
@@ -118,6 +120,7 @@ public struct KernelTable: Sendable {
     backward = { product, parts, _ in BackwardKernel<L>.run(product, parts) }
     peak = { product, parts, _ in PeakKernel<L>.run(product, parts) }
     read = { product, parts, worker in ReadKernel<L>.run(product, parts, worker) }
+    write = { product, parts, _ in WriteKernel<L>.run(product, parts) }
   }
 
   /// Replaces the int8 kernels by those of another instruction set whose vectors are as wide.

@@ -70,6 +70,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// was looked at.
   public var noise: NoiseReport?
 
+  /// What the processor does at most, as `assay doctor --roofline` measured it before; `nil` where
+  /// it hasn't, and in older files.
+  public var roofs: MachineRoofs?
+
   /// How well latencies are known; `nil` where none were measured, and in older files.
   public var sampling: SamplingReport?
 

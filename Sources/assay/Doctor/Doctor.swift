@@ -5,7 +5,8 @@ struct Doctor: Sendable {
   /// Every check, in the order of the report; a new one is a new file and a line here.
   static let checks: [any DoctorCheck.Type] = [
     ProcessorCheck.self, ProcessorsCheck.self, CachesCheck.self, InstructionSetsCheck.self,
-    ClockCheck.self, DisturbancesCheck.self, SteadinessCheck.self, CountersCheck.self,
+    ClockCheck.self, RoofsCheck.self, DisturbancesCheck.self, SteadinessCheck.self,
+    CountersCheck.self,
     SimulationCheck.self, GnuplotCheck.self, ToolchainCheck.self, RuntimesCheck.self,
     DataCheck.self, CacheFolderCheck.self, SpaceCheck.self,
   ]

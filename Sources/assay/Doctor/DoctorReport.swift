@@ -36,6 +36,9 @@ struct DoctorReport: Encodable {
   let noise: NoiseReport
   let findings: [Entry]
 
+  /// As `environment.json` has them.
+  let roofs: MachineRoofs?
+
   init(_ doctor: Doctor, _ examination: Examination) {
     missing = doctor.missing
     works = missing.isEmpty
@@ -47,6 +50,7 @@ struct DoctorReport: Encodable {
       usableProcessors: state.usableProcessors, availableProcessors: state.availableProcessors,
       load: state.load, stolenTime: state.stolenTime)
     noise = examination.noise
+    roofs = examination.roofs
     findings = doctor.entries.map {
       Entry(
         check: $0.check, section: $0.section.rawValue, level: $0.finding.level,

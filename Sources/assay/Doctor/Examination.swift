@@ -15,6 +15,9 @@ struct Examination: Sendable {
   /// The instruction sets that the kernels use here, best first.
   var instructionSets: [String]
 
+  /// What the processor does at most, where that was measured.
+  var roofs: MachineRoofs?
+
   /// Why events can't be counted, of those that `CountersCheck` asks about.
   var uncounted: [String: String]
 
@@ -42,9 +45,11 @@ struct Examination: Sendable {
     // Long enough that a program which shares the machine is seen.
     try? await Task.sleep(for: .seconds(1))
     let variables = ProcessInfo.processInfo.environment
+    let end = Conditions.now()
+    let identity = end.machine.identity(instructionSets: InstructionSets.names)
     return Examination(
-      start: start, end: Conditions.now(), build: Compiler.build,
-      instructionSets: InstructionSets.names,
+      start: start, end: end, build: Compiler.build, instructionSets: InstructionSets.names,
+      roofs: MachineRoofs.stored(for: identity, variables),
       uncounted: Dictionary(
         CounterSession(events: CountersCheck.events).unavailable.map { ($0.event, $0.reason) },
         uniquingKeysWith: { first, _ in first }), variables: variables,
