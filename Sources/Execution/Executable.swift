@@ -14,12 +14,20 @@ public protocol Executable: Timed {
   /// as a whole and doesn't say.
   var choices: [KernelChoice] { get }
 
+  /// What the last run did for each layer, in the layers' order, by phase and thread: counted from
+  /// the packed layout and the inputs that were loaded, not while it ran. Empty where a backend
+  /// doesn't say.
+  func layerWork() -> [LayerWork]
+
   /// The same network on the same kernels, packed once more: elsewhere in memory, where it may be
   /// faster or slower by a per cent or two. Its choices needn't be known again.
   func relocated() -> any Executable
 }
 
 extension Executable {
+  /// Nothing.
+  public func layerWork() -> [LayerWork] { [] }
+
   /// Itself, where a backend can't pack a network anew.
   public func relocated() -> any Executable { self }
 }

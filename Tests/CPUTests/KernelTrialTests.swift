@@ -14,7 +14,7 @@ extension LayerKernel {
           packed.run()
           shape.output[(shape.samples - 1) * shape.outputStride + 3] = 1e3
         },
-        moved: packed.moved)
+        work: packed.work, moved: packed.moved)
     }
   }
 
@@ -22,7 +22,7 @@ extension LayerKernel {
   fileprivate static let idle = LayerKernel(name: "idle", exploits: []) { _, _ in idlePacked }
 
   private static var idlePacked: PackedLayer {
-    PackedLayer(weightBytes: 0, run: {}, moved: { _ in LayerKernel.idlePacked })
+    PackedLayer(weightBytes: 0, run: {}, work: { [] }, moved: { _ in LayerKernel.idlePacked })
   }
 }
 

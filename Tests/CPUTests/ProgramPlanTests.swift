@@ -12,7 +12,7 @@ import Testing
   ) -> TimedKernel {
     let kernel = LayerKernel(name: name, exploits: exploits) { _, _ in nil }
     func packed() -> PackedLayer {
-      PackedLayer(weightBytes: 0, run: {}, moved: { _ in packed() })
+      PackedLayer(weightBytes: 0, run: {}, work: { [] }, moved: { _ in packed() })
     }
     return TimedKernel(
       place: place, name: name, table: table, kernel: kernel, layer: packed(), seconds: cost,

@@ -13,7 +13,7 @@
         return self
       }
       let steps = steps(share: share)
-      return PackedLayer(weightBytes: weightBytes, run: spinning(steps), moved: moved)
+      return PackedLayer(weightBytes: weightBytes, run: spinning(steps), work: work, moved: moved)
     }
 
     private func spinning(_ steps: UInt64) -> () -> Void {

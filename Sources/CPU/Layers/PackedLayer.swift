@@ -1,3 +1,4 @@
+import Execution
 import Kernels
 
 /// A layer with its weights packed for one kernel.
@@ -7,6 +8,9 @@ struct PackedLayer {
 
   /// Computes the layer's outputs, up to activations that no kernel fuses.
   let run: () -> Void
+
+  /// What `run` did for the inputs that lie there.
+  let work: () -> [LayerWork.Part]
 
   /// The same kernel on the same packed weights, for a layer tied to this one: of the same shape,
   /// with inputs, outputs and a bias of its own.
@@ -22,6 +26,30 @@ extension PackedLayer {
     let own = product(shape)
     self.init(
       weightBytes: weightBytes, run: { table.run(own) },
+      work: { LayerWork.parts(of: own, on: table) },
       moved: { PackedLayer($0, table: table, weightBytes: weightBytes, product: product) })
+  }
+}
+
+extension LayerWork {
+  /// What a product of matrices takes, and what it does before.
+  fileprivate static func parts<P: Product>(of product: P, on table: KernelTable) -> [Part] {
+    let preparation = product.preparatoryWork(on: table)
+    return (preparation.isEmpty ? [] : [Part(.quantization, preparation)])
+      + [Part(.product, table.partsWork(of: product))]
+  }
+}
+
+extension LayerWork.Part {
+  /// What a product took, counted for each worker.
+  init(_ phase: LayerWork.Phase, _ workers: [ProductWork]) {
+    self.init(
+      phase,
+      threads: workers.map {
+        KernelWork(
+          operations: Double($0.operations), usefulOperations: Double($0.usefulOperations),
+          weightBytes: Double($0.weightBytes), indexBytes: Double($0.indexBytes),
+          activationBytes: Double($0.activationBytes), skippedInputs: Double($0.skippedInputs))
+      })
   }
 }

@@ -88,6 +88,9 @@ public final class Program {
   /// Computes the outputs of the loaded batch.
   public func run() { withDenormalsFlushed { steps.run(layers) } }
 
+  /// What the last run did for each layer, of the inputs that were loaded.
+  public func layerWork() -> [LayerWork] { steps.work(layers) }
+
   /// Copies `batch × width` inputs to where `run` reads them.
   public func load(_ inputs: [Float]) { steps.load(inputs, layer: 0) }
 

@@ -1,3 +1,4 @@
+import Execution
 import Kernels
 import Networks
 
@@ -93,6 +94,27 @@ struct ProgramSteps {
   func run(_ packed: PackedLayer, at index: Int) {
     packed.run()
     if let product = activationProducts[index] { table.run(product) }
+  }
+}
+
+extension ProgramSteps {
+  /// What `run` did for each layer, of the inputs that were loaded. What is before the first counts
+  /// for that, and what is behind the last for that.
+  func work(_ packed: [PackedLayer]) -> [LayerWork] {
+    packed.enumerated().map { index, layer in
+      var parts: [LayerWork.Part] = []
+      if index == 0, let normalization {
+        parts.append(LayerWork.Part(.normalization, table.work(of: normalization)))
+      }
+      parts += layer.work()
+      if let product = activationProducts[index] {
+        parts.append(LayerWork.Part(.activation, table.work(of: product)))
+      }
+      if index == packed.count - 1, let softmax {
+        parts.append(LayerWork.Part(.softmax, table.work(of: softmax)))
+      }
+      return LayerWork(parts)
+    }
   }
 }
 

@@ -45,4 +45,13 @@ extension ActivationProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.activation(self, parts, worker)
   }
+
+  /// Each row by whole vectors.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let lanes = (columns + table.width - 1) / table.width * table.width
+    let each = function.operations(withSlope: derivatives != nil)
+    return ProductWork(
+      operations: parts.count * lanes * each, usefulOperations: parts.count * columns * each,
+      activationBytes: 4 * parts.count * lanes * (derivatives == nil ? 2 : 3))
+  }
 }

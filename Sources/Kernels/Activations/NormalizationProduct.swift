@@ -37,4 +37,11 @@ extension NormalizationProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.normalization(self, parts, worker)
   }
+
+  /// A subtraction and a multiplication of each value, padding included.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    ProductWork(
+      operations: 2 * parts.count * stride, weightBytes: parts.isEmpty ? 0 : 8 * stride,
+      activationBytes: 8 * parts.count * stride)
+  }
 }

@@ -38,4 +38,13 @@ extension SoftmaxProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.softmax(self, parts, worker)
   }
+
+  /// For each value a difference, its exponential, a sum, and a division or another difference.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let lanes = (columns + table.width - 1) / table.width * table.width
+    let each = ActivationFunction.exponentialOperations + 3
+    return ProductWork(
+      operations: parts.count * lanes * each, usefulOperations: parts.count * columns * each,
+      activationBytes: 8 * parts.count * lanes)
+  }
 }

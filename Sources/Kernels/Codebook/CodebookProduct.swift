@@ -40,4 +40,13 @@ extension CodebookProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.codebook(self, parts, worker)
   }
+
+  /// Every step of every row by whole panels, whose weights are words of codes.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let words = (dense.depth + weights.codesPerWord - 1) / weights.codesPerWord
+    let columns = parts.count * table.panelWidth
+    return dense.work(
+      of: columns, nonzeros: weights.nonzeros[parts].reduce(0, +),
+      weightBytes: weights.codebook.values.byteCount, indexBytes: 4 * columns * words)
+  }
 }

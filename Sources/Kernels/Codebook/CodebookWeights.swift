@@ -4,6 +4,8 @@ public struct CodebookWeights: Sendable {
   /// For each panel and each `codesPerWord` steps `panelWidth` words.
   @usableFromInline let words: AlignedBuffer<UInt32>
   @usableFromInline let codebook: Codebook
+  /// For each panel the codes of its outputs that stand for a value other than zero.
+  let nonzeros: [Int]
   /// How many steps a word holds.
   public let codesPerWord: Int
 
@@ -29,14 +31,17 @@ public struct CodebookWeights: Sendable {
     let width = table.panelWidth
     let chunks = (inputs + perWord - 1) / perWord
     let words = AlignedBuffer<UInt32>(count: table.padded(outputs) * chunks)
+    var nonzeros = [Int](repeating: 0, count: table.panels(outputs))
     for output in 0..<outputs {
       let base = output / width * chunks * width + output % width
       for input in 0..<inputs {
-        words[base + input / perWord * width] |=
-          UInt32(codes[output * inputs + input]) << UInt32(input % perWord * bits)
+        let code = codes[output * inputs + input]
+        words[base + input / perWord * width] |= UInt32(code) << UInt32(input % perWord * bits)
+        if codebook[Int(code)] != 0 { nonzeros[output / width] += 1 }
       }
     }
     self.words = words
+    self.nonzeros = nonzeros
     self.codesPerWord = perWord
     self.codebook = Codebook(codebook, bitsPerCode: bits, for: table)
     self.inputs = inputs

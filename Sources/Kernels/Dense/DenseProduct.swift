@@ -88,4 +88,28 @@ extension DenseProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.dense(self, parts, worker)
   }
+
+  /// Every step of every row by whole panels; useful by what isn't zero on the right side.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let panel = depth * table.panelWidth
+    return work(
+      of: parts.count * table.panelWidth,
+      nonzeros: panels.nonzeros(in: (parts.lowerBound * panel)..<(parts.upperBound * panel)),
+      weightBytes: 4 * parts.count * panel)
+  }
+
+  /// The work on so many columns, padding among them.
+  ///
+  /// - Parameters:
+  ///   - nonzeros: the values of the right side in them that aren't zero.
+  ///   - weightBytes: the bytes of its values.
+  ///   - indexBytes: the bytes of its codes.
+  func work(
+    of columns: Int, nonzeros: Int, weightBytes: Int, indexBytes: Int = 0
+  ) -> ProductWork {
+    ProductWork(
+      operations: 2 * rows * depth * columns, usefulOperations: 2 * rows * nonzeros,
+      weightBytes: weightBytes + (bias == nil ? 0 : 4 * columns), indexBytes: indexBytes,
+      activationBytes: 4 * rows * (depth + columns))
+  }
 }

@@ -33,4 +33,21 @@ extension ZeroSkipProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.zeroSkip(self, parts, worker)
   }
+
+  /// The inputs that aren't zero by whole panels; the others' weights are not read.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let width = table.panelWidth
+    let steps = (0..<depth).filter { dense.a.pointer[$0] != 0 }
+    let nonzeros = parts.reduce(0) { sum, panel in
+      steps.reduce(sum) { sum, step in
+        let first = (panel * depth + step) * width
+        return sum + dense.panels.nonzeros(in: first..<(first + width))
+      }
+    }
+    let columns = parts.count * width
+    return ProductWork(
+      operations: 2 * steps.count * columns, usefulOperations: 2 * nonzeros,
+      weightBytes: 4 * columns * (steps.count + (dense.bias == nil ? 0 : 1)),
+      activationBytes: 4 * (depth + columns), skippedInputs: depth - steps.count)
+  }
 }

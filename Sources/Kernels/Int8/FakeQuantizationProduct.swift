@@ -32,4 +32,10 @@ extension FakeQuantizationProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.fakeQuantization(self, parts, worker)
   }
+
+  /// Six operations a value: to the scale and back, and two to round.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    ProductWork(
+      operations: 6 * parts.count * stride, activationBytes: 8 * parts.count * stride)
+  }
 }

@@ -63,4 +63,23 @@ extension Int8Product: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.int8(self, parts, worker)
   }
+
+  /// Whole groups of four inputs by whole panels; useful by bytes that aren't zero. Of each output
+  /// the scale, the sum of its weights and the bias are read, of each sample scale and zero point.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let columns = parts.count * table.panelWidth
+    let column = 4 * weights.groups
+    let first = parts.lowerBound * table.panelWidth * column
+    return ProductWork(
+      operations: 2 * samples * column * columns,
+      usefulOperations: 2 * samples
+        * weights.panels.nonzeros(in: first..<(first + columns * column)),
+      weightBytes: columns * (column + 12),
+      activationBytes: samples * (column + 8 + 4 * columns))
+  }
+
+  /// The quantisation's.
+  public func preparatoryWork(on table: KernelTable) -> [ProductWork] {
+    table.work(of: quantization)
+  }
 }

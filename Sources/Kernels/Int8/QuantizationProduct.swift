@@ -73,4 +73,15 @@ extension QuantizationProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.quantization(self, parts, worker)
   }
+
+  /// A multiplication and an addition of each value to find whether it is finite, unless the scale
+  /// is given, and as many to make a byte of it, unless there was no scale when it was last run.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let lanes = (columns + table.width - 1) / table.width * table.width
+    let written = isFixed ? parts.count : parts.count { scales[$0] > 0 }
+    let passes = written + (isFixed ? 0 : parts.count)
+    return ProductWork(
+      operations: 2 * passes * lanes, usefulOperations: 2 * passes * columns,
+      activationBytes: parts.count * (4 * columns + 8) + written * lanes)
+  }
 }

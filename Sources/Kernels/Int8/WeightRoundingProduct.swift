@@ -49,4 +49,13 @@ extension WeightRoundingProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.weightRounding(self, parts, worker)
   }
+
+  /// A division, a multiplication and two operations to round a weight, and one for its mask.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let columns = parts.count * table.panelWidth
+    let weights = columns * depth
+    let masks = mask == nil ? 0 : weights
+    return ProductWork(
+      operations: 4 * weights + masks, weightBytes: 4 * (2 * weights + masks + columns))
+  }
 }

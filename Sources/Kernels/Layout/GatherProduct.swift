@@ -80,4 +80,17 @@ extension GatherProduct: Product {
       }
     }
   }
+
+  /// Only copies: of an image that is moved what stays inside is read, and all of it written.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let read = parts.reduce(0) { sum, place in
+      guard !shifts.isEmpty else { return sum + columns }
+      let right = min(abs(shifts[place].right), imageColumns)
+      let down = min(abs(shifts[place].down), columns / imageColumns)
+      return sum + (imageColumns - right) * (columns / imageColumns - down)
+    }
+    return ProductWork(
+      indexBytes: MemoryLayout<Int>.stride * parts.count,
+      activationBytes: 4 * (read + parts.count * columns))
+  }
 }

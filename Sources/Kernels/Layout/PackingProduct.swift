@@ -53,4 +53,16 @@ extension PackingProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.packing(self, parts, worker)
   }
+
+  /// Only copies: what is read of the source, and whole panels that are written.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let (columns, depth) = side == .rows ? (self.rows, self.columns) : (self.columns, self.rows)
+    let width = table.panelWidth
+    let written = parts.count * width
+    let read =
+      side == .rows
+      ? min(parts.upperBound * width, columns) - parts.lowerBound * width
+      : written
+    return ProductWork(activationBytes: 4 * depth * (read + written))
+  }
 }

@@ -35,4 +35,11 @@ extension PanelTransposeProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.panelTranspose(self, parts, worker)
   }
+
+  /// Only copies, of weights, without the padding.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let width = table.panelWidth
+    return ProductWork(
+      weightBytes: 8 * depth * (min(parts.upperBound * width, columns) - parts.lowerBound * width))
+  }
 }

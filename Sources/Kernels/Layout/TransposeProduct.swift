@@ -43,4 +43,9 @@ extension TransposeProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.transpose(self, parts, worker)
   }
+
+  /// Only copies.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    ProductWork(activationBytes: 8 * rows * parts.count)
+  }
 }

@@ -42,4 +42,11 @@ extension PeakProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.peak(self, parts, worker)
   }
+
+  /// The arithmetic of the chains, and a vector of results.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    ProductWork(
+      operations: parts.count * partFlops,
+      activationBytes: operands.byteCount + 4 * parts.count * table.width)
+  }
 }

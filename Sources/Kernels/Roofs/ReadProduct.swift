@@ -45,4 +45,10 @@ extension ReadProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.read(self, parts, worker)
   }
+
+  /// Each float is read and added.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let length = parts.count * Self.blockLength
+    return ProductWork(operations: length, weightBytes: 4 * length)
+  }
 }

@@ -57,4 +57,21 @@ extension BatchSparseProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.batchSparse(self, parts, worker)
   }
+
+  /// Every weight by whole tiles of samples.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    func start(_ field: Int, _ group: Int) -> Int { Int(weights.starts[3 * group + field]) }
+    let (lower, upper) = (parts.lowerBound, parts.upperBound)
+    let places = start(2, lower)..<start(2, upper)
+    let rows = start(0, upper) - start(0, lower)
+    let tile = weights.tiling.samples
+    let lanes = (samples + tile - 1) / tile * tile
+    return ProductWork(
+      operations: 2 * places.count * lanes,
+      usefulOperations: 2 * samples * weights.values.nonzeros(in: places),
+      weightBytes: 4 * (places.count + rows),
+      indexBytes: 2 * places.count + 4 * (start(1, upper) - start(1, lower))
+        + 4 * (3 * parts.count + 1),
+      activationBytes: 4 * samples * (weights.columns + rows))
+  }
 }

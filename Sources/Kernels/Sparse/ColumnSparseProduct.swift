@@ -42,4 +42,27 @@ extension ColumnSparseProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.columnSparse(self, parts, worker)
   }
+
+  /// The fours of the columns whose input isn't zero, and where each begins and ends.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let columns = (0..<weights.columns).filter { input.pointer[$0] != 0 }
+    let fours = parts.flatMap { part in
+      columns.map { column in
+        let start = part * (weights.columns + 1) + column
+        return Int(weights.starts[start])..<Int(weights.starts[start + 1])
+      }
+    }
+    let places = fours.reduce(0) { $0 + 4 * $1.count }
+    let nonzeros = fours.reduce(0) {
+      $0 + weights.values.nonzeros(in: (4 * $1.lowerBound)..<(4 * $1.upperBound))
+    }
+    let rows =
+      min(parts.upperBound * weights.rowsPerPart, weights.rows)
+      - parts.lowerBound * weights.rowsPerPart
+    return ProductWork(
+      operations: 2 * places, usefulOperations: 2 * nonzeros, weightBytes: 4 * (places + rows),
+      indexBytes: 2 * places + 8 * columns.count * parts.count,
+      activationBytes: 4 * (weights.columns + rows),
+      skippedInputs: weights.columns - columns.count)
+  }
 }

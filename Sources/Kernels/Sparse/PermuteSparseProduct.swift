@@ -61,4 +61,19 @@ extension PermuteSparseProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.permuteSparse(self, parts, worker)
   }
+
+  /// Every lane of every slot for each sample. Outputs of sorted rows are written without the last
+  /// panel's padding.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let layout = weights.counts(of: parts)
+    let lanes = parts.count * weights.width
+    let written =
+      weights.order == nil
+      ? lanes
+      : min(parts.upperBound * weights.width, weights.rows) - parts.lowerBound * weights.width
+    return ProductWork(
+      operations: 2 * samples * layout.places, usefulOperations: 2 * samples * layout.nonzeros,
+      weightBytes: layout.weightBytes + 4 * lanes, indexBytes: layout.indexBytes,
+      activationBytes: 4 * samples * (weights.columns + written))
+  }
 }

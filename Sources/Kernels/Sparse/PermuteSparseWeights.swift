@@ -116,3 +116,38 @@ public struct PermuteSparseWeights: Sendable {
     return words
   }
 }
+
+extension PermuteSparseWeights {
+  /// What a product reads of some panels.
+  struct PanelCounts {
+    /// A weight for each lane of each slot, and those that aren't zero.
+    let places, nonzeros: Int
+    let weightBytes, indexBytes: Int
+  }
+
+  /// Counts what some panels hold.
+  func counts(of panels: Range<Int>) -> PanelCounts {
+    let fours = Int(starts[panels.lowerBound])..<Int(starts[panels.upperBound])
+    let words = fours.count * width
+    let range = (fours.lowerBound * width)..<(fours.upperBound * width)
+    let ordered =
+      order == nil ? 0 : min(panels.count * width, rows - panels.lowerBound * width)
+    return PanelCounts(
+      places: 4 * words,
+      nonzeros: codebook.map { codedNonzeros($0, in: range) }
+        ?? floats.nonzeros(in: (4 * range.lowerBound)..<(4 * range.upperBound)),
+      weightBytes: codebook?.values.byteCount ?? 16 * words,
+      indexBytes: 4 * (panels.count + 1) + 8 / slotsPerWindow * fours.count
+        + (codebook == nil ? 4 : 8) * words + 4 * ordered)
+  }
+
+  /// The codes in a range of words that stand for a value other than zero.
+  private func codedNonzeros(_ codebook: Codebook, in words: Range<Int>) -> Int {
+    words.reduce(0) { sum, word in
+      (0..<4).reduce(sum) { sum, slot in
+        let code = Int(codes[word] >> UInt32(8 * slot)) & 255
+        return sum + (codebook.values[code] == 0 ? 0 : 1)
+      }
+    }
+  }
+}

@@ -17,9 +17,19 @@ public protocol Product: Sendable {
 
   /// Computes some parts with the table's kernel, as `worker`.
   func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int)
+
+  /// What one worker does to compute some parts, of the inputs that lie there now. Parts that share
+  /// what they read are to be asked for together.
+  func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork
+
+  /// What each worker does in `prepare`; nothing unless the product says otherwise.
+  func preparatoryWork(on table: KernelTable) -> [ProductWork]
 }
 
 extension Product {
   /// Nothing.
   public func prepare(on table: KernelTable) {}
+
+  /// Nothing.
+  public func preparatoryWork(on table: KernelTable) -> [ProductWork] { [] }
 }

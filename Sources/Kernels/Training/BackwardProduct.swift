@@ -60,4 +60,19 @@ extension BackwardProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.backward(self, parts, worker)
   }
+
+  /// The derivative of each value, and the sum of its column.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let columns = parts.count * table.width
+    let (each, read) =
+      switch derivative {
+      case .identity: (0, 0)
+      case .rectifier: (0, 1)
+      case .sigmoid, .tanh: (4, 1)
+      case .given: (1, 1)
+      }
+    return ProductWork(
+      operations: rows * columns * (each + 1), weightBytes: 4 * columns,
+      activationBytes: 4 * rows * columns * (read + 2))
+  }
 }

@@ -97,4 +97,9 @@ extension DropoutProduct: Product {
       }
     }
   }
+
+  /// A multiplication of each value.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    ProductWork(operations: parts.count * columns, activationBytes: 8 * parts.count * columns)
+  }
 }

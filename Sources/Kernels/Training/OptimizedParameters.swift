@@ -27,3 +27,16 @@ public struct OptimizedParameters: Sendable {
     self.mask = mask
   }
 }
+
+extension OptimizedParameters {
+  /// What steps of some elements take, without reading their gradient; useful where nothing is
+  /// masked.
+  func work(of elements: Range<Int>, by rule: OptimizerRule) -> ProductWork {
+    let each = rule.operations + (mask == nil ? 0 : 2)
+    let buffers = mask == nil ? 2 * rule.buffers : 2 * rule.buffers + 1
+    return ProductWork(
+      operations: each * elements.count,
+      usefulOperations: each * (mask?.nonzeros(in: elements) ?? elements.count),
+      weightBytes: 4 * buffers * elements.count)
+  }
+}

@@ -37,4 +37,11 @@ extension OptimizerProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.optimizer(self, parts, worker)
   }
+
+  /// Each parameter's step, and its gradient.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let elements = (parts.lowerBound * stride)..<(parts.upperBound * stride)
+    return parameters.work(of: elements, by: rule)
+      .adding(ProductWork(weightBytes: 4 * elements.count))
+  }
 }

@@ -28,3 +28,24 @@ public struct OptimizerRule: Sendable {
     self.shrinkage = shrinkage
   }
 }
+
+extension OptimizerRule {
+  /// The operations of one element's step. The decay of the weight takes two and the step itself
+  /// one; soft thresholds take four.
+  var operations: Int {
+    switch method {
+    case .sgd: 2 + 3 + 1 + (shrinkage > 0 ? 4 : 0)
+    // Three for the first moment, four for the second, a root, an addition and two for their
+    // quotient; thresholds are divided once more.
+    case .adam: 2 + 11 + 1 + (shrinkage > 0 ? 5 : 0)
+    }
+  }
+
+  /// How many buffers of parameters are read and written: values and moments.
+  var buffers: Int {
+    switch method {
+    case .sgd: 2
+    case .adam: 3
+    }
+  }
+}

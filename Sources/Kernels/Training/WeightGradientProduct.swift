@@ -64,4 +64,15 @@ extension WeightGradientProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.weightGradient(self, parts, worker)
   }
+
+  /// Every sample of every input by whole panels; useful by gradients of outputs that aren't zero.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let columns = parts.count * table.panelWidth
+    let first = parts.lowerBound * table.panelWidth * samples
+    return ProductWork(
+      operations: 2 * samples * inputs * columns,
+      usefulOperations: 2 * inputs
+        * outputGradient.nonzeros(in: first..<(first + columns * samples)),
+      weightBytes: 4 * inputs * columns, activationBytes: 4 * samples * (inputs + columns))
+  }
 }

@@ -64,4 +64,19 @@ extension WeightStepProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.weightStep(self, parts, worker)
   }
+
+  /// The gradient's, which stays in scratch space, and the optimiser's; weights that are transposed
+  /// are written once more.
+  public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
+    let width = table.panelWidth
+    let panel = gradient.inputs * width
+    var work = gradient.work(of: parts, on: table)
+    work.weightBytes = 0
+    if transposed != nil {
+      let columns = min(parts.upperBound * width, outputs) - parts.lowerBound * width
+      work.weightBytes = 4 * gradient.inputs * columns
+    }
+    let elements = (parts.lowerBound * panel)..<(parts.upperBound * panel)
+    return work.adding(parameters.work(of: elements, by: rule))
+  }
 }
