@@ -239,7 +239,10 @@ import Testing
     let peak = PeakProduct(parts: 2, steps: 10, for: table)
     #expect(
       table.work(of: peak) == [ProductWork(operations: 1920, activationBytes: 56 + 32)])
-    let read = ReadProduct(bytes: 2048, for: table)
-    #expect(table.work(of: read) == [ProductWork(operations: 512, weightBytes: 2048)])
+    // Two blocks of 256 floats, three times.
+    let read = ReadProduct(bytes: 2048, passes: 3, for: table)
+    #expect(table.work(of: read) == [ProductWork(operations: 1536, weightBytes: 6144)])
+    let write = WriteProduct(bytes: 2048, passes: 3)
+    #expect(table.work(of: write) == [ProductWork(activationBytes: 6144)])
   }
 }

@@ -46,9 +46,9 @@ extension ReadProduct: Product {
     table.read(self, parts, worker)
   }
 
-  /// Each float is read and added.
+  /// Each float is read and added, in each pass.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
-    let length = parts.count * Self.blockLength
+    let length = passes * parts.count * RoofBlocking.length
     return ProductWork(operations: length, weightBytes: 4 * length)
   }
 }
