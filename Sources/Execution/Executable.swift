@@ -22,6 +22,10 @@ public protocol Executable: Timed {
   /// The same network on the same kernels, packed once more: elsewhere in memory, where it may be
   /// faster or slower by a per cent or two. Its choices needn't be known again.
   func relocated() -> any Executable
+
+  /// The same network on the same kernels, which keeps what it spends its time on; `nil` where a
+  /// backend runs a network as a whole.
+  func profiled() -> (any ProfiledExecutable)?
 }
 
 extension Executable {
@@ -30,4 +34,7 @@ extension Executable {
 
   /// Itself, where a backend can't pack a network anew.
   public func relocated() -> any Executable { self }
+
+  /// Nothing, where a backend can't tell.
+  public func profiled() -> (any ProfiledExecutable)? { nil }
 }

@@ -17,22 +17,23 @@ struct Assay: AsyncParsableCommand {
         assay report Reports/default/<run>
         assay compare Reports/default/<base> Reports/default/<head>
         assay history Reports/default
+        assay profile Suites/default.yaml --filter 'large/magnitude*/simd/1'
         assay evaluate model.onnx
         assay convert model.onnx model.assay
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
         0 done, 1 some cells failed or could not be compared, 2 a gate found that
-        something got worse, 64 wrong words, 65 malformed input, 66 an input file is missing,
-        69 something required is not on this machine, 73 the output can't be
+        something got worse, 64 wrong words, 65 malformed input, 66 an input file is
+        missing, 69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
     version: "assay, unreleased; \(Compiler.name), \(Compiler.build.rawValue)",
     subcommands: [
       RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
-      HistoryCommand.self, SensitivityCommand.self, KernelsCommand.self, SimulateCommand.self,
-      CheckCommand.self, EvaluateCommand.self, ConvertCommand.self, DoctorCommand.self,
-      WorkerCommand.self,
+      HistoryCommand.self, ProfileCommand.self, SensitivityCommand.self, KernelsCommand.self,
+      SimulateCommand.self, CheckCommand.self, EvaluateCommand.self, ConvertCommand.self,
+      DoctorCommand.self, WorkerCommand.self,
     ])
 
   /// The command line, without the program's name. Swift's own is empty where there is no /proc.

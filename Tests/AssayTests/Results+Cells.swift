@@ -29,7 +29,7 @@ extension RunDirectory {
   }
 
   /// What lies in a run's directory before the report.
-  static let unfinishedNames = ["charts", "environment.json", "models", "results.csv"]
+  static let unfinishedNames = ["charts", "environment.json", "log.jsonl", "models", "results.csv"]
 
   /// Checks that every line is whole, and every cell is in the file once, with all its repetitions.
   ///

@@ -46,6 +46,7 @@ final class Workspace: Sendable {
   /// The files of rows that a run of any kind has.
   private static let rowFiles = [
     RunDirectory.resultsFile, RunDirectory.kernelsFile, RunDirectory.sensitivityFile,
+    RunDirectory.profileFile,
   ]
 
   /// The only run directory.

@@ -107,6 +107,11 @@ public final class Program {
   public func relocated() -> any Executable {
     Program(network, kernels: kernels, tables: tables, batch: batch, batches: batches) ?? self
   }
+
+  /// The same kernels on the same batches, recorded.
+  public func profiled() -> (any ProfiledExecutable)? {
+    ProfiledProgram(network, kernels: kernels, tables: tables, batch: batch, batches: batches)
+  }
 }
 
 extension Program: Executable {}

@@ -18,5 +18,6 @@
 #include "affinity.h"
 #include "arguments.h"
 #include "threads.h"
+#include "ticks.h"
 
 #endif

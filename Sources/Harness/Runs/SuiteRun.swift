@@ -28,6 +28,7 @@ public final class SuiteRun {
   /// What was done to the data's inputs.
   let normalization: Normalization?
   private let lock: DirectoryLock
+  private var events: EventLog?
   private let identity: (run: String, commit: String, machine: String, resumption: Int)
 
   /// Checks everything that can be checked before the first training, then prepares the run's
@@ -103,6 +104,19 @@ public final class SuiteRun {
   ///   training that fails is no error: its cells are `failed` rows and the others go on.
   public func measure(_ report: (RunProgress<String>) -> Void) throws {
     guard !cells.isEmpty else { return }
+    let events = EventLog(path: directory.log, cells: cells.count)
+    self.events = events
+    events.started("suite \(suite.name), commit \(identity.commit), on \(identity.machine)")
+    try measureAll { progress in
+      events.add(progress)
+      report(progress)
+    }
+    if let failure = events.failure { log.environment.note(["events weren't logged: \(failure)"]) }
+    try log.endMeasuring()
+    events.ended()
+  }
+
+  private func measureAll(_ report: (RunProgress<String>) -> Void) throws {
     try log.beginMeasuring()
     let isThere = { [backends, maker = networks.maker] (cell: Cell) in
       backends[cell.backend] != nil && maker.canMake(cell.model, cell.strategy)
@@ -115,7 +129,6 @@ public final class SuiteRun {
       report(.finished(cell.name))
     }
     for group in CellGroups.all(of: cells.filter(isThere)) { try measure(group, report) }
-    try log.endMeasuring()
   }
 
   /// How long training will take; `nil` where nothing is to be trained.
@@ -186,7 +199,9 @@ public final class SuiteRun {
           entry.made, test: test, fileBytes: entry.fileBytes, sizes: entry.sizes),
         prepared: prepared)
     } catch let error where error is TrainingError || error is BackendError {
-      log.environment.note(["\(cell.name), seed \(cell.seed): failed: \(error)"])
+      let failure = "\(cell.name), seed \(cell.seed): failed: \(error)"
+      log.environment.note([failure])
+      events?.noted(failure)
       try log.writeEnvironment()
       try log.append([records.failure])
       report(.finished(cell.name))

@@ -33,6 +33,9 @@ public struct KernelTable: Sendable {
   /// Who shares the parts of products that are large enough; `nil` leaves all to the caller.
   @usableFromInline var team: (any Workers)?
 
+  /// What the kernels write into when they ran; `nil` for nothing.
+  public internal(set) var timeline: Timeline?
+
   /// How many workers may compute parts at the same time.
   public var workers: Int { team?.count ?? 1 }
 

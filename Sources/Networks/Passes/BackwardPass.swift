@@ -53,6 +53,7 @@ final class BackwardPass {
     let last = forward.layers.count - 1
     for index in forward.layers.indices.reversed() {
       let layer = forward.layers[index]
+      forward.table.timeline?.enter(.backward, layer: index)
       forward.table.run(
         BackwardProduct(
           gradient: outputGradients[index],

@@ -56,6 +56,7 @@ final class ForwardPass {
   /// - Parameter dropout: what is dropped of each layer's inputs before the layer reads them.
   func run(rows: Int, dropout: Dropout? = nil) {
     for (index, layer) in layers.enumerated() {
+      table.timeline?.enter(.forward, layer: index)
       let output = activations[index + 1]
       if let scale = layer.inputScale {
         table.run(

@@ -67,18 +67,23 @@ final class TrainingRun {
   }
 
   private func step(_ batch: ArraySlice<Int>) -> Double {
+    let timeline = forward.table.timeline
+    timeline?.enter(.data)
     dropout?.renew()
     forward.load(train, batch, shifts: jitter?.shifts(count: batch.count) ?? [])
     forward.run(rows: batch.count, dropout: dropout)
+    timeline?.enter(.loss)
     let loss = backward.begin(
       with: sampleLoss, of: batch, scale: 1 / Double(batch.count))
     let progress = Double(stepsDone) / Double(stepsInAll)
     update.begin(
       rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
     backward.run(rows: batch.count, dropout: dropout) {
+      timeline?.enter(.update, layer: $0)
       update.step(layer: $0, rows: batch.count)
     }
     update.finish()
+    timeline?.leave()
     stepsDone += 1
     return loss
   }

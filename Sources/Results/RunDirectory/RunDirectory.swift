@@ -19,6 +19,9 @@ public struct RunDirectory: Sendable, Equatable {
   /// The name of that file.
   public static let environmentFile = "environment.json"
 
+  /// What the run does, as it does it, one event a line.
+  public var log: String { path + "/log.jsonl" }
+
   /// The directory of the compressed models.
   public var models: String { path + "/models" }
 
@@ -44,7 +47,7 @@ public struct RunDirectory: Sendable, Equatable {
   public init(interrupted path: String) throws(FileError) {
     self.init(path: path)
     let names = try? FileManager.default.contentsOfDirectory(atPath: self.path)
-    let early = [models, charts, environment].map { $0.dropFirst(self.path.count + 1) }
+    let early = [models, charts, environment, log].map { $0.dropFirst(self.path.count + 1) }
     guard let names,
       names.contains(Self.resultsFile)
         || names.allSatisfy({

@@ -16,7 +16,7 @@ protocol RunReport: SendableMetatype {
 /// The reports of all kinds of run.
 enum RunReports {
   static let all: [any RunReport.Type] = [
-    SuiteReport.self, KernelsReport.self, SensitivityReport.self,
+    SuiteReport.self, KernelsReport.self, SensitivityReport.self, ProfileReport.self,
   ]
 
   /// Makes the report of whatever kind of run the directory holds.

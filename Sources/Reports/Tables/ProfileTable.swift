@@ -1,0 +1,94 @@
+import Analysis
+import Foundation
+import OrderedCollections
+import Results
+import Statistics
+
+/// Where the time of calls and of training goes: a table for each, a row a part.
+public enum ProfileTable {
+  /// `summary.md` of a run of `assay profile`.
+  public static func markdown(_ activities: [ProfiledActivity]) -> String {
+    MarkdownTable.text(
+      activities.map { activity in
+        var table = table(activity, columns: columns)
+        table.note = others(activity).joined(separator: " · ")
+        return table
+      })
+  }
+
+  /// The same for a terminal of 80 columns.
+  public static func terminal(_ activities: [ProfiledActivity], width: Int) -> String {
+    activities.map { activity in
+      TerminalTable(width: width, gap: 1).text([table(activity, columns: briefColumns)])
+        + others(activity).map { Terminal.wrapped($0, to: width) + "\n" }.joined()
+    }.joined(separator: "\n")
+  }
+
+  private static func table(
+    _ activity: ProfiledActivity, columns: [ColumnOf<ProfileRecord>]
+  ) -> Table {
+    Table(title(activity), of: [activity.whole] + activity.parts, columns: columns)
+  }
+
+  private static func title(_ activity: ProfiledActivity) -> String {
+    let threads = activity.cell.threads > 1 ? ", \(activity.cell.threads) threads" : ""
+    let speedup = activity.speedup.map { ": \(Quantity.ratio($0)) as fast as dense" } ?? ""
+    return "\(activity.name), \(activity.cell.isa)\(threads)\(speedup)"
+  }
+
+  /// Which kernels were not chosen, a line a layer.
+  private static func others(_ activity: ProfiledActivity) -> [String] {
+    activity.parts.filter { !$0.beaten.isEmpty }.map { part in
+      let others = part.beaten.split(separator: " ").map {
+        $0.split(separator: "=").joined(separator: " ") + "×"
+      }
+      return
+        "Layer \(part.layer ?? 0), \(part.kernel); others take \(others.joined(separator: ", "))"
+    }
+  }
+
+  private static var columns: [ColumnOf<ProfileRecord>] {
+    [
+      .text("layer") { Cell(layer($0)) },
+      .text("phase") { Cell($0.phase) },
+      .text("kernel") { Cell($0.kernel) },
+      .number("time") { Cell($0.seconds) { time($0) } },
+      .number("share") { Cell(100 * $0.share, format: "%.1f %%") },
+      .number("operations") { Cell($0.work?.executed, format: "%.0f") },
+      .number("useful") { record in
+        Cell(record.work.map { 100 * $0.useful / $0.executed }, format: "%.0f %%")
+      },
+      .number("bytes") { Cell($0.work?.bytes, format: "%.0f") },
+      .number("operations/byte") { Cell($0.intensity, format: "%.2f") },
+      .number("GFLOP/s") { Cell($0.gflops, format: "%.3g") },
+      .number("of roof") { Cell($0.fraction.map { 100 * $0 }, format: "%.0f %%") },
+      .number("imbalance") { Cell($0.imbalance, format: "%.2f") },
+      .text("95 % interval") { record in
+        Cell(record.interval.map { Quantity.time(record.seconds, interval: $0) } ?? "")
+      },
+      .text("counters") { Cell($0.counters) },
+    ]
+  }
+
+  private static var briefColumns: [ColumnOf<ProfileRecord>] {
+    [
+      .text("layer", width: .fixed(11)) { Cell(layer($0)) },
+      .text("phase", width: .fixed(13)) { Cell($0.phase) },
+      .text("kernel", width: .fixed(15)) { Cell($0.kernel) },
+      .number("time", width: .fixed(8)) { Cell($0.seconds) { time($0) } },
+      .number("share", width: .fixed(6)) { Cell(100 * $0.share, format: "%.1f %%") },
+      .number("GFLOP/s", width: .fixed(7)) { Cell($0.gflops, format: "%.3g") },
+      .number("op/byte", width: .fixed(7)) { Cell($0.intensity, format: "%.2f") },
+      .number("roof", width: .fixed(5)) { Cell($0.fraction.map { 100 * $0 }, format: "%.0f %%") },
+    ]
+  }
+
+  private static func layer(_ record: ProfileRecord) -> String {
+    record.layer.map { "\($0) \(record.shape)" } ?? ""
+  }
+
+  /// What isn't explained may be below zero.
+  private static func time(_ seconds: Double) -> String {
+    seconds < 0 ? "−" + Quantity.text(-seconds, unit: "s") : Quantity.text(seconds, unit: "s")
+  }
+}

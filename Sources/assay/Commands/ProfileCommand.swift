@@ -1,0 +1,76 @@
+import ArgumentParser
+import Execution
+import Exports
+import Files
+import Foundation
+import Harness
+import Reports
+
+/// `assay profile`
+struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Shows where the time of calls and of training goes.",
+    discussion: """
+      For each cell, and dense beside it: the time of every layer and phase, its share,
+      operations, bytes, distance from the processor's roof, the chosen kernel and
+      those that it beat. For each model: what an epoch of training is spent on.
+
+      Written: profile.csv, charts, trace.json (open it in ui.perfetto.dev or
+      speedscope.app) and profile.folded (for flame graphs).
+
+      EXAMPLES
+        assay profile Suites/default.yaml --filter 'large/magnitude*/simd/1'
+        assay profile Suites/smoke.yaml --filter '*/*/threaded/64' --out /tmp/try
+      """)
+
+  @OptionGroup var arguments: SuiteArguments
+
+  @OptionGroup var options: RunOptions
+
+  var remedies: FileRemedies { .run }
+
+  func run() async throws {
+    let interrupts = Interrupts()
+    let provenance = try await Provenance.current()
+    let loaded = try arguments.load(seed: options.seed)
+    let run = try ProfileRun(
+      options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      events: loaded.events, backends: Backends.all, base: options.base, provenance: provenance)
+    interrupts.watch(
+      run.interruption, saying: "finished profiles are in \(run.directory.profile)")
+    options.tell(run.trainingEstimate)
+    let bar = options.bar(total: run.cells.count)
+    try run.measure { progress in
+      switch progress {
+      case .began(let what): bar.begin(what)
+      case .finished(let cell): bar.advance(cell)
+      }
+    }
+    bar.clear()
+    for failure in run.failures { Console.warn(failure) }
+    try WholeFile.write(
+      ChromeTrace.text(run.traces.map(TracedActivity.init)), to: run.directory.path + "/trace.json")
+    try await ProfileReport.write(run.directory)
+    print("Trace:  \(run.directory.path)/trace.json")
+    if !run.failures.isEmpty {
+      // What follows ends the program at once.
+      Console.flush()
+      throw CellsFailed(
+        failed: run.failures.count, all: run.cells.count, run: run.directory.path)
+    }
+  }
+}
+
+extension TracedActivity {
+  /// What a profile recorded.
+  fileprivate init(_ trace: ProfileTrace) {
+    self.init(
+      name: trace.name,
+      spans: trace.spans.map { span in
+        Span(
+          name: span.name, layer: span.layer.map { $0 + 1 }, thread: span.thread,
+          start: span.start, end: span.end)
+      })
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Results
+import Testing
+
+@Suite struct ProfileCommandTests {
+  @Test func `a cell is profiled with dense beside it, and the report can be drawn again`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let outcome = try await workspace.assay(
+      "profile", "tiny.yaml", "--filter", "net/random*/scalar/1", "--out", "Reports")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let run = try workspace.run()
+    #expect(run.path.contains("/tiny-profile/"))
+    let records = try ProfileCSV.table.read(run.profile)
+    let calls = records.filter { $0.activity == .call }
+    #expect(Set(calls.map(\.cell.strategy)) == ["dense", "random"])
+    for strategy in ["dense", "random"] {
+      let own = calls.filter { $0.cell.strategy == strategy }
+      #expect(own.first?.phase == "whole" && own.last?.phase == "unexplained")
+      let products = own.filter { $0.phase == "product" }
+      #expect(products.map(\.layer) == [1, 2])
+      #expect(products.allSatisfy { !$0.kernel.isEmpty && $0.seconds > 0 && $0.work != nil })
+      let sum = own.dropFirst().reduce(0) { $0 + $1.seconds }
+      #expect(abs(sum / own[0].seconds - 1) < 1e-9)
+    }
+    let stages = Set(records.filter { $0.activity == .training }.map(\.phase))
+    #expect(stages.isSuperset(of: ["whole", "data", "forward", "loss", "backward", "update"]))
+    let lines = outcome.output.split(whereSeparator: \.isNewline)
+    #expect(lines.dropLast(3).allSatisfy { $0.count <= 100 })
+    for file in ["charts/profile-calls.svg", "profile.folded", "trace.json", "log.jsonl"] {
+      #expect(FileManager.default.fileExists(atPath: "\(run.path)/\(file)"), "\(file)")
+    }
+    let trace = try Data(contentsOf: URL(filePath: run.path + "/trace.json"))
+    #expect(try JSONSerialization.jsonObject(with: trace) is [String: Any])
+
+    try FileManager.default.removeItem(atPath: run.charts)
+    let again = try await workspace.assay("report", run.path)
+    #expect(again.ended(with: 0), "\(again)")
+    #expect(FileManager.default.fileExists(atPath: run.charts + "/profile-training.svg"))
+  }
+
+  @Test func `a filter that no cell matches ends with 64`() async throws {
+    let workspace = try Workspace()
+    try await workspace.assay("profile", "tiny.yaml", "--filter", "none").expectError(
+      64, saying: ["none"])
+  }
+}
