@@ -1,3 +1,5 @@
+import Files
+
 extension NumericArray {
   /// The elements as floats, row-major: rounded to the nearest where they are finer.
   public func floats() -> [Float] {
@@ -60,6 +62,7 @@ extension NumericArray {
     let count = count
     return [Value](unsafeUninitializedCapacity: count) { values, initialized in
       guard let base = values.baseAddress else { return }
+      FreshMemory.askForLargePages(UnsafeMutableRawBufferPointer(values))
       bytes.withUnsafeBytes { bytes in
         func stored(_ index: Int) -> Value {
           let element = bytes.loadUnaligned(fromByteOffset: index * type.size, as: Stored.self)
@@ -67,6 +70,10 @@ extension NumericArray {
         }
         guard isColumnMajor, shape.count > 1 else {
           for index in 0..<count { (base + index).initialize(to: stored(index)) }
+          return
+        }
+        guard shape.count > 2 else {
+          TurnedMatrix.fill(base, rows: shape[0], columns: shape[1], value: stored)
           return
         }
         let rows = ColumnMajorRows(shape: shape)

@@ -39,8 +39,9 @@ public final class PosixFile {
   public func readChunk(upTo count: Int) throws(SystemError) -> [UInt8] {
     var result = -1
     let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      FreshMemory.askForLargePages(UnsafeMutableRawBufferPointer(buffer))
       repeat {
-        result = read(descriptor, buffer.baseAddress, count)
+        result = Foundation.read(descriptor, buffer.baseAddress, count)
       } while result < 0 && errno == EINTR
       initialized = max(0, result)
     }
@@ -48,12 +49,30 @@ public final class PosixFile {
     return chunk
   }
 
+  /// Reads `count` bytes from `offset` on; fewer where the file ends before.
+  public func read(_ count: Int, from offset: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      FreshMemory.askForLargePages(UnsafeMutableRawBufferPointer(buffer))
+      while initialized < count {
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[initialized...])
+        let result = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + initialized))
+        if result > 0 {
+          initialized += result
+        } else if result == 0 || errno != EINTR {
+          if result < 0 { failure = .last }
+          break
+        }
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
   /// The last byte; `nil` of an empty file, and of what isn't a file on a disk.
   public func lastByte() throws(SystemError) -> UInt8? {
     guard let size, size > 0 else { return nil }
-    var byte: UInt8 = 0
-    guard pread(descriptor, &byte, 1, off_t(size - 1)) == 1 else { throw .last }
-    return byte
+    return try read(1, from: size - 1).last
   }
 
   /// Writes all the bytes and waits until they are on the disk. When it throws, some of them may

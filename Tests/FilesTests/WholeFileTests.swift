@@ -17,6 +17,23 @@ import TestSupport
     #expect(thrown?.kind == .cannotCreate)
   }
 
+  @Test func `files beyond and below what large pages are for are read byte by byte the same`()
+    throws
+  {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("bytes")
+    for count in [0, 1, 4095, 4 << 20, 9_000_001] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8) }
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      #expect(try WholeFile.read(path, expected: "bytes") == bytes, "\(count)")
+      let file = try PosixFile(path: path, flags: O_RDONLY)
+      let start = count / 3
+      #expect(try file.read(count - start, from: start) == Array(bytes[start...]), "\(count)")
+      #expect(try file.read(8, from: max(0, count - 1)) == Array(bytes.suffix(1)), "\(count)")
+      #expect(try file.lastByte() == bytes.last, "\(count)")
+    }
+  }
+
   @Test func `a file is written under any name that files can have`() throws {
     let directory = try TemporaryDirectory()
     for name in [String(repeating: "n", count: 255), String(repeating: "ä", count: 127)] {

@@ -32,12 +32,12 @@ struct ExternalData {
         place: place, found: "\(length) bytes of external data",
         expected: "\(size), which its shape has")
     }
-    return [UInt8](try content(of: location, offset: offset, size: size, place: place))[...]
+    return try content(of: location, offset: offset, size: size, place: place)[...]
   }
 
   private func content(
     of location: String, offset: Int, size: Int, place: String
-  ) throws(Refusal) -> Data {
+  ) throws(Refusal) -> [UInt8] {
     let path = try path(of: location, place: place)
     func unreadable(_ reason: String) -> Refusal {
       Refusal(
@@ -54,17 +54,9 @@ struct ExternalData {
     guard offset <= length, size <= length - offset else {
       throw unreadable("has \(length) bytes, fewer than \(size) from byte \(offset) on")
     }
-    guard size > 0 else { return Data() }
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      try handle.seek(toOffset: UInt64(offset))
-      let content = try handle.read(upToCount: size) ?? Data()
-      guard content.count == size else { throw CocoaError(.fileReadCorruptFile) }
-      return content
-    } catch {
-      throw unreadable("can't be read")
-    }
+    let content = try? PosixFile(path: path, flags: O_RDONLY).read(size, from: offset)
+    guard let content, content.count == size else { throw unreadable("can't be read") }
+    return content
   }
 
   /// The file's path without links. Throws when that isn't in the folder.

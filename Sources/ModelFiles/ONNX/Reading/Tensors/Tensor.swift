@@ -1,3 +1,6 @@
+import Arrays
+import Files
+
 /// Numbers that a graph holds, or that follow from those alone: `shape`, row-major.
 struct Tensor {
   /// What messages call it.
@@ -81,42 +84,29 @@ struct Tensor {
       guard type == .float else { return (0..<count).map { Float(self[$0]) } }
       return [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
         initialized = count
-        bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+        let memory = UnsafeMutableRawBufferPointer(buffer)
+        FreshMemory.askForLargePages(memory)
+        bytes.withUnsafeBytes { memory.copyMemory(from: $0) }
       }
     }
   }
 
   /// A matrix of `columns × rows` as floats, `rows × columns`.
-  ///
-  /// It is turned in squares of 32, of which both sides fit the first cache.
   func transposedFloats(rows: Int, columns: Int) -> [Float] {
     guard rows > 1 && columns > 1 else { return floats }
-    if case .bytes(let bytes) = elements, type == .float {
-      return bytes.withUnsafeBytes { source in
-        Self.transposed(rows: rows, columns: columns) {
-          source.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self)
-        }
-      }
-    }
-    let source = floats
-    return Self.transposed(rows: rows, columns: columns) { source[$0] }
-  }
-
-  @inline(__always)
-  private static func transposed(
-    rows: Int, columns: Int, element: (Int) -> Float
-  ) -> [Float] {
-    let side = 32
     return [Float](unsafeUninitializedCapacity: rows * columns) { buffer, initialized in
+      FreshMemory.askForLargePages(UnsafeMutableRawBufferPointer(buffer))
       initialized = rows * columns
-      for firstRow in stride(from: 0, to: rows, by: side) {
-        for firstColumn in stride(from: 0, to: columns, by: side) {
-          for row in firstRow..<min(firstRow + side, rows) {
-            for column in firstColumn..<min(firstColumn + side, columns) {
-              buffer[row * columns + column] = element(column * rows + row)
-            }
+      guard let memory = buffer.baseAddress else { return }
+      if case .bytes(let bytes) = elements, type == .float {
+        bytes.withUnsafeBytes { source in
+          TurnedMatrix.fill(memory, rows: rows, columns: columns) {
+            source.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self)
           }
         }
+      } else {
+        let source = floats
+        TurnedMatrix.fill(memory, rows: rows, columns: columns) { source[$0] }
       }
     }
   }
