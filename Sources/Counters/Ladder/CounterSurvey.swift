@@ -18,6 +18,13 @@ public struct CounterSurvey: Sendable, Equatable {
 
     /// What each rung that was tried before that answered.
     public let reasons: [String]
+
+    /// Creates an event.
+    public init(name: String, source: ValueSource?, reasons: [String] = []) {
+      self.name = name
+      self.source = source
+      self.reasons = reasons
+    }
   }
 
   /// What a rung can do.
@@ -33,6 +40,16 @@ public struct CounterSurvey: Sendable, Equatable {
 
     /// What was found, in plain words; where something is missing, what would help.
     public let words: String
+
+    /// Creates a state.
+    public init(
+      _ rung: CounterRung, countsHardware: Bool = false, works: Bool, _ words: String
+    ) {
+      self.rung = rung
+      self.countsHardware = countsHardware
+      self.works = works
+      self.words = words
+    }
   }
 
   /// The events, in the order asked for, each once.
@@ -41,9 +58,20 @@ public struct CounterSurvey: Sendable, Equatable {
   /// Every rung, the first that is tried first.
   public let rungs: [State]
 
-  init(events: [Event], system: CounterSystem) {
+  /// PAPI's version, for instance `7.0.0`; `nil` where there is no PAPI.
+  public let papiVersion: String?
+
+  /// Creates a survey.
+  public init(events: [Event], rungs: [State], papiVersion: String?) {
     self.events = events
-    rungs = CounterRung.allCases.map { State($0, system) }
+    self.rungs = rungs
+    self.papiVersion = papiVersion
+  }
+
+  init(events: [Event], system: CounterSystem) {
+    self.init(
+      events: events, rungs: CounterRung.allCases.map { State($0, system) },
+      papiVersion: (try? system.papi.get())?.version)
   }
 }
 
@@ -119,14 +147,5 @@ extension CounterSurvey.State {
       }
     self.init(
       .perf, countsHardware: hardware == nil, works: hardware == nil || software == nil, words)
-  }
-
-  private init(
-    _ rung: CounterRung, countsHardware: Bool = false, works: Bool, _ words: String
-  ) {
-    self.rung = rung
-    self.countsHardware = countsHardware
-    self.works = works
-    self.words = words
   }
 }

@@ -6,7 +6,7 @@ struct Doctor: Sendable {
   static let checks: [any DoctorCheck.Type] = [
     ProcessorCheck.self, ProcessorsCheck.self, CachesCheck.self, InstructionSetsCheck.self,
     ClockCheck.self, RoofsCheck.self, DisturbancesCheck.self, SteadinessCheck.self,
-    CountersCheck.self,
+    CountersCheck.self, PresetsCheck.self,
     SimulationCheck.self, GnuplotCheck.self, ToolchainCheck.self, RuntimesCheck.self,
     DataCheck.self, CacheFolderCheck.self, SpaceCheck.self,
   ]

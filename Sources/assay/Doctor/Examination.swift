@@ -18,8 +18,8 @@ struct Examination: Sendable {
   /// What the processor does at most, where that was measured.
   var roofs: MachineRoofs?
 
-  /// Why events can't be counted, of those that `CountersCheck` asks about.
-  var uncounted: [String: String]
+  /// What can be counted, and why the rest can't.
+  var counting: CounterSurvey
 
   /// The process's environment variables.
   var variables: [String: String]
@@ -50,9 +50,7 @@ struct Examination: Sendable {
     return Examination(
       start: start, end: end, build: Compiler.build, instructionSets: InstructionSets.names,
       roofs: MachineRoofs.stored(for: identity, variables),
-      uncounted: Dictionary(
-        CounterSession(events: CountersCheck.events).unavailable.map { ($0.event, $0.reason) },
-        uniquingKeysWith: { first, _ in first }), variables: variables,
+      counting: CounterSession.survey(events: []), variables: variables,
       dataPlaces: DatasetLoader.places(environment: variables),
       directory: FileManager.default.currentDirectoryPath)
   }

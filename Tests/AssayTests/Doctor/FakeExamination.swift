@@ -1,3 +1,4 @@
+import Counters
 import Foundation
 import Machine
 import TestSupport
@@ -28,8 +29,8 @@ final class FakeExamination {
     }
     var examination = Examination(
       start: conditions(0), end: conditions(1), build: .release,
-      instructionSets: ["avx2", "sse", "scalar"], uncounted: [:], variables: [:], dataPlaces: [],
-      directory: directory.path)
+      instructionSets: ["avx2", "sse", "scalar"], counting: Self.counting(), variables: [:],
+      dataPlaces: [], directory: directory.path)
     change(&examination)
     return examination
   }
@@ -39,6 +40,18 @@ final class FakeExamination {
     _ check: any DoctorCheck.Type, _ change: (inout Examination) -> Void = { _ in }
   ) async -> [Finding] {
     await check.findings(examination(change))
+  }
+
+  /// What can be counted, where cycles can be or can't.
+  static func counting(
+    cycles: Bool = true, papi: String? = "7.0.0", words: String = "its events"
+  ) -> CounterSurvey {
+    CounterSurvey(
+      events: [],
+      rungs: [
+        .init(.papi, countsHardware: cycles, works: papi != nil, words),
+        .init(.perf, countsHardware: cycles, works: true, words),
+      ], papiVersion: papi)
   }
 
   private static let spin = SpinLoop.measure()

@@ -1,34 +1,14 @@
-import Counters
 import Foundation
 import Machine
 import Testing
 
 @testable import assay
 
-/// What the doctor says of counters, data and disks.
+/// What the doctor says of data and disks.
 @Suite struct SurroundingCheckTests {
   private let fake: FakeExamination
 
   init() throws { fake = try FakeExamination() }
-
-  @Test func `what the kernel doesn't allow is told with what would allow it`() async {
-    let findings = await fake.findings(CountersCheck.self) {
-      $0.uncounted = [
-        "PAPI_TOT_CYC": "perf_event_paranoid is 4: allow it with \(PerfRights.remedy)"
-      ]
-    }
-    #expect(findings.map(\.level) == [.warning, .information, .information])
-    #expect(findings[0].remedy == PerfRights.remedy)
-  }
-
-  @Test func `a virtual machine without a PMU is told from missing rights`() async throws {
-    try fake.write("processor\t: 0\nflags\t: fpu hypervisor\n", to: "proc/cpuinfo")
-    let findings = await fake.findings(CountersCheck.self) {
-      $0.uncounted = ["PAPI_TOT_CYC": "no such event on this processor"]
-    }
-    #expect(findings[0].what.contains("no such event on this processor"))
-    #expect(findings[0].remedy?.contains("virtual machine") == true)
-  }
 
   @Test func `without the default suite's data a run can't work, and where they go is said`()
     async
