@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels test test-interop test-interop-full fuzz lint format messages report compare check check-instructions prove-gate prove-resume clean
+.PHONY: help setup setup-peers build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -33,6 +33,9 @@ bench-full: setup build ## Measure every strategy with its sweep, five seeds
 
 kernels: setup build ## Measure every kernel against the processor's peaks; OUT=DIR too
 	$(ASSAY) kernels Suites/kernels.yaml $(RUN_FLAGS)
+
+check-roofs: setup build ## Measure this processor's roofs beside other programs' in turn; ROUNDS=1 is quick
+	Scripts/check-roofs.sh '$(or $(ROUNDS),3)'
 
 # By the product alone: building all would compile the C++ of a package's tool that nothing here runs.
 test: setup ## Run every test
