@@ -63,38 +63,38 @@ static double compute(void) {
 }
 
 // Two places at a time, as a processor's prefetchers like it.
-static double load(const vector *data, size_t count) {
+static void load(const vector *data, size_t count, size_t times) {
   vector sums[unrolled] = {0};
   size_t half = count / 2;
   const vector *first = data, *second = data + half;
-  for (size_t i = 0; i + unrolled / 2 <= half; i += unrolled / 2)
+  while (times--)
+    for (size_t i = 0; i + unrolled / 2 <= half; i += unrolled / 2)
 #pragma GCC unroll 8
-    for (int j = 0; j < unrolled / 2; j++) {
-      sums[j] += first[i + j];
-      sums[unrolled / 2 + j] += second[i + j];
-    }
+      for (int j = 0; j < unrolled / 2; j++) {
+        sums[j] += first[i + j];
+        sums[unrolled / 2 + j] += second[i + j];
+      }
   for (int i = 0; i < unrolled; i++) KEEP(sums[i]);
-  return (double)count * sizeof(vector);
 }
 
-static double store(vector *data, size_t count) {
+static void store(vector *data, size_t count, size_t times) {
   vector value = (vector){} + 1.5f;
   KEEP(value);
-  for (size_t i = 0; i + unrolled <= count; i += unrolled) {
+  while (times--)
+    for (size_t i = 0; i + unrolled <= count; i += unrolled) {
 #pragma GCC unroll 8
-    for (int j = 0; j < unrolled; j++) data[i + j] = value;
-    __asm__ volatile("" : : : "memory");
-  }
-  return (double)count * sizeof(vector);
+      for (int j = 0; j < unrolled; j++) data[i + j] = value;
+      __asm__ volatile("" : : : "memory");
+    }
 }
 
 static double work(vector *data, size_t count) {
   if (kind == 'p') return compute();
   // As much in one go as keeps reading the clock from counting.
-  double done = 0;
-  do done += kind == 'r' ? load(data, count) : store(data, count);
-  while (done < 1 << 22);
-  return done;
+  size_t all = count * sizeof(vector), times = (1 << 22) / (all + 1) + 1;
+  if (kind == 'r') load(data, count, times);
+  else store(data, count, times);
+  return (double)times * all;
 }
 
 static void *run(void *argument) {

@@ -17,6 +17,7 @@
 #include "spin.h"
 #include "affinity.h"
 #include "arguments.h"
+#include "barrier.h"
 #include "threads.h"
 #include "ticks.h"
 

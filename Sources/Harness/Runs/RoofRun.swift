@@ -12,6 +12,10 @@ public struct RoofRun {
   /// of it.
   private static let block = 200e-6
 
+  /// How long each has its turn, in seconds: what others displaced from the last cache comes back
+  /// over several calls, and the median block is not to be among those.
+  private static let turn = 5e-3
+
   /// How long each roof is measured in each repetition, in seconds, and how often that is repeated,
   /// with buffers elsewhere in memory.
   private let time: Double
@@ -43,9 +47,9 @@ public struct RoofRun {
 
   /// Measures all of them; the fastest instruction set comes first.
   ///
-  /// Within a repetition arithmetic, reading and writing of every level alternate in short blocks,
-  /// and the median block counts; of the repetitions the best counts. A roof is what nothing can
-  /// go beyond, and whatever disturbs makes it lower.
+  /// Within a repetition arithmetic, reading and writing of every level alternate in turns of short
+  /// blocks, and the median block counts; of the repetitions the best counts. A roof is what
+  /// nothing can go beyond, and whatever disturbs makes it lower.
   public func measure(_ report: (RunProgress<RoofSet>) -> Void) -> MachineRoofs {
     let sets = cases.map { table, threads in
       report(.began("roofs of \(table.name), \(threads) \(threads == 1 ? "thread" : "threads")"))
@@ -115,10 +119,14 @@ public struct RoofRun {
     while spent.contains(where: { $0 < time }) {
       for (place, subject) in subjects.enumerated() where spent[place] < time {
         let calls = max(1, Int(Self.block / perCall[place]))
-        let seconds = timer.block(calls: calls, perCall: perCall[place], of: subject.timed.run)
-        // A clock that stepped back says nothing, but time has passed.
-        if seconds > 0 { blocks[place].append(seconds) }
-        spent[place] += max(seconds * Double(calls + 1), Self.block)
+        let end = spent[place] + Self.turn
+        // Without a call that isn't timed: the first blocks of a turn are slow, and few.
+        while spent[place] < end {
+          let seconds = timer.seconds(calls: calls, of: subject.timed.run)
+          // A clock that stepped back says nothing, but time has passed.
+          if seconds > 0 { blocks[place].append(seconds) }
+          spent[place] += max(seconds * Double(calls), Self.block)
+        }
       }
     }
     return zip(subjects, blocks).map { $1.isEmpty ? 0 : $0.amount / median($1) }
