@@ -122,7 +122,7 @@ let package = Package(
         "Files", "Machine", "Metrics", "Random", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
-    .target(name: "Suites", dependencies: ["Files", "Parameters", "Yams"]),
+    .target(name: "Suites", dependencies: ["Files", "Metrics", "Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
@@ -165,8 +165,8 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Analysis", "CPU", "Compression", "Execution", "Harness", "ReferenceBackend", "Reports",
-        "Results", "Suites", "TestSupport",
+        "Analysis", "CPU", "Compression", "Counters", "Execution", "Harness", "ReferenceBackend",
+        "Reports", "Results", "Suites", "TestSupport",
       ]),
     .testTarget(
       name: "KernelsTests",
@@ -226,12 +226,13 @@ let package = Package(
       dependencies: ["Analysis", "Exports", "Machine", "Metrics", "Results", "Statistics"]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(
-      name: "SuitesTests", dependencies: ["Suites", "Parameters", "Yams", "TestSupport"]),
+      name: "SuitesTests",
+      dependencies: ["Counters", "Suites", "Metrics", "Parameters", "Yams", "TestSupport"]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Files", "Metrics", "Networks", "Suites", "Results", "Datasets", "Random",
-        "Execution", "CPU", "Compression", "ModelFiles", "Parameters", "TestSupport",
+        "Harness", "Counters", "Files", "Metrics", "Networks", "Suites", "Results", "Datasets",
+        "Random", "Execution", "CPU", "Compression", "ModelFiles", "Parameters", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",

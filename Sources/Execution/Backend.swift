@@ -28,6 +28,11 @@ public protocol Backend: Sendable, SendableMetatype {
   /// How many threads take part in a call.
   var threads: Int { get }
 
+  /// Calls a closure once on each of these threads, at the same time, with numbers from 0, the
+  /// caller's own, and returns when all have finished; `nil` where they can't be reached. What
+  /// counts a thread only from itself needs it.
+  var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? { get }
+
   /// Prepares a network for calls of `batch` samples.
   ///
   /// - Parameter inputs: what choices are timed on, and measurements run on: `count × width`, one
@@ -46,6 +51,12 @@ public protocol Backend: Sendable, SendableMetatype {
 extension Backend {
   /// No: without it a suite is a mistake, where nothing else is said.
   public static var isOptional: Bool { false }
+
+  /// The caller's thread where it is the only one, where nothing else is said.
+  public var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? {
+    if threads == 1 { return { body in body(0) } }
+    return nil
+  }
 
   /// Prepares a network with the kernels that another preparation chose, without timing any: so
   /// that two programs run the same.

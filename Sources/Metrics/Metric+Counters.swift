@@ -7,7 +7,7 @@ extension Metric {
   }
 
   /// The counters, PAPI's presets first.
-  static let counters = workCounters + presets + perfEvents + usageFields
+  static let counters = workCounters + presets + perfEvents + usageFields + energy + imbalances
 
   // MARK: What kernels say of themselves
 
@@ -26,8 +26,8 @@ extension Metric {
 
   private static let presets = [
     cycles, instructions, referenceCycles, branches, mispredictions, l1DataMisses,
-    l1InstructionMisses, l3Misses, dataTLBMisses, instructionTLBMisses, floatOperations,
-    singleOperations, floatInstructions,
+    l1InstructionMisses, l1DataAccesses, l2DataMisses, l3Misses, l3Accesses, stalledCycles,
+    dataTLBMisses, instructionTLBMisses, floatOperations, singleOperations, floatInstructions,
   ]
 
   /// Core cycles.
@@ -51,6 +51,18 @@ extension Metric {
   /// Misses of the first level's instruction cache.
   public static let l1InstructionMisses = count("PAPI_L1_ICM")
 
+  /// Accesses to the first level's data cache.
+  public static let l1DataAccesses = count("PAPI_L1_DCA")
+
+  /// Misses of the second level for data.
+  public static let l2DataMisses = count("PAPI_L2_DCM")
+
+  /// Accesses to the third level.
+  public static let l3Accesses = count("PAPI_L3_TCA")
+
+  /// Cycles in which the core waited for a resource.
+  public static let stalledCycles = count("PAPI_RES_STL", "cycles")
+
   /// Misses of the third level.
   public static let l3Misses = count("PAPI_L3_TCM")
 
@@ -73,8 +85,8 @@ extension Metric {
 
   private static let perfEvents = [
     perfCycles, perfInstructions, perfBranches, perfBranchMisses, perfCacheReferences,
-    perfCacheMisses, perfL1Misses, perfLastLevelMisses, perfTLBMisses, taskClock, pageFaults,
-    contextSwitches, migrations,
+    perfCacheMisses, perfL1Misses, perfLastLevelMisses, perfTLBMisses, perfStalledCycles, taskClock,
+    pageFaults, contextSwitches, migrations,
   ]
 
   /// Core cycles.
@@ -103,6 +115,9 @@ extension Metric {
 
   /// Loads that miss the data TLB.
   public static let perfTLBMisses = count("dTLB-load-misses")
+
+  /// Cycles in which the core waited for a resource.
+  public static let perfStalledCycles = count("stalled-cycles-backend", "cycles")
 
   /// Seconds that cores worked, added over threads.
   public static let taskClock = count("task-clock", "s")
@@ -136,6 +151,31 @@ extension Metric {
 
   /// The most bytes that were ever resident.
   public static let peakResident = count("ru_maxrss", "bytes")
+
+  // MARK: The processor's meters of energy
+
+  private static let energy = [packageEnergy, coreEnergy, memoryEnergy]
+
+  /// What the processors took as a whole, with everything that runs on them.
+  public static let packageEnergy = count("energy.package", "J")
+
+  /// What their cores took.
+  public static let coreEnergy = count("energy.core", "J")
+
+  /// What the memory took.
+  public static let memoryEnergy = count("energy.dram", "J")
+
+  // MARK: How unequal threads' shares are
+
+  /// Of the counters that tell which thread worked how much.
+  private static let imbalances = [
+    cycles, instructions, floatOperations, singleOperations, perfCycles, perfInstructions,
+    taskClock,
+  ].map { count("imbalance." + $0.name, "ratio") }
+
+  /// The largest share of a thread over the mean one, at least 1; `nil` for a counter that doesn't
+  /// tell who worked.
+  public static func imbalance(of metric: Metric) -> Metric? { named("imbalance." + metric.name) }
 
   private static func work(_ name: String, _ unit: String, _ assumption: Assumption) -> Metric {
     Metric(name, unit: unit, role: .counter, better: .lower, assumption: assumption)

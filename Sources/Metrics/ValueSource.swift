@@ -15,11 +15,17 @@ public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
   /// `getrusage`.
   case rusage
 
+  /// A processor's own meter of energy, through the kernel's powercap interface.
+  case powercap
+
   /// A processor that was simulated: valgrind's callgrind.
   case simulated
 
   /// Computed from what is known of a network or declared by its kernels, without a measurement.
   case analytic
+
+  /// Computed by a formula from other values of the cell, whose own rows say where they come from.
+  case derived
 
   /// The network's answers to the data set's samples.
   case evaluation

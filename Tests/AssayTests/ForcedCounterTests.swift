@@ -14,7 +14,7 @@ import TestSupport
     try workspace.write(suite.text, to: "tiny.yaml")
   }
 
-  @Test(arguments: ["papi", "perf", "rusage", "analytic"])
+  @Test(arguments: ["papi", "perf", "rusage", "powercap", "analytic"])
   func `a forced rung gives rows with values or reasons, and no zero for what it can't know`(
     rung: String
   ) async throws {
@@ -41,8 +41,8 @@ import TestSupport
     try workspace.write(suite.text, to: "none.yaml")
     try await workspace.assay("run", "none.yaml", "--counters", "perf").expectError(
       64, saying: ["found no counters", "counters: [cycles]"])
-    try await workspace.assay("run", "tiny.yaml", "--counters", "magic").expectError(
-      64, saying: ["magic", "papi"])
+    let wrong = try await workspace.assay("run", "tiny.yaml", "--counters", "magic")
+    #expect(wrong.ended(with: 64) && wrong.error.contains("papi"), "\(wrong)")
     #expect(try workspace.runs().isEmpty)
   }
 }

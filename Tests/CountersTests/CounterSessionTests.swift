@@ -76,7 +76,8 @@ import Testing
     }
     early.start()
 
-    let session = CounterSession(events: ["page-faults"], threads: 2)
+    let session = CounterSession(
+      events: ["page-faults"], threads: CountedThreads(count: 2, onEach: nil))
     let values = session.measure(calls: 1) {
       wake.signal()
       done.wait()

@@ -3,27 +3,43 @@ import Synchronization
 
 @testable import Counters
 
-/// A PAPI that counts what a test says: every read advances each event by its count.
+/// A PAPI that counts what a test says: every read advances each event by its count, as often as
+/// the number of the thread that reads, from 1.
 final class FakePAPI: PAPILibrary {
+  /// The thread that is played, from 0.
+  @TaskLocal static var thread = 0
+
   private struct State {
     var sets: [Int32: [String]] = [:]
     var reads: [Int32: Int64] = [:]
     var created: Int32 = 0
     var work = Work()
+    var entered: Set<Int> = []
   }
 
   private let counts: [String: Int64]
   private let capacity: Int
   private let startFailure: CounterFailure?
+  private let drifting: String?
   private let state = Mutex(State())
 
-  init(counts: [String: Int64] = [:], capacity: Int = 4, startFailure: String? = nil) {
+  /// - Parameter drifting: an event; sets with it count a tenth more of everything.
+  init(
+    counts: [String: Int64] = [:], capacity: Int = 4, startFailure: String? = nil,
+    drifting: String? = nil
+  ) {
+    self.drifting = drifting
     self.counts = counts
     self.capacity = capacity
-    self.startFailure = startFailure.map(CounterFailure.init)
+    self.startFailure = startFailure.map { CounterFailure(reason: $0) }
   }
 
   let version = "9.8.7"
+
+  /// The threads that may count.
+  var entered: Set<Int> { state.withLock(\.entered) }
+
+  func enterThread() { state.withLock { _ = $0.entered.insert(Self.thread) } }
 
   /// Sets that were created and not destroyed.
   var liveSets: [[String]] { state.withLock { Array($0.sets.values) } }
@@ -50,12 +66,15 @@ final class FakePAPI: PAPILibrary {
     state.withLock { state in
       state.reads[set, default: 0] += 1
       let reads = state.reads[set] ?? 0
-      return (state.sets[set] ?? []).map { event in
+      let events = state.sets[set] ?? []
+      let isDrifting = drifting.map(events.contains) ?? false
+      return events.map { event in
         switch event {
         case workEvent("FLOPS"): Int64(state.work.flops)
         case workEvent("BYTES"): Int64(state.work.bytes)
         case workEvent("NONZEROS"): Int64(state.work.nonzeros)
-        default: reads * (counts[event] ?? 0)
+        default:
+          reads * (counts[event] ?? 0) * Int64(Self.thread + 1) * (isDrifting ? 11 : 10) / 10
         }
       }
     }
@@ -144,16 +163,34 @@ final class FakePerf: PerfEvents {
 extension CounterSystem {
   /// A machine without PAPI, whose usage never changes.
   static func fake(
-    papi: (any PAPILibrary)? = nil, perf: FakePerf,
-    usage: @escaping @Sendable () -> ResourceUsage = { ResourceUsage() }
+    papi: (any PAPILibrary)? = nil, perf: FakePerf, powercap: String = "/nowhere",
+    family: String = "", usage: @escaping @Sendable () -> ResourceUsage = { ResourceUsage() }
   ) -> CounterSystem {
     CounterSystem(
       papi: papi.map { .success($0) } ?? .failure(CounterFailure(reason: "PAPI: not in the fake")),
-      perf: perf, usage: usage)
+      perf: perf, usage: usage, powercap: Powercap(root: powercap),
+      family: ProcessorFamily(processorInformation: family))
+  }
+}
+
+extension CountedThreads {
+  /// Threads that are played one after the other.
+  static func fake(_ count: Int) -> CountedThreads {
+    CountedThreads(count: count) { body in
+      for thread in 0..<count { FakePAPI.$thread.withValue(thread) { body(thread) } }
+    }
   }
 }
 
 extension CounterSession {
+  /// Events by their names, each read in the first way that works.
+  convenience init(
+    events: [String], threads: CountedThreads = .caller, only rung: CounterRung? = nil,
+    system: CounterSystem = .current
+  ) {
+    self.init(CounterRequest(events: events, only: rung), threads: threads, system: system)
+  }
+
   /// The reason for one event.
   func reason(_ event: String) -> String? {
     unavailable.first { $0.event == event }?.reason

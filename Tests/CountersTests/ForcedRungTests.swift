@@ -18,6 +18,7 @@ import Testing
       (.papi, [200, nil, nil, nil, 6], [.papi, .papi, .papi, .papi, .papiSDE]),
       (.perf, [300, 4, 5, nil, nil], [.perf, .perf, .perf, .perf, .perf]),
       (.rusage, [nil, nil, 0, 0, nil], Array(repeating: .rusage, count: 5)),
+      (.powercap, Array(repeating: nil, count: 5), Array(repeating: .powercap, count: 5)),
       (.simulated, Array(repeating: nil, count: 5), Array(repeating: .simulated, count: 5)),
       (.analytic, [nil, nil, nil, nil, 6], Array(repeating: .analytic, count: 5)),
     ] as [(CounterRung, [Double?], [ValueSource])])

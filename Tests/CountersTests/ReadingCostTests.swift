@@ -9,26 +9,44 @@ import Testing
       events: events, system: .fake(papi: FakePAPI(counts: counts), perf: FakePerf()))
   }
 
-  @Test func `a region in which nothing happens costs nothing`() {
+  private func counted(_ value: Double, source: ValueSource = .papi) -> CounterValue {
+    CounterValue(metric: .instructions, value: value, source: source)
+  }
+
+  @Test func `a region in which nothing happens costs something, and is refused`() {
     // The fake counts as much for every region, whatever happens in it.
     let session = session(["PAPI_TOT_INS", "FLOPS"], counts: ["PAPI_TOT_INS": 3000])
-    let cost = ReadingCost(session)
-    #expect(cost.values == ["PAPI_TOT_INS": 3000])
-    let empty = session.measure(calls: 10) {}
-    #expect(empty["PAPI_TOT_INS"]?.value == 300)
-    #expect(cost.takenOff(empty, calls: 10)["PAPI_TOT_INS"]?.value == 0)
+    #expect(ReadingCost(session).values == ["PAPI_TOT_INS": 3000])
+    let values = session.count(calls: 10, work: Work(flops: 7)) {}
+    #expect(values.map(\.value) == [nil, 7])
+    #expect(
+      session.reason("PAPI_TOT_INS") == "reading it costs 3000 of the 3000 counted, more than 1 %")
   }
 
-  @Test func `a call bears its share, and no count becomes negative`() {
-    let values = session(["PAPI_TOT_INS"], counts: ["PAPI_TOT_INS": 5000]).measure(calls: 10) {}
-    #expect(ReadingCost(["PAPI_TOT_INS": 1000]).takenOff(values, calls: 10)[0].value == 400)
-    #expect(ReadingCost(["PAPI_TOT_INS": 9000]).takenOff(values, calls: 10)[0].value == 0)
-    #expect(ReadingCost([:]).takenOff(values, calls: 10)[0].value == 500)
+  @Test func `a call bears its share`() throws {
+    let cost = ReadingCost(["PAPI_TOT_INS": 1000])
+    #expect(try cost.takenOff(counted(10_100), calls: 10).get().value == 10_000)
+    #expect(try ReadingCost([:]).takenOff(counted(5), calls: 10).get().value == 5)
+    #expect(try ReadingCost(["PAPI_TOT_INS": 0]).takenOff(counted(0), calls: 1).get().value == 0)
   }
 
-  @Test func `work that kernels declare is left as it is`() {
-    let session = session(["FLOPS"], counts: [:])
-    let counted = session.measure(calls: 4, work: Work(flops: 7)) {}
-    #expect(ReadingCost(["FLOPS": 4]).takenOff(counted, calls: 4)[0].value == 7)
+  @Test(arguments: [(100_000, true), (99_999, false), (1, false), (0, false)])
+  func `a region is refused whose count has more than a hundredth of it`(
+    count: Double, isTaken: Bool
+  ) {
+    let own = ReadingCost(["PAPI_TOT_INS": 1000]).takenOff(counted(count), calls: 1)
+    #expect(((try? own.get()) != nil) == isTaken)
+  }
+
+  @Test func `what is so rare that each is counted can be none at all`() throws {
+    let faults = CounterValue(metric: .pageFaults, value: 3, source: .perf)
+    let cost = ReadingCost(["page-faults": 3])
+    #expect(try cost.takenOff(faults, calls: 1).get().value == 0)
+    #expect(try ReadingCost(["page-faults": 4]).takenOff(faults, calls: 1).get().value == 0)
+  }
+
+  @Test func `work that kernels declare is left as it is`() throws {
+    let value = CounterValue(metric: .executedOperations, value: 7, source: .papiSDE)
+    #expect(try ReadingCost(["FLOPS": 4]).takenOff(value, calls: 4).get().value == 7)
   }
 }

@@ -21,7 +21,25 @@
         }
       }
       #expect(names == ["sde:::assay::FLOPS", "sde:::assay::BYTES", "sde:::assay::NONZEROS"])
-      #expect(try names.map { try #require(counts[$0]).get() } == [5_050, 10_100, 300])
+      #expect(try names.map { try #require(counts[$0]).get() } == [[5_050], [10_100], [300]])
+    }
+
+    @Test func `every thread starts and reads a set of its own`() throws {
+      let pair = Pair()
+      defer { pair.end() }
+      let library = try SystemPAPI.shared.get()
+      let set = try PAPISet(
+        [library.workEvent("FLOPS")], source: .papiSDE, library: library,
+        threads: CountedThreads(count: 2, onEach: pair.run))
+      for flops in [5, 7] as [UInt64] {
+        var counts: [String: Count] = [:]
+        library.withWorkCounters { add in
+          counts = set.count { add(Work(flops: flops)) }
+        }
+        // The counter is the process's: both threads see the same.
+        let seen = try #require(counts[library.workEvent("FLOPS")]).get()
+        #expect(seen == [Double(flops), Double(flops)])
+      }
     }
 
     @Test func `sessions on several threads don't count each other's work`() {
@@ -44,6 +62,44 @@
       } throws: { error in
         (error as? CounterFailure)?.reason.hasPrefix("PAPI: ") == true
       }
+    }
+  }
+
+  /// The caller's thread and another.
+  private final class Pair: @unchecked Sendable {
+    private let wake = DispatchSemaphore(value: 0), done = DispatchSemaphore(value: 0)
+    private var job: (@Sendable (Int) -> Void)?
+
+    init() {
+      Thread { [self] in
+        while true {
+          wake.wait()
+          guard takesPart() else { return }
+          done.signal()
+        }
+      }.start()
+    }
+
+    /// Doesn't hold on to the job, which ends with its call.
+    private func takesPart() -> Bool {
+      guard let job else { return false }
+      job(1)
+      return true
+    }
+
+    @Sendable func run(_ body: @Sendable (Int) -> Void) {
+      withoutActuallyEscaping(body) { body in
+        job = body
+        wake.signal()
+        body(0)
+        done.wait()
+        job = nil
+      }
+    }
+
+    func end() {
+      job = nil
+      wake.signal()
     }
   }
 

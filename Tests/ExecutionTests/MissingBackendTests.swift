@@ -1,6 +1,7 @@
 import Analysis
 import CPU
 import Compression
+import Counters
 import Execution
 import Foundation
 import Harness
@@ -54,7 +55,7 @@ import Testing
       SuiteInputs(
         suite: suite, path: "missing.yaml", dataDirectory: nil,
         variables: ["XDG_CACHE_HOME": directory.file("cache")]),
-      cells: suite.cells, events: [], backends: types,
+      cells: suite.cells, counters: CounterRequest(events: []), backends: types,
       place: resumed.map { .resumed($0.path, retriesFailed: false) } ?? .new(base: directory.path),
       provenance: Provenance(
         commit: "abc1234", isDirty: nil, compiler: "Swift", build: .debug,

@@ -1,6 +1,7 @@
 import Analysis
 import CPU
 import Compression
+import Counters
 import Execution
 import Foundation
 import Harness
@@ -23,7 +24,8 @@ import Testing
       SuiteInputs(
         suite: suite, path: "second.yaml", dataDirectory: nil,
         variables: ["XDG_CACHE_HOME": directory.file("cache")]),
-      cells: suite.cells, events: ["FLOPS"], backends: backends, place: .new(base: directory.path),
+      cells: suite.cells, counters: CounterRequest(events: ["FLOPS"]), backends: backends,
+      place: .new(base: directory.path),
       provenance: Provenance(
         commit: "abc1234", isDirty: nil, compiler: "Swift", build: .debug, started: Date()))
     try run.measure { _ in }

@@ -1,3 +1,4 @@
+import Counters
 import Results
 import Testing
 import TestSupport
@@ -26,15 +27,22 @@ import TestSupport
     let pending = SimulatedCells.pending(in: rows)
     #expect(cells(pending) == [[first]])
     for value in [1234.5, nil] {
-      let row = SimulatedCells.row(try #require(pending.first?.first), value: value)
+      let cell = try #require(pending.first?.first)
+      let row = try #require(SimulatedCells.rows(cell, [.instructions], value: value).first)
       #expect(row.metric == .instructions && row.source == .simulated && row.repetition == nil)
       #expect(row.value == value && row.status == (value == nil ? .unavailable : .ok))
       #expect(SimulatedCells.pending(in: rows + [row]).isEmpty)
     }
     // Instructions that a processor counted are something else.
-    var counted = SimulatedCells.row(rows[0], value: 1)
+    var counted = try #require(SimulatedCells.rows(rows[0], [.instructions], value: 1).first)
     counted.source = .papi
     #expect(cells(SimulatedCells.pending(in: rows + [counted])) == [[first]])
+  }
+
+  @Test func `counts are recorded under PAPI's name, and under perf's where that is asked for`() {
+    let names = { SimulatedCells.metrics(for: CounterRequest(events: $0)).map(\.name) }
+    #expect(names([]) == ["PAPI_TOT_INS"])
+    #expect(names(["cycles", "instructions"]) == ["PAPI_TOT_INS", "instructions"])
   }
 
   @Test func `inputs come back from their file to the bit`() throws {

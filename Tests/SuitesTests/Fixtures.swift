@@ -112,7 +112,7 @@ let backends = [
     "device", help: "others", pin: .text("a pattern of a device's name"), example: "device:*FPGA*"),
 ]
 
-let counterGroups = ["branch", "cache", "cycles", "flops", "software"]
+let counterGroups = ["branch", "cache", "cycles", "energy", "flops", "software", "stalls"]
 
 /// The lines of a small valid suite.
 private let validLines = [

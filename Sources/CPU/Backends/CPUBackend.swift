@@ -18,6 +18,12 @@ extension CPUBackend {
   /// The number of threads.
   public var threads: Int { table.workers }
 
+  /// The process's one team of so many.
+  public var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? {
+    let team = ThreadTeam.shared(threads)
+    return { body in team.run(body) }
+  }
+
   /// None, where nothing else is said.
   public var alternatives: [KernelTable] { [] }
 

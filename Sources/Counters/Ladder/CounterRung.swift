@@ -11,6 +11,9 @@ public enum CounterRung: String, Sendable, Hashable, CaseIterable {
   /// What the kernel charges to the process, through `getrusage`.
   case rusage
 
+  /// Energy that the processor measures itself (RAPL), through the kernel's powercap interface.
+  case powercap
+
   /// Instructions on a simulated processor: valgrind's callgrind. It takes a process of its own, so
   /// that a ``CounterSession`` can only say why it has no value.
   case simulated
@@ -24,6 +27,7 @@ public enum CounterRung: String, Sendable, Hashable, CaseIterable {
     case .papi: .papi
     case .perf: .perf
     case .rusage: .rusage
+    case .powercap: .powercap
     case .simulated: .simulated
     case .analytic: .analytic
     }
@@ -35,6 +39,7 @@ public enum CounterRung: String, Sendable, Hashable, CaseIterable {
     case .papi: "PAPI"
     case .perf: "the kernel (perf_event_open)"
     case .rusage: "getrusage"
+    case .powercap: "powercap, which measures energy alone,"
     case .simulated: "callgrind, which counts instructions alone,"
     case .analytic: "what kernels declare"
     }

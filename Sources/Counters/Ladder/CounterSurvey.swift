@@ -84,12 +84,13 @@ extension CounterSession {
   }
 
   static func survey(events: [String], system: CounterSystem) -> CounterSurvey {
-    let session = CounterSession(events: events, system: system)
+    let request = CounterRequest(events: events)
+    let ladder = Ladder(request, threads: .caller, system: system)
     return CounterSurvey(
-      events: session.events.map { event in
+      events: request.events.map { event in
         CounterSurvey.Event(
-          name: event, source: session.ladder.routes[event]?.source,
-          reasons: session.ladder.reasons[event] ?? [])
+          name: event.name, source: ladder.ways[event.name]?.route.source,
+          reasons: ladder.reasons[event.name] ?? [])
       }, system: system)
   }
 }
@@ -101,6 +102,15 @@ extension CounterSurvey.State {
     case .perf: self.init(perf: system)
     case .rusage:
       self.init(rung, works: true, "getrusage charges faults, switches and time to the process")
+    case .powercap:
+      do throws(CounterFailure) {
+        let zones = try system.powercap.zones(.package)
+        self.init(
+          rung, works: true,
+          "powercap measures the energy of " + zones.map(\.name).joined(separator: ", "))
+      } catch {
+        self.init(rung, works: false, error.reason)
+      }
     case .simulated:
       let isThere = system.hasValgrind
       self.init(

@@ -5,6 +5,12 @@ struct CounterSystem: Sendable {
   var perf: any PerfEvents
   var usage: @Sendable () -> ResourceUsage
 
+  /// The processor's own meters of energy.
+  var powercap = Powercap(root: "")
+
+  /// What it is called in groups.
+  var family = ProcessorFamily(processorInformation: "")
+
   /// Whether a processor can be simulated.
   var hasValgrind = false
 
@@ -12,7 +18,7 @@ struct CounterSystem: Sendable {
   static var current: CounterSystem {
     CounterSystem(
       papi: library, perf: SystemPerfEvents(), usage: { ResourceUsage.current },
-      hasValgrind: Callgrind.isInstalled)
+      powercap: Powercap(), family: .current, hasValgrind: Callgrind.isInstalled)
   }
 
   private static var library: Result<any PAPILibrary, CounterFailure> {

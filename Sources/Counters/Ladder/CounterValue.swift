@@ -15,11 +15,15 @@ public struct CounterValue: Sendable, Equatable {
   /// How it was read; for a `nil` value, how it would be read first.
   public var source: ValueSource
 
+  /// Why the value can't be trusted, or, where there is none, why what was counted can't be true.
+  public var doubt: String?
+
   /// Creates a value.
-  public init(metric: Metric, value: Double?, source: ValueSource) {
+  public init(metric: Metric, value: Double?, source: ValueSource, doubt: String? = nil) {
     self.metric = metric
     self.value = value
     self.source = source
+    self.doubt = doubt
   }
 }
 

@@ -17,25 +17,34 @@ struct EventDefinition: Sendable {
 
   var usage: UsageEvent?
 
+  /// The processor's meter.
+  var energy: Powercap.Kind?
+
   /// The kernels' own count, declared for each call.
   var work: (@Sendable (Work) -> UInt64)?
 
   /// How the event is read when everything works.
   var preferredSource: ValueSource {
     if work != nil { return .papiSDE }
+    if energy != nil { return .powercap }
     if isPAPI { return .papi }
     return perf == nil ? .rusage : .perf
   }
 }
 
-/// The events that Assay knows by name. Any other name is taken for a native event of PAPI.
+/// The events that Assay knows by name. `r` with a hexadecimal number is an event of the processor
+/// by its code; any other name is taken for a native event of PAPI.
 enum EventCatalog {
   static func definition(of name: String) -> EventDefinition {
-    byName[name] ?? EventDefinition(metric: .counter(name), isPAPI: true)
+    if let known = byName[name] { return known }
+    let raw = PerfEvent.raw(name)
+    return EventDefinition(metric: .counter(name), isPAPI: raw == nil, perf: raw)
   }
 
   private static let byName = Dictionary(
-    uniqueKeysWithValues: (work + presets + hardware + software + usage).map { ($0.name, $0) })
+    uniqueKeysWithValues: (work + presets + hardware + software + usage + energy).map {
+      ($0.name, $0)
+    })
 
   private static let work = [
     EventDefinition(metric: .executedOperations, work: { $0.flops }),
@@ -56,11 +65,17 @@ enum EventCatalog {
     preset(.l3Misses, lastLevelMisses),
     preset(.dataTLBMisses, tlbMisses),
     preset(.instructionTLBMisses, .loadMisses("iTLB-load-misses", PERF_COUNT_HW_CACHE_ITLB)),
+    preset(.stalledCycles, stalledCycles),
+    preset(.l1DataAccesses, .loads("L1-dcache-loads", PERF_COUNT_HW_CACHE_L1D)),
+    EventDefinition(metric: .l2DataMisses, isPAPI: true),
+    preset(.l3Accesses, .loads("LLC-loads", PERF_COUNT_HW_CACHE_LL)),
     EventDefinition(metric: .floatOperations, isPAPI: true),
     EventDefinition(metric: .singleOperations, isPAPI: true),
     EventDefinition(metric: .floatInstructions, isPAPI: true),
   ]
 
+  private static let stalledCycles = PerfEvent.hardware(
+    "stalled-cycles-backend", PERF_COUNT_HW_STALLED_CYCLES_BACKEND)
   private static let branches = PerfEvent.hardware(
     "branches", PERF_COUNT_HW_BRANCH_INSTRUCTIONS)
   private static let branchMisses = PerfEvent.hardware(
@@ -86,6 +101,7 @@ enum EventCatalog {
     EventDefinition(metric: .perfL1Misses, perf: l1Misses),
     EventDefinition(metric: .perfLastLevelMisses, perf: lastLevelMisses),
     EventDefinition(metric: .perfTLBMisses, perf: tlbMisses),
+    EventDefinition(metric: .perfStalledCycles, perf: stalledCycles),
   ]
 
   /// Events of the kernel that exist on every machine, with `getrusage` below them.
@@ -114,6 +130,12 @@ enum EventCatalog {
     EventDefinition(
       metric: .peakResident,
       usage: UsageEvent(name: Metric.peakResident.name, isLevel: true) { $0.peakResident }),
+  ]
+
+  private static let energy = [
+    EventDefinition(metric: .packageEnergy, energy: .package),
+    EventDefinition(metric: .coreEnergy, energy: .core),
+    EventDefinition(metric: .memoryEnergy, energy: .dram),
   ]
 
   private static func preset(_ metric: Metric, _ perf: PerfEvent) -> EventDefinition {

@@ -10,11 +10,24 @@ struct Route: Hashable {
 /// counted together.
 ///
 /// The rungs: PAPI preset or native event, the kernel's hardware event, the kernel's software
-/// event, `getrusage`, what kernels declare. Their own work goes through PAPI's software-defined
-/// events where there is PAPI.
+/// event, `getrusage`, the processor's meters of energy, what kernels declare. Their own work goes
+/// through PAPI's software-defined events where there is PAPI. On each rung the names that an event
+/// may have on this processor are tried in their order.
 struct Ladder {
+  /// An event that was asked for, and what it can be counted as, in order.
+  struct Wanted {
+    let name: String
+    let options: [EventDefinition]
+  }
+
+  /// The way found for an event.
+  struct Way {
+    let route: Route
+    let option: EventDefinition
+  }
+
   /// The way found for each event that can be read.
-  private(set) var routes: [String: Route] = [:]
+  private(set) var ways: [String: Way] = [:]
 
   /// What each rung that was tried answered, by event.
   private(set) var reasons: [String: [String]] = [:]
@@ -29,134 +42,150 @@ struct Ladder {
   private(set) var software: PerfSet
   private(set) var usage: UsageSet
 
-  private let definitions: [EventDefinition]
+  /// The meters of energy, which need a longer run.
+  private(set) var energy: PowercapSet
+
+  private let wanted: [Wanted]
   private let system: CounterSystem
 
-  /// - Parameter rung: the only one to climb; `nil` climbs all.
-  init(
-    _ definitions: [EventDefinition], threads: Int, only rung: CounterRung? = nil,
-    system: CounterSystem
-  ) {
-    self.definitions = definitions
+  init(_ request: CounterRequest, threads: CountedThreads, system: CounterSystem) {
+    wanted = request.events.map { event in
+      Wanted(
+        name: event.name,
+        options: event.names(on: system.family).map(EventCatalog.definition))
+    }
     self.system = system
     software = PerfSet(events: [], perf: system.perf)
     usage = UsageSet(events: [], usage: system.usage)
-    func takes(_ other: CounterRung) -> Bool { rung == nil || rung == other }
+    energy = PowercapSet(zones: [], powercap: system.powercap)
+    func takes(_ rung: CounterRung) -> Bool { request.rung == nil || request.rung == rung }
     if takes(.papi) {
       climbWork()
-      climbPAPI(threads: threads)
+      climbPAPI(threads)
     }
     if takes(.perf) {
       climbHardware()
       climbSoftware()
     }
     if takes(.rusage) { climbUsage() }
+    if takes(.powercap) { climbPowercap() }
     if takes(.analytic) { declareWork() }
-    guard let rung else { return }
     for event in unrouted where reasons[event.name] == nil {
-      refuse(event.name, "\(rung.owner) has no such event, and nothing else was to be asked")
+      let asked = request.rung.map { "\($0.owner) has no such event, and nothing else was asked" }
+      refuse(event, asked ?? "nobody knows such an event")
     }
   }
+
+  // MARK: Rungs
 
   /// The kernels' own counts, read through PAPI.
   private mutating func climbWork() {
-    let wanted = definitions.filter { $0.work != nil }
-    guard !wanted.isEmpty else { return }
+    let pairs = options { $0.work != nil }
+    guard !pairs.isEmpty else { return }
     do throws(CounterFailure) {
       let library = try system.papi.get()
       workSet = try PAPISet(
-        wanted.map { library.workEvent($0.name) }, source: .papiSDE, library: library)
-      for event in wanted {
-        routes[event.name] = Route(source: .papiSDE, name: library.workEvent(event.name))
+        pairs.map { library.workEvent($0.option.name) }, source: .papiSDE, library: library)
+      for (event, option) in pairs {
+        route(event, option, Route(source: .papiSDE, name: library.workEvent(option.name)))
       }
     } catch {
-      for event in wanted { refuse(event.name, error.reason) }
+      for (event, _) in pairs { refuse(event, error.reason) }
     }
   }
 
-  /// The same as they are declared, which needs nothing.
-  private mutating func declareWork() {
-    for event in unrouted where event.work != nil {
-      routes[event.name] = Route(source: .analytic, name: event.name)
-    }
-  }
-
-  private mutating func climbPAPI(threads: Int) {
-    let wanted = definitions.filter(\.isPAPI).map(\.name)
-    let library: any PAPILibrary
-    switch system.papi {
-    case .success(let found) where threads == 1: library = found
-    case .success:
-      let reason = "PAPI counts one thread, the region runs on \(threads)"
-      for event in wanted { refuse(event, reason) }
-      return
-    case .failure(let failure):
-      for event in wanted { refuse(event, failure.reason) }
-      return
-    }
-
-    let partition = Partition(wanted, anchors: [PAPISet.cycles, PAPISet.instructions]) {
-      events throws(CounterFailure) in library.destroy(try library.makeSet(of: events))
-    }
-    for event in partition.refused {
-      refuse(event.event, event.reason)
-    }
-    for events in partition.sets {
-      do throws(CounterFailure) {
-        hardwareSets.append(try PAPISet(events, source: .papi, library: library))
-        for event in wanted where events.contains(event) {
-          routes[event] = Route(source: .papi, name: event)
-        }
-      } catch {
-        for event in events { refuse(event, error.reason) }
+  private mutating func climbPAPI(_ threads: CountedThreads) {
+    let pairs = options(\.isPAPI)
+    guard !pairs.isEmpty else { return }
+    do throws(CounterFailure) {
+      let library = try system.papi.get()
+      guard threads.onEach != nil else {
+        throw CounterFailure(
+          reason: "PAPI counts a thread from itself, and the \(threads.count) of this region are "
+            + "started by somebody else")
       }
+      let fits: Fits = { events throws(CounterFailure) in
+        library.destroy(try library.makeSet(of: events))
+      }
+      let chosen = choose(pairs, name: \.name, fits)
+      for set in sets(of: chosen, anchors: [PAPISet.cycles, PAPISet.instructions], fits) {
+        do throws(CounterFailure) {
+          hardwareSets.append(
+            try PAPISet(set, source: .papi, library: library, threads: threads))
+          accept(chosen.filter { set.contains($0.name) }, from: .papi)
+        } catch {
+          for choice in chosen where set.contains(choice.name) {
+            refuse(choice.event, error.reason)
+          }
+        }
+      }
+    } catch {
+      for (event, _) in pairs { refuse(event, error.reason) }
     }
   }
 
   private mutating func climbHardware() {
-    let wanted = unrouted.filter { $0.perf?.isHardware == true }
+    let pairs = options { $0.perf?.isHardware == true }
+    guard !pairs.isEmpty else { return }
     let anchors = [PerfEvent.cycles, .instructions]
     let events = Dictionary(
-      (anchors + wanted.compactMap(\.perf)).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
-    var names: [String] = []
-    for name in wanted.compactMap(\.perf?.name) where !names.contains(name) { names.append(name) }
-
+      (anchors + pairs.compactMap(\.option.perf)).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     let perf = system.perf
-    let partition = Partition(names, anchors: anchors.map(\.name)) {
-      set throws(CounterFailure) in try perf.check(group: set.compactMap { events[$0] })
+    let fits: Fits = { set throws(CounterFailure) in
+      try perf.check(group: set.compactMap { events[$0] })
     }
-    for set in partition.sets {
+    let chosen = choose(pairs, name: \.perf?.name, fits)
+    for set in sets(of: chosen, anchors: anchors.map(\.name), fits) {
       hardwareSets.append(PerfSet(events: set.compactMap { events[$0] }, perf: perf))
-    }
-    let refused = Dictionary(partition.refused.map { ($0.event, $0.reason) }) { first, _ in first }
-    for definition in wanted {
-      guard let name = definition.perf?.name else { continue }
-      if let reason = refused[name] {
-        refuse(definition.name, reason)
-      } else {
-        routes[definition.name] = Route(source: .perf, name: name)
-      }
+      accept(chosen.filter { set.contains($0.name) }, from: .perf)
     }
   }
 
   private mutating func climbSoftware() {
     var events: [PerfEvent] = []
-    for definition in unrouted {
-      guard let event = definition.perf, !event.isHardware else { continue }
+    for (event, option) in options({ $0.perf?.isHardware == false }) {
+      guard let wanted = option.perf, ways[event.name] == nil else { continue }
       do throws(CounterFailure) {
-        events.append(try allowed(event))
-        routes[definition.name] = Route(source: .perf, name: event.name)
+        let allowed = try allowed(wanted)
+        if !events.contains(allowed) { events.append(allowed) }
+        route(event, option, Route(source: .perf, name: allowed.name))
       } catch {
-        refuse(definition.name, error.reason)
+        refuse(event, error.reason)
       }
     }
     software = PerfSet(events: events, perf: system.perf)
   }
 
   private mutating func climbUsage() {
-    let wanted = unrouted.filter { $0.usage != nil }
-    usage = UsageSet(events: wanted.compactMap(\.usage), usage: system.usage)
-    for event in wanted { routes[event.name] = Route(source: .rusage, name: event.name) }
+    var events: [UsageEvent] = []
+    for (event, option) in options({ $0.usage != nil }) {
+      guard let wanted = option.usage, ways[event.name] == nil else { continue }
+      if !events.contains(where: { $0.name == wanted.name }) { events.append(wanted) }
+      route(event, option, Route(source: .rusage, name: wanted.name))
+    }
+    usage = UsageSet(events: events, usage: system.usage)
+  }
+
+  private mutating func climbPowercap() {
+    var zones: [(kind: Powercap.Kind, zones: [Powercap.Zone])] = []
+    for (event, option) in options({ $0.energy != nil }) {
+      guard let kind = option.energy, ways[event.name] == nil else { continue }
+      do throws(CounterFailure) {
+        let found = try system.powercap.zones(kind)
+        if !zones.contains(where: { $0.kind == kind }) { zones.append((kind, found)) }
+        route(event, option, Route(source: .powercap, name: kind.rawValue))
+      } catch {
+        refuse(event, error.reason)
+      }
+    }
+    energy = PowercapSet(zones: zones, powercap: system.powercap)
+  }
+
+  /// The kernels' own counts as they are declared, which needs nothing.
+  private mutating func declareWork() {
+    for (event, option) in options({ $0.work != nil }) {
+      route(event, option, Route(source: .analytic, name: option.name))
+    }
   }
 
   /// The event as this user may count it: whole, or without the kernel's part.
@@ -172,9 +201,51 @@ struct Ladder {
     return event
   }
 
-  private var unrouted: [EventDefinition] { definitions.filter { routes[$0.name] == nil } }
+  // MARK: Choosing
 
-  private mutating func refuse(_ event: String, _ reason: String) {
-    reasons[event, default: []].append(reason)
+  private typealias Pair = (event: Wanted, option: EventDefinition)
+  private typealias Choice = (event: Wanted, option: EventDefinition, name: String)
+  private typealias Fits = ([String]) throws(CounterFailure) -> Void
+
+  private var unrouted: [Wanted] { wanted.filter { ways[$0.name] == nil } }
+
+  /// What events without a way can be counted as on a rung, each event's in order.
+  private func options(_ isOfRung: (EventDefinition) -> Bool) -> [Pair] {
+    unrouted.flatMap { event in event.options.filter(isOfRung).map { (event, $0) } }
+  }
+
+  /// For each event the first of its names that can be counted alone.
+  private mutating func choose(
+    _ pairs: [Pair], name: (EventDefinition) -> String?, _ fits: Fits
+  ) -> [Choice] {
+    var chosen: [Choice] = []
+    for (event, option) in pairs where !chosen.contains(where: { $0.event.name == event.name }) {
+      guard let name = name(option) else { continue }
+      do throws(CounterFailure) {
+        try fits([name])
+        chosen.append((event, option, name))
+      } catch {
+        refuse(event, error.reason)
+      }
+    }
+    return chosen
+  }
+
+  /// Sets that can be counted at once; each choice is in one of them.
+  private func sets(of chosen: [Choice], anchors: [String], _ fits: Fits) -> [[String]] {
+    let names = chosen.reduce(into: [String]()) { if !$0.contains($1.name) { $0.append($1.name) } }
+    return Partition(names, anchors: anchors, fits: fits).sets
+  }
+
+  private mutating func accept(_ chosen: [Choice], from source: ValueSource) {
+    for (event, option, name) in chosen { route(event, option, Route(source: source, name: name)) }
+  }
+
+  private mutating func route(_ event: Wanted, _ option: EventDefinition, _ route: Route) {
+    if ways[event.name] == nil { ways[event.name] = Way(route: route, option: option) }
+  }
+
+  private mutating func refuse(_ event: Wanted, _ reason: String) {
+    if reasons[event.name]?.last != reason { reasons[event.name, default: []].append(reason) }
   }
 }

@@ -4,21 +4,41 @@ enum Plausibility {
   /// No processor retires more instructions a cycle.
   static let highestIPC = 8.0
 
+  /// By how much the cycles, or the instructions, of equal regions may differ, as a fraction of the
+  /// larger count: clocks and caches make some per cent between regions that follow each other.
+  static let largestDrift = 0.05
+
   /// Checks the counts of one set of events.
   ///
   /// - Parameters:
-  ///   - counts: every event's count over the region.
+  ///   - counts: every event's count over the region, by threads.
   ///   - cycles: the event that counts cycles; absurd cycles discredit the whole set.
   ///   - instructions: the event that counts instructions.
   static func check(
-    _ counts: [String: Double], cycles: String, instructions: String
+    _ counts: [String: [Double]], cycles: String, instructions: String
   ) -> [String: Count] {
-    let absurdity = absurdity(cycles: counts[cycles], instructions: counts[instructions])
+    let absurdity = absurdity(
+      cycles: counts[cycles]?.total, instructions: counts[instructions]?.total)
     return counts.mapValues { count in
-      if count < 0 { return .failure(CounterFailure(reason: "the count is negative (\(count))")) }
-      if let absurdity { return .failure(CounterFailure(reason: absurdity)) }
+      if let negative = count.first(where: { $0 < 0 }) {
+        return .failure(
+          CounterFailure(reason: "the count is negative (\(negative))", isNonsense: true))
+      }
+      if let absurdity { return .failure(CounterFailure(reason: absurdity, isNonsense: true)) }
       return .success(count)
     }
+  }
+
+  /// What is wrong with passes over equal regions, from the counts of one event in each of them;
+  /// `nil` when they are about equal.
+  static func drift(of event: String, _ counts: [Double]) -> String? {
+    guard let least = counts.min(), let most = counts.max(), most > 0,
+      most - least > largestDrift * most
+    else { return nil }
+    let percent = ((most - least) / most * 1000).rounded() / 10
+    return
+      "\(event) of one region differ by \(percent) % between \(counts.count) passes, more than "
+      + "\(Int(largestDrift * 100)) %: something else was going on"
   }
 
   private static func absurdity(cycles: Double?, instructions: Double?) -> String? {

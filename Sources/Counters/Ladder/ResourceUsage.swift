@@ -61,7 +61,7 @@ struct UsageSet: EventSet {
     return Dictionary(
       uniqueKeysWithValues: events.map { event in
         let end = event.value(after)
-        return (event.name, .success(event.isLevel ? end : end - event.value(before)))
+        return (event.name, .success([event.isLevel ? end : end - event.value(before)]))
       })
   }
 }

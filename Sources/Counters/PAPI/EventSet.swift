@@ -6,7 +6,7 @@ protocol EventSet {
   var source: ValueSource { get }
 
   /// Runs `region` once, even when counting can't start: another set may be counting the same run.
-  /// Gives each event's count over all of it.
+  /// Gives each event's count over all of it, by threads.
   func count(_ region: () -> Void) -> [String: Count]
 }
 

@@ -30,6 +30,10 @@
       return [24, 16, 8].map { String(version >> $0 & 0xff) }.joined(separator: ".")
     }
 
+    func enterThread() throws(CounterFailure) {
+      try Self.check(PAPI_register_thread(), "registering a thread")
+    }
+
     func makeSet(of events: [String]) throws(CounterFailure) -> Int32 {
       var set = assay_papi_null
       try Self.check(PAPI_create_eventset(&set), "creating an event set")

@@ -64,12 +64,16 @@ extension PerfEvents {
     let explanation =
       switch error {
       case .notPermitted, .accessDenied:
-        "perf_event_paranoid is \(level): allow it with \(PerfRights.remedy)"
+        // At 2 and below any program may count its own part, unless something else forbids it.
+        (paranoid ?? 3) > 2
+          ? "perf_event_paranoid is \(level): allow it with \(PerfRights.remedy)"
+          : "perf_event_paranoid is \(level), so a container's or the system's own rules "
+            + "forbid it: allow perf_event_open there, or give it the capability CAP_PERFMON"
       case .noEntry, .noDevice, .notSupported:
         "no such event on this processor (perf_event_paranoid \(level)); "
           + "virtual machines often hide the counters"
       case .noSystemCall:
-        "this kernel or container has no perf_event_open"
+        "this kernel has no perf_event_open, or a container's filter of system calls hides it"
       default:
         "perf_event_paranoid \(level)"
       }

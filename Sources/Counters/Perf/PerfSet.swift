@@ -26,9 +26,9 @@ struct PerfSet: EventSet {
 
     do throws(CounterFailure) {
       _ = try opened.get()
-      let totals = try totals(from: try before.get(), to: try after.get())
+      let counts = try counts(from: try before.get(), to: try after.get())
       return Plausibility.check(
-        Dictionary(uniqueKeysWithValues: zip(events.map(\.name), totals)),
+        Dictionary(uniqueKeysWithValues: zip(events.map(\.name), counts)),
         cycles: PerfEvent.cycles.name, instructions: PerfEvent.instructions.name)
     } catch {
       return Dictionary(uniqueKeysWithValues: events.map { ($0.name, .failure(error)) })
@@ -64,11 +64,11 @@ struct PerfSet: EventSet {
     }
   }
 
-  /// Each event's increase, summed over the threads.
-  private func totals(
+  /// Each event's increase on each thread.
+  private func counts(
     from before: [[PerfReading]], to after: [[PerfReading]]
-  ) throws(CounterFailure) -> [Double] {
-    var totals = [Double](repeating: 0, count: events.count)
+  ) throws(CounterFailure) -> [[Double]] {
+    var counts = [[Double]](repeating: [], count: events.count)
     for (start, end) in zip(before, after) {
       for index in events.indices {
         let enabled = end[index].enabled &- start[index].enabled
@@ -77,9 +77,10 @@ struct PerfSet: EventSet {
           throw CounterFailure(
             reason: "counted for \(running) of \(enabled) ns: something else uses the counters")
         }
-        totals[index] += Double(Int64(bitPattern: end[index].value &- start[index].value))
+        counts[index].append(
+          Double(Int64(bitPattern: end[index].value &- start[index].value)))
       }
     }
-    return totals
+    return counts
   }
 }

@@ -16,8 +16,14 @@ final class CellMeter {
     /// The same in several places of memory, it among them: what latency is measured on.
     let layouts: [any Executable]
 
+    /// Samples per call.
+    let batch: Int
+
     /// The threads that take part in a call.
-    let threads: Int
+    let counted: CountedThreads
+
+    /// How many they are.
+    var threads: Int { counted.count }
 
     /// Whether the outputs are those of the reference, up to rounding.
     let agrees: Bool
@@ -35,27 +41,23 @@ final class CellMeter {
   let measured: MeasuredSamples
   private let reference: Trainer
   private let measure: MeasurementPlan
-  private let events: [String]
-  private let rung: CounterRung?
-  private var counterSessions: [Int: (session: CounterSession, cost: ReadingCost)] = [:]
+  private let counters: CounterRequest
+  private var counterSessions: [SessionKey: CounterSession] = [:]
   private let sampler: Sampler
   private var generator = SeededGenerator(seed: 0, stream: "order of measurements")
 
   /// - Parameters:
   ///   - test: what networks are run on.
   ///   - reference: computes the outputs that those of every backend are compared with.
-  ///   - events: the names of the counters to read.
-  ///   - rung: the only way to read them; `nil` takes the first that works for each.
+  ///   - counters: what to count, and what to compute from it.
   init(
-    test: Samples, reference: Trainer, measure: MeasurementPlan, events: [String],
-    rung: CounterRung? = nil
+    test: Samples, reference: Trainer, measure: MeasurementPlan, counters: CounterRequest
   ) {
     measured = MeasuredSamples(of: test)
     self.reference = reference
     self.measure = measure
     sampler = Sampler(plan: measure)
-    self.events = events
-    self.rung = rung
+    self.counters = counters
   }
 
   /// Prepares a network on a backend, and compares what it computes with the reference.
@@ -76,7 +78,9 @@ final class CellMeter {
     return Prepared(
       executable: executable,
       layouts: [executable] + (1..<layouts).map { _ in executable.relocated() },
-      threads: backend.threads, agrees: agrees)
+      batch: batch,
+      counted: CountedThreads(count: backend.threads, onEach: backend.onEachThread),
+      agrees: agrees)
   }
 
   /// What is known of a run's latencies before the first is measured.
@@ -91,19 +95,19 @@ final class CellMeter {
     sampler.measure(subjects, using: &generator, report: report)
   }
 
-  /// The counters of one call.
+  /// The counters of one call, and what follows from them.
   ///
   /// - Parameter latency: the cell's, in seconds, from which the number of calls follows.
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
     let work = cell.executable.work
-    let (session, cost) = session(threads: cell.threads)
+    let session = session(cell.counted)
     let calls = latency > 0 ? max(1, Int(Self.countingTime / max(latency, 1e-9))) : 1
-    let counted = session.measure(
+    let counted = session.count(
       calls: calls,
       work: Work(
         flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
     ) { cell.executable.run() }
-    return cost.takenOff(counted, calls: calls)
+    return counted + session.derived(from: counted, latency: latency, batch: cell.batch)
   }
 
   /// The counters of one call of each layer, those of its kernels' work left out.
@@ -124,20 +128,39 @@ final class CellMeter {
 
   /// Why counters couldn't be read so far, by their names.
   var unavailable: [String: String] {
-    var reasons: [String: String] = [:]
-    // The session with the fewest threads has the fewest reasons of its own.
-    for (_, (session, _)) in counterSessions.sorted(by: { $0.key > $1.key }) {
-      for (event, reason) in session.unavailable { reasons[event] = reason }
-    }
-    return reasons
+    Dictionary(sessions.flatMap(\.unavailable)) { first, _ in first }
   }
 
-  /// The counters of so many threads, with what reading them costs.
-  private func session(threads: Int) -> (session: CounterSession, cost: ReadingCost) {
-    if let known = counterSessions[threads] { return known }
-    let session = CounterSession(events: events, threads: threads, only: rung)
-    let known = (session, ReadingCost(session))
-    counterSessions[threads] = known
-    return known
+  /// Why what follows from counters has no value, by its name.
+  var underived: [String: String] {
+    Dictionary(sessions.flatMap(\.underived)) { first, _ in first }
+  }
+
+  /// What counters were counted as that weren't counted under their own names.
+  var substitutes: [String: String] {
+    Dictionary(sessions.flatMap(\.substitutes)) { first, _ in first }
+  }
+
+  /// Sessions differ by their threads, and by whether these can be reached.
+  private struct SessionKey: Hashable, Comparable {
+    let threads: Int
+    let isReachable: Bool
+
+    static func < (a: Self, b: Self) -> Bool {
+      (a.threads, a.isReachable ? 0 : 1) < (b.threads, b.isReachable ? 0 : 1)
+    }
+  }
+
+  /// The session with the fewest threads, which has the fewest reasons of its own, first.
+  private var sessions: [CounterSession] {
+    counterSessions.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func session(_ threads: CountedThreads) -> CounterSession {
+    let key = SessionKey(threads: threads.count, isReachable: threads.areReachable)
+    if let known = counterSessions[key] { return known }
+    let session = CounterSession(counters, threads: threads)
+    counterSessions[key] = session
+    return session
   }
 }

@@ -66,11 +66,22 @@ struct CellRecords {
     }
   }
 
-  /// The counters per call; those that couldn't be read stay empty.
+  /// The counters per call; those that couldn't be read stay empty, and those that can't be trusted
+  /// are suspect.
   func counters(_ values: [CounterValue]) -> [Record] {
     values.map { value in
       record(
-        value.metric, value.value, value.source, status: value.value == nil ? .unavailable : .ok)
+        value.metric, value.value, value.source,
+        status: value.doubt != nil ? .suspect : value.value == nil ? .unavailable : .ok)
+    }
+  }
+
+  /// Why counters are suspect, a line for each reason.
+  static func warnings(of counters: [CounterValue]) -> [String] {
+    let reasons = Set(counters.compactMap(\.doubt)).sorted()
+    return reasons.map { reason in
+      let names = counters.filter { $0.doubt == reason }.map(\.name)
+      return "\(names.joined(separator: ", ")): suspect: \(reason)"
     }
   }
 
@@ -113,9 +124,11 @@ struct CellRecords {
       status: isPossible ? status : .suspect, resumption: resumption)
   }
 
-  /// Why rows are suspect and have no value, a line a metric.
+  /// Why rows are suspect and have no value, a line a metric. Counters have reasons of their own.
   static func warnings(of rows: [Record]) -> [String] {
-    let impossible = rows.filter { $0.status == .suspect && $0.value == nil }.map(\.metric)
+    let impossible = rows.filter {
+      $0.status == .suspect && $0.value == nil && $0.metric.role != .counter
+    }.map(\.metric)
     return Set(impossible).sorted { $0.name < $1.name }.map { metric in
       "\(impossible.count { $0 == metric }) of \(rows.count { $0.metric == metric }) values of "
         + "\(metric.name) weren't \(metric.domain.expectation), perhaps because a clock stepped "

@@ -1,5 +1,6 @@
 import Analysis
 import CPU
+import Counters
 import Datasets
 import Execution
 import Metrics
@@ -43,7 +44,7 @@ public struct ModelEvaluation {
     trainer = Trainer(table: InstructionSets.best.threaded(Processors.threads))
     meter = CellMeter(
       test: data?.test ?? Self.random(width: network.layers[0].inputs), reference: trainer,
-      measure: Self.plan, events: [])
+      measure: Self.plan, counters: CounterRequest(events: []))
   }
 
   /// How well the network does on the test samples, and by what; `nil` without data.

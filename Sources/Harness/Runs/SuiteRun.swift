@@ -24,6 +24,8 @@ public final class SuiteRun {
   private let backends: BackendSet
   private let networks: SavedNetworks
   let meter: CellMeter
+  /// What simulated instructions stand for in the results.
+  let simulated: [Metric]
   let log: RunLog<Record>
   /// What was done to the data's inputs.
   let normalization: Normalization?
@@ -36,14 +38,13 @@ public final class SuiteRun {
   ///
   /// - Parameters:
   ///   - cells: what to measure.
-  ///   - events: the names of the counters to read.
-  ///   - rung: the only way to read them; `nil` takes the first that works for each.
+  ///   - counters: what to count, and what to compute from it.
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
   ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
-    _ inputs: SuiteInputs, cells all: [Cell], events: [String], rung: CounterRung? = nil,
+    _ inputs: SuiteInputs, cells all: [Cell], counters: CounterRequest,
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
@@ -55,8 +56,9 @@ public final class SuiteRun {
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure,
       // Simulated instructions come last, and from another process.
-      events: rung == .simulated ? events.filter { $0 != Metric.instructions.name } : events,
-      rung: rung)
+      counters: counters.rung == .simulated
+        ? counters.without(SimulatedCells.metrics.map(\.name)) : counters)
+    simulated = SimulatedCells.metrics(for: counters)
     let now = provenance.environment(
       suite: suite.text, notes: setup.notes, checksum: setup.checksum,
       threads: backends.mostThreads)
@@ -159,7 +161,7 @@ public final class SuiteRun {
     sampling.note(in: &known)
     log.environment.sampling = known
     let rows = zip(items, sampling.samples).flatMap(rows)
-    try noteUnavailable()
+    try noteCounters()
     try log.append(rows)
     try log.writeEnvironment()
     for item in items { report(.finished(item.cell.name)) }
@@ -223,15 +225,26 @@ public final class SuiteRun {
       + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
       + item.records.counters(counted)
     log.environment.note(
-      CellRecords.warnings(of: rows).map { "\(item.cell.name), seed \(item.cell.seed): \($0)" })
+      (CellRecords.warnings(of: rows) + CellRecords.warnings(of: counted)).map {
+        "\(item.cell.name), seed \(item.cell.seed): \($0)"
+      })
     return item.records.whole(rows)
   }
 
-  /// Notes why counters can't be read, before the rows that lack them are in the file.
-  private func noteUnavailable() throws {
-    let unavailable = log.environment.unavailable.merging(meter.unavailable) { $1 }
-    guard unavailable != log.environment.unavailable else { return }
-    log.environment.unavailable = unavailable
+  /// Notes how counters were read and why some can't be, before the rows are in the file.
+  private func noteCounters() throws {
+    var environment = log.environment
+    environment.unavailable.merge(meter.unavailable) { $1 }
+    environment.underived = Self.merged(environment.underived, meter.underived)
+    environment.countedAs = Self.merged(environment.countedAs, meter.substitutes)
+    guard environment != log.environment else { return }
+    log.environment = environment
     try log.writeEnvironment()
+  }
+
+  private static func merged(
+    _ words: [String: String]?, _ others: [String: String]
+  ) -> [String: String]? {
+    others.isEmpty ? words : (words ?? [:]).merging(others) { $1 }
   }
 }

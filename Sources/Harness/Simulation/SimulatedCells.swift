@@ -1,4 +1,5 @@
 import CPU
+import Counters
 import Metrics
 import Results
 
@@ -32,12 +33,25 @@ enum SimulatedCells {
     return order.compactMap { cells[$0] }
   }
 
-  /// The row of a cell's count, from any row of the cell.
-  static func row(_ record: Record, value: Double?) -> Record {
-    Record(
-      run: record.run, commit: record.commit, machine: record.machine, cell: record.cell,
-      seed: record.seed, metric: .instructions, value: value, source: .simulated,
-      status: value == nil ? .unavailable : .ok, resumption: record.resumption)
+  /// The counters of instructions, by PAPI's name and by that of `perf`.
+  static let metrics: [Metric] = [.instructions, .perfInstructions]
+
+  /// Under which of these names counts are recorded: under the first always, as the one by which a
+  /// cell is known to be counted.
+  static func metrics(for request: CounterRequest) -> [Metric] {
+    metrics.filter { metric in
+      metric == .instructions || request.events.contains { $0.name == metric.name }
+    }
+  }
+
+  /// The rows of a cell's count, from any row of the cell.
+  static func rows(_ record: Record, _ metrics: [Metric], value: Double?) -> [Record] {
+    metrics.map { metric in
+      Record(
+        run: record.run, commit: record.commit, machine: record.machine, cell: record.cell,
+        seed: record.seed, metric: metric, value: value, source: .simulated,
+        status: value == nil ? .unavailable : .ok, resumption: record.resumption)
+    }
   }
 
   private static func isCount(_ record: Record) -> Bool {

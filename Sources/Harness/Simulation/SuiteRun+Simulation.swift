@@ -21,10 +21,12 @@ extension SuiteRun {
       report(.began("counting instructions of \(title)"))
       let alone = cells.filter { $0.cell.threads == 1 }
       let counts = try await simulator.counts(try alone.map { try job($0, simulator) })
-      var rows = zip(alone, counts).map { SimulatedCells.row($0, value: $1.instructions) }
+      var rows = zip(alone, counts).flatMap {
+        SimulatedCells.rows($0, simulated, value: $1.instructions)
+      }
       let threaded = cells.filter { $0.cell.threads > 1 }
       if !threaded.isEmpty { try noteThreads() }
-      rows += threaded.map { SimulatedCells.row($0, value: nil) }
+      rows += threaded.flatMap { SimulatedCells.rows($0, simulated, value: nil) }
       try log.append(rows)
       report(.finished(title))
     }
@@ -45,9 +47,11 @@ extension SuiteRun {
 
   /// Says why values are empty, before the rows that lack them are in the file.
   private func noteThreads() throws {
-    log.environment.unavailable[Metric.instructions.name] =
-      "threads wait for each other by executing instructions, so that no two counts are equal; "
-      + "simulated are cells of one thread"
+    for metric in simulated {
+      log.environment.unavailable[metric.name] =
+        "threads wait for each other by executing instructions, so that no two counts are equal; "
+        + "simulated are cells of one thread"
+    }
     try log.writeEnvironment()
   }
 }

@@ -86,6 +86,14 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
 
   /// Why each counter that was asked for could not be read, by its name.
   public var unavailable: [String: String]
+
+  /// Why each metric that is computed from counters has no value, by its name; `nil` where there is
+  /// nothing to say, and in older files.
+  public var underived: [String: String]?
+
+  /// What each counter was counted as that wasn't counted under its own name, for instance by which
+  /// event of this processor; `nil` where there is none, and in older files.
+  public var countedAs: [String: String]?
 }
 
 extension RunEnvironment {

@@ -44,8 +44,8 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
   @Option(
     help: ArgumentHelp(
       "The only way to read counters, instead of the first that works: papi, perf, rusage, "
-        + "analytic, or 'simulated', which counts instructions under valgrind, the same in every "
-        + "run, with at most AVX2.", valueName: "source"))
+        + "powercap, analytic, or 'simulated', which counts instructions under valgrind, the "
+        + "same in every run, with at most AVX2.", valueName: "source"))
   var counters: CounterRung?
 
   var remedies: FileRemedies { resume == nil ? .run : .resumedRun }
@@ -66,7 +66,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     if counters == .simulated { try await Simulator.check() }
     let provenance = try await Provenance.current()
     var loaded = try arguments.load(seed: options.seed)
-    if let counters, counters != .simulated, loaded.events.isEmpty {
+    if let counters, counters != .simulated, loaded.counterGroups.isEmpty {
       throw ValidationError(
         "--counters \(counters.rawValue): found no counters in \(arguments.suite), expected some "
           + "to read: add for instance 'counters: [cycles]'")
@@ -74,7 +74,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     loaded.suite.measure.isCold = cold
     let run = try SuiteRun(
       options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      events: loaded.events, rung: counters,
+      counters: loaded.counters(only: counters),
       backends: counters == .simulated ? Backends.simulated : Backends.all,
       place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
       provenance: provenance)

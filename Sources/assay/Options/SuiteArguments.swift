@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compression
+import Counters
 import Foundation
 import Harness
 import Suites
@@ -30,7 +31,7 @@ struct SuiteArguments: ParsableArguments {
     let place = places.first { FileManager.default.fileExists(atPath: $0) }
     let groups =
       if let place, FileManager.default.fileExists(atPath: suite) {
-        try CounterGroup.loadAll(directory: place)
+        try CounterGroup.loadAll(directory: place, families: ProcessorFamily.names)
       } else { [CounterGroup]() }
     var suite = try Suite.load(
       path: suite, strategies: Strategies.all.map { $0.schema },
@@ -38,10 +39,9 @@ struct SuiteArguments: ParsableArguments {
       counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places,
       shapes: { source throws(ModelSourceError) in try source.shape() })
     if let seed { suite.seeds = [seed] }
-    let events = suite.counters.flatMap { name in
-      groups.first { $0.name == name }?.events ?? []
-    }
-    return LoadedSuite(suite: suite, cells: try suite.cells(matching: filter), events: events)
+    let chosen = suite.counters.compactMap { name in groups.first { $0.name == name } }
+    return LoadedSuite(
+      suite: suite, cells: try suite.cells(matching: filter), counterGroups: chosen)
   }
 }
 
@@ -49,6 +49,16 @@ struct SuiteArguments: ParsableArguments {
 struct LoadedSuite {
   var suite: Suite
   let cells: [Cell]
-  /// The names of the counters that the suite's groups hold.
-  let events: [String]
+  /// The groups of counters that the suite names.
+  let counterGroups: [CounterGroup]
+
+  /// What to count, and what to compute from it.
+  ///
+  /// - Parameter rung: the only one to take; `nil` takes the first that works, for each event.
+  func counters(only rung: CounterRung?) -> CounterRequest {
+    CounterRequest(
+      counterGroups.flatMap { group in
+        group.events.map { .init($0, alternatives: group.alternatives[$0] ?? [:]) }
+      }, derived: counterGroups.flatMap(\.metrics), only: rung)
+  }
 }

@@ -32,10 +32,14 @@ extension FuzzedReader {
 
   /// Groups of counters.
   static let counterGroup = FuzzedReader(
-    name: "counter-group", file: "group.yaml", words: ["description:", "events:", "PAPI_TOT_CYC"],
+    name: "counter-group", file: "group.yaml",
+    words: [
+      "description:", "events:", "PAPI_TOT_CYC", "alternatives:", "zen3:", "metrics:", "formula:",
+    ],
     seeds: { try files("Suites/counters", ending: ".yaml") }
   ) { path in
-    _ = try CounterGroup.loadAll(directory: (path as NSString).deletingLastPathComponent)
+    _ = try CounterGroup.loadAll(
+      directory: (path as NSString).deletingLastPathComponent, families: ["zen3", "any"])
   }
 
   /// The contents of a folder's files.
