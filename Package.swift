@@ -214,7 +214,10 @@ let package = Package(
       name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),
     .testTarget(
       name: "CountersTests",
-      dependencies: ["CountedLoop", "Counters", "CProcessor", "Files", "Metrics", "TestSupport"]),
+      dependencies: [
+        "CountedLoop", "Counters", "CProcessor", "Files", "Metrics", "Suites", "TestSupport",
+      ],
+      exclude: ["Processors"]),
     .testTarget(
       name: "ResultsTests",
       dependencies: ["Files", "Machine", "Results", "Metrics", "Statistics", "TestSupport"]),
