@@ -111,16 +111,17 @@ final class CellMeter {
   }
 
   /// The counters of one call of each layer, those of its kernels' work left out.
-  func layerCounters(_ profiled: any ProfiledExecutable, threads: Int) -> [[CounterValue]] {
-    guard !events.isEmpty else { return [] }
-    let (session, cost) = session(threads: threads)
+  func layerCounters(
+    _ profiled: any ProfiledExecutable, threads: CountedThreads
+  ) -> [[CounterValue]] {
+    guard !counters.events.isEmpty else { return [] }
+    let session = session(threads)
     let timer = BlockTimer()
     profiled.run()
     return (0..<profiled.layerCount).map { layer in
       let perCall = timer.seconds(calls: 1) { profiled.run(layer: layer) }
       let calls = max(1, min(Int(Self.countingTime / max(perCall, 1e-7)), 10_000))
-      let counted = session.measure(calls: calls) { profiled.run(layer: layer) }
-      return cost.takenOff(counted, calls: calls).filter {
+      return session.count(calls: calls) { profiled.run(layer: layer) }.filter {
         $0.value != nil && $0.source != .papiSDE && $0.source != .analytic
       }
     }

@@ -35,13 +35,13 @@ public final class ProfileRun {
   ///
   /// - Parameters:
   ///   - asked: what to profile.
-  ///   - events: the names of the counters to read.
+  ///   - counters: what to count of each layer.
   ///   - types: the backends that suites can name.
   ///   - base: where the run's directory is made.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data or the processor;
   ///   `DatasetError`; `FileError` when the directory can't be made.
   public init(
-    _ inputs: SuiteInputs, cells asked: [Cell], events: [String],
+    _ inputs: SuiteInputs, cells asked: [Cell], counters: CounterRequest,
     backends types: [any Backend.Type], base: String, provenance: Provenance
   ) throws {
     suite = inputs.suite
@@ -50,7 +50,7 @@ public final class ProfileRun {
     backends = try BackendSet(of: cells, among: types)
     try backends.requireOne()
     meter = CellMeter(
-      test: setup.data.test, reference: setup.trainer, measure: suite.measure, events: events)
+      test: setup.data.test, reference: setup.trainer, measure: suite.measure, counters: counters)
     let directory = try RunDirectory.create(
       base: base, suite: "\(suite.name)-profile".boundedName, stamp: provenance.stamp,
       commit: provenance.commit)
@@ -115,6 +115,7 @@ public final class ProfileRun {
     let key: CellKey
     let network: Network
     let subject: ProfileMeter.Subject
+    let counted: CountedThreads
     let executable: any Executable
     let roofs: ProfiledRoofs
   }
@@ -130,7 +131,7 @@ public final class ProfileRun {
     ) { report(.began("\(title): \(Int(100 * $0)) %")) }
     roofs.seconds = seconds
     for (item, times) in zip(items, times) {
-      let counters = meter.layerCounters(item.subject.profiled[0], threads: item.key.threads)
+      let counters = meter.layerCounters(item.subject.profiled[0], threads: item.counted)
         .map { $0.map(\.words).joined(separator: " ") }
       try log.append(
         ProfileRows(
@@ -171,7 +172,7 @@ public final class ProfileRun {
       return Item(
         cell: cell, key: key, network: entry.made.network,
         subject: ProfileMeter.Subject(layouts: layouts, profiled: profiled),
-        executable: prepared.executable,
+        counted: prepared.counted, executable: prepared.executable,
         roofs: ProfiledRoofs(isa: key.isa, threads: key.threads, of: prepared.executable))
     } catch let error where error is TrainingError || error is BackendError {
       failures.append("\(cell.name), seed \(cell.seed): \(error)")

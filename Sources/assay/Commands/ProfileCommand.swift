@@ -36,7 +36,8 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     let loaded = try arguments.load(seed: options.seed)
     let run = try ProfileRun(
       options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      events: loaded.events, backends: Backends.all, base: options.base, provenance: provenance)
+      counters: loaded.counters(only: nil), backends: Backends.all, base: options.base,
+      provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished profiles are in \(run.directory.profile)")
     options.tell(run.trainingEstimate)
