@@ -74,9 +74,9 @@ public enum ProfileTable {
     [
       .text("layer", width: .fixed(11)) { Cell(layer($0)) },
       .text("phase", width: .fixed(13)) { Cell($0.phase) },
-      .text("kernel", width: .fixed(15)) { Cell($0.kernel) },
+      .text("kernel", width: .fixed(14)) { Cell($0.kernel) },
       .number("time", width: .fixed(8)) { Cell($0.seconds) { time($0) } },
-      .number("share", width: .fixed(6)) { Cell(100 * $0.share, format: "%.1f %%") },
+      .number("share", width: .fixed(7)) { Cell(100 * $0.share, format: "%.1f %%") },
       .number("GFLOP/s", width: .fixed(7)) { Cell($0.gflops, format: "%.3g") },
       .number("op/byte", width: .fixed(7)) { Cell($0.intensity, format: "%.2f") },
       .number("roof", width: .fixed(5)) { Cell($0.fraction.map { 100 * $0 }, format: "%.0f %%") },
