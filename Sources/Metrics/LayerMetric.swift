@@ -1,15 +1,50 @@
-/// The time of one kernel on one layer, as a metric's name says it: `kernel.1.dense`,
-/// `candidate.1.dense`.
+/// A value of one kernel on one layer, as a metric's name says it: `kernel.1.dense`,
+/// `candidate.1.dense`, `executed.1.dense`.
 public struct LayerMetric: Sendable, Hashable {
-  /// What the kernel is to the layer.
+  /// What the value is.
   public enum Part: String, Sendable, Hashable, CaseIterable {
-    /// The one that was chosen.
+    /// The time of the kernel that was chosen.
     case kernel
-    /// One that was tried; the chosen one is among them.
+    /// The time of a kernel that was tried; the chosen one is among them.
     case candidate
+    /// The operations that the chosen kernel executes in one call, with padding and unused lanes,
+    /// and those of what surrounds it.
+    case executed
+    /// Those among them that matter.
+    case useful
+    /// The bytes of weights that a call reads.
+    case weights
+    /// The bytes of indices that it reads.
+    case indices
+    /// The bytes of activations that it reads and writes.
+    case activations
+    /// The share of its inputs that are zero and passed over.
+    case skipped
+    /// What the thread with the most operations executes, over the mean.
+    case imbalance
+
+    /// The base unit of values.
+    var unit: String {
+      switch self {
+      case .kernel, .candidate: "s"
+      case .executed, .useful: "operations"
+      case .weights, .indices, .activations: "bytes"
+      case .skipped: "fraction"
+      case .imbalance: "ratio"
+      }
+    }
+
+    /// Which values are possible.
+    var domain: Metric.Domain {
+      switch self {
+      case .kernel, .candidate, .imbalance: .positive
+      case .executed, .useful, .weights, .indices, .activations: .notNegative
+      case .skipped: .fraction
+      }
+    }
   }
 
-  /// What the kernel is to the layer.
+  /// What the value is.
   public let part: Part
 
   /// The layer, counted from 1.
@@ -40,17 +75,23 @@ public struct LayerMetric: Sendable, Hashable {
 extension Metric {
   /// The time of the kernel that was chosen for a layer, counted from 1.
   public static func kernel(_ name: String, layer: Int) -> Metric {
-    Metric(LayerMetric(.kernel, layer: layer, kernel: name))
+    .layer(.kernel, name, layer: layer)
   }
 
   /// The time of a kernel that was tried for a layer, counted from 1.
   public static func candidate(_ name: String, layer: Int) -> Metric {
-    Metric(LayerMetric(.candidate, layer: layer, kernel: name))
+    .layer(.candidate, name, layer: layer)
+  }
+
+  /// A value of a kernel for a layer, counted from 1.
+  public static func layer(_ part: LayerMetric.Part, _ kernel: String, layer: Int) -> Metric {
+    Metric(LayerMetric(part, layer: layer, kernel: kernel))
   }
 
   convenience init(_ key: LayerMetric) {
     self.init(
-      key.name, unit: "s", role: .layer, better: .lower, assumption: .sampled,
-      domain: .positive, layer: key)
+      key.name, unit: key.part.unit, role: .layer,
+      better: key.part == .skipped ? .neither : .lower, assumption: .sampled,
+      domain: key.part.domain, layer: key)
   }
 }

@@ -56,6 +56,8 @@ struct CellValues {
       kernels[key.layer]?.times.seconds.append(seconds)
     case .candidate:
       candidates[key.layer, default: [:]][key.kernel, default: none].seconds.append(seconds)
+    case .executed, .useful, .weights, .indices, .activations, .skipped, .imbalance:
+      break
     }
   }
 
