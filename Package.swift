@@ -249,7 +249,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Analysis", "Metrics", "Reports", "Results", "Statistics", "TestSupport",
+        "Analysis", "Machine", "Metrics", "Reports", "Results", "Statistics", "TestSupport",
       ]),
   ] + vectorKernels,
   swiftLanguageModes: [.v6]

@@ -9,29 +9,38 @@ struct ChartData {
   let rows: [SummaryRow]
   let labels: StrategyLabels
 
+  /// The layers below the roofs of the machine.
+  let rooflines: [LayerRoofline]
+
   /// The models, batch sizes and backends in order of first appearance.
   let models: [String]
   let batches: [Int]
   let backends: [String]
 
   private let fileNames: [String: String]
+  private let backendNames: [String: String]
 
   /// The uncompressed model of every setting.
   private let baselines: [CellKey: SummaryRow]
 
-  init(_ all: [SummaryRow]) {
+  init(_ all: [SummaryRow], rooflines: [LayerRoofline] = []) {
+    self.rooflines = rooflines
     rows = all.filter { !$0.failed }
     labels = StrategyLabels(rows)
     models = OrderedSet(rows.map(\.cell.model)).elements
     batches = OrderedSet(rows.map(\.cell.batch)).elements
     backends = OrderedSet(rows.map(\.cell.backend)).elements
     fileNames = Self.fileNames(models)
+    backendNames = Self.fileNames(backends)
     baselines = Dictionary(rows.filter(\.cell.isBaseline).map { ($0.cell.setting, $0) }) { a, _ in a
     }
   }
 
   /// A model's name as a part of a file's name.
   func fileName(model: String) -> String { fileNames[model] ?? model }
+
+  /// A backend's, likewise.
+  func fileName(backend: String) -> String { backendNames[backend] ?? backend }
 
   /// Names of letters, digits, `.`, `_` and `-`; the second that would be the same, also on a disk
   /// that doesn't tell capitals from small letters, gets a number.

@@ -9,9 +9,6 @@ enum RooflineChart: ChartKind {
   static let name = "roofline"
   static let missing = "no record has both a peak of arithmetic and one of reading"
 
-  /// The pixels above the highest roof.
-  private static let nameRoom = 118.0
-
   static func charts(_ records: [KernelRecord]) -> [Chart] {
     let own = selection(records)
     guard let roofs = Roofs(own) else { return [] }
@@ -58,25 +55,24 @@ enum RooflineChart: ChartKind {
     let legend = kernels.enumerated().map { index, kernel in
       LegendEntry(text: kernel, color: Palette.color(index), shape: Palette.shape(index))
     }
-    let lines = Double(Legend.lines(legend, width: 790).count)
+    let legendLines = Double(Legend.lines(legend, width: 790).count)
     let frame = Frame(left: 84, right: 870, top: 76, bottom: 546)
     let threads = records.first.map { $0.threads == 1 ? "1 thread" : "\($0.threads) threads" } ?? ""
     var script = GnuplotScript(
       name: name, question: "How near does each kernel come to what the processor can do?",
       subtitle: "\(records.first?.isa ?? ""), \(threads) · each point: one kernel on one shape,"
         + " batch and sparsity · lines: peaks measured in the same run",
-      height: frame.bottom + 84 + lines * Legend.lineHeight)
+      height: frame.bottom + 84 + legendLines * Legend.lineHeight)
     let x = Axis(logarithmic: records.map(\.intensity), maximumTics: 9)
-    var y = Axis(logarithmic: records.map(\.gflops) + [roofs.gflops], maximumTics: 9)
-    // Above the roofs there is nothing but their names.
-    let share = nameRoom / (frame.bottom - frame.top)
-    y.high = max(y.high, roofs.gflops * pow(roofs.gflops / y.low, share / (1 - share)))
+    let lines = RoofLines(
+      gflops: roofs.gflops, levels: roofs.levels.map { ($0.bandwidth, name(of: $0)) })
+    let y = lines.rates(records.map(\.gflops), frame)
     script.panel(frame, x: x, y: y)
     script.tics("x", x) { String(format: "%g", $0) }
     script.tics("y", y) { String(format: "%g", $0) }
     script.add("set xlabel 'operations per byte of weights, inputs and outputs (log scale)'")
     script.add("set ylabel 'GFLOP/s (log scale)'")
-    addRoofs(roofs, frame, x, y, to: &script)
+    lines.draw(frame, x, y, into: &script)
     Legend.draw(legend, left: frame.left, width: 790, y: frame.bottom + 80, into: &script)
     let elements = kernels.enumerated().flatMap { index, kernel -> [String] in
       guard let block = table.index(of: [kernel]) else { return [] }
@@ -85,40 +81,6 @@ enum RooflineChart: ChartKind {
     }
     script.plot(elements)
     return script
-  }
-
-  /// A line for arithmetic and a slope for each level of memory up to it; slopes are named beyond
-  /// their ends, where no kernel is.
-  private static func addRoofs(
-    _ roofs: Roofs, _ frame: Frame, _ x: Axis, _ y: Axis, to script: inout GnuplotScript
-  ) {
-    let style = "nohead lw 1.6 lc rgb '#8a4a2c' back"
-    let text = "noenhanced font ',11' textcolor rgb '#8a4a2c'"
-    let start = roofs.levels.map { roofs.gflops * 1e9 / $0.bandwidth }.min() ?? x.low
-    script.add(
-      "set arrow from first \(max(start, x.low)), first \(roofs.gflops) to first \(x.high),"
-        + " first \(roofs.gflops) \(style)")
-    let peak = "multiply-adds: \(Quantity.text(roofs.gflops * 1e9, unit: "FLOP/s"))"
-    script.add(
-      "set label \(GnuplotScript.quoted(peak)) at first \(x.high), first \(roofs.gflops) right"
-        + " offset -0.5, 0.6 \(text)")
-    let slope =
-      (frame.bottom - frame.top) / log(y.high / y.low) * log(x.high / x.low)
-      / (frame.right - frame.left)
-    let angle = String(format: "%.1f", atan(slope) * 180 / .pi)
-    for level in roofs.levels {
-      let rate = level.bandwidth / 1e9
-      // The slope enters the picture at its left edge or its lower one, and ends at the line.
-      let left = max(x.low, y.low / rate)
-      let right = roofs.gflops / rate
-      guard left < right, right < x.high else { continue }
-      script.add(
-        "set arrow from first \(left), first \(left * rate) to first \(right),"
-          + " first \(roofs.gflops) \(style)")
-      script.add(
-        "set label \(GnuplotScript.quoted(name(of: level))) at first \(right), first"
-          + " \(roofs.gflops) left offset 0.8, 0.8 rotate by \(angle) \(text)")
-    }
   }
 
   /// A level's bandwidth and the sizes that were read from it.

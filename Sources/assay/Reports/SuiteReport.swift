@@ -17,7 +17,8 @@ enum SuiteReport: RunReport {
     print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
     for sentence in RecommendationText.sentences(rows) { Console.printWrapped(sentence) }
     print()
-    let charts = Charts.of(rows)
+    let charts = Charts.of(
+      rows, rooflines: LayerRoofline.all(run.records, environment?.roofs))
     for note in try interruption(run) + mixture(run.records)
       + notes(environment, rows, charts.skipped)
     {
