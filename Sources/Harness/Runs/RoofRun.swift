@@ -16,6 +16,10 @@ public struct RoofRun {
   /// over several calls, and the median block is not to be among those.
   private static let turn = 5e-3
 
+  /// How many calls a turn has at least: while the first one reads memory, what others wrote is
+  /// still on its way there.
+  private static let leastCalls = 8.0
+
   /// How long each roof is measured in each repetition, in seconds, and how often that is repeated,
   /// with buffers elsewhere in memory.
   private let time: Double
@@ -119,7 +123,7 @@ public struct RoofRun {
     while spent.contains(where: { $0 < time }) {
       for (place, subject) in subjects.enumerated() where spent[place] < time {
         let calls = max(1, Int(Self.block / perCall[place]))
-        let end = spent[place] + Self.turn
+        let end = spent[place] + max(Self.turn, Self.leastCalls * perCall[place])
         // Without a call that isn't timed: the first blocks of a turn are slow, and few.
         while spent[place] < end {
           let seconds = timer.seconds(calls: calls, of: subject.timed.run)
