@@ -23,7 +23,8 @@ struct WholeRunTests {
   @Test func `the run directory holds every file, and nothing half written`() throws {
     #expect(
       try RunDirectory.names(in: directory.path) == [
-        "charts", "environment.json", "models", "results.csv", "summary.csv", "summary.md",
+        "charts", "environment.json", "log.jsonl", "models", "results.csv", "summary.csv",
+        "summary.md",
       ])
     let models = try contents(of: directory.models)
     #expect(models.count == strategies.count, "\(models.keys.sorted())")

@@ -13,6 +13,10 @@ public struct BlockTimer: Sendable {
   /// what others displaced takes a small part of their time.
   private static let longCall = 20e-3
 
+  /// The most that reading a clock takes, in seconds: what seems to take longer is a clock that
+  /// steps.
+  private static let mostOverhead = 1e-5
+
   /// What reading the clock twice takes, in seconds; it is taken off every block.
   public let overhead: Double
 
@@ -22,7 +26,7 @@ public struct BlockTimer: Sendable {
       let start = ContinuousClock.now
       return ContinuousClock.now - start
     }
-    overhead = pairs.sorted()[pairs.count / 2] / .seconds(1)
+    overhead = min(max(pairs.sorted()[pairs.count / 2] / .seconds(1), 0), Self.mostOverhead)
   }
 
   /// How many calls make a block.

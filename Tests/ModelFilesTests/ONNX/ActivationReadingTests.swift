@@ -113,9 +113,8 @@ import Testing
 
   @Test func `what tf2onnx writes for gelu is one, though ONNX has no such operator`() throws {
     let gelu = graph {
-      $0.add("root", [], [-0.707_106_77])
-      $0.add("half", [], [0.5])
-      $0.add("Mul", ["z", "root"], "m")
+      $0.add("factor", [], [-0.707_106_77])
+      $0.add("Mul", ["z", "factor"], "m")
       $0.add("Erfc", ["m"], "e")
       $0.add("Mul", ["e", "z"], "p")
       $0.add("Mul", ["half", "p"], "y")
