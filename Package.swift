@@ -47,7 +47,11 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 
 let package = Package(
   name: "assay",
-  products: [.executable(name: "assay", targets: ["assay"])],
+  products: [
+    .executable(name: "assay", targets: ["assay"]),
+    // Tests preload it.
+    .library(name: "WorkMonitor", type: .dynamic, targets: ["WorkMonitor"]),
+  ],
   traits: [
     .default(enabledTraits: ["PAPI"]),
     .trait(name: "PAPI", description: "Hardware and software-defined counters through libpapi."),
@@ -209,6 +213,8 @@ let package = Package(
         "Arrays", "CZlib", "Kernels", "ModelFiles", "Networks", "ONNXMessages", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
+    // Another PAPI program in a run's process.
+    .target(name: "WorkMonitor", path: "Tests/WorkMonitor", publicHeadersPath: "."),
     // A program whose instructions are known.
     .executableTarget(
       name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),

@@ -6,7 +6,7 @@ extension Metric {
     [
       latency, throughput, accuracy, testSamples, validationAccuracy, loss, determination,
       validationDetermination, meanSquaredError, parameters, nonzeros, nominalFLOPs,
-      executedFLOPs, denseBytes, packedBytes, fileBytes, trainingTime, rows,
+      executedFLOPs, denseBytes, packedBytes, fileBytes, operationImbalance, trainingTime, rows,
     ] + sizes + counters
 
   /// Seconds of one call.
@@ -66,6 +66,12 @@ extension Metric {
 
   /// The compressed model's file.
   public static let fileBytes = once("bytes.file", "bytes", title: "file")
+
+  /// How uneven the threads' shares of a call are: what the thread that executes the most
+  /// operations executes, over the mean.
+  public static let operationImbalance = Metric(
+    "operations.imbalance", unit: "ratio", role: .once, better: .lower, assumption: .sampled,
+    domain: .positive)
 
   /// Seconds of training and compressing.
   public static let trainingTime = Metric(

@@ -11,16 +11,40 @@ extension Metric {
 
   // MARK: What kernels say of themselves
 
-  private static let workCounters = [executedOperations, movedBytes, multipliedNonzeros]
+  private static let workCounters = [
+    neededOperations, movedBytes, multipliedNonzeros, executedOperations, usefulOperations,
+    readWeightBytes, readIndexBytes, activationBytes, skippedInputs,
+  ]
 
-  /// Floating-point operations that kernels carry out.
-  public static let executedOperations = work("FLOPS", "operations", .exact)
+  /// Multiplications and additions by weights that aren't zero, whatever the inputs are.
+  public static let neededOperations = work("FLOPS", "operations", .exact)
 
-  /// Bytes that kernels read and write. Timing chooses the kernels, so another run can differ.
+  /// Bytes that kernels read and write: of weights, of indices and of activations. Timing chooses
+  /// the kernels, so another run can differ, as in all that follow.
   public static let movedBytes = work("BYTES", "bytes", .sampled)
 
   /// Weights that aren't zero.
   public static let multipliedNonzeros = work("NONZEROS", "operations", .exact)
+
+  /// Arithmetic that kernels execute, with padding and unused lanes.
+  public static let executedOperations = work("OPERATIONS_EXECUTED", "operations", .sampled)
+
+  /// Those among them that matter to the result.
+  public static let usefulOperations = work("OPERATIONS_USEFUL", "operations", .sampled)
+
+  /// Bytes of weights that kernels read.
+  public static let readWeightBytes = work("BYTES_WEIGHTS", "bytes", .sampled)
+
+  /// Bytes of codes, places and offsets that they read.
+  public static let readIndexBytes = work("BYTES_INDICES", "bytes", .sampled)
+
+  /// Bytes of inputs that they read and of outputs that they write.
+  public static let activationBytes = work("BYTES_ACTIVATIONS", "bytes", .sampled)
+
+  /// Inputs that are zero and passed over with all their weights. Not less is better, nor more.
+  public static let skippedInputs = Metric(
+    "INPUTS_SKIPPED", unit: "inputs", role: .counter, better: .neither, assumption: .sampled,
+    domain: .notNegative)
 
   // MARK: PAPI's presets
 

@@ -11,13 +11,15 @@ import Testing
   ]
 
   private func layer(
-    _ kernel: String, _ seconds: Double, _ candidates: [String: Double]
+    _ kernel: String, _ seconds: Double, _ candidates: [String: Double],
+    _ operations: LayerOperations? = nil
   ) throws -> LayerTiming {
     func times(_ name: String, _ seconds: Double) -> KernelTimes {
       KernelTimes(exploits: exploits(kernel: name), seconds: [seconds])
     }
     return try #require(
-      LayerTiming(chosen: times(kernel, seconds), candidates: candidates.map(times)))
+      LayerTiming(
+        chosen: times(kernel, seconds), candidates: candidates.map(times), work: operations))
   }
 
   private func row(
@@ -95,6 +97,63 @@ import Testing
     #expect(
       text(row("magnitude", latency: 3.5e-6, layers: layers), promise: 10)
         == "layer 2 takes 67 % of the time and gains 1.0×")
+  }
+
+  @Test(arguments: [
+    (74, "a quarter"), (66.7, "a third"), (60, "40 %"), (50, "half"), (33, "two thirds"),
+    (24, "three quarters"),
+  ])
+  func `padding is named where it is more than a quarter`(useful: Double, share: String) throws {
+    let times = ["dense": 9e-6, "permute-sparse": 3e-6]
+    func sparse(_ useful: Double, _ leavesZerosOut: Bool = true) throws -> LayerTiming {
+      try layer(
+        "permute-sparse", 3e-6, times,
+        LayerOperations(executed: 100, useful: useful, leavesZerosOut: leavesZerosOut))
+    }
+    func reason(_ layers: [LayerTiming]) -> String? {
+      text(
+        row("magnitude", latency: 4e-6, bytes: 2e5, layers: layers), promise: 10, denseBytes: 1e6)
+    }
+    let cache = "weights fit into the level-2 cache either way"
+    #expect(
+      reason([try sparse(useful)]) == cache + "; \(share) of what it multiplies is padding")
+    #expect(reason([try sparse(76)]) == cache)
+    // Zeros that a kernel doesn't leave out are no padding of its format.
+    let both = [try sparse(useful), try sparse(10, false)]
+    #expect(
+      reason(both)?.hasSuffix("; \(share) of what its sparse kernels multiply is padding") == true)
+  }
+
+  @Test func `zero inputs that only dense passes over explain its speed`() throws {
+    let times = ["dense": 9e-6, "permute-sparse": 3e-6]
+    func own(_ skipped: Double) throws -> SummaryRow {
+      row(
+        "magnitude", latency: 4e-6, bytes: 2e5,
+        layers: [
+          try layer(
+            "permute-sparse", 3e-6, times,
+            LayerOperations(
+              executed: 100, useful: 90, leavesZerosOut: true, skippedInputs: skipped))
+        ])
+    }
+    func dense(_ skipped: Double) throws -> SummaryRow {
+      SummaryRow(
+        cell: cell(), seeds: 1, latency: 10e-6, packedBytes: 1e6,
+        layers: [
+          try layer(
+            "zero-skip", 9e-6, ["zero-skip": 9e-6],
+            LayerOperations(
+              executed: 50, useful: 50, leavesZerosOut: false, skippedInputs: skipped))
+        ])
+    }
+    func reason(_ skipped: Double, dense denseSkipped: Double) throws -> String? {
+      Shortfall.text(
+        try own(skipped), baseline: try dense(denseSkipped), promise: 10, caches: caches)
+    }
+    let cache = "weights fit into the level-2 cache either way"
+    #expect(try reason(0, dense: 0.5) == cache + "; dense skips half of layer 1's inputs, zeros")
+    #expect(try reason(0, dense: 0.2) == cache)
+    #expect(try reason(0.4, dense: 0.5) == cache)
   }
 
   @Test func `counters tell fewer instructions from fewer instructions a cycle`() throws {

@@ -73,6 +73,21 @@ import Testing
           counters: ["NONZEROS": 50]))
   }
 
+  @Test func `what kernels execute goes with their times`() throws {
+    let records = [
+      record(cell(), .latency, 3), record(cell(), .kernel("permute-sparse", layer: 1), 2),
+      record(cell(), .layer(.executed, "permute-sparse", layer: 1), 300),
+      record(cell(), .layer(.useful, "permute-sparse", layer: 1), 200),
+      record(cell(), .layer(.skipped, "permute-sparse", layer: 1), 0.5),
+      record(cell(), .layer(.weights, "permute-sparse", layer: 1), 4000),
+    ]
+    let layer = try #require(Summary.rows(from: records).first?.layers.first)
+    #expect(
+      layer.operations
+        == LayerOperations(executed: 300, useful: 200, leavesZerosOut: true, skippedInputs: 0.5))
+    #expect(layer.chosen == 2)
+  }
+
   @Test func `several seeds are one row`() throws {
     let key = cell("sharing", parameters: "bits=4", batch: 64)
     var records: [Record] = []

@@ -31,7 +31,7 @@ import TestSupport
       if row.value == nil { #expect(reasons[row.metric.name]?.isEmpty == false) }
     }
     if rung == "analytic" {
-      #expect(rows.contains { $0.metric == .executedOperations && ($0.value ?? 0) > 0 })
+      #expect(rows.contains { $0.metric == .neededOperations && ($0.value ?? 0) > 0 })
     }
   }
 

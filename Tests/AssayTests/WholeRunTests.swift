@@ -48,7 +48,8 @@ struct WholeRunTests {
       "accuracy", "accuracy.validation", "loss", "parameters", "nonzero", "flops.nominal",
       "flops.executed",
       "bytes.dense", "bytes.packed", "bytes.file", "bytes.fp32", "bytes.nonzeros", "bytes.csr",
-      "bytes.bitmap", "bytes.huffman", "bytes.entropy", "bytes.gzip", "train.seconds", "FLOPS",
+      "bytes.bitmap", "bytes.huffman", "bytes.entropy", "bytes.gzip", "train.seconds",
+      "operations.imbalance", "FLOPS",
       "NONZEROS",
       "page-faults", "PAPI_TOT_CYC", "PAPI_NO_SUCH_EVENT",
     ]
@@ -60,6 +61,11 @@ struct WholeRunTests {
         #expect(
           records.count { $0.metric.name.hasPrefix("kernel.\(layer).") } == 1,
           "\(cell) layer \(layer)")
+        for part in ["executed", "useful", "weights", "indices", "activations", "skipped"] {
+          #expect(
+            records.count { $0.metric.name.hasPrefix("\(part).\(layer).") } == 1,
+            "\(cell) layer \(layer) \(part)")
+        }
       }
       for record in records where record.status == .ok {
         let value = try #require(record.value, "\(cell) \(record.metric.name)")

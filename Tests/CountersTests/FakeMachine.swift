@@ -13,7 +13,7 @@ final class FakePAPI: PAPILibrary {
     var sets: [Int32: [String]] = [:]
     var reads: [Int32: Int64] = [:]
     var created: Int32 = 0
-    var work = Work()
+    var work: [String: Double] = [:]
     var entered: Set<Int> = []
   }
 
@@ -69,13 +69,8 @@ final class FakePAPI: PAPILibrary {
       let events = state.sets[set] ?? []
       let isDrifting = drifting.map(events.contains) ?? false
       return events.map { event in
-        switch event {
-        case workEvent("FLOPS"): Int64(state.work.flops)
-        case workEvent("BYTES"): Int64(state.work.bytes)
-        case workEvent("NONZEROS"): Int64(state.work.nonzeros)
-        default:
-          reads * (counts[event] ?? 0) * Int64(Self.thread + 1) * (isDrifting ? 11 : 10) / 10
-        }
+        state.work[event].map { Int64($0) }
+          ?? reads * (counts[event] ?? 0) * Int64(Self.thread + 1) * (isDrifting ? 11 : 10) / 10
       }
     }
   }
@@ -84,12 +79,13 @@ final class FakePAPI: PAPILibrary {
 
   func workEvent(_ name: String) -> String { "sde:::fake::\(name)" }
 
-  func withWorkCounters(_ body: ((Work) -> Void) -> Void) {
-    body { work in
+  func withWorkCounters(_ body: ((Work, _ calls: Int) -> Void) -> Void) {
+    body { work, calls in
       state.withLock { state in
-        state.work.flops += work.flops
-        state.work.bytes += work.bytes
-        state.work.nonzeros += work.nonzeros
+        for counter in Work.counters {
+          state.work[workEvent(counter.metric.name), default: 0] +=
+            (counter.value(work) ?? 0) * Double(calls)
+        }
       }
     }
   }

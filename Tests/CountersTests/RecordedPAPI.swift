@@ -81,7 +81,7 @@ final class RecordedPAPI: PAPILibrary {
   }
 
   func workEvent(_ name: String) -> String { "sde:::recorded::\(name)" }
-  func withWorkCounters(_ body: ((Work) -> Void) -> Void) { body { _ in } }
+  func withWorkCounters(_ body: ((Work, _ calls: Int) -> Void) -> Void) { body { _, _ in } }
 }
 
 extension CounterGroup {

@@ -13,10 +13,10 @@
       let set = try PAPISet(names, source: .papiSDE, library: library)
       var counts: [String: Count] = [:]
       library.withWorkCounters { add in
-        add(Work(flops: 1_000, bytes: 1_000, nonzeros: 1_000))
+        add(Work(flops: 1_000, bytes: 1_000, nonzeros: 1_000), 1)
         counts = set.count {
-          for call in 1...100 as ClosedRange<UInt64> {
-            add(Work(flops: call, bytes: 2 * call, nonzeros: 3))
+          for call in 1...100 {
+            add(Work(flops: Double(call), bytes: Double(2 * call), nonzeros: 3), 1)
           }
         }
       }
@@ -31,22 +31,41 @@
       let set = try PAPISet(
         [library.workEvent("FLOPS")], source: .papiSDE, library: library,
         threads: CountedThreads(count: 2, onEach: pair.run))
-      for flops in [5, 7] as [UInt64] {
+      for flops in [5.0, 7] {
         var counts: [String: Count] = [:]
         library.withWorkCounters { add in
-          counts = set.count { add(Work(flops: flops)) }
+          counts = set.count { add(Work(flops: flops), 1) }
         }
         // The counter is the process's: both threads see the same.
         let seen = try #require(counts[library.workEvent("FLOPS")]).get()
-        #expect(seen == [Double(flops), Double(flops)])
+        #expect(seen == [flops, flops])
       }
+    }
+
+    @Test func `every number of the work is an event, and means add up`() throws {
+      let library = try SystemPAPI.shared.get()
+      let names = Work.counters.map { library.workEvent($0.metric.name) }
+      let set = try PAPISet(names, source: .papiSDE, library: library)
+      // Seven calls of half an operation are 3 whole ones, or 4 where half of one was left.
+      let kernels = Work.Kernels(
+        executed: 8, useful: 0.5, weightBytes: 5, indexBytes: 6, activationBytes: 7,
+        skippedInputs: 9)
+      let counts = set.count {
+        WorkEvents.add(Work(flops: 1, bytes: 2, nonzeros: 3, kernels: kernels), calls: 7)
+      }
+      let values = try names.map { try #require(counts[$0]).get().total }
+      #expect(3...4 ~= values[4])
+      #expect(
+        values.map { $0 / 7 }.enumerated().filter { $0.offset != 4 }.map(\.element)
+          == [1, 2, 3, 8, 5, 6, 7, 9])
+      #expect(names.last == "sde:::assay::INPUTS_SKIPPED")
     }
 
     @Test func `sessions on several threads don't count each other's work`() {
       let results = Results()
       DispatchQueue.concurrentPerform(iterations: 4) { index in
         let session = CounterSession(events: ["FLOPS"])
-        let work = Work(flops: UInt64(1_000 + index))
+        let work = Work(flops: Double(1_000 + index))
         for _ in 0..<20 {
           results.append(index, session.measure(calls: 10, work: work) {}.first?.value)
         }

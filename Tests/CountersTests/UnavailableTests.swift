@@ -65,6 +65,19 @@ import Testing
     #expect(session.reason("PAPI_FP_OPS") == "PAPI: not in the fake")
   }
 
+  @Test func `what kernels do is not known where nobody says it`() {
+    let events = ["FLOPS", "OPERATIONS_EXECUTED"]
+    for papi in [nil, FakePAPI()] {
+      let session = CounterSession(events: events, system: .fake(papi: papi, perf: FakePerf()))
+      let values = session.measure(calls: 2, work: Work(flops: 5, kernels: nil)) {}
+      #expect(values.map(\.value) == [5, nil])
+      #expect(
+        session.reason("OPERATIONS_EXECUTED") == "the backend doesn't say what its kernels do")
+      let known = session.measure(calls: 2, work: Work(kernels: .init(executed: 8))) {}
+      #expect(known.map(\.value) == [0, 8])
+    }
+  }
+
   @Test func `an event that is only meaningful with the kernel's part isn't counted without it`() {
     let perf = FakePerf(
       counts: ["page-faults": 4, "context-switches": 9],

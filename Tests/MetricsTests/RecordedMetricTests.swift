@@ -3,12 +3,19 @@ import Testing
 
 @Suite struct RecordedMetricTests {
   @Test func `every metric is read back from what a file says of it`() throws {
-    let layers = [Metric.kernel("dense-1t", layer: 2), .candidate("a.b", layer: 12)]
+    let layers =
+      [Metric.kernel("dense-1t", layer: 2), .candidate("a.b", layer: 12)]
+      + LayerMetric.Part.allCases.map { Metric.layer($0, "dense", layer: 3) }
     for metric in Metric.all + layers + [.counter("perf::CYCLES")] {
       let read = try Metric.recorded(metric.name, unit: metric.unit, role: metric.role)
       #expect(read == metric, "\(metric.name)")
     }
-    #expect(layers.map(\.name) == ["kernel.2.dense-1t", "candidate.12.a.b"])
+    #expect(
+      layers.map(\.name) == [
+        "kernel.2.dense-1t", "candidate.12.a.b", "kernel.3.dense", "candidate.3.dense",
+        "executed.3.dense", "useful.3.dense", "weights.3.dense", "indices.3.dense",
+        "activations.3.dense", "skipped.3.dense", "imbalance.3.dense",
+      ])
     let key = try #require(layers[1].layer)
     #expect(key.part == .candidate && key.layer == 12 && key.kernel == "a.b")
     #expect(Metric.all.allSatisfy { $0.layer == nil })

@@ -20,6 +20,9 @@ struct CellValues {
   /// The times of all kernels that were tried for each layer, by name.
   private var candidates: [Int: [String: KernelTimes]] = [:]
 
+  /// What the chosen kernels do for each layer, and whether they leave zeros out.
+  private var work: [Int: (values: [LayerMetric.Part: [Double]], leavesZerosOut: Bool)] = [:]
+
   private var measuredSeeds: Set<UInt64> = []
   private var failedSeeds: Set<UInt64> = []
 
@@ -46,18 +49,19 @@ struct CellValues {
     }
   }
 
-  private mutating func add(_ seconds: Double, _ key: LayerMetric, _ exploits: Exploits) {
+  private mutating func add(_ value: Double, _ key: LayerMetric, _ exploits: Exploits) {
     let none = KernelTimes(exploits: exploits, seconds: [])
     switch key.part {
     case .kernel:
       if kernels[key.layer]?.names.contains(key.kernel) != true {
         kernels[key.layer, default: ([], none)].names.append(key.kernel)
       }
-      kernels[key.layer]?.times.seconds.append(seconds)
+      kernels[key.layer]?.times.seconds.append(value)
     case .candidate:
-      candidates[key.layer, default: [:]][key.kernel, default: none].seconds.append(seconds)
+      candidates[key.layer, default: [:]][key.kernel, default: none].seconds.append(value)
     case .executed, .useful, .weights, .indices, .activations, .skipped, .imbalance:
-      break
+      work[key.layer, default: ([:], exploits.contains(.zeros))]
+        .values[key.part, default: []].append(value)
     }
   }
 
@@ -106,7 +110,11 @@ struct CellValues {
   private var layers: [LayerTiming] {
     kernels.keys.sorted().compactMap { layer in
       kernels[layer].flatMap {
-        LayerTiming(chosen: $0.times, candidates: Array((candidates[layer] ?? [:]).values))
+        LayerTiming(
+          chosen: $0.times, candidates: Array((candidates[layer] ?? [:]).values),
+          work: work[layer].flatMap {
+            LayerOperations($0.values, leavesZerosOut: $0.leavesZerosOut)
+          })
       }
     }
   }

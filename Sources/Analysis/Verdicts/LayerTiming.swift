@@ -15,12 +15,19 @@ public struct LayerTiming: Sendable, Codable, Equatable {
   /// Whether the chosen kernel makes use of the compression.
   public var usesCompression: Bool
 
+  /// What the chosen kernel executes; `nil` when it doesn't say.
+  public var operations: LayerOperations?
+
   /// Creates a timing.
-  public init(chosen: Double, plain: Double?, compressed: Double?, usesCompression: Bool) {
+  public init(
+    chosen: Double, plain: Double?, compressed: Double?, usesCompression: Bool,
+    operations: LayerOperations? = nil
+  ) {
     self.chosen = chosen
     self.plain = plain
     self.compressed = compressed
     self.usesCompression = usesCompression
+    self.operations = operations
   }
 
   /// Sorts the kernels of a layer; `nil` without the time of the chosen one.
@@ -28,10 +35,12 @@ public struct LayerTiming: Sendable, Codable, Equatable {
   /// - Parameters:
   ///   - chosen: the chosen kernel, with its time for each seed.
   ///   - candidates: all that were tried.
-  init?(chosen: KernelTimes, candidates: [KernelTimes]) {
+  ///   - work: what the chosen one executes.
+  init?(chosen: KernelTimes, candidates: [KernelTimes], work: LayerOperations? = nil) {
     guard !chosen.seconds.isEmpty else { return nil }
     self.chosen = median(chosen.seconds)
     usesCompression = !chosen.exploits.isEmpty
+    operations = work
     plain = candidates.filter(\.exploits.isEmpty).map { median($0.seconds) }.min()
     compressed = candidates.filter { !$0.exploits.isEmpty }.map { median($0.seconds) }.min()
   }

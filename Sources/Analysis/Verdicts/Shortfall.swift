@@ -23,7 +23,9 @@ enum Shortfall {
     let kernels =
       overhead(row.layers, latency) ?? unused(row, baseline) ?? sameCache(row, baseline, caches)
       ?? slowestLayer(row, baseline, promise)
-    let reasons = [kernels, counters(row, baseline)].compactMap(\.self)
+    let reasons = [
+      kernels, padding(row), skippedInputs(row, baseline), counters(row, baseline),
+    ].compactMap(\.self)
     return reasons.isEmpty ? nil : reasons.joined(separator: "; ")
   }
 
@@ -81,6 +83,42 @@ enum Shortfall {
     return String(
       format: "layer %d takes %.0f %% of the time and gains %.1f×", index + 1,
       100 * layers[index].chosen / total, plain / layers[index].chosen)
+  }
+
+  /// A quarter of what is multiplied, and more, is worth a word.
+  private static let much = 0.25
+
+  /// Kernels that leave zero weights out multiply what fills their format up.
+  private static func padding(_ row: SummaryRow) -> String? {
+    let sparse = row.layers.compactMap(\.operations).filter(\.leavesZerosOut)
+    let executed = sparse.reduce(0) { $0 + $1.executed }
+    let useful = sparse.reduce(0) { $0 + $1.useful }
+    let padding = 1 - useful / executed
+    guard executed > 0, padding > much else { return nil }
+    let kernels = sparse.count == row.layers.count ? "it multiplies" : "its sparse kernels multiply"
+    return "\(share(padding)) of what \(kernels) is padding"
+  }
+
+  /// The dense network's slowest layer passes over zero inputs, which the compressed one
+  /// multiplies.
+  private static func skippedInputs(_ row: SummaryRow, _ baseline: SummaryRow) -> String? {
+    let layers = baseline.layers
+    guard let index = layers.indices.max(by: { layers[$0].chosen < layers[$1].chosen }),
+      let dense = layers[index].operations?.skippedInputs, dense > much,
+      row.layers.indices.contains(index), let own = row.layers[index].operations?.skippedInputs,
+      own < dense / 2
+    else { return nil }
+    return "dense skips \(share(dense)) of layer \(index + 1)'s inputs, zeros"
+  }
+
+  /// A share in words where one is near, else in per cent.
+  private static func share(_ fraction: Double) -> String {
+    let words = [
+      (0.25, "a quarter"), (1.0 / 3, "a third"), (0.5, "half"), (2.0 / 3, "two thirds"),
+      (0.75, "three quarters"),
+    ]
+    return words.first { abs($0.0 - fraction) < 0.02 }?.1
+      ?? String(format: "%.0f %%", 100 * fraction)
   }
 
   /// Mispredicted branches are named where there is one in fewer cycles than this: each costs 15 to

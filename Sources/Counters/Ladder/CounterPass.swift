@@ -22,7 +22,7 @@ struct CounterPass {
         let found = set.count {
           for _ in 0..<calls {
             body()
-            add(work)
+            add(work, 1)
           }
         }
         keep(found, from: set.source)
@@ -48,8 +48,11 @@ struct CounterPass {
 
   /// What was counted for one call, by threads.
   func count(_ way: Ladder.Way) -> Count {
-    if way.route.source == .analytic, let declared = way.option.work {
-      return .success([Double(declared(work))])
+    if let own = way.option.work {
+      guard let declared = own(work) else {
+        return .failure(CounterFailure(reason: "the backend doesn't say what its kernels do"))
+      }
+      if way.route.source == .analytic { return .success([declared]) }
     }
     guard let count = counts[way.route] else {
       return .failure(CounterFailure(reason: "its event set gave no count for it"))

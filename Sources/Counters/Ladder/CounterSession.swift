@@ -5,7 +5,7 @@ import Metrics
 /// An event that can't be read is an empty value, never an error and never 0; ``unavailable`` says
 /// why, once. Names are PAPI's presets and native events (`PAPI_TOT_CYC`, `perf::INSTRUCTIONS`),
 /// the `perf` program's (`cycles`, `page-faults`, `r1c2`), fields of `getrusage` (`ru_minflt`), the
-/// processor's meters (`energy.package`), and the kernels' own `FLOPS`, `BYTES` and `NONZEROS`.
+/// processor's meters (`energy.package`), and the kernels' own `FLOPS`, `BYTES` and so on.
 ///
 /// PAPI counts the threads that the session was created for: use it from the first of them only.
 /// The kernel's events count every thread of the process, and so does `getrusage`.

@@ -26,22 +26,3 @@ public struct CounterValue: Sendable, Equatable {
     self.doubt = doubt
   }
 }
-
-/// What one call of the measured body does, as the kernels declare it.
-public struct Work: Sendable, Hashable {
-  /// Floating-point operations that are executed: a multiply-add is two.
-  public var flops: UInt64
-
-  /// Bytes of weights, inputs and outputs that have to be read or written.
-  public var bytes: UInt64
-
-  /// Weights other than zero that are multiplied.
-  public var nonzeros: UInt64
-
-  /// Creates a declaration of work; a region that isn't a kernel declares none.
-  public init(flops: UInt64 = 0, bytes: UInt64 = 0, nonzeros: UInt64 = 0) {
-    self.flops = flops
-    self.bytes = bytes
-    self.nonzeros = nonzeros
-  }
-}

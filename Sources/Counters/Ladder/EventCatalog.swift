@@ -20,8 +20,8 @@ struct EventDefinition: Sendable {
   /// The processor's meter.
   var energy: Powercap.Kind?
 
-  /// The kernels' own count, declared for each call.
-  var work: (@Sendable (Work) -> UInt64)?
+  /// The kernels' own count, of each call.
+  var work: (@Sendable (Work) -> Double?)?
 
   /// How the event is read when everything works.
   var preferredSource: ValueSource {
@@ -46,11 +46,9 @@ enum EventCatalog {
       ($0.name, $0)
     })
 
-  private static let work = [
-    EventDefinition(metric: .executedOperations, work: { $0.flops }),
-    EventDefinition(metric: .movedBytes, work: { $0.bytes }),
-    EventDefinition(metric: .multipliedNonzeros, work: { $0.nonzeros }),
-  ]
+  private static let work = Work.counters.map {
+    EventDefinition(metric: $0.metric, work: $0.value)
+  }
 
   /// PAPI's presets that the kernel has an event for too. The caches' presets also count stores
   /// that miss on some processors, the kernel's events never do.

@@ -17,10 +17,10 @@ protocol PAPILibrary: Sendable {
   func read(_ set: Int32, count: Int) throws(CounterFailure) -> [Int64]
   func stop(_ set: Int32, count: Int)
 
-  /// Under which name PAPI finds the process's own counter `FLOPS`, `BYTES` or `NONZEROS`.
+  /// Under which name PAPI finds one of the process's own counters, for instance `FLOPS`.
   func workEvent(_ name: String) -> String
 
   /// Lends the process's work counters to one measurement at a time. `body` gets the function
-  /// that adds to them.
-  func withWorkCounters(_ body: ((Work) -> Void) -> Void)
+  /// that adds so many calls to them.
+  func withWorkCounters(_ body: ((Work, _ calls: Int) -> Void) -> Void)
 }

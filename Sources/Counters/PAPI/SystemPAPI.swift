@@ -70,8 +70,8 @@
 
     func workEvent(_ name: String) -> String { "sde:::\(Self.softwareLibrary)::\(name)" }
 
-    func withWorkCounters(_ body: ((Work) -> Void) -> Void) {
-      counters.withLock { counters in body(counters.add) }
+    func withWorkCounters(_ body: ((Work, _ calls: Int) -> Void) -> Void) {
+      counters.withLock { counters in body { counters.add($0, calls: $1) } }
     }
 
     private static func check(_ code: Int32, _ action: String) throws(CounterFailure) {
@@ -90,31 +90,6 @@
       let component = prefix ?? "perf_event"
       guard let disabled = assay_papi_disabled_reason(component) else { return error }
       return "\(error), component \(component) is disabled: " + String(cString: disabled)
-    }
-  }
-
-  /// The three numbers that PAPI reads as software-defined events. PAPI keeps their addresses, so
-  /// they are never freed.
-  private struct WorkCounters {
-    private let storage: UnsafeMutablePointer<Int64>
-
-    init(library: String) throws(CounterFailure) {
-      storage = .allocate(capacity: 3)
-      storage.initialize(repeating: 0, count: 3)
-      let handle = papi_sde_init(library)
-      for (index, name) in ["FLOPS", "BYTES", "NONZEROS"].enumerated() {
-        let code = papi_sde_register_counter(
-          handle, name, assay_sde_mode, assay_sde_type, storage + index)
-        if code != SDE_OK {
-          throw CounterFailure(reason: "PAPI can't register the counter \(name): error \(code)")
-        }
-      }
-    }
-
-    func add(_ work: Work) {
-      storage[0] &+= Int64(truncatingIfNeeded: work.flops)
-      storage[1] &+= Int64(truncatingIfNeeded: work.bytes)
-      storage[2] &+= Int64(truncatingIfNeeded: work.nonzeros)
     }
   }
 #endif

@@ -27,12 +27,22 @@ final class CellMeter {
 
     /// Whether the outputs are those of the reference, up to rounding.
     let agrees: Bool
+
+    /// What a call does for each layer, the mean over inputs; empty where the backend doesn't say.
+    let layers: [LayerWork]
+
+    /// How many inputs each layer has in a call.
+    let layerInputs: [Int]
   }
 
   /// In how many places of memory latency is measured at most, and the bytes of weights that they
   /// may take together. Where weights lie makes some per cent, with weights about as large as the
   /// second-level cache more; each sample has a place of its own where there is room.
   private static let mostLayouts = 16, layoutBytes = 16 << 20
+
+  /// Over how many inputs the work of a call is averaged at most: like every beginning of the
+  /// measured samples, they are about as full of zeros as all of them.
+  private static let averagedInputs = 64
 
   /// How long calls are counted, in seconds: long against the cost of reading the counters.
   private static let countingTime = 5e-3
@@ -80,7 +90,8 @@ final class CellMeter {
       layouts: [executable] + (1..<layouts).map { _ in executable.relocated() },
       batch: batch,
       counted: CountedThreads(count: backend.threads, onEach: backend.onEachThread),
-      agrees: agrees)
+      agrees: agrees, layers: executable.meanLayerWork(inputs: Self.averagedInputs),
+      layerInputs: network.layers.map { batch * $0.inputs })
   }
 
   /// What is known of a run's latencies before the first is measured.
@@ -99,14 +110,9 @@ final class CellMeter {
   ///
   /// - Parameter latency: the cell's, in seconds, from which the number of calls follows.
   func count(_ cell: Prepared, latency: Double) -> [CounterValue] {
-    let work = cell.executable.work
     let session = session(cell.counted)
     let calls = latency > 0 ? max(1, Int(Self.countingTime / max(latency, 1e-9))) : 1
-    let counted = session.count(
-      calls: calls,
-      work: Work(
-        flops: UInt64(work.flops), bytes: UInt64(work.bytes), nonzeros: UInt64(work.nonzeros))
-    ) { cell.executable.run() }
+    let counted = session.count(calls: calls, work: cell.work) { cell.executable.run() }
     return counted + session.derived(from: counted, latency: latency, batch: cell.batch)
   }
 
@@ -163,5 +169,23 @@ final class CellMeter {
     let session = CounterSession(counters, threads: threads)
     counterSessions[key] = session
     return session
+  }
+}
+
+extension CellMeter.Prepared {
+  /// What one call does. Where the backend doesn't say what its kernels do, bytes are by
+  /// arithmetic.
+  var work: Work {
+    let declared = executable.work
+    let total = layers.reduce(KernelWork()) { $0.adding($1.total) }
+    let isKnown = !layers.isEmpty
+    return Work(
+      flops: Double(declared.flops), bytes: isKnown ? total.bytes : Double(declared.bytes),
+      nonzeros: Double(declared.nonzeros),
+      kernels: isKnown
+        ? Work.Kernels(
+          executed: total.operations, useful: total.usefulOperations,
+          weightBytes: total.weightBytes, indexBytes: total.indexBytes,
+          activationBytes: total.activationBytes, skippedInputs: total.skippedInputs) : nil)
   }
 }

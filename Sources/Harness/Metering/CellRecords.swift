@@ -45,11 +45,20 @@ struct CellRecords {
     ]
   }
 
-  /// What a backend made of the network: its bytes, and each layer's kernel beside those it beat.
-  func executable(_ executable: any Executable) -> [Record] {
+  /// What a backend made of the network: its bytes, each layer's kernel beside those it beat, and
+  /// what it does.
+  func executable(_ cell: CellMeter.Prepared) -> [Record] {
+    let executable = cell.executable
     var records = [record(.packedBytes, Double(executable.work.weightBytes), .analytic)]
+    if !cell.layers.isEmpty {
+      records.append(record(.operationImbalance, cell.layers.imbalance, .analytic))
+    }
     for (index, choice) in executable.choices.enumerated() {
       let layer = index + 1
+      if index < cell.layers.count {
+        records += work(
+          cell.layers[index], of: choice.chosen, layer: layer, inputs: cell.layerInputs[index])
+      }
       for candidate in choice.candidates {
         records.append(time(of: candidate, as: .candidate(candidate.name, layer: layer)))
       }
@@ -57,6 +66,24 @@ struct CellRecords {
         time(of: choice.chosen, as: .kernel(choice.name, layer: layer)))
     }
     return records
+  }
+
+  /// What the kernel of a layer does, and what surrounds it.
+  private func work(
+    _ work: LayerWork, of kernel: KernelChoice.Candidate, layer: Int, inputs: Int
+  ) -> [Record] {
+    let total = work.total
+    let values: [(LayerMetric.Part, Double)] = [
+      (.executed, total.operations), (.useful, total.usefulOperations),
+      (.weights, total.weightBytes), (.indices, total.indexBytes),
+      (.activations, total.activationBytes), (.skipped, total.skippedInputs / Double(inputs)),
+      (.imbalance, [work].imbalance),
+    ]
+    return values.map { part, value in
+      var record = record(.layer(part, kernel.name, layer: layer), value, .analytic)
+      record.exploits = kernel.exploits
+      return record
+    }
   }
 
   /// The samples of the latency, in seconds per call.

@@ -172,12 +172,13 @@ public final class SuiteRun {
     let settings = OrderedSet(items.map(\.records.cell.setting))
     return items.map { item in
       let setting = item.records.cell.setting
+      let work = item.prepared.work
       return Subject(
         layouts: item.prepared.layouts, group: settings.firstIndex(of: setting) ?? 0,
         reference: item.records.cell.isBaseline
           ? nil
           : items.firstIndex { $0.records.cell.isBaseline && $0.records.cell.setting == setting },
-        threads: item.prepared.threads)
+        threads: item.prepared.threads, ran: { WorkEvents.add(work, calls: $0) })
     }
   }
 
@@ -221,7 +222,7 @@ public final class SuiteRun {
   private func rows(_ item: Item, _ samples: [Double]) -> [Record] {
     let counted = meter.count(item.prepared, latency: median(samples))
     let rows =
-      item.network + item.records.executable(item.prepared.executable)
+      item.network + item.records.executable(item.prepared)
       + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
       + item.records.counters(counted)
     log.environment.note(

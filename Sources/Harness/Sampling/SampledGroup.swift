@@ -105,6 +105,7 @@ final class SampledGroup {
       blocks[layout][index].append(
         timer.block(calls: member.calls, perCall: member.perCall, of: timed.run))
     }
+    member.subject.ran(member.calls)
   }
 
   /// Stops when all is known that was asked for, or the time is up.

@@ -15,15 +15,22 @@ struct Subject {
   /// The threads that take part in a call.
   let threads: Int
 
+  /// Told after each block how many calls it had.
+  let ran: (_ calls: Int) -> Void
+
   init(_ timed: any Timed, group: Int = 0, reference: Int? = nil, threads: Int = 1) {
     self.init(layouts: [timed], group: group, reference: reference, threads: threads)
   }
 
-  init(layouts: [any Timed], group: Int = 0, reference: Int? = nil, threads: Int = 1) {
+  init(
+    layouts: [any Timed], group: Int = 0, reference: Int? = nil, threads: Int = 1,
+    ran: @escaping (_ calls: Int) -> Void = { _ in }
+  ) {
     precondition(!layouts.isEmpty, "something to call")
     self.layouts = layouts
     self.group = group
     self.reference = reference
     self.threads = threads
+    self.ran = ran
   }
 }

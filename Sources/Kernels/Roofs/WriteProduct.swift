@@ -44,6 +44,7 @@ extension WriteProduct: Product {
   public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
     table.write(self, parts, worker)
   }
+
   /// Each float is written, in each pass.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
     ProductWork(activationBytes: passes * parts.count * RoofBlocking.bytes)

@@ -1,0 +1,47 @@
+#if PAPI
+  import Foundation
+  import Testing
+
+  /// What another program sees of a run.
+  @Suite struct WorkEventTests {
+    @Test func `another PAPI program in a run's process sees its kernels' counts rise`()
+      async throws
+    {
+      let workspace = try Workspace()
+      let library = URL(fileURLWithPath: Workspace.program).deletingLastPathComponent()
+        .appending(path: "libWorkMonitor.so").path
+      #expect(FileManager.default.fileExists(atPath: library))
+      let outcome = try await workspace.assay(
+        "run", "tiny.yaml", "--quiet",
+        setting: ["LD_PRELOAD": library, "WORK_MONITOR": workspace.file("events.txt")])
+      #expect(outcome.ended(with: 0), "\(outcome.error)")
+
+      let lines = try String(contentsOfFile: workspace.file("events.txt"), encoding: .utf8)
+        .split(separator: "\n")
+      let events = lines.filter { $0.hasPrefix("event ") }.map { String($0.dropFirst(6)) }
+      #expect(
+        Set(events)
+          == Set(
+            [
+              "FLOPS", "BYTES", "NONZEROS", "OPERATIONS_EXECUTED", "OPERATIONS_USEFUL",
+              "BYTES_WEIGHTS", "BYTES_INDICES", "BYTES_ACTIVATIONS", "INPUTS_SKIPPED",
+            ].map { "sde:::assay::" + $0 }))
+      // The last line may be cut off.
+      let reads = lines.dropFirst(events.count).dropLast().map { line in
+        line.split(separator: " ").compactMap { Int($0) }
+      }
+      let executed = try #require(events.firstIndex { $0.hasSuffix("OPERATIONS_EXECUTED") })
+      let useful = try #require(events.firstIndex { $0.hasSuffix("OPERATIONS_USEFUL") })
+      let bytes = try #require(events.firstIndex { $0.hasSuffix("::BYTES") })
+      #expect(reads.allSatisfy { $0.count == events.count })
+      for event in [executed, useful, bytes] {
+        let counts = reads.map { $0[event] }
+        #expect(counts == counts.sorted())
+        // It rises all along, with every cell and not once at the end.
+        #expect(Set(counts).count > 5, "\(counts.count) reads")
+      }
+      let last = try #require(reads.last)
+      #expect(last[executed] > last[useful] && last[useful] > 0)
+    }
+  }
+#endif
