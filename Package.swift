@@ -218,10 +218,15 @@ let package = Package(
     // A program whose instructions are known.
     .executableTarget(
       name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),
+    // Kernels whose instructions are counted beside what they say they do.
+    .executableTarget(
+      name: "CountedKernels", dependencies: ["CPU", "Counters", "Kernels"],
+      path: "Tests/CountedKernels"),
     .testTarget(
       name: "CountersTests",
       dependencies: [
-        "CountedLoop", "Counters", "CProcessor", "Files", "Metrics", "Suites", "TestSupport",
+        "CountedKernels", "CountedLoop", "Counters", "CProcessor", "Files", "Metrics", "Suites",
+        "TestSupport",
       ],
       exclude: ["Processors"]),
     .testTarget(

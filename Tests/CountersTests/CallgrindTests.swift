@@ -10,43 +10,12 @@ import TestSupport
   private func output(
     _ steps: [Int], in directory: TemporaryDirectory, simulated: Bool = true
   ) throws -> [String] {
-    let program = Self.programs + "/CountedLoop"
-    let dumps = directory.file("dumps")
-    let arguments = [dumps] + steps.map(\.description)
-    let process = Process()
-    if simulated {
-      try Callgrind.copy(program, to: directory.file("program"))
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments =
-        [Callgrind.executable]
-        + Callgrind.arguments(program: directory.file("program"), arguments, dumps: dumps)
-      process.environment = ProcessInfo.processInfo.environment.merging([
-        "LD_LIBRARY_PATH": Self.programs
-      ]) { "\($1):\($0)" }
-    } else {
-      process.executableURL = URL(filePath: program)
-      process.arguments = arguments
-    }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    try BuiltProgram(name: "CountedLoop", simulated: simulated)
+      .output(steps.map(\.description), in: directory)
   }
 
-  /// Where the programs lie that were built with the tests.
-  private static let programs: String = {
-    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    return URL(filePath: tests).deletingLastPathComponent().path
-  }()
-
-  static let hasValgrind = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(Callgrind.executable)") }
-
   /// The loop has four instructions a step; around it stand a closure and a call.
-  @Test(.enabled(if: hasValgrind))
+  @Test(.enabled(if: BuiltProgram.hasValgrind))
   func `every instruction is counted once, and the same in every process`() throws {
     let directory = try TemporaryDirectory()
     let lines = try output([1000, 2000, 1_000_000], in: directory)

@@ -71,6 +71,9 @@ public struct KernelTrial: Timed {
   /// Computes the layer's outputs once.
   public func run() { withDenormalsFlushed { packed.run() } }
 
+  /// What the last run did.
+  public func layerWork() -> LayerWork { LayerWork(packed.work()) }
+
   /// Runs the kernel once and compares its outputs with double precision, for up to four samples
   /// spread over the batch, the last among them: the largest difference of any output, relative to
   /// the sample's largest output before the rectifier. That is the relative error in the maximum
