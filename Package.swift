@@ -48,9 +48,7 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 let package = Package(
   name: "assay",
   products: [
-    .executable(name: "assay", targets: ["assay"]),
-    // Tests preload it.
-    .library(name: "WorkMonitor", type: .dynamic, targets: ["WorkMonitor"]),
+    .executable(name: "assay", targets: ["assay"])
   ],
   traits: [
     .default(enabledTraits: ["PAPI"]),
@@ -213,8 +211,6 @@ let package = Package(
         "Arrays", "CZlib", "Kernels", "ModelFiles", "Networks", "ONNXMessages", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
-    // Another PAPI program in a run's process.
-    .target(name: "WorkMonitor", path: "Tests/WorkMonitor", publicHeadersPath: "."),
     // A program whose instructions are known.
     .executableTarget(
       name: "CountedLoop", dependencies: ["CProcessor", "Counters"], path: "Tests/CountedLoop"),

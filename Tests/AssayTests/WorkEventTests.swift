@@ -1,5 +1,6 @@
 #if PAPI
   import Foundation
+  import TestSupport
   import Testing
 
   /// What another program sees of a run.
@@ -8,9 +9,16 @@
       async throws
     {
       let workspace = try Workspace()
-      let library = URL(fileURLWithPath: Workspace.program).deletingLastPathComponent()
-        .appending(path: "libWorkMonitor.so").path
-      #expect(FileManager.default.fileExists(atPath: library))
+      let compilers = ["/usr/bin/cc", "/usr/bin/clang", "/opt/swift/usr/bin/clang"]
+      let compiler = try #require(compilers.first(where: FileManager.default.isExecutableFile))
+      let library = workspace.file("monitor.so")
+      let built = try await workspace.execute(
+        .path(.init(compiler)),
+        [
+          "-shared", "-fPIC", "-O1", "-o", library, Project.file("Tests/WorkMonitor/monitor.c"),
+          "-lpapi", "-lpthread",
+        ])
+      #expect(built.ended(with: 0), "\(built)")
       let outcome = try await workspace.assay(
         "run", "tiny.yaml", "--quiet",
         setting: ["LD_PRELOAD": library, "WORK_MONITOR": workspace.file("events.txt")])

@@ -28,11 +28,14 @@ import Testing
 
   @Test func `ticks are those of the system's clock`() async throws {
     let clock = ContinuousClock()
-    let begin = clock.now
-    let first = Timeline.now
-    while clock.now - begin < .milliseconds(20) {}
-    let seconds = Double(Timeline.now - first) * Timeline.secondsPerTick
-    let elapsed = (clock.now - begin) / .seconds(1)
-    #expect(abs(seconds / elapsed - 1) < 0.01, "\(seconds) of \(elapsed) s")
+    // An interruption between two readings of clocks makes a try wrong, not all of them.
+    let errors = (0..<20).map { _ in
+      let begin = clock.now
+      let first = Timeline.now
+      while clock.now - begin < .milliseconds(5) {}
+      let seconds = Double(Timeline.now - first) * Timeline.secondsPerTick
+      return abs(seconds / ((clock.now - begin) / .seconds(1)) - 1)
+    }
+    #expect(errors.contains { $0 < 0.01 }, "\(errors)")
   }
 }

@@ -23,12 +23,18 @@ extension Timeline {
   /// How long a tick is, measured once against the system's clock.
   public static let secondsPerTick: Double = {
     let clock = ContinuousClock()
+    /// Both clocks at one moment: of some tries that with the least between two ticks, since the
+    /// program may be interrupted between two readings.
+    func moment() -> (ticks: UInt64, time: ContinuousClock.Instant) {
+      let tries = (0..<16).map { _ in (before: now, time: clock.now, after: now) }
+      let best = tries.min { $0.after - $0.before < $1.after - $1.before } ?? tries[0]
+      return (best.before + (best.after - best.before) / 2, best.time)
+    }
     let ratios = (0..<5).map { _ in
-      let begin = clock.now
-      let first = now
-      while clock.now - begin < .milliseconds(4) { assay_pause() }
-      let last = now
-      return (clock.now - begin) / .seconds(1) / Double(last - first)
+      let first = moment()
+      while clock.now - first.time < .milliseconds(4) { assay_pause() }
+      let last = moment()
+      return (last.time - first.time) / .seconds(1) / Double(last.ticks - first.ticks)
     }
     return ratios.sorted()[ratios.count / 2]
   }()
