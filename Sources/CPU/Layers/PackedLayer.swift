@@ -9,12 +9,37 @@ struct PackedLayer {
   /// Computes the layer's outputs, up to activations that no kernel fuses.
   let run: () -> Void
 
+  private let aside: Aside
+
+  /// Creates a layer by what it does.
+  init(
+    weightBytes: Int, run: @escaping () -> Void, work: @escaping () -> [LayerWork.Part],
+    moved: @escaping (_ shape: LayerShape) -> PackedLayer
+  ) {
+    self.weightBytes = weightBytes
+    self.run = run
+    aside = Aside(work: work, moved: moved)
+  }
+
   /// What `run` did for the inputs that lie there.
-  let work: () -> [LayerWork.Part]
+  var work: () -> [LayerWork.Part] { aside.work }
 
   /// The same kernel on the same packed weights, for a layer tied to this one: of the same shape,
   /// with inputs, outputs and a bias of its own.
-  let moved: (_ shape: LayerShape) -> PackedLayer
+  var moved: (_ shape: LayerShape) -> PackedLayer { aside.moved }
+
+  /// What calls don't need. A single reference: a call counts all that its layers hold.
+  private final class Aside {
+    let work: () -> [LayerWork.Part]
+    let moved: (_ shape: LayerShape) -> PackedLayer
+
+    init(
+      work: @escaping () -> [LayerWork.Part], moved: @escaping (_ shape: LayerShape) -> PackedLayer
+    ) {
+      self.work = work
+      self.moved = moved
+    }
+  }
 }
 
 extension PackedLayer {
