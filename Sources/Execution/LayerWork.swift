@@ -81,6 +81,7 @@ extension Executable {
       prepare(input: input)
       run()
       let parts = layerWork().map(\.parts)
+      if parts.isEmpty { break }
       sums = sums.isEmpty ? parts : zip(sums, parts).map { zip($0, $1).map { $0.adding($1) } }
     }
     prepare(input: 0)

@@ -23,15 +23,4 @@ public struct SystemFiles: Sendable {
     guard let line = text(path)?.split(separator: "\n").first else { return nil }
     return line.trimmingCharacters(in: .whitespaces)
   }
-
-  /// What /proc/cpuinfo says of the first processor, for instance `vendor_id`.
-  public func processorField(_ name: String) -> String? {
-    for line in text("/proc/cpuinfo")?.split(separator: "\n") ?? [] {
-      let field = line.split(separator: ":", maxSplits: 1).map {
-        $0.trimmingCharacters(in: .whitespaces)
-      }
-      if field.count == 2, field[0] == name { return field[1] }
-    }
-    return nil
-  }
 }

@@ -24,6 +24,8 @@ import Testing
       let sum = own.dropFirst().reduce(0) { $0 + $1.seconds }
       #expect(abs(sum / own[0].seconds - 1) < 1e-9)
     }
+    let training = try #require(records.first { $0.activity == .training })
+    #expect(training.cell.parameters.hasPrefix("samples="))
     let stages = Set(records.filter { $0.activity == .training }.map(\.phase))
     #expect(stages.isSuperset(of: ["whole", "data", "forward", "loss", "backward", "update"]))
     let lines = outcome.output.split(whereSeparator: \.isNewline)

@@ -1,6 +1,5 @@
 import OrderedCollections
 import Results
-import Statistics
 
 /// A call of a network, or an epoch of a training, with its parts.
 public struct ProfiledActivity: Sendable {
@@ -65,7 +64,7 @@ public struct ProfiledActivity: Sendable {
   /// The cell's name, or what is trained.
   public var name: String {
     activity == .training
-      ? "training \(cell.model)"
+      ? "training \(cell.model), an epoch of \(cell.parameters)"
       : "\(cell.model)/\(cell.applied.label)/\(cell.backend)/\(cell.batch)"
   }
 }

@@ -132,7 +132,7 @@ extension CallPhase {
     switch work {
     case .quantization: self = .quantization
     case .activation: self = .activation
-    case .outputFunction: self = .softmax
+    case .softmax: self = .softmax
     case .normalization: self = .normalization
     case .shared: self = .handOff
     case .call, .stage: self = .surroundings

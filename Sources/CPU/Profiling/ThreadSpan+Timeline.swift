@@ -25,8 +25,6 @@ extension RecordedWork {
   fileprivate var name: String {
     switch self {
     case .shared: "shared product"
-    case .quantization: "quantization"
-    case .outputFunction: "output"
     case .weightGradient: "weight gradient"
     case .weightStep: "weight gradient and step"
     default: "\(self)"

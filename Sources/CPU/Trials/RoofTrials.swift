@@ -1,4 +1,5 @@
 import Execution
+import Foundation
 import Kernels
 
 /// The processor's arithmetic at its best: the roof over kernels that compute much with each
@@ -41,6 +42,12 @@ public struct ReadTrial: Timed, Sendable {
 
   /// Reads once.
   public func run() { table.run(product) }
+
+  /// Buffers of nearly the same size lie in the same level of memory and can share a trial: `bytes`
+  /// rounded to a power of √2.
+  public static func rounded(_ bytes: Int) -> Int {
+    Int(exp2((2 * log2(Double(max(bytes, 1)))).rounded() / 2))
+  }
 }
 
 /// Writing at its best: the roof over kernels that write much for each weight.

@@ -21,7 +21,8 @@ struct CounterSystem: Sendable {
       powercap: Powercap(), family: .current, hasValgrind: Callgrind.isInstalled)
   }
 
-  private static var library: Result<any PAPILibrary, CounterFailure> {
+  /// PAPI on this machine, or why there is none.
+  static var library: Result<any PAPILibrary, CounterFailure> {
     #if PAPI
       SystemPAPI.shared.map { $0 }
     #else

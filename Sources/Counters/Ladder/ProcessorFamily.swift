@@ -30,8 +30,8 @@ public struct ProcessorFamily: Sendable, Equatable {
   static let current = ProcessorFamily(
     processorInformation: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
 
-  /// Reads the first processor of `/proc/cpuinfo`.
-  init(processorInformation text: String) {
+  /// Reads the first processor of `/proc/cpuinfo`, of which this is the text.
+  public init(processorInformation text: String) {
     var fields: [String: String] = [:]
     for line in text.split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1).map {

@@ -3,7 +3,7 @@
 public enum WorkEvents {
   /// Counts calls that were made; nothing where there is no PAPI.
   public static func add(_ work: Work, calls: Int) {
-    guard let library = try? CounterSystem.current.papi.get() else { return }
+    guard let library = try? CounterSystem.library.get() else { return }
     library.withWorkCounters { add in add(work, calls) }
   }
 }

@@ -12,7 +12,7 @@ public enum CallPhase: String, Sendable, CaseIterable {
   /// The network's output function.
   case softmax
   /// What a shared product takes beyond its longest part: handing it over and waiting for others.
-  case handOff = "hand-off"
+  case handOff
   /// What is around: the steps from layer to layer, and the state of the processor that a call
   /// sets and restores.
   case surroundings

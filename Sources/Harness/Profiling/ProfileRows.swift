@@ -34,7 +34,7 @@ struct ProfileRows {
   }
 
   private func row(_ part: CallPart, _ seconds: Double, whole: Double) -> ProfileRecord {
-    var record = row(part.phase.rawValue, seconds, whole: whole)
+    var record = row(Self.word(part.phase), seconds, whole: whole)
     if let work = roofs.work(of: part) {
       record.work = ProfiledWork(work)
       (record.peakGflops, record.peakBandwidth) = roofs.peaks(of: work, in: measured)
@@ -53,6 +53,14 @@ struct ProfileRows {
     }
     record.counters = counters.indices.contains(layer) ? counters[layer] : ""
     return record
+  }
+
+  private static func word(_ phase: CallPhase) -> String {
+    switch phase {
+    case .handOff: ProfileRecord.handOffPhase
+    case .surroundings: ProfileRecord.surroundingsPhase
+    default: phase.rawValue
+    }
   }
 
   private static func ratio(_ ratio: Double) -> String {

@@ -3,18 +3,9 @@ import Results
 
 /// What each part of a prepared network does, and the processor's peaks over it.
 struct ProfiledRoofs {
-  private let isa: String
-  private let threads: Int
-  private let layers: [LayerWork]
-
-  /// How many inputs the work is the mean over, where it depends on them.
-  private static let inputs = 64
-
-  init(isa: String, threads: Int, of executable: any Executable) {
-    self.isa = isa
-    self.threads = threads
-    layers = executable.meanLayerWork(inputs: Self.inputs)
-  }
+  let isa: String
+  let threads: Int
+  let layers: [LayerWork]
 
   /// What a part does in a call; `nil` where the backend doesn't say, or no kernel does it.
   func work(of part: CallPart) -> KernelWork? {

@@ -1,6 +1,5 @@
 import CPU
 import Execution
-import Foundation
 import Kernels
 
 /// The processor's peaks that a group of profiles is compared with, each timed once.
@@ -31,9 +30,9 @@ struct RoofTrialSet {
 
   /// Adds reading as many bytes.
   mutating func addRead(isa: String, threads: Int, bytes: Int) {
-    let key = Key.reading(isa: isa, threads: threads, bytes: Self.rounded(bytes))
+    let key = Key.reading(isa: isa, threads: threads, bytes: ReadTrial.rounded(bytes))
     guard places[key] == nil, let table = Self.table(isa, threads) else { return }
-    let trial = ReadTrial(bytes: Self.rounded(bytes), table: table)
+    let trial = ReadTrial(bytes: ReadTrial.rounded(bytes), table: table)
     places[key] = (trials.count, trial.bytes)
     trials.append(trial)
   }
@@ -45,7 +44,7 @@ struct RoofTrialSet {
 
   /// Bytes per second.
   func bandwidth(isa: String, threads: Int, bytes: Int) -> Double? {
-    rate(.reading(isa: isa, threads: threads, bytes: Self.rounded(bytes)))
+    rate(.reading(isa: isa, threads: threads, bytes: ReadTrial.rounded(bytes)))
   }
 
   private func rate(_ key: Key) -> Double? {
@@ -57,11 +56,5 @@ struct RoofTrialSet {
 
   private static func table(_ isa: String, _ threads: Int) -> KernelTable? {
     InstructionSets.table(named: isa)?.threaded(threads)
-  }
-
-  /// Weights of nearly the same size lie in the same level of memory and share a measured peak:
-  /// sizes are rounded to powers of √2.
-  private static func rounded(_ bytes: Int) -> Int {
-    Int(exp2((2 * log2(Double(max(bytes, 64)))).rounded() / 2))
   }
 }

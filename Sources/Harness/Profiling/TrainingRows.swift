@@ -23,7 +23,8 @@ struct TrainingRows {
     }
     return [row(ProfileRecord.wholePhase, whole)]
       + times.parts.sorted { Self.order($0.key) < Self.order($1.key) }.map { part, seconds in
-        row(part.stage.map { "\($0)" } ?? "surroundings", seconds, layer: part.layer)
+        row(
+          part.stage.map { "\($0)" } ?? ProfileRecord.surroundingsPhase, seconds, layer: part.layer)
       } + [row(ProfileRecord.unexplainedPhase, whole - sum)]
   }
 

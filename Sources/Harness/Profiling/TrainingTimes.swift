@@ -11,11 +11,11 @@ struct TrainingTimes {
     let layer: Int?
   }
 
-  /// How many samples an epoch had.
+  /// How many samples an epoch had: all, or as many as take a tenth of a second.
   let samples: Int
 
-  /// Seconds of epochs without recording, and of those with it, one of each a round.
-  let plain, recorded: [Double]
+  /// Seconds of epochs without recording, one a round.
+  let plain: [Double]
 
   /// Seconds of each stage in an epoch with recording, the median over rounds; `nil` is what no
   /// stage explains: the order of samples, and preparing.
@@ -24,11 +24,11 @@ struct TrainingTimes {
   /// The last epoch's timeline.
   let timeline: Timeline
 
-  /// How long an epoch may take, in seconds; with fewer samples it is as long.
+  /// How long an epoch may take, in seconds; of more samples the first are taken.
   private static let time = 0.1
   private static let rounds = 25
-  /// How many spans a thread can write: those of an epoch of some thousand steps.
-  private static let capacity = 1 << 19
+  /// How many spans a thread can write, and how many a step of a layer has at most.
+  private static let capacity = 1 << 19, spansPerLayer = 16
 
   /// Trains for epochs with recording and without in turn, each from the same start.
   ///
@@ -50,21 +50,19 @@ struct TrainingTimes {
     let some = train.prefix(min(train.count, 16 * configuration.batch))
     _ = try epoch(trainer, some)
     let perSample = try epoch(trainer, some) / Double(some.count)
-    let batches = max(Int(Self.time / perSample) / configuration.batch, 16)
+    let recordable = Self.capacity / (Self.spansPerLayer * (network.layers.count + 1))
+    let batches = min(max(Int(Self.time / perSample) / configuration.batch, 16), recordable)
     let epochSamples = train.prefix(min(batches * configuration.batch, train.count))
     var plain: [Double] = []
-    var recorded: [Double] = []
     var rounds: [[Part: Double]] = []
     for _ in 0..<Self.rounds {
       plain.append(try epoch(trainer, epochSamples))
       timeline.clear()
       let seconds = try epoch(recording, epochSamples)
-      recorded.append(seconds)
       rounds.append(Self.parts(timeline, seconds: seconds))
     }
     samples = epochSamples.count
     self.plain = plain
-    self.recorded = recorded
     self.timeline = timeline
     let keys = rounds.reduce(into: Set<Part>()) { $0.formUnion($1.keys) }
     parts = Dictionary(

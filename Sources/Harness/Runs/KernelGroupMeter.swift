@@ -1,7 +1,6 @@
 import CPU
 import Datasets
 import Execution
-import Foundation
 import Kernels
 import Results
 import Statistics
@@ -145,11 +144,8 @@ struct KernelGroupMeter {
       speedup: known(dense.map { median(zip($0, samples).map { $0 / $1 }) }), error: item.error)
   }
 
-  /// Weights of nearly the same size lie in the same level of memory and share a measured peak:
-  /// sizes are rounded to powers of √2.
   private func readKey(_ item: Prepared) -> ReadKey {
-    let exponent = (2 * log2(Double(max(item.trial.weightBytes, 1)))).rounded() / 2
-    return ReadKey(backend: item.item.backend, bytes: Int(exp2(exponent)))
+    ReadKey(backend: item.item.backend, bytes: ReadTrial.rounded(item.trial.weightBytes))
   }
 }
 

@@ -103,7 +103,7 @@ public final class ProfileRun {
     if setup.data.hasTruth { try measureTraining(tell) }
     for failure in failures { events.noted(failure) }
     events.ended()
-    log.environment.note(failures)
+    log.environment.note(failures + events.warnings)
     log.environment.unavailable.merge(meter.unavailable) { $1 }
     try log.endMeasuring()
   }
@@ -173,7 +173,7 @@ public final class ProfileRun {
         cell: cell, key: key, network: entry.made.network,
         subject: ProfileMeter.Subject(layouts: layouts, profiled: profiled),
         counted: prepared.counted, executable: prepared.executable,
-        roofs: ProfiledRoofs(isa: key.isa, threads: key.threads, of: prepared.executable))
+        roofs: ProfiledRoofs(isa: key.isa, threads: key.threads, layers: prepared.layers))
     } catch let error where error is TrainingError || error is BackendError {
       failures.append("\(cell.name), seed \(cell.seed): \(error)")
       return nil
@@ -193,7 +193,8 @@ public final class ProfileRun {
           network, on: setup.data.train, configuration: configuration, trainer: setup.trainer)
         let key = CellKey(
           suite: suite.name, dataset: setup.data.name, model: model.name,
-          applied: AppliedStrategy("training"), backend: "training",
+          applied: AppliedStrategy("training", parameters: "samples=\(times.samples)"),
+          backend: "training",
           isa: setup.trainer.table.name, threads: setup.trainer.table.workers,
           batch: configuration.batch)
         try log.append(TrainingRows(key: key, seed: seed, network: network, times: times).all)

@@ -113,7 +113,7 @@ public final class SuiteRun {
       events.add(progress)
       report(progress)
     }
-    if let failure = events.failure { log.environment.note(["events weren't logged: \(failure)"]) }
+    log.environment.note(events.warnings)
     try log.endMeasuring()
     events.ended()
   }

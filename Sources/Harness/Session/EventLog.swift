@@ -29,6 +29,9 @@ final class EventLog {
   /// Why events are lost; `nil` while they aren't.
   private(set) var failure: String?
 
+  /// What is to be said of it in the run's notes.
+  var warnings: [String] { failure.map { ["events weren't logged: \($0)"] } ?? [] }
+
   /// Opens a log to append to.
   ///
   /// - Parameter cells: how many there are to do.

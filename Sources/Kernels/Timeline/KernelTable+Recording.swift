@@ -26,7 +26,7 @@ extension KernelTable {
     record(\.fakeQuantization, as: .quantization)
     record(\.weightRounding, as: .quantization)
     record(\.activation, as: .activation)
-    record(\.softmax, as: .outputFunction)
+    record(\.softmax, as: .softmax)
     record(\.normalization, as: .normalization)
     record(\.packing, as: .layout)
     record(\.transpose, as: .layout)

@@ -131,7 +131,7 @@ public enum RecordedWork: UInt8, Sendable, CaseIterable {
   /// An activation that no product applies.
   case activation
   /// The network's output function.
-  case outputFunction
+  case softmax
   /// Normalising inputs.
   case normalization
   /// Bringing a matrix into another layout.

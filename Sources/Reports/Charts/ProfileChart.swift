@@ -23,12 +23,14 @@ enum ProfileChart: ChartKind {
   ) -> Chart {
     let name = fileName([kind == .call ? "calls" : "training"])
     let panels = OrderedDictionary(grouping: activities) { panel($0) }
-    let parts = OrderedSet(activities.flatMap { $0.parts.map(part) }).sorted()
+    let parts = ordered(activities)
     var table = DataTable(
       title: "What \(kind == .call ? "calls" : "epochs") are spent on",
       columns: ["middle", "row", "from", "to", "row.from", "row.to", "seconds", "what", "part"])
     for (title, rows) in panels {
-      for part in parts { table.add(block: [title, part.title], boxes(rows, of: part)) }
+      for part in parts {
+        table.add(block: [title, part.title], boxes(rows, of: part, among: parts))
+      }
     }
     return Chart(
       name: name, data: table.text, script: script(name, kind, panels, parts, table).text)
@@ -41,45 +43,48 @@ enum ProfileChart: ChartKind {
 
   // MARK: Parts
 
-  /// What is drawn in one colour: a layer's kernels, or what belongs to no layer.
-  private struct Part: Hashable, Comparable {
-    let layer: Int
-    let phase: String
+  /// What is drawn in one colour: a layer's kernels, or a phase or stage.
+  private enum Part: Hashable {
+    case layer(Int)
+    case phase(String)
 
-    static func < (a: Part, b: Part) -> Bool { (a.layer, a.phase) < (b.layer, b.phase) }
+    var title: String {
+      switch self {
+      case .layer(let number): "layer \(number)"
+      case .phase(let name): name
+      }
+    }
+  }
 
-    var title: String { phase.isEmpty ? "layer \(layer)" : phase }
+  /// Layers come first, then phases in the order of their rows, which is that of a step.
+  private static func ordered(_ activities: [ProfiledActivity]) -> [Part] {
+    let found = OrderedSet(activities.flatMap { $0.parts.map(part) })
+    let layers = found.compactMap { part -> Int? in
+      if case .layer(let number) = part { number } else { nil }
+    }
+    return layers.sorted().map(Part.layer)
+      + found.filter { if case .phase = $0 { true } else { false } }
   }
 
   /// Of calls the layers are told apart, of training the stages.
   private static func part(_ record: ProfileRecord) -> Part {
-    if record.activity == .training { return Part(layer: stage(record.phase), phase: record.phase) }
-    if record.phase == "hand-off" { return Part(layer: Int.max, phase: "hand-off") }
-    guard let layer = record.layer else { return Part(layer: Int.max, phase: record.phase) }
-    return Part(layer: layer, phase: "")
-  }
-
-  /// In the order of a step.
-  private static func stage(_ phase: String) -> Int {
-    ["data", "forward", "loss", "backward", "update"].firstIndex(of: phase).map { $0 - 10 }
-      ?? Int.max
+    guard let layer = record.layer, record.activity == .call,
+      record.phase != ProfileRecord.handOffPhase
+    else { return .phase(record.phase) }
+    return .layer(layer)
   }
 
   /// For each bar the box of a part, behind those before it.
   private static func boxes(
-    _ activities: [ProfiledActivity], of wanted: Part
+    _ activities: [ProfiledActivity], of wanted: Part, among parts: [Part]
   ) -> [[DataTable.Field]] {
-    activities.enumerated().compactMap { row, activity in
-      var before = 0.0
-      var own = 0.0
-      for record in activity.parts where record.seconds > 0 {
-        let part = part(record)
-        if part == wanted {
-          own += record.seconds
-        } else if part < wanted {
-          before += record.seconds
-        }
+    let earlier = Set(parts.prefix { $0 != wanted })
+    return activities.enumerated().compactMap { row, activity in
+      func seconds(_ isOf: (Part) -> Bool) -> Double {
+        activity.parts.reduce(0) { $0 + (isOf(part($1)) ? max($1.seconds, 0) : 0) }
       }
+      let before = seconds(earlier.contains)
+      let own = seconds { $0 == wanted }
       guard own > 0 else { return nil }
       let y = -Double(row)
       return [
@@ -165,11 +170,11 @@ enum ProfileChart: ChartKind {
 
   /// Layers and stages have colours of their own, what is around them greys.
   private static func color(_ place: Int, _ part: Part) -> String {
-    guard part.layer == Int.max else { return Palette.color(place + 2) }
-    return switch part.phase {
-    case "hand-off": Palette.colors[0]
-    case ProfileRecord.unexplainedPhase: "#dddddd"
-    default: Palette.colors[1]
+    switch part {
+    case .phase(ProfileRecord.handOffPhase): Palette.colors[0]
+    case .phase(ProfileRecord.surroundingsPhase): Palette.colors[1]
+    case .phase(ProfileRecord.unexplainedPhase): "#dddddd"
+    default: Palette.color(place + 2)
     }
   }
 }

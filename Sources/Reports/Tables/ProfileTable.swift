@@ -1,6 +1,5 @@
 import Analysis
 import Foundation
-import OrderedCollections
 import Results
 import Statistics
 

@@ -9,7 +9,7 @@ public enum ProfileCSV {
       cell: .blank, seed: 0, activity: .call, phase: "", seconds: 0, whole: 1),
     columns: cell + part + work
   ) { row in
-    row.activity == .training || row.phase == ProfileRecord.unexplainedPhase || row.seconds >= 0
+    row.phase == ProfileRecord.unexplainedPhase || row.seconds >= 0
       ? nil : ("seconds", "a number from 0")
   }
 

@@ -29,7 +29,7 @@ public struct ProfileRecord: Sendable, Equatable {
   /// without recording, beyond the sum of its parts. That may be below 0.
   public var phase: String
 
-  /// Seconds of a call, or of an epoch.
+  /// Seconds of a call, or of an epoch of as many samples as `parameters` says.
   public var seconds: Double
 
   /// The ends of the 95 % interval of a whole's seconds; both are known or neither.
@@ -118,6 +118,12 @@ extension ProfileRecord {
   /// The name of what no part explains.
   public static let unexplainedPhase = "unexplained"
 
+  /// The name of what threads wait for each other.
+  public static let handOffPhase = "hand-off"
+
+  /// The name of what is around kernels, and around stages.
+  public static let surroundingsPhase = "surroundings"
+
   /// The 95 % interval in seconds.
   public var interval: Interval? {
     guard let low, let high else { return nil }
@@ -127,18 +133,21 @@ extension ProfileRecord {
   /// The part of the whole's time.
   public var share: Double { seconds / whole }
 
+  /// What was done, where it took any time.
+  private var timedWork: ProfiledWork? { seconds > 0 ? work : nil }
+
   /// 10⁹ executed operations per second.
-  public var gflops: Double? { work.map { $0.executed / seconds / 1e9 } }
+  public var gflops: Double? { timedWork.map { $0.executed / seconds / 1e9 } }
 
   /// Executed operations per byte.
-  public var intensity: Double? { work.map { $0.executed / $0.bytes } }
+  public var intensity: Double? { work.flatMap { $0.bytes > 0 ? $0.executed / $0.bytes : nil } }
 
   /// The share of the part's time that the processor needs at its peaks, whichever of arithmetic
   /// and reading takes longer (the roofline; Williams, Waterman & Patterson 2009).
   public var fraction: Double? {
-    guard let work, let peakGflops, let peakBandwidth, peakGflops > 0, peakBandwidth > 0 else {
-      return nil
-    }
+    guard let work = timedWork, let peakGflops, let peakBandwidth, peakGflops > 0,
+      peakBandwidth > 0
+    else { return nil }
     return max(work.executed / (peakGflops * 1e9), work.bytes / peakBandwidth) / seconds
   }
 }

@@ -30,8 +30,8 @@ enum CountersCheck: DoctorCheck {
       papi?.works == true
         ? Finding(
           .information,
-          "the kernels' operations and bytes: other PAPI programs can read them while one runs",
-          remedy: "'papi_native_avail -sde' lists such events")
+          "the kernels' operations and bytes: other PAPI programs in its process can read them",
+          remedy: "preload one (LD_PRELOAD): they are PAPI's events sde:::assay::…")
         : Finding(
           .warning,
           "the kernels' operations and bytes: no other program can read them: "

@@ -8,12 +8,11 @@ enum PresetsCheck: DoctorCheck {
   static let section = DoctorSection.counting
 
   static func findings(_ examination: Examination) -> [Finding] {
-    let files = examination.machine.files
-    func number(_ field: String) -> Int? { files.processorField(field).flatMap { Int($0) } }
+    let family = ProcessorFamily(
+      processorInformation: examination.machine.files.text("/proc/cpuinfo") ?? "")
     guard let papi = examination.counting.papiVersion,
       papi.compare("7.1", options: .numeric) == .orderedAscending,
-      files.processorField("vendor_id") == "AuthenticAMD", let family = number("cpu family"),
-      let model = number("model"), isAfterZen3(family, model)
+      family.words.contains(where: newer.contains)
     else { return [] }
     return [
       Finding(
@@ -24,9 +23,6 @@ enum PresetsCheck: DoctorCheck {
     ]
   }
 
-  /// Zen 3 and 4 share a family: models from 16 to 31, 96 to 127 and 160 to 175 are the latter's.
-  private static func isAfterZen3(_ family: Int, _ model: Int) -> Bool {
-    family > 25
-      || family == 25 && [16...31, 96...127, 160...175].contains { $0.contains(model) }
-  }
+  /// The processors that PAPI 7.0 doesn't know.
+  private static let newer = ["zen4", "zen5"]
 }
