@@ -29,6 +29,7 @@ let unrolled = ["-Xllvm", "-unroll-threshold=1000"]
     kernelTarget("SSE"),
     kernelTarget("AVX2", flags: ["-Xcc", "-march=x86-64-v3"]),
     kernelTarget("AVX512", flags: unrolled + ["-Xcc", "-march=x86-64-v4"]),
+    kernelTarget("AVXVNNI", flags: ["-Xcc", "-march=x86-64-v3", "-Xcc", "-mavxvnni"]),
     kernelTarget("VNNI", flags: ["-Xcc", "-march=x86-64-v4", "-Xcc", "-mavx512vnni"]),
   ]
 #elseif arch(arm64)

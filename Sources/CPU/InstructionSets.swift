@@ -5,6 +5,7 @@ import KernelsScalar
 #if arch(x86_64)
   import KernelsAVX2
   import KernelsAVX512
+  import KernelsAVXVNNI
   import KernelsSSE
   import KernelsVNNI
 #elseif arch(arm64)
@@ -26,7 +27,11 @@ public enum InstructionSets {
         if features.avx512vnni { table.useVNNI() }
         tables.append(table)
       }
-      if features.avx2 { tables.append(.avx2) }
+      if features.avx2 {
+        var table = KernelTable.avx2
+        if features.avxvnni { table.useAVXVNNI() }
+        tables.append(table)
+      }
       return tables + [.sse]
     #elseif arch(arm64)
       return [.neon]

@@ -3,6 +3,7 @@ import Kernels
 import Testing
 
 #if arch(x86_64)
+  import KernelsAVX2
   import KernelsAVX512
 #endif
 
@@ -16,16 +17,19 @@ extension PortableNEON: Int8Lanes {
   static var largestInput: Int { 127 }
 }
 
-/// The tables under test: all others, and what AVX-512 does where it lacks VNNI.
+/// The tables under test: all others, and what AVX-512 and AVX2 do where they lack VNNI.
 enum Int8Tables {
-  static let withoutVNNI = "avx512 without VNNI"
+  static let avx512 = "avx512 without VNNI"
+  static let avx2 = "avx2 without VNNI"
 
   static let names =
-    Tables.names + (assay_processor_features().avx512vnni ? [withoutVNNI] : [])
+    Tables.names + (assay_processor_features().avx512vnni ? [avx512] : [])
+    + (assay_processor_features().avxvnni ? [avx2] : [])
 
   static func named(_ name: String) throws -> KernelTable {
     #if arch(x86_64)
-      if name == withoutVNNI { return .avx512 }
+      if name == avx512 { return .avx512 }
+      if name == avx2 { return .avx2 }
     #endif
     return try Tables.named(name)
   }
@@ -42,7 +46,10 @@ enum Int8Tables {
     @Test func `only instructions that saturate have seven`() throws {
       let features = assay_processor_features()
       #expect(try Tables.named("sse").largestInput == 255)
-      if features.avx2 { #expect(try Tables.named("avx2").largestInput == 127) }
+      if features.avx2 {
+        #expect(try Tables.named("avx2").largestInput == (features.avxvnni ? 255 : 127))
+        #expect(KernelTable.avx2.largestInput == 127)
+      }
       if features.avx512 {
         #expect(
           try Tables.named("avx512").largestInput == (features.avx512vnni ? 255 : 127))

@@ -87,6 +87,16 @@ ASSAY_INLINE assay_sums_avx2 assay_dot_avx2(
 }
 #endif
 
+#if defined(__AVXVNNI__)
+ASSAY_INLINE assay_sums_avx2 assay_dot_avxvnni(
+    const unsigned char *inputs, const signed char *weights, assay_sums_avx2 sum) {
+  int four;
+  __builtin_memcpy(&four, inputs, sizeof four);
+  return (assay_sums_avx2)_mm256_dpbusd_avx_epi32(
+      (__m256i)sum, _mm256_set1_epi32(four), _mm256_loadu_si256((const __m256i *)weights));
+}
+#endif
+
 #if defined(__AVX512BW__)
 typedef int assay_sums_avx512 __attribute__((vector_size(64)));
 

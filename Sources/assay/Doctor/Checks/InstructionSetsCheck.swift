@@ -9,8 +9,10 @@ enum InstructionSetsCheck: DoctorCheck {
   static func findings(_ examination: Examination) -> [Finding] {
     let sets = examination.instructionSets
     guard let best = sets.first else { return [] }
-    let bytes =
-      assay_processor_features().avx512vnni && best == "avx512" ? ", with VNNI for bytes" : ""
+    let features = assay_processor_features()
+    let hasVNNI =
+      features.avx512vnni && best == "avx512" || features.avxvnni && best == "avx2"
+    let bytes = hasVNNI ? ", with VNNI for bytes" : ""
     return [
       Finding(
         .information,
