@@ -5,7 +5,7 @@ import Testing
 
 /// One codebook product with random codes.
 private struct CodebookCase {
-  let dense: DenseCase
+  var dense: DenseCase
   let codes: [UInt8]
   let codebook: [Float]
 
@@ -112,10 +112,30 @@ private struct CodebookCase {
         let parts = shared.output(on: table)
         table.run(shared.product(on: table, output: whole))
         let product = shared.product(on: table, output: parts)
-        for range in [2..<3, 0..<2] { table.codebook(product, range, 0) }
+        for part in product.parts(on: table).reversed() {
+          table.codebook(product, part..<(part + 1), 0)
+        }
         #expect(whole.bits == parts.bits, "\(entries) entries, \(rows) rows")
         let mismatch = shared.mismatch(parts, on: table)
         #expect(mismatch == nil)
+      }
+    }
+  }
+
+  @Test(arguments: Tables.names)
+  func `one sample's zero inputs are passed over`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for entries in [4, 8, 16, 64, 256] {
+      for zeros in [0, 1, 2, 18, 19] {
+        var shared = CodebookCase(
+          rows: 1, columns: 5 * table.panelWidth, depth: 19, entries: entries)
+        for place in 0..<zeros { shared.dense.a[(place * 7) % 19] = 0 }
+        let output = shared.output(on: table)
+        let product = shared.product(on: table, output: output)
+        table.run(product)
+        let mismatch = shared.mismatch(output, on: table)
+        #expect(mismatch == nil)
+        #expect(table.work(of: product)[0].skippedInputs == zeros)
       }
     }
   }
@@ -125,11 +145,11 @@ private struct CodebookCase {
     _ entries: Int, bits: Int
   ) throws {
     let table = Tables.portable
-    let shared = CodebookCase(rows: 1, columns: 33, depth: 32, entries: entries)
+    let shared = CodebookCase(rows: 1, columns: 256, depth: 32, entries: entries)
     let weights = shared.weights(on: table)
     #expect(weights.codesPerWord == 32 / bits)
-    // 33 outputs in two panels of 32; the codebook fills a vector, whole tables, or 256 values.
+    // 256 outputs fill words of all kinds; the codebook fills a vector, tables, or 256 values.
     let book = [4: 16, 5: 16, 16: 16, 17: 32, 256: 256][entries]
-    #expect(weights.byteCount == 64 * 32 * bits / 8 + (try #require(book)) * 4)
+    #expect(weights.byteCount == 256 * 32 * bits / 8 + (try #require(book)) * 4)
   }
 }

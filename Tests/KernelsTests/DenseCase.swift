@@ -9,7 +9,8 @@ struct DenseCase {
   var rectifies = true
   /// Whether `a` lies transposed, so that steps along K are far apart.
   var isStrided = false
-  let a, b, bias: [Float]
+  var a: [Float]
+  let b, bias: [Float]
 
   init(
     rows: Int, columns: Int, depth: Int, hasBias: Bool = true, rectifies: Bool = true,

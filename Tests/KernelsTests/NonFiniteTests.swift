@@ -21,8 +21,8 @@ import Testing
 
   /// Runs every kernel on every table. Each must do with pruned weights what its form says:
   /// - int8: a sample or an output whose bytes would need an infinite range is NaN as a whole.
-  /// - `zero-skip`: inputs that are zero take no part.
-  /// - kernels for weights as they are, or shared: zeros are multiplied like others.
+  /// - `zero-skip`, and `codebook` for one sample: inputs that are zero take no part.
+  /// - other kernels for weights as they are, or shared: zeros are multiplied like others.
   /// - `batch-sparse`: pruned weights take no part.
   /// - `column-sparse`: neither pruned weights nor zero inputs take part.
   /// - other sparse kernels: pruned weights take no part, or make the sum NaN.
@@ -51,7 +51,9 @@ import Testing
               found, with: whole, rectified: rectified, slack: rounding.bound(sample, output))
           }
           if !kernel.exploits.contains(.zeros) {
-            let skips = kernel.name == LayerKernel.zeroSkip.name
+            let skips =
+              kernel.name == LayerKernel.zeroSkip.name
+              || kernel.name == LayerKernel.codebook.name && layer.samples == 1
             return agrees(
               found, with: skips ? alive[sample, output] : whole, rectified: rectified)
           }

@@ -173,22 +173,24 @@ import Testing
       ])
   }
 
-  /// Codes of two bits, sixteen to a word: one for each padded output. The codebook takes 256
-  /// floats, or a vector.
+  /// Four of fifteen codes of two bits stand for 0, and so does no code of the padding.
+  private static let codes: [UInt8] = [0, 1, 2, 0, 2, 2, 0, 1, 1, 2, 2, 2, 0, 0, 1]
+
+  /// Codes of two bits, of sixteen vectors of outputs to a word: a word for each lane and input.
+  /// The codebook takes 256 floats, or a vector.
   @Test(
     arguments: [
-      ("scalar", 80, 1024 + 16, 16, 72),
-      ("sse", 160, 1024 + 32, 32, 104),
-      ("avx2", 320, 32 + 64, 64, 168),
-      ("avx512", 640, 64 + 128, 128, 296),
+      ("scalar", 80, 1024 + 16, 20, 72),
+      ("sse", 160, 1024 + 32, 80, 104),
+      ("avx2", 320, 32 + 64, 160, 168),
+      ("avx512", 640, 64 + 128, 320, 296),
     ] as [(String, Int, Int, Int, Int)])
   func `codebook products read codes, and multiply as dense ones do`(
     _ name: String, _ operations: Int, _ weights: Int, _ indices: Int, _ activations: Int
   ) throws {
     guard let table = Work.table(name) else { return }
-    // Four of fifteen codes stand for 0, and so does no code of the padding.
-    let codes: [UInt8] = [0, 1, 2, 0, 2, 2, 0, 1, 1, 2, 2, 2, 0, 0, 1]
-    let product = Work.codebook(table, codes, codebook: [3, 0, 4], inputs: 5, samples: 2)
+    let product = Work.codebook(
+      table, Self.codes, codebook: [3, 0, 4], input: Self.input, samples: 2)
     #expect(
       table.work(of: product) == [
         ProductWork(
@@ -197,14 +199,38 @@ import Testing
       ])
   }
 
-  @Test(arguments: [(3, 1), (16, 2), (17, 3)])
+  @Test(
+    arguments: [
+      ("scalar", 24, 1024 + 16, 12, 36),
+      ("sse", 96, 1024 + 32, 48, 52),
+      ("avx2", 192, 32 + 64, 96, 84),
+      ("avx512", 384, 64 + 128, 192, 148),
+    ] as [(String, Int, Int, Int, Int)])
+  func `codebook products of one sample pass over zero inputs`(
+    _ name: String, _ operations: Int, _ weights: Int, _ indices: Int, _ activations: Int
+  ) throws {
+    guard let table = Work.table(name) else { return }
+    // Three of five inputs by four vectors of outputs, whatever is padding. Two of their nine codes
+    // stand for 0.
+    let product = Work.codebook(
+      table, Self.codes, codebook: [3, 0, 4], input: Self.input, samples: 1)
+    #expect(
+      table.work(of: product) == [
+        ProductWork(
+          operations: operations, usefulOperations: 14, weightBytes: weights,
+          indexBytes: indices, activationBytes: activations, skippedInputs: 2)
+      ])
+  }
+
+  @Test(arguments: [(3, 1), (16, 2), (17, 4)])
   func `words hold sixteen, eight or four codes`(_ values: Int, _ words: Int) throws {
     let table = try Tables.named("scalar")
     let product = Work.codebook(
-      table, [UInt8](repeating: 0, count: 27), codebook: [Float](repeating: 1, count: values),
-      inputs: 9, samples: 1)
-    // Nine steps of four outputs.
-    #expect(table.work(of: product)[0].indexBytes == 4 * 4 * words)
+      table, [UInt8](repeating: 0, count: 9 * 16),
+      codebook: [Float](repeating: 1, count: values), input: [Float](repeating: 1, count: 9),
+      outputs: 16, samples: 1)
+    // Nine inputs of sixteen outputs.
+    #expect(table.work(of: product)[0].indexBytes == 4 * 9 * words)
   }
 
   /// Five inputs are two groups of four: 8 bytes for each of 4, 8, 16 and 32 columns.

@@ -33,13 +33,14 @@ enum Work {
   }
 
   static func codebook(
-    _ table: KernelTable, _ codes: [UInt8], codebook: [Float], inputs: Int, samples: Int
+    _ table: KernelTable, _ codes: [UInt8], codebook: [Float], input: [Float], outputs: Int = 3,
+    samples: Int
   ) -> CodebookProduct {
-    let columns = table.padded(3)
+    let columns = table.padded(outputs)
     return CodebookProduct(
       weights: CodebookWeights(
-        codes: codes, codebook: codebook, inputs: inputs, outputs: 3, for: table),
-      input: AlignedBuffer(count: samples * inputs), inputStride: inputs,
+        codes: codes, codebook: codebook, inputs: input.count, outputs: outputs, for: table),
+      input: AlignedBuffer((0..<samples).flatMap { _ in input }), inputStride: input.count,
       output: AlignedBuffer(count: samples * columns), outputStride: columns, samples: samples,
       bias: AlignedBuffer(count: columns), rectifies: false, for: table)
   }

@@ -1,7 +1,8 @@
 import Kernels
 
 extension LayerKernel {
-  /// Weights as codes into the values that they share. Pruned weights take a code of their own.
+  /// Weights as codes into the values that they share, for one sample those of zero inputs unread.
+  /// Pruned weights take a code of their own.
   static let codebook = LayerKernel(name: "codebook", exploits: .sharedValues) { shape, table in
     let layer = shape.layer
     guard let sharing = layer.sharing, var codebook = shape.codebook else { return nil }

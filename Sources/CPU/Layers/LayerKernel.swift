@@ -7,8 +7,8 @@ import Metrics
 ///
 /// Numbers that are not finite come out as IEEE 754 says, except where an input meets a pruned
 /// weight: kernels that make no use of zeros multiply it by 0, which gives NaN; `batch-sparse`
-/// and `column-sparse` leave it out; other sparse kernels may do either. Nor do `zero-skip` and
-/// `column-sparse` see the weights of an input that is 0.
+/// and `column-sparse` leave it out; other sparse kernels may do either. Nor do `zero-skip`,
+/// `column-sparse` and, for one sample, `codebook` see the weights of an input that is 0.
 struct LayerKernel: Sendable {
   /// The kernel's name in the `kernels` column.
   let name: String

@@ -24,6 +24,33 @@ enum AVX2: Lanes {
   }
 
   @inline(__always)
+  static func lookupBytes(
+    _ table: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector> {
+    floats(table, assay_codes_avx2(words, Int32(truncatingIfNeeded: shift)))
+  }
+
+  @inline(__always)
+  static func lookupBytesOrZero(_ table: Table, _ words: Words) -> InlineArray<4, Vector> {
+    floats(table, assay_codes_or_none_avx2(words))
+  }
+
+  /// What four vectors of indices find in a table, byte by byte.
+  @inline(__always)
+  private static func floats(_ table: Table, _ indices: Words) -> InlineArray<4, Vector> {
+    let byte0 = assay_byte_avx2(table.low, table.high, indices, 0)
+    let byte1 = assay_byte_avx2(table.low, table.high, indices, 1)
+    let byte2 = assay_byte_avx2(table.low, table.high, indices, 2)
+    let byte3 = assay_byte_avx2(table.low, table.high, indices, 3)
+    return [
+      assay_join_avx2(byte0, byte1, byte2, byte3, 0),
+      assay_join_avx2(byte0, byte1, byte2, byte3, 1),
+      assay_join_avx2(byte0, byte1, byte2, byte3, 2),
+      assay_join_avx2(byte0, byte1, byte2, byte3, 3),
+    ]
+  }
+
+  @inline(__always)
   static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector {
     assay_pick_avx2(vector, words, Int32(truncatingIfNeeded: shift))
   }

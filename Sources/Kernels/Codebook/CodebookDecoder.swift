@@ -7,6 +7,20 @@ protocol CodebookDecoder {
 
   /// The values of the codes that start at bit `shift` of each word.
   func decode(_ words: L.Words, shift: Int) -> L.Vector
+
+  /// The values of the codes that start at bit `shift` of each of the four bytes of each word.
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector>
+}
+
+extension CodebookDecoder {
+  /// One byte of all words after the other.
+  @inlinable @inline(__always)
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector> {
+    [
+      decode(words, shift: shift), decode(words, shift: shift + 8),
+      decode(words, shift: shift + 16), decode(words, shift: shift + 24),
+    ]
+  }
 }
 
 /// A codebook in one vector.
@@ -34,6 +48,31 @@ struct OneTable<L: Lanes>: CodebookDecoder {
   @inlinable @inline(__always)
   func decode(_ words: L.Words, shift: Int) -> L.Vector {
     L.lookup(table, words, shift: shift)
+  }
+
+  @inlinable @inline(__always)
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector> {
+    L.lookupBytes(table, words, shift: shift)
+  }
+}
+
+/// A codebook of bytes in one table, and zero for the code behind it.
+@usableFromInline
+struct OneTableAndZero<L: Lanes>: CodebookDecoder {
+  @usableFromInline let table: L.Table
+
+  @inlinable @inline(__always)
+  init(_ codebook: Codebook) { table = L.table(codebook.values.pointer) }
+
+  @inlinable @inline(__always)
+  func decode(_ words: L.Words, shift: Int) -> L.Vector {
+    L.lookupOrZero(table, words, shift: shift)
+  }
+
+  /// Codes are whole bytes.
+  @inlinable @inline(__always)
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector> {
+    L.lookupBytesOrZero(table, words)
   }
 }
 

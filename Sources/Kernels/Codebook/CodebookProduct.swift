@@ -2,12 +2,15 @@
 ///
 /// Pruned weights are codes of 0, which takes part in the sums as in a `DenseProduct`.
 ///
-/// For one sample codes are decoded on the way to the multiplication. For many a block of a panel
-/// is decoded once and then multiplied like a dense one.
+/// For one sample codes are decoded on the way to the multiplication, those of inputs that aren't
+/// zero: an infinite or NaN weight doesn't show where its input is zero. For many samples a block
+/// of two panels is decoded once and then multiplied like a dense one.
 public struct CodebookProduct: Sendable {
-  /// The product; its panels are scratch space, one decoded block for each worker.
+  /// The product; its panels are scratch space, two decoded blocks for each worker.
   @usableFromInline let dense: DenseProduct
   @usableFromInline let weights: CodebookWeights
+  /// For each worker, the places of one sample's inputs that aren't zero.
+  @usableFromInline let places: AlignedBuffer<UInt32>
 
   /// Creates a product; output rows and the bias have room for whole panels.
   public init(
@@ -16,24 +19,33 @@ public struct CodebookProduct: Sendable {
     rectifies: Bool, for table: KernelTable
   ) {
     precondition(weights.outputs % table.panelWidth == 0, "weights packed for another table")
+    let isSingle = samples == 1
+    let blocks = isSingle ? 0 : table.workers * 2 * DenseBlocking.depth * table.panelWidth
     self.weights = weights
     self.dense = DenseProduct(
-      a: input, aRowStride: inputStride, aStepStride: 1,
-      panels: AlignedBuffer(count: table.workers * DenseBlocking.depth * table.panelWidth),
+      a: input, aRowStride: inputStride, aStepStride: 1, panels: AlignedBuffer(count: blocks),
       columns: weights.outputs, c: output, cRowStride: outputStride, rows: samples,
       depth: weights.inputs, bias: bias, rectifies: rectifies)
+    places = AlignedBuffer(count: isSingle ? table.workers * weights.inputs : 0)
+  }
+
+  /// The panels of a part: for one sample the two whose codes share words.
+  @inlinable @inline(__always)
+  func panels(of parts: Range<Int>, on panels: Int) -> Range<Int> {
+    dense.rows > 1 ? parts : (2 * parts.lowerBound)..<min(2 * parts.upperBound, panels)
   }
 }
 
 extension CodebookProduct: Product {
-  /// The panels of the weights.
+  /// The panels of the weights, for one sample two in one.
   public func parts(on table: KernelTable) -> Range<Int> {
-    0..<(weights.outputs / table.panelWidth)
+    let panels = weights.outputs / table.panelWidth
+    return 0..<(dense.rows > 1 ? panels : (panels + 1) / 2)
   }
 
   /// The multiplications of each.
   public func cost(on table: KernelTable) -> PartCost {
-    .even(dense.rows * dense.depth * table.panelWidth)
+    .even(dense.rows * dense.depth * table.panelWidth * (dense.rows > 1 ? 1 : 2))
   }
 
   /// Computes some of the parts.
@@ -41,12 +53,23 @@ extension CodebookProduct: Product {
     table.codebook(self, parts, worker)
   }
 
-  /// Every step of every row by whole panels, whose weights are words of codes.
+  /// Every step of every row by whole parts, whose weights are words of codes; for one sample those
+  /// of inputs that aren't zero.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
-    let words = (dense.depth + weights.codesPerWord - 1) / weights.codesPerWord
-    let columns = parts.count * table.panelWidth
-    return dense.work(
-      of: columns, nonzeros: weights.nonzeros[parts].reduce(0, +),
-      weightBytes: weights.codebook.values.byteCount, indexBytes: 4 * columns * words)
+    let panel = table.panelWidth
+    let panels = panels(of: parts, on: weights.outputs / panel)
+    let outputs = (panels.lowerBound * panel)..<(panels.upperBound * panel)
+    let inputs = (0..<dense.depth).filter { dense.rows > 1 || dense.a.pointer[$0] != 0 }
+    let vectors = outputs.count / table.width
+    let group = weights.codesPerWord * table.width
+    let groups = (outputs.upperBound + group - 1) / group - outputs.lowerBound / group
+    return ProductWork(
+      operations: 2 * dense.rows * inputs.count * table.width
+        * (dense.rows > 1 ? vectors : (vectors + 3) / 4 * 4),
+      usefulOperations: 2 * dense.rows * weights.nonzeros(outputs: outputs, inputs: inputs),
+      weightBytes: weights.codebook.values.byteCount + 4 * outputs.count,
+      indexBytes: 4 * groups * table.width * inputs.count,
+      activationBytes: 4 * dense.rows * (dense.depth + outputs.count),
+      skippedInputs: dense.depth - inputs.count)
   }
 }

@@ -78,6 +78,15 @@ public protocol Lanes: Sendable {
   /// stands above them does not matter.
   static func lookup(_ table: Table, _ words: Words, shift: Int) -> Vector
 
+  /// `table[byte >> shift]` for each of the four bytes of each word, likewise: first of the lowest
+  /// bytes.
+  static func lookupBytes(
+    _ table: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector>
+
+  /// `table[byte]` for each of the four bytes of each word, likewise; 0 for the byte `tableSize`.
+  static func lookupBytesOrZero(_ table: Table, _ words: Words) -> InlineArray<4, Vector>
+
   /// `vector[word >> shift]` for each word, by the lowest bits that number the lanes.
   static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector
 
@@ -105,6 +114,37 @@ extension Lanes {
         target[column * targetStride + row] = source[row * sourceStride + column]
       }
     }
+  }
+
+  /// Looks up one byte of all words after the other, unless the instruction set's target says
+  /// better.
+  @inlinable @inline(__always)
+  public static func lookupBytes(
+    _ table: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector> {
+    [
+      lookup(table, words, shift: shift), lookup(table, words, shift: shift + 8),
+      lookup(table, words, shift: shift + 16), lookup(table, words, shift: shift + 24),
+    ]
+  }
+
+  /// Looks up one byte of all words after the other; likewise.
+  @inlinable @inline(__always)
+  public static func lookupBytesOrZero(
+    _ table: Table, _ words: Words
+  ) -> InlineArray<4, Vector> {
+    [
+      lookupOrZero(table, words, shift: 0), lookupOrZero(table, words, shift: 8),
+      lookupOrZero(table, words, shift: 16), lookupOrZero(table, words, shift: 24),
+    ]
+  }
+
+  /// `table[word >> shift]` for each word, 0 where the bit above the index is 1.
+  @inlinable @inline(__always)
+  static func lookupOrZero(_ table: Table, _ words: Words, shift: Int) -> Vector {
+    choose(
+      lookup(table, words, shift: shift), splat(0), words,
+      bit: shift + tableSize.trailingZeroBitCount)
   }
 
   /// Two to the power of an integer from -126 to 127; 0 for -127.

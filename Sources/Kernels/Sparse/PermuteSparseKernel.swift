@@ -11,6 +11,8 @@ enum PermuteSparseKernel<L: Lanes> {
     switch codebook.place {
     case .vector: SlotPanels.run(product, range, CodedValues(codes, OneVector<L>(codebook)))
     case .table: SlotPanels.run(product, range, CodedValues(codes, OneTable<L>(codebook)))
+    case .tableAndZero:
+      SlotPanels.run(product, range, CodedValues(codes, OneTableAndZero<L>(codebook)))
     case .twoTables: SlotPanels.run(product, range, CodedValues(codes, TwoTables<L>(codebook)))
     case .fourTables: SlotPanels.run(product, range, CodedValues(codes, FourTables<L>(codebook)))
     case .memory: SlotPanels.run(product, range, CodedValues(codes, GatheredValues<L>(codebook)))
@@ -26,8 +28,8 @@ protocol SlotValues {
   /// How many tables a window of inputs has.
   static var tablesPerWindow: Int { get }
 
-  /// The weights of one slot, by its four's number and its place among the four.
-  func weights(four: Int, slot: Int) -> L.Vector
+  /// The weights of four slots.
+  func weights(four: Int) -> InlineArray<4, L.Vector>
 }
 
 /// Weights as floats.
@@ -42,7 +44,13 @@ struct StoredValues<L: Lanes>: SlotValues {
   static var tablesPerWindow: Int { L.tablesPerWindow }
 
   @inlinable @inline(__always)
-  func weights(four: Int, slot: Int) -> L.Vector { L.load(values + (four * 4 + slot) * L.width) }
+  func weights(four: Int) -> InlineArray<4, L.Vector> {
+    let first = values + four * 4 * L.width
+    return [
+      L.load(first), L.load(first + L.width), L.load(first + 2 * L.width),
+      L.load(first + 3 * L.width),
+    ]
+  }
 }
 
 /// Weights as codes, a byte each.
@@ -62,8 +70,8 @@ struct CodedValues<D: CodebookDecoder>: SlotValues {
   static var tablesPerWindow: Int { 1 }
 
   @inlinable @inline(__always)
-  func weights(four: Int, slot: Int) -> L.Vector {
-    decoder.decode(L.words(codes + four * L.width), shift: 8 * slot)
+  func weights(four: Int) -> InlineArray<4, L.Vector> {
+    decoder.decodeBytes(L.words(codes + four * L.width), shift: 0)
   }
 }
 
@@ -127,12 +135,12 @@ enum SlotPanel<V: SlotValues, let slots: Int> {
     sums[0] = L.load(product.bias.pointer + panel * L.width)
     for four in start..<end {
       let words = L.words(indices + four * L.width)
+      let factors = values.weights(four: four)
       for window in 0..<(4 / slots) {
         let inputs = InputWindow<V>(input + Int(windows[window]))
         for slot in (window * slots)..<(window * slots + slots) {
           sums[slot] = L.multiplyAdd(
-            values.weights(four: four, slot: slot), inputs.lookup(words, shift: 8 * slot),
-            sums[slot])
+            factors[slot], inputs.lookup(words, shift: 8 * slot), sums[slot])
         }
       }
       windows += 4 / slots
