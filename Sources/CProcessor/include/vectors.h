@@ -30,6 +30,29 @@ ASSAY_INLINE __m128 assay_power_of_two_sse(__m128 a) {
   return _mm_castsi128_ps(_mm_slli_epi32(exponent, 23));
 }
 
+// The numbers of the bits of 0 to 15, the lowest first, and how many they are.
+static const struct {
+  unsigned places[4], count;
+} assay_bits[16] = {
+    {{0}, 0},          {{0}, 1},          {{1}, 1},          {{0, 1}, 2},
+    {{2}, 1},          {{0, 2}, 2},       {{1, 2}, 2},       {{0, 1, 2}, 3},
+    {{3}, 1},          {{0, 3}, 2},       {{1, 3}, 2},       {{0, 1, 3}, 3},
+    {{2, 3}, 2},       {{0, 2, 3}, 3},    {{1, 2, 3}, 3},    {{0, 1, 2, 3}, 4},
+};
+
+// Writes first + b for each bit b of a mask of four, and maybe more behind; how many bits it has.
+ASSAY_INLINE unsigned assay_store_bits(unsigned mask, unsigned first, unsigned *target) {
+  __m128i places = _mm_loadu_si128((const __m128i *)assay_bits[mask].places);
+  _mm_storeu_si128((__m128i *)target, _mm_add_epi32(places, _mm_set1_epi32((int)first)));
+  return assay_bits[mask].count;
+}
+
+// Writes first + l for each lane l that isn't zero, and maybe more behind; how many they are.
+ASSAY_INLINE unsigned assay_store_places_sse(__m128 a, unsigned first, unsigned *target) {
+  int mask = _mm_movemask_ps(_mm_cmpneq_ps(a, _mm_setzero_ps()));
+  return assay_store_bits((unsigned)mask, first, target);
+}
+
 // target[c * target_stride + r] = source[r * source_stride + c] for four rows and columns.
 ASSAY_INLINE void assay_transpose_sse(
     const float *source, long source_stride, float *target, long target_stride) {
@@ -56,6 +79,14 @@ ASSAY_INLINE __m256 assay_select_avx2(__m256 a, __m256 b, __m256 condition) {
 ASSAY_INLINE __m256 assay_power_of_two_avx2(__m256 a) {
   __m256i exponent = _mm256_add_epi32(_mm256_cvtps_epi32(a), _mm256_set1_epi32(127));
   return _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23));
+}
+
+// Writes first + l for each lane l that isn't zero, and maybe more behind; how many they are.
+ASSAY_INLINE unsigned assay_store_places_avx2(__m256 a, unsigned first, unsigned *target) {
+  __m256 nonzero = _mm256_cmp_ps(a, _mm256_setzero_ps(), _CMP_NEQ_UQ);
+  unsigned mask = (unsigned)_mm256_movemask_ps(nonzero);
+  unsigned low = assay_store_bits(mask & 15, first, target);
+  return low + assay_store_bits(mask >> 4, first + 4, target + low);
 }
 
 // table[word >> shift] by the lowest four bits; the table lies in two registers.
@@ -154,6 +185,16 @@ ASSAY_INLINE __m256 assay_choose_avx2(__m256 clear, __m256 set, __m256i words, i
 #endif
 
 #if defined(__AVX512F__)
+// Writes first + l for each lane l that isn't zero, and maybe more behind; how many they are. They
+// are brought together in a register: the instruction that writes them at once is slow on Zen 4.
+ASSAY_INLINE unsigned assay_store_places_avx512(__m512 a, unsigned first, unsigned *target) {
+  __mmask16 mask = _mm512_cmp_ps_mask(a, _mm512_setzero_ps(), _CMP_NEQ_UQ);
+  __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  __m512i places = _mm512_add_epi32(lanes, _mm512_set1_epi32((int)first));
+  _mm512_storeu_si512(target, _mm512_maskz_compress_epi32(mask, places));
+  return (unsigned)__builtin_popcount(mask);
+}
+
 ASSAY_INLINE __m512 assay_add_avx512(__m512 a, __m512 b) {
   return _mm512_add_ps(a, b);
 }

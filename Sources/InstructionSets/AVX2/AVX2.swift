@@ -82,6 +82,13 @@ enum AVX2: Lanes {
   static func powerOfTwo(_ a: Vector) -> Vector { assay_power_of_two_avx2(a) }
 
   @inline(__always)
+  static func storePlaces(
+    ofNonzeros a: Vector, first: UInt32, _ target: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    Int(assay_store_places_avx2(a, first, target))
+  }
+
+  @inline(__always)
   static func transpose(
     _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
     _ targetStride: Int

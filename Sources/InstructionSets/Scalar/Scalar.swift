@@ -45,6 +45,17 @@ enum Scalar: Lanes {
   static func choose(_ clear: Float, _ set: Float, _ words: UInt32, bit: Int) -> Float {
     (words &>> UInt32(truncatingIfNeeded: bit)) & 1 == 1 ? set : clear
   }
+  @inline(__always)
+  static func storePlaces(
+    ofNonzeros a: Float, first: UInt32, _ target: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    target.pointee = first
+    return a == 0 ? 0 : 1
+  }
+  @inline(__always)
+  static func products(_ four: UnsafePointer<Float>, _ factor: Float) -> SIMD4<Float> {
+    SIMD4(four[0] * factor, four[1] * factor, four[2] * factor, four[3] * factor)
+  }
 }
 
 extension KernelTable {

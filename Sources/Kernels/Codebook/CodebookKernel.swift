@@ -35,7 +35,7 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
     _ product: CodebookProduct, _ range: Range<Int>, _ worker: Int, _ decoder: D
   ) {
     let dense = product.dense
-    let places = product.places.pointer + worker * dense.depth
+    let places = product.places.pointer + worker * product.placesStride
     let count = ZeroSkipKernel<L>.find(dense.a.pointer, dense.depth, places)
     for quad in range {
       switch product.weights.firstBit(ofQuad: quad) {

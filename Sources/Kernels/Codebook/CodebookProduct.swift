@@ -9,8 +9,9 @@ public struct CodebookProduct: Sendable {
   /// The product; its panels are scratch space, two decoded blocks for each worker.
   @usableFromInline let dense: DenseProduct
   @usableFromInline let weights: CodebookWeights
-  /// For each worker, the places of one sample's inputs that aren't zero.
+  /// For each worker, the places of one sample's inputs that aren't zero, `placesStride` apart.
   @usableFromInline let places: AlignedBuffer<UInt32>
+  @usableFromInline let placesStride: Int
 
   /// Creates a product; output rows and the bias have room for whole panels.
   public init(
@@ -26,7 +27,8 @@ public struct CodebookProduct: Sendable {
       a: input, aRowStride: inputStride, aStepStride: 1, panels: AlignedBuffer(count: blocks),
       columns: weights.outputs, c: output, cRowStride: outputStride, rows: samples,
       depth: weights.inputs, bias: bias, rectifies: rectifies)
-    places = AlignedBuffer(count: isSingle ? table.workers * weights.inputs : 0)
+    placesStride = table.placesStride(weights.inputs)
+    places = AlignedBuffer(count: isSingle ? table.workers * placesStride : 0)
   }
 
   /// The panels of a part: for one sample the two whose codes share words.

@@ -4,7 +4,7 @@ enum ZeroSkipKernel<L: Lanes> {
   @inlinable @inline(__always)
   static func run(_ product: ZeroSkipProduct, _ range: Range<Int>, _ worker: Int) {
     let dense = product.dense
-    let places = product.places.pointer + worker * dense.depth
+    let places = product.places.pointer + worker * product.placesStride
     let count = find(dense.a.pointer, dense.depth, places)
     for panel in range {
       let weights = dense.panels.pointer + panel * dense.depth * L.panelWidth
@@ -12,16 +12,23 @@ enum ZeroSkipKernel<L: Lanes> {
     }
   }
 
-  /// Lists the places of the inputs that aren't zero; NaN isn't. There is no branch to be mistaken
-  /// about: a place is written over when its input turns out to be zero.
+  /// Lists the places of the inputs that aren't zero; NaN isn't. The list has room for a vector
+  /// more than there are inputs.
   @inlinable @inline(__always)
   static func find(
     _ x: UnsafePointer<Float>, _ depth: Int, _ places: UnsafeMutablePointer<UInt32>
   ) -> Int {
     var count = 0
-    for place in 0..<depth {
+    var place = 0
+    while place + L.width <= depth {
+      count &+= L.storePlaces(
+        ofNonzeros: L.load(x + place), first: UInt32(truncatingIfNeeded: place), places + count)
+      place &+= L.width
+    }
+    while place < depth {
       places[count] = UInt32(truncatingIfNeeded: place)
       count &+= x[place] == 0 ? 0 : 1
+      place &+= 1
     }
     return count
   }

@@ -6,8 +6,9 @@
 public struct ZeroSkipProduct: Sendable {
   /// The product, of one row.
   @usableFromInline let dense: DenseProduct
-  /// For each worker, the places of the inputs that aren't zero.
+  /// For each worker, the places of the inputs that aren't zero, `placesStride` apart.
   @usableFromInline let places: AlignedBuffer<UInt32>
+  @usableFromInline let placesStride: Int
 
   /// The length of the sums.
   public var depth: Int { dense.depth }
@@ -18,7 +19,8 @@ public struct ZeroSkipProduct: Sendable {
   public init(_ dense: DenseProduct, for table: KernelTable) {
     precondition(dense.rows == 1 && dense.aStepStride == 1, "one row")
     self.dense = dense
-    places = AlignedBuffer(count: table.workers * dense.depth)
+    placesStride = table.placesStride(dense.depth)
+    places = AlignedBuffer(count: table.workers * placesStride)
   }
 }
 

@@ -95,6 +95,17 @@ public protocol Lanes: Sendable {
 
   /// `set` where the bit of the word is 1, `clear` where it is 0.
   static func choose(_ clear: Vector, _ set: Vector, _ words: Words, bit: Int) -> Vector
+
+  /// Writes `first + l` for each lane l that isn't zero, in order; NaN isn't zero. Up to `width`
+  /// words may be written.
+  ///
+  /// - Returns: how many lanes aren't zero.
+  static func storePlaces(
+    ofNonzeros a: Vector, first: UInt32, _ target: UnsafeMutablePointer<UInt32>
+  ) -> Int
+
+  /// Four floats times another.
+  static func products(_ four: UnsafePointer<Float>, _ factor: Float) -> SIMD4<Float>
 }
 
 extension Lanes {
@@ -147,6 +158,12 @@ extension Lanes {
       bit: shift + tableSize.trailingZeroBitCount)
   }
 
+  /// Four floats times another, in one vector unless the instruction set has none.
+  @inlinable @inline(__always)
+  public static func products(_ four: UnsafePointer<Float>, _ factor: Float) -> SIMD4<Float> {
+    UnsafeRawPointer(four).loadUnaligned(as: SIMD4<Float>.self) * factor
+  }
+
   /// Two to the power of an integer from -126 to 127; 0 for -127.
   ///
   /// The exponent's bits are those of the integer, which a number above 2²³ ends with.
@@ -163,139 +180,12 @@ extension Lanes {
   @inlinable @inline(__always)
   public static var tablesPerWindow: Int { 1 }
 
+  /// Whether a look-up in one vector takes less than one in a table: where a table is two vectors,
+  /// each looked up in for itself.
+  @inlinable @inline(__always)
+  static var hasNarrowWindows: Bool { tablesPerWindow == 1 && tableSize == 2 * width }
+
   /// The floats in one row of a panel of dense weights.
   @inlinable @inline(__always)
   static var panelWidth: Int { 2 * width }
-}
-
-extension Lanes where Vector: SIMD, Vector.Scalar == Float {
-  /// The vector's lanes.
-  @inlinable @inline(__always)
-  public static var width: Int { Vector.scalarCount }
-
-  /// Reads `width` floats.
-  @inlinable @inline(__always)
-  public static func load(_ source: UnsafePointer<Float>) -> Vector {
-    UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
-  }
-
-  /// Writes `width` floats.
-  @inlinable @inline(__always)
-  public static func store(_ vector: Vector, _ target: UnsafeMutablePointer<Float>) {
-    UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
-  }
-
-  /// The same float in each lane.
-  @inlinable @inline(__always)
-  public static func splat(_ value: Float) -> Vector { Vector(repeating: value) }
-
-  /// `a × b + sum`, rounded once where the instruction set has a fused form.
-  @inlinable @inline(__always)
-  public static func multiplyAdd(_ a: Vector, _ b: Vector, _ sum: Vector) -> Vector {
-    sum.addingProduct(a, b)
-  }
-
-  /// `a + b`.
-  @inlinable @inline(__always)
-  public static func add(_ a: Vector, _ b: Vector) -> Vector { a + b }
-
-  /// `a - b`.
-  @inlinable @inline(__always)
-  public static func subtract(_ a: Vector, _ b: Vector) -> Vector { a - b }
-
-  /// `a × b`.
-  @inlinable @inline(__always)
-  public static func multiply(_ a: Vector, _ b: Vector) -> Vector { a * b }
-
-  /// `a / b`.
-  @inlinable @inline(__always)
-  public static func divide(_ a: Vector, _ b: Vector) -> Vector { a / b }
-
-  /// The square root, a lane at a time unless the instruction set's target says better.
-  @inlinable @inline(__always)
-  public static func squareRoot(_ a: Vector) -> Vector { a.squareRoot() }
-
-  /// 0 where `condition` is at most 0, else `a`; likewise.
-  @inlinable @inline(__always)
-  public static func keep(_ a: Vector, wherePositive condition: Vector) -> Vector {
-    a.replacing(with: 0, where: condition .<= 0)
-  }
-
-  /// `a` where `condition` is below 0, else `b`; likewise.
-  @inlinable @inline(__always)
-  public static func select(
-    _ a: Vector, _ b: Vector, whereNegative condition: Vector
-  ) -> Vector {
-    b.replacing(with: a, where: condition .< 0)
-  }
-
-  /// The powers, made from their bits; likewise.
-  @inlinable @inline(__always)
-  public static func powerOfTwo(_ a: Vector) -> Vector {
-    var result = Vector()
-    for lane in 0..<Vector.scalarCount { result[lane] = powerOfTwo(a[lane]) }
-    return result
-  }
-}
-
-/// Look-ups for instruction sets without a permutation of floats: tables and words are where they
-/// lie.
-extension Lanes
-where
-  Vector: SIMD, Vector.Scalar == Float, Table == UnsafePointer<Float>,
-  Words == UnsafePointer<UInt32>
-{
-  /// The place itself.
-  @inlinable @inline(__always)
-  public static func table(_ source: UnsafePointer<Float>) -> Table { source }
-
-  /// The place itself.
-  @inlinable @inline(__always)
-  public static func words(_ source: UnsafePointer<UInt32>) -> Words { source }
-
-  /// Reads one float for each word.
-  @inlinable @inline(__always)
-  public static func lookup(_ table: Table, _ words: Words, shift: Int) -> Vector {
-    var result = Vector()
-    for lane in 0..<Vector.scalarCount {
-      result[lane] = table[Int(words[lane] &>> UInt32(truncatingIfNeeded: shift)) & (tableSize - 1)]
-    }
-    return result
-  }
-
-  /// Picks one lane for each word.
-  @inlinable @inline(__always)
-  public static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector {
-    var result = Vector()
-    for lane in 0..<Vector.scalarCount {
-      let index = Int(words[lane] &>> UInt32(truncatingIfNeeded: shift))
-      result[lane] = vector[index & (Vector.scalarCount - 1)]
-    }
-    return result
-  }
-
-  /// Reads one float for each word.
-  @inlinable @inline(__always)
-  public static func gather(
-    _ source: UnsafePointer<Float>, _ words: Words, shift: Int
-  ) -> Vector {
-    var result = Vector()
-    for lane in 0..<Vector.scalarCount {
-      result[lane] = source[Int(words[lane] &>> UInt32(truncatingIfNeeded: shift)) & 255]
-    }
-    return result
-  }
-
-  /// Chooses lane by lane.
-  @inlinable @inline(__always)
-  public static func choose(
-    _ clear: Vector, _ set: Vector, _ words: Words, bit: Int
-  ) -> Vector {
-    var result = clear
-    for lane in 0..<Vector.scalarCount
-    where (words[lane] &>> UInt32(truncatingIfNeeded: bit)) & 1 == 1 {
-      result[lane] = set[lane]
-    }
-    return result
-  }
 }

@@ -3,7 +3,7 @@ enum ColumnSparseKernel<L: Lanes> {
   /// Computes the parts in `range`; each worker finds the inputs by itself.
   @inlinable @inline(__always)
   static func run(_ product: ColumnSparseProduct, _ range: Range<Int>, _ worker: Int) {
-    let places = product.places.pointer + worker * product.weights.columns
+    let places = product.places.pointer + worker * product.placesStride
     let count = ZeroSkipKernel<L>.find(
       product.input.pointer, product.weights.columns, places)
     for part in range { self.part(product, part, places, count, worker) }
@@ -39,14 +39,23 @@ enum ColumnSparseKernel<L: Lanes> {
   }
 
   /// Four weights of a column. They are of different rows, so all sums can be read before the first
-  /// is written.
+  /// is written. Instructions are what bounds this: one load brings the four places, one
+  /// multiplication the four products.
   @inlinable @inline(__always)
   static func add(
     _ values: UnsafePointer<Float>, _ rows: UnsafePointer<UInt16>, _ x: Float,
     to sums: UnsafeMutablePointer<Float>
   ) {
+    let places = UnsafeRawPointer(rows).loadUnaligned(as: UInt64.self)
+    let products = L.products(values, x)
     var results = InlineArray<4, Float>(repeating: 0)
-    for turn in 0..<4 { results[turn] = sums[Int(rows[turn])] + values[turn] * x }
-    for turn in 0..<4 { sums[Int(rows[turn])] = results[turn] }
+    for turn in 0..<4 { results[turn] = sums[place(turn, in: places)] + products[turn] }
+    for turn in 0..<4 { sums[place(turn, in: places)] = results[turn] }
+  }
+
+  /// One of four places of 16 bits, the first in the lowest.
+  @inlinable @inline(__always)
+  static func place(_ turn: Int, in places: UInt64) -> Int {
+    Int(UInt16(truncatingIfNeeded: places &>> UInt64(truncatingIfNeeded: 16 * turn)))
   }
 }

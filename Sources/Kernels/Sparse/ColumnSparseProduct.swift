@@ -7,8 +7,9 @@ public struct ColumnSparseProduct: Sendable {
   @usableFromInline let weights: ColumnSparseWeights
   @usableFromInline let input, output, bias: AlignedBuffer<Float>
   @usableFromInline let rectifies: Bool
-  /// For each worker, the places of the inputs that aren't zero.
+  /// For each worker, the places of the inputs that aren't zero, `placesStride` apart.
   @usableFromInline let places: AlignedBuffer<UInt32>
+  @usableFromInline let placesStride: Int
   /// For each worker, the sums of a part, and behind them what nobody reads.
   @usableFromInline let sums: AlignedBuffer<Float>
 
@@ -24,7 +25,8 @@ public struct ColumnSparseProduct: Sendable {
     self.output = output
     self.bias = bias
     self.rectifies = rectifies
-    places = AlignedBuffer(count: table.workers * weights.columns)
+    placesStride = table.placesStride(weights.columns)
+    places = AlignedBuffer(count: table.workers * placesStride)
     sums = AlignedBuffer(count: table.workers * weights.sumsPerPart)
   }
 }

@@ -25,8 +25,8 @@ enum PermuteSparseKernel<L: Lanes> {
 protocol SlotValues {
   associatedtype L: Lanes
 
-  /// How many tables a window of inputs has.
-  static var tablesPerWindow: Int { get }
+  /// Whether windows may have two tables.
+  static var hasWideWindows: Bool { get }
 
   /// The weights of four slots.
   func weights(four: Int) -> InlineArray<4, L.Vector>
@@ -41,7 +41,7 @@ struct StoredValues<L: Lanes>: SlotValues {
   init(values: UnsafePointer<Float>) { self.values = values }
 
   @inlinable @inline(__always)
-  static var tablesPerWindow: Int { L.tablesPerWindow }
+  static var hasWideWindows: Bool { L.tablesPerWindow == 2 }
 
   @inlinable @inline(__always)
   func weights(four: Int) -> InlineArray<4, L.Vector> {
@@ -67,7 +67,7 @@ struct CodedValues<D: CodebookDecoder>: SlotValues {
   }
 
   @inlinable @inline(__always)
-  static var tablesPerWindow: Int { 1 }
+  static var hasWideWindows: Bool { false }
 
   @inlinable @inline(__always)
   func weights(four: Int) -> InlineArray<4, L.Vector> {
@@ -75,42 +75,34 @@ struct CodedValues<D: CodebookDecoder>: SlotValues {
   }
 }
 
-/// A window of inputs: one table, or two between which an index's highest bit chooses.
-@usableFromInline
-struct InputWindow<V: SlotValues> {
-  @usableFromInline typealias L = V.L
-  @usableFromInline let low, high: L.Table
-
-  @inlinable @inline(__always)
-  init(_ inputs: UnsafePointer<Float>) {
-    low = L.table(inputs)
-    high = V.tablesPerWindow == 2 ? L.table(inputs + L.tableSize) : low
-  }
-
-  @inlinable @inline(__always)
-  func lookup(_ words: L.Words, shift: Int) -> L.Vector {
-    let first = L.lookup(low, words, shift: shift)
-    guard V.tablesPerWindow == 2 else { return first }
-    return L.choose(
-      first, L.lookup(high, words, shift: shift), words,
-      bit: shift + L.tableSize.trailingZeroBitCount)
-  }
-}
-
 /// Panels of slots.
 @usableFromInline
 enum SlotPanels {
-  /// A panel's weights stay in the first-level cache while all samples pass over it.
+  /// Windows that an instruction set doesn't have aren't compiled for it.
   @inlinable
   static func run<V: SlotValues>(_ product: PermuteSparseProduct, _ range: Range<Int>, _ values: V)
   {
+    switch product.weights.window {
+    case .vector where V.L.hasNarrowWindows:
+      run(product, range, values, in: VectorWindow<V.L>.self)
+    case .twoTables where V.hasWideWindows:
+      run(product, range, values, in: TwoTableWindow<V.L>.self)
+    default: run(product, range, values, in: TableWindow<V.L>.self)
+    }
+  }
+
+  /// A panel's weights stay in the first-level cache while all samples pass over it.
+  @inlinable @inline(__always)
+  static func run<V: SlotValues, W: InputWindow>(
+    _ product: PermuteSparseProduct, _ range: Range<Int>, _ values: V, in window: W.Type
+  ) where W.L == V.L {
     let slots = product.weights.slotsPerWindow
     for panel in range {
       for sample in 0..<product.samples {
         switch slots {
-        case 1: SlotPanel<V, 1>.run(product, panel, sample, values)
-        case 2: SlotPanel<V, 2>.run(product, panel, sample, values)
-        default: SlotPanel<V, 4>.run(product, panel, sample, values)
+        case 1: SlotPanel<V, W, 1>.run(product, panel, sample, values)
+        case 2: SlotPanel<V, W, 2>.run(product, panel, sample, values)
+        default: SlotPanel<V, W, 4>.run(product, panel, sample, values)
         }
       }
     }
@@ -119,7 +111,7 @@ enum SlotPanels {
 
 /// One panel with `slots` slots on each window.
 @usableFromInline
-enum SlotPanel<V: SlotValues, let slots: Int> {
+enum SlotPanel<V: SlotValues, W: InputWindow, let slots: Int> where W.L == V.L {
   @usableFromInline typealias L = V.L
 
   /// Four accumulators, one for each slot of a word of indices, hide the latency of additions.
@@ -137,7 +129,7 @@ enum SlotPanel<V: SlotValues, let slots: Int> {
       let words = L.words(indices + four * L.width)
       let factors = values.weights(four: four)
       for window in 0..<(4 / slots) {
-        let inputs = InputWindow<V>(input + Int(windows[window]))
+        let inputs = W(input + Int(windows[window]))
         for slot in (window * slots)..<(window * slots + slots) {
           sums[slot] = L.multiplyAdd(
             factors[slot], inputs.lookup(words, shift: 8 * slot), sums[slot])

@@ -14,32 +14,60 @@ struct PermuteSparseLayout {
 
   /// The layout that should be fastest.
   ///
-  /// More slots on a window mean fewer windows to load, fewer slots on it less padding. The time a
-  /// slot takes was measured on Zen 5 with AVX-512 and matrices in the second-level cache: with
-  /// windows of one table 0.50, 0.63 and 0.83 ns for 4, 2 and 1 slots a window, of two 0.60, 0.72
-  /// and 1.09 ns. Windows of two tables start at whole vectors: loads that cross the cache's lines
-  /// would take longer than the padding; of one table they don't.
+  /// More slots on a window mean fewer windows to load, fewer slots on it less padding; a smaller
+  /// window has more padding, and one of a single vector takes one permutation where one of a table
+  /// of two vectors takes two and a choice.
   ///
   /// A panel is as long as its fullest row. Trained networks have neurons with many weights and
   /// neurons with few, and with rows sorted by that a layer of 784 inputs had a third fewer slots.
   /// At random places there is little to gain, and writing the outputs where they belong takes the
   /// time of one slot for each of a panel's lanes: 6 to 9 ns for 16.
+  ///
+  /// - Parameter hasCodes: whether weights are codes, which are so small that arithmetic takes the
+  ///   time, and a second table more than it spares.
   static func shortest(
-    _ sparse: SparseRows, for table: KernelTable, tablesPerWindow: Int
-  ) -> PermuteSparseLayout {
+    _ sparse: SparseRows, for table: KernelTable, hasCodes: Bool
+  ) -> (layout: PermuteSparseLayout, window: InputWindowSize) {
     let lanes = (sparse.rows + table.width - 1) / table.width * table.width
-    let costs =
-      tablesPerWindow == 1 ? [(4, 1.0), (2, 1.26), (1, 1.66)] : [(4, 1.0), (2, 1.2), (1, 1.8)]
     let candidates = [nil, sparse.fullestFirst].flatMap { order in
-      costs.map { slotsPerWindow, cost in
+      forms(for: table, hasCodes: hasCodes).map { form in
         let layout = PermuteSparseLayout(
-          sparse, order: order, width: table.width, window: tablesPerWindow * table.tableSize,
-          step: tablesPerWindow == 1 ? 1 : table.width, slotsPerWindow: slotsPerWindow)
+          sparse, order: order, width: table.width, window: form.window.inputs(on: table),
+          step: form.window.step(on: table), slotsPerWindow: form.slotsPerWindow)
         let sorting = Double(order == nil ? 0 : lanes)
-        return (layout: layout, cost: Double(layout.slots) * cost + sorting)
+        return (layout: layout, form: form, cost: Double(layout.slots) * form.cost + sorting)
       }
     }
-    return candidates.dropFirst().reduce(candidates[0]) { $1.cost < $0.cost ? $1 : $0 }.layout
+    let best = candidates.dropFirst().reduce(candidates[0]) { $1.cost < $0.cost ? $1 : $0 }
+    return (best.layout, best.form.window)
+  }
+
+  /// A kind of layout and what a slot of it costs, relative to the others of an instruction set.
+  private struct Form {
+    let window: InputWindowSize
+    let slotsPerWindow: Int
+    let cost: Double
+  }
+
+  /// The layouts to choose from. The time of a slot was measured with matrices in the second-level
+  /// cache on Zen 5: with AVX-512 windows of one table take 0.50, 0.63 and 0.83 ns for 4, 2 and 1
+  /// slots a window, of two 0.60, 0.72 and 1.09 ns; with AVX2 windows of one vector 0.30 and
+  /// 0.38 ns for 2 and 1, of two 0.41, 0.43 and 0.56 ns for 4, 2 and 1; more slots are also more
+  /// bytes.
+  private static func forms(for table: KernelTable, hasCodes: Bool) -> [Form] {
+    if table.hasNarrowWindows {
+      return [
+        Form(window: .vector, slotsPerWindow: 2, cost: 1.05),
+        Form(window: .vector, slotsPerWindow: 1, cost: 1.3),
+        Form(window: .table, slotsPerWindow: 4, cost: 1.37),
+        Form(window: .table, slotsPerWindow: 2, cost: 1.4),
+        Form(window: .table, slotsPerWindow: 1, cost: 1.9),
+      ]
+    }
+    let isWide = table.tablesPerWindow == 2 && !hasCodes
+    return zip([4, 2, 1], isWide ? [1, 1.2, 1.8] : [1, 1.26, 1.66]).map { slots, cost in
+      Form(window: isWide ? .twoTables : .table, slotsPerWindow: slots, cost: cost)
+    }
   }
 
   /// Takes as many weights in each window as there are, the leftmost of each row first. A window

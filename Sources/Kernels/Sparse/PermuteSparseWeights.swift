@@ -15,6 +15,8 @@ public struct PermuteSparseWeights: Sendable {
   public let width, windowSize: Int
   /// The number of panels.
   public let panels: Int
+  /// How a window lies in registers.
+  @usableFromInline let window: InputWindowSize
   /// How many slots follow each other on one window: 1, 2 or 4.
   public let slotsPerWindow: Int
   /// The number of values that are not padding.
@@ -49,13 +51,12 @@ public struct PermuteSparseWeights: Sendable {
 
   /// Lays out a sparse matrix of at most `mostColumns` columns for a kernel table.
   public init(_ sparse: SparseRows, for table: KernelTable) {
-    let layout = PermuteSparseLayout.shortest(
-      sparse, for: table, tablesPerWindow: table.tablesPerWindow)
+    let (layout, window) = PermuteSparseLayout.shortest(sparse, for: table, hasCodes: false)
     let floats = AlignedBuffer<Float>(count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       floats[place] = sparse.values[Int(position)]
     }
-    self.init(layout, sparse, floats: floats, for: table)
+    self.init(layout, window, sparse, floats: floats, for: table)
   }
 
   /// Lays out a sparse matrix whose values are codes into a codebook.
@@ -67,19 +68,18 @@ public struct PermuteSparseWeights: Sendable {
     precondition(codes.count == sparse.values.count, "a code for each value")
     precondition(codebook.count < 256, "a code is a byte, and padding takes one")
     precondition(codes.allSatisfy { Int($0) < codebook.count }, "a code outside of the codebook")
-    // Codes are so small that arithmetic takes the time, and a second table more than it spares.
-    let layout = PermuteSparseLayout.shortest(sparse, for: table, tablesPerWindow: 1)
+    let (layout, window) = PermuteSparseLayout.shortest(sparse, for: table, hasCodes: true)
     var fields = [UInt8](repeating: UInt8(codebook.count), count: layout.slots * table.width)
     for (place, position) in layout.positions.enumerated() where position >= 0 {
       fields[place] = codes[Int(position)]
     }
     self.init(
-      layout, sparse, codes: Self.interleaved(fields, width: table.width),
+      layout, window, sparse, codes: Self.interleaved(fields, width: table.width),
       codebook: Codebook(codebook + [0], bitsPerCode: 8, for: table), for: table)
   }
 
   private init(
-    _ layout: PermuteSparseLayout, _ sparse: SparseRows,
+    _ layout: PermuteSparseLayout, _ window: InputWindowSize, _ sparse: SparseRows,
     floats: AlignedBuffer<Float> = AlignedBuffer(count: 0),
     codes: AlignedBuffer<UInt32> = AlignedBuffer(count: 0), codebook: Codebook? = nil,
     for table: KernelTable
@@ -94,6 +94,7 @@ public struct PermuteSparseWeights: Sendable {
     self.columns = sparse.columns
     self.width = table.width
     self.windowSize = layout.windowSize
+    self.window = window
     self.panels = layout.starts.count - 1
     self.slotsPerWindow = layout.slotsPerWindow
     self.nonzeros = sparse.values.count

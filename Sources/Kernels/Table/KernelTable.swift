@@ -24,6 +24,9 @@ public struct KernelTable: Sendable {
   /// The most inputs that a sparse product for few samples looks up in at once.
   public var windowSize: Int { tablesPerWindow * tableSize }
 
+  /// Whether a sparse product for few samples may look up in one vector of inputs at once.
+  @usableFromInline let hasNarrowWindows: Bool
+
   /// How many vector registers the instruction set has.
   public let registers: Int
 
@@ -97,6 +100,7 @@ public struct KernelTable: Sendable {
     panelWidth = L.panelWidth
     tableSize = L.tableSize
     tablesPerWindow = L.tablesPerWindow
+    hasNarrowWindows = L.hasNarrowWindows
     registers = L.registers
     largestInput = L.largestInput
     dense = { product, parts, _ in DenseKernel<L, tileRows>.run(product, parts) }
@@ -157,6 +161,10 @@ public struct KernelTable: Sendable {
 
   /// `columns` rounded up to whole panels.
   public func padded(_ columns: Int) -> Int { panels(columns) * panelWidth }
+
+  /// How far apart two workers' lists of the places of some of `depth` inputs lie: whole cache
+  /// lines, with room for a vector more.
+  func placesStride(_ depth: Int) -> Int { (depth + width + 15) / 16 * 16 }
 
   /// How far apart rows of `columns` activations lie, in floats: whole units, and no multiple of
   /// 512 bytes, at which the rows of a product would compete for a few sets of the first-level
