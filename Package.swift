@@ -106,11 +106,11 @@ let package = Package(
     // Other programs' runtimes, loaded at run time: nothing of them is needed to build.
     .target(
       name: "Runtimes",
-      dependencies: ["Execution", "Files", "ModelFiles", "Networks", "Parameters"]
+      dependencies: ["Execution", "Files", "Machine", "ModelFiles", "Networks", "Parameters"]
     ),
     .target(
       name: "ONNXRuntime",
-      dependencies: ["Execution", "Kernels", "ModelFiles", "Parameters", "Runtimes"]),
+      dependencies: ["Execution", "Kernels", "ModelFiles", "Networks", "Parameters", "Runtimes"]),
     .target(name: "OpenVINO", dependencies: ["Execution", "Parameters", "Runtimes"]),
     .target(
       name: "Counters",
@@ -182,13 +182,13 @@ let package = Package(
     .testTarget(
       name: "CPUTests",
       dependencies: [
-        "CPU", "Execution", "Networks", "Kernels", "Datasets", "Parameters", "Random",
+        "CPU", "Execution", "Networks", "Kernels", "Datasets", "Machine", "Parameters", "Random",
       ]),
     .testTarget(
       name: "RuntimesTests",
       dependencies: [
-        "Execution", "Kernels", "ModelFiles", "Networks", "ONNXRuntime", "OpenVINO", "Parameters",
-        "Runtimes", "TestSupport",
+        "Execution", "Kernels", "Machine", "ModelFiles", "Networks", "ONNXRuntime", "OpenVINO",
+        "Parameters", "Runtimes", "TestSupport",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(

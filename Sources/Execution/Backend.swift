@@ -14,6 +14,10 @@ public protocol Backend: Sendable, SendableMetatype {
   /// Whether suites are measured without it where it isn't on the machine.
   static var isOptional: Bool { get }
 
+  /// Whether layers of bytes round their inputs with scales that each call finds, and not with the
+  /// network's: what the backend computes is then another network, near the one that it was given.
+  static var scalesInputsAnew: Bool { get }
+
   /// Finds the backend on this machine.
   ///
   /// - Parameter pin: what stands behind the colon in a suite file, by the schema; `nil` without
@@ -37,7 +41,8 @@ public protocol Backend: Sendable, SendableMetatype {
   ///
   /// - Parameter inputs: what choices are timed on, and measurements run on: `count × width`, one
   ///   batch after the other, or repeated when they are too few for one.
-  /// - Throws: `BackendError` when the backend can't run this network.
+  /// - Throws: `BackendError` when the backend can't run this network; one that is `isUnsuited`
+  ///   where the backend isn't made for such networks.
   func prepare(
     _ network: Network, batch: Int, inputs: [Float]
   ) throws(BackendError) -> any Executable
@@ -51,6 +56,9 @@ public protocol Backend: Sendable, SendableMetatype {
 extension Backend {
   /// No: without it a suite is a mistake, where nothing else is said.
   public static var isOptional: Bool { false }
+
+  /// No: a network is what it is, where nothing else is said.
+  public static var scalesInputsAnew: Bool { false }
 
   /// The caller's thread where it is the only one, where nothing else is said.
   public var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? {
@@ -78,6 +86,20 @@ public struct BackendError: Error, Equatable, CustomStringConvertible {
   /// What was found, what was expected, what to do: the part of a line behind the backend's name.
   public let description: String
 
+  /// Whether the backend isn't made for such networks: nothing went wrong, and a suite leaves the
+  /// cell out.
+  public let isUnsuited: Bool
+
   /// Creates an error.
-  public init(_ description: String) { self.description = description }
+  public init(_ description: String) { self.init(description, isUnsuited: false) }
+
+  /// For a network of a kind that a backend isn't made for.
+  public static func unsuited(_ description: String) -> BackendError {
+    BackendError(description, isUnsuited: true)
+  }
+
+  private init(_ description: String, isUnsuited: Bool) {
+    self.description = description
+    self.isUnsuited = isUnsuited
+  }
 }

@@ -64,9 +64,16 @@ public struct ModelWriting: Sendable, Hashable {
   /// Shared weights are written as codebooks and codes.
   public var hasCodebooks: Bool
 
+  /// Layers of bytes don't get the scales of inputs that the network has: whoever runs the model
+  /// finds some in each call. That is another network, with the same weights.
+  public var scalesInputsAnew: Bool
+
   /// Creates a choice.
-  public init(isSparse: Bool = false, hasCodebooks: Bool = false) {
+  public init(
+    isSparse: Bool = false, hasCodebooks: Bool = false, scalesInputsAnew: Bool = false
+  ) {
     self.isSparse = isSparse
     self.hasCodebooks = hasCodebooks
+    self.scalesInputsAnew = scalesInputsAnew
   }
 }

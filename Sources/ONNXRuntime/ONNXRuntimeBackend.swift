@@ -7,10 +7,10 @@ import Runtimes
 /// Operators run one after the other, and all optimisations are on. Threads wait for work by
 /// spinning, which is the runtime's own choice, but not between calls.
 public struct ONNXRuntimeBackend: RuntimeBackend {
-  /// `onnxruntime`, or pinned as `onnxruntime:2`.
+  /// `onnxruntime`, or pinned as `onnxruntime:2` or `onnxruntime:all`.
   public static let schema = BackendSchema(
     "onnxruntime", help: "ONNX Runtime, which 'make setup-peers' fetches, on one thread.",
-    pin: .integer("number of threads", in: threadCounts), example: "onnxruntime:2")
+    pin: .threads(in: threadCounts), example: "onnxruntime:2")
 
   /// The runtime's version.
   public let isa: String
@@ -22,7 +22,7 @@ public struct ONNXRuntimeBackend: RuntimeBackend {
 
   /// Loads the library.
   ///
-  /// - Parameter pin: the number of threads.
+  /// - Parameter pin: the number of threads, or `all`.
   /// - Throws: `BackendError` when there is no library, or one that is too old.
   public init(pin: Parameters.Value?) throws(BackendError) {
     let search = LibrarySearch(

@@ -7,10 +7,10 @@ import Runtimes
 /// It computes with floats of 32 bits where the network does, and is tuned for the latency of one
 /// call at a time, its own choice. It doesn't keep threads on processors: whoever measures does.
 public struct OpenVINOBackend: RuntimeBackend {
-  /// `openvino`, or pinned as `openvino:2`.
+  /// `openvino`, or pinned as `openvino:2` or `openvino:all`.
   public static let schema = BackendSchema(
     "openvino", help: "OpenVINO, which 'make setup-peers' fetches, on one thread.",
-    pin: .integer("number of threads", in: threadCounts), example: "openvino:2")
+    pin: .threads(in: threadCounts), example: "openvino:2")
 
   /// The runtime's version.
   public let isa: String
@@ -22,7 +22,7 @@ public struct OpenVINOBackend: RuntimeBackend {
 
   /// Loads the library.
   ///
-  /// - Parameter pin: the number of threads.
+  /// - Parameter pin: the number of threads, or `all`.
   /// - Throws: `BackendError` when there is no library, or one that is too old.
   public init(pin: Parameters.Value?) throws(BackendError) {
     let search = LibrarySearch(

@@ -2,16 +2,19 @@
 ///
 ///     BackendSchema(
 ///       "threaded", help: "The widest vector instructions, on several threads.",
-///       pin: .integer("number of threads", in: 1...1024), example: "threaded:2")
+///       pin: .threads(in: 1...1024), example: "threaded:2")
 public struct BackendSchema: Sendable {
   /// What a backend can be pinned to, by the name that messages call it.
   public enum Pin: Sendable, Equatable {
     /// One of some words, for instance of the `instruction set`s.
     case word(String, among: [String])
-    /// A number in a range, for instance a `number of threads`.
-    case integer(String, in: ClosedRange<Int>)
+    /// A number of threads in a range, or `allThreads`.
+    case threads(in: ClosedRange<Int>)
     /// Any text but an empty one, for instance `a pattern of a device's name`.
     case text(String)
+
+    /// The word for as many threads as can work at a time on the machine that runs the suite.
+    public static let allThreads = "all"
   }
 
   /// The word in the suite file, for instance `threaded`.

@@ -1,4 +1,5 @@
 import Execution
+import Machine
 import ModelFiles
 import Networks
 import Parameters
@@ -8,10 +9,15 @@ import Parameters
 public protocol RuntimeBackend: Backend {
   associatedtype Session: RuntimeSession
 
+  /// A network as an ONNX model whose batch size is fixed.
+  ///
+  /// - Throws: `BackendError` when there is no such model, or the backend isn't made for it.
+  func model(of network: Network, batch: Int) throws(BackendError) -> [UInt8]
+
   /// Creates a session.
   ///
   /// - Parameters:
-  ///   - model: an ONNX model whose batch size is fixed, from `ONNXFormat`.
+  ///   - model: an ONNX model, from `model(of:batch:)`.
   ///   - inputs, outputs: the values of a call.
   /// - Throws: `BackendError` in the runtime's words when it can't run the model.
   func session(model: [UInt8], inputs: RuntimeShape, outputs: RuntimeShape) throws(BackendError)
@@ -43,14 +49,33 @@ extension RuntimeBackend {
   /// The numbers of threads that can be asked for.
   public static var threadCounts: ClosedRange<Int> { 1...1024 }
 
-  /// The number of threads of a pin; one without a pin.
+  /// The number of threads of a pin: one without a pin, and as many as can work at a time for the
+  /// word `all`.
   public static func threads(pin: Parameters.Value?) -> Int {
-    if case .integer(let count)? = pin { count } else { 1 }
+    switch pin {
+    case .integer(let count)?: count
+    case .word?: Processors.threads
+    default: 1
+    }
+  }
+
+  /// The model that `ONNXFormat` writes where nothing else is said.
+  public func model(of network: Network, batch: Int) throws(BackendError) -> [UInt8] {
+    try encode(network, batch: batch, options: ModelWriting())
+  }
+
+  /// The same, written in a way of the backend's own.
+  public func encode(
+    _ network: Network, batch: Int, options: ModelWriting
+  ) throws(BackendError) -> [UInt8] {
+    do { return try ONNXFormat.encode(network, batch: batch, options: options) } catch {
+      throw BackendError("the network can't be given as an ONNX model: \(error)")
+    }
   }
 
   /// Gives a network to the runtime and calls it once.
   ///
-  /// - Throws: `BackendError` when the runtime refuses it.
+  /// - Throws: `BackendError` when the runtime refuses it, or isn't made for it.
   public func prepare(
     _ network: Network, batch: Int, inputs: [Float]
   ) throws(BackendError) -> any Executable {

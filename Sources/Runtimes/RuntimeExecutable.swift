@@ -1,5 +1,4 @@
 import Execution
-import ModelFiles
 import Networks
 
 /// A network that another program's runtime is called with.
@@ -18,13 +17,10 @@ final class RuntimeExecutable<Backend: RuntimeBackend>: Executable {
   convenience init(
     _ network: Network, on backend: Backend, batch: Int, inputs: [Float]
   ) throws(BackendError) {
-    let model: [UInt8]
-    do { model = try ONNXFormat.encode(network, batch: batch) } catch {
-      throw BackendError("the network can't be given as an ONNX model: \(error)")
-    }
     let widths = network.widths
     try self.init(
-      backend, model: model, work: ExecutableWork(network, batch: batch),
+      backend, model: backend.model(of: network, batch: batch),
+      work: ExecutableWork(network, batch: batch),
       inputs: RuntimeShape(rows: batch, columns: widths[0]),
       outputs: RuntimeShape(rows: batch, columns: widths[widths.count - 1]),
       batches: InputBatches.all(of: inputs, width: widths[0], batch: batch))

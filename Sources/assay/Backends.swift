@@ -7,7 +7,9 @@ import Suites
 /// Everything that can run networks here. A new backend is a line in this list.
 enum Backends {
   static let all: [any Backend.Type] =
-    CPUBackends.all + [ONNXRuntimeBackend.self, OpenVINOBackend.self]
+    CPUBackends.all + [
+      ONNXRuntimeBackend.self, ONNXRuntimeDynamicBackend.self, OpenVINOBackend.self,
+    ]
 
   /// The same for runs whose counters are simulated.
   static let simulated: [any Backend.Type] = CPUBackends.simulated

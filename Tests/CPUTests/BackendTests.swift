@@ -2,6 +2,7 @@ import CPU
 import Execution
 import Foundation
 import Kernels
+import Machine
 import Parameters
 import Testing
 
@@ -41,6 +42,7 @@ import Testing
     #expect(backend.isa == InstructionSets.best.name)
     #expect(backend.threads == Processors.threads)
     #expect(backend.table.workers == backend.threads)
+    #expect(try ThreadedBackend(pin: .word("all")).threads == backend.threads)
   }
 
   @Test func `what valgrind can't run is left out, and said when it was asked for`() throws {

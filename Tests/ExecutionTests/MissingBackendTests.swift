@@ -16,7 +16,7 @@ import Testing
 @Suite struct MissingBackendTests {
   private struct Missing: Backend {
     static let schema = BackendSchema(
-      "missing", help: "It is never there.", pin: .integer("number", in: 1...9),
+      "missing", help: "It is never there.", pin: .threads(in: 1...9),
       example: "missing:2")
     static let isOptional = true
     let isa = "none"

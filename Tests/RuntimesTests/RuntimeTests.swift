@@ -1,5 +1,6 @@
 import Execution
 import Kernels
+import Machine
 import ModelFiles
 import Networks
 import ONNXRuntime
@@ -85,6 +86,34 @@ import Testing
     let differences = zip(executable.outputs, expected).map { abs(Double($0) - $1) }
     #expect(differences.allSatisfy { $0 <= step })
     #expect(differences.count { $0 <= 1e-4 } >= differences.count * 9 / 10)
+  }
+
+  @Test(isAny) func `dynamic quantisation is near, for networks of bytes alone`() throws {
+    let dynamic = Runtime(type: ONNXRuntimeDynamicBackend.self)
+    guard (try? dynamic.type.init(pin: nil)) != nil else { return }
+    var network = randomNetwork([24, 40, 32, 6], .relu, seed: 9)
+    let inputs = randomValues(64 * 24, seed: 10)
+    let refusal = try #require(
+      #expect(throws: BackendError.self) {
+        _ = try dynamic.prepare(network, batch: 64, inputs: inputs)
+      })
+    #expect(refusal.isUnsuited && refusal.description.contains("bytes"))
+    for (index, range) in [Float(-1)...1, 0...4, 0...4].enumerated() {
+      network.layers[index].calibrate(inputs: ByteScale(covering: range))
+      network.layers[index].roundWeights()
+    }
+    let executable = try dynamic.prepare(network, batch: 64, inputs: inputs)
+    executable.run()
+    let expected = referenceOutputs(of: network, inputs: inputs)
+    #expect(relativeError(executable.outputs, expected, columns: 6) <= 0.1)
+    #expect(dynamic.type.scalesInputsAnew && !ONNXRuntimeBackend.scalesInputsAnew)
+  }
+
+  @Test(isAny, arguments: installed)
+  func `a runtime has one thread, or those of its pin, or all`(runtime: Runtime) throws {
+    #expect(try runtime.type.init(pin: nil).threads == 1)
+    #expect(try runtime.type.init(pin: .integer(3)).threads == 3)
+    #expect(try runtime.type.init(pin: .word("all")).threads == Processors.threads)
   }
 
   @Test(isAny, arguments: installed)

@@ -106,7 +106,7 @@ let backends = [
     "simd", help: "vectors", pin: .word("instruction set", among: ["sse", "avx2", "avx512"]),
     example: "simd:avx2"),
   BackendSchema(
-    "threaded", help: "threads", pin: .integer("number of threads", in: 1...1024),
+    "threaded", help: "threads", pin: .threads(in: 1...1024),
     example: "threaded:2"),
   BackendSchema(
     "device", help: "others", pin: .text("a pattern of a device's name"), example: "device:*FPGA*"),

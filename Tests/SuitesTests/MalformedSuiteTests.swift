@@ -164,7 +164,9 @@ private let values = [
   Mistake("a blank pattern", 5, "backends: ['device:']", 12, says: "a pattern", "device:*FPGA*"),
   Mistake("an unknown set", 5, "backends: [simd:avx]", 12, says: "'avx'", "mean 'avx2'?"),
   Mistake("a pinned scalar", 5, "backends: [scalar:2]", 12, says: "'scalar:2'", "remove ':2'"),
-  Mistake("no threads", 5, "backends: [threaded:0]", 12, says: "'threaded:0'", "from 1"),
+  Mistake(
+    "no threads", 5, "backends: [threaded:0]", 12, says: "'threaded:0'", "from 1", "or 'all'"),
+  Mistake("some threads", 5, "backends: [threaded:some]", 12, says: "'threaded:some'", "'all'"),
   Mistake("blank threads", 5, "backends: ['threaded:']", 12, says: "'threaded:'", "threaded:2"),
   Mistake("two pins", 5, "backends: [simd:avx2:2]", 12, says: "'avx2:2'"),
   Mistake(

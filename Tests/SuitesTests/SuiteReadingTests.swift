@@ -107,7 +107,9 @@ import TestSupport
 
   @Test func `a backend may be pinned to a word, a number or a text, whichever it declares`() throws
   {
-    let list = "backends: [scalar, simd, simd:avx512, threaded, threaded:2, 'device:*: 0']"
+    let list =
+      "backends: [scalar, simd, simd:avx512, threaded, threaded:2, threaded:all,"
+      + " 'device:*: 0']"
     #expect(
       try parse(suiteText(line: 5, list)).backends == [
         BackendChoice(name: "scalar", backend: "scalar", pin: nil),
@@ -115,6 +117,7 @@ import TestSupport
         BackendChoice(name: "simd:avx512", backend: "simd", pin: .word("avx512")),
         BackendChoice(name: "threaded", backend: "threaded", pin: nil),
         BackendChoice(name: "threaded:2", backend: "threaded", pin: .integer(2)),
+        BackendChoice(name: "threaded:all", backend: "threaded", pin: .word("all")),
         BackendChoice(name: "device:*: 0", backend: "device", pin: .word("*: 0")),
       ])
   }

@@ -1,5 +1,6 @@
 import Execution
 import Kernels
+import Machine
 import Parameters
 
 /// The widest vector instructions that the processor has, on several threads.
@@ -10,7 +11,7 @@ public struct ThreadedBackend: CPUBackend {
   /// `threaded`, or pinned as `threaded:2`.
   public static let schema = BackendSchema(
     "threaded", help: "The same as simd, on several threads.",
-    pin: .integer("number of threads", in: counts), example: "threaded:2")
+    pin: .threads(in: counts), example: "threaded:2")
 
   /// The best kernels, threaded.
   public let table: KernelTable
@@ -20,7 +21,7 @@ public struct ThreadedBackend: CPUBackend {
 
   /// Starts the threads.
   ///
-  /// - Parameter pin: their number; `nil` takes as many as can work at a time.
+  /// - Parameter pin: their number; `nil` and the word `all` take as many as can work at a time.
   /// - Throws: `BackendError` when the system refuses some of them.
   public init(pin: Parameters.Value?) throws(BackendError) {
     var count = Processors.threads

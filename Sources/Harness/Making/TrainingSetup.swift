@@ -1,6 +1,7 @@
 import CPU
 import Datasets
 import Kernels
+import Machine
 import Networks
 import Suites
 

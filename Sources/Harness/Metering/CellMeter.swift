@@ -82,9 +82,7 @@ final class CellMeter {
       max(Self.layoutBytes / weightBytes, 1), Self.mostLayouts, measure.repetitions)
     let agrees = Agreement.holds(
       executable.outputs, reference.outputs(of: network, for: measured.samples.prefix(batch)),
-      batch: batch,
-      tolerance: network.layers.contains { $0.quantization != nil }
-        ? Agreement.byteTolerance : Agreement.tolerance)
+      batch: batch, tolerance: Agreement.tolerance(of: network, on: type(of: backend)))
     return Prepared(
       executable: executable,
       layouts: [executable] + (1..<layouts).map { _ in executable.relocated() },

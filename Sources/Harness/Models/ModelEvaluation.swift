@@ -3,6 +3,7 @@ import CPU
 import Counters
 import Datasets
 import Execution
+import Machine
 import Metrics
 import ModelFiles
 import Networks

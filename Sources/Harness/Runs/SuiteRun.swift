@@ -201,6 +201,13 @@ public final class SuiteRun {
         network: records.network(
           entry.made, test: test, fileBytes: entry.fileBytes, sizes: entry.sizes),
         prepared: prepared)
+    } catch let error as BackendError where error.isUnsuited {
+      log.environment.note([
+        "backend '\(cell.backend.name)': its cells of some networks are left out: \(error)"
+      ])
+      try log.append(records.unavailable)
+      report(.finished(cell.name))
+      return nil
     } catch let error where error is TrainingError || error is BackendError {
       let failure = "\(cell.name), seed \(cell.seed): failed: \(error)"
       log.environment.note([failure])

@@ -1,5 +1,6 @@
 import CPU
 import Execution
+import Machine
 import Statistics
 import Suites
 

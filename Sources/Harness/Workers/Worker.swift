@@ -2,6 +2,7 @@ import CPU
 import Execution
 import Foundation
 import Kernels
+import Machine
 import ModelFiles
 import Suites
 

@@ -33,9 +33,12 @@ struct BackendReader {
     case .word(let what, let words):
       guard words.contains(text) else { throw value.unknown(what, text, among: words) }
       return .word(text)
-    case .integer(let what, let range):
+    case .threads(let range):
+      if text == BackendSchema.Pin.allThreads { return .word(text) }
       guard let number = Int(text), range.contains(number) else {
-        throw mismatch(expected: "a \(what) from \(range.lowerBound) to \(range.upperBound)")
+        throw mismatch(
+          expected: "a number of threads from \(range.lowerBound) to \(range.upperBound), or "
+            + "'\(BackendSchema.Pin.allThreads)',")
       }
       return .integer(number)
     case .text(let what):

@@ -56,7 +56,7 @@ extension FuzzedReader {
       "simd", help: "Vectors.", pin: .word("instruction set", among: ["sse", "avx2"]),
       example: "simd:avx2"),
     BackendSchema(
-      "threaded", help: "Threads.", pin: .integer("number of threads", in: 1...1024),
+      "threaded", help: "Threads.", pin: .threads(in: 1...1024),
       example: "threaded:2"),
     BackendSchema("onnxruntime", help: "Another's.", pin: .text("a provider")),
   ]

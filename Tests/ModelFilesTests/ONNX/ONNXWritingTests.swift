@@ -171,6 +171,32 @@ import Testing
     #expect(values(tensor("layer1.input.largest", in: model), as: UInt8.self) == [127])
   }
 
+  @Test func `bytes whose inputs are scaled anew are products of integers, columns of weights`()
+    throws
+  {
+    var network = network()
+    for index in network.layers.indices {
+      network.layers[index].calibrate(inputs: ByteScale(step: 0.02, zero: 30))
+      network.layers[index].roundWeights()
+    }
+    let model = try model(network, options: ModelWriting(scalesInputsAnew: true))
+    let layer = ["DynamicQuantizeLinear", "MatMulInteger", "Cast", "Mul", "Mul", "Add"]
+    #expect(model.graph.node.map(\.opType) == layer + ["Relu"] + layer + ["Relu"] + layer)
+    #expect(model.graph.node[0].output.count == 3)
+    #expect(
+      model.graph.node[1].input == [
+        "layer1.input.quantized", "layer1.weight.bytes", "layer1.input.zero", "layer1.weight.zeros",
+      ])
+    #expect(model.graph.node.last?.output == ["output"])
+    let steps = values(tensor("layer1.weight.steps", in: model), as: Float.self)
+    let stored = try #require(tensor("layer1.weight.bytes", in: model))
+    #expect(stored.dims == [4, 3])
+    for (place, byte) in values(stored, as: Int8.self).enumerated() {
+      let (input, output) = (place / 3, place % 3)
+      #expect(Float(byte) * steps[output] == network.layers[0].weights[output * 4 + input])
+    }
+  }
+
   @Test(arguments: [ModelWriting(), ModelWriting(isSparse: true, hasCodebooks: true)])
   func `what is written is read as the same function`(options: ModelWriting) throws {
     var network = network(.gelu)

@@ -26,11 +26,9 @@ extension ONNXGraph {
   mutating func addByteWeights(of layer: Layer, _ name: String) -> String {
     guard !nodes.contains(where: { $0.name == name }) else { return name }
     let scales = layer.weightSteps
-    let bytes = layer.weights.indices.map { index in
-      layer.weights[index].byte(inStepsOf: scales[index / layer.inputs])
-    }
     let stored = add(
-      ONNXTensorProto(name + ".bytes", bytes, shape: [layer.outputs, layer.inputs]))
+      ONNXTensorProto(
+        name + ".bytes", layer.byteWeights, shape: [layer.outputs, layer.inputs]))
     let steps = add(ONNXTensorProto(name + ".steps", scales, shape: [layer.outputs]))
     // They are zero by default too, but ONNX Runtime 1.32 only fuses layers that say so: without,
     // a call of a 784-1024-1024-10 network took seven times as long.
@@ -44,9 +42,15 @@ extension ONNXGraph {
 }
 
 extension Layer {
+  /// The weights as bytes, row-major.
+  var byteWeights: [Int8] {
+    let scales = weightSteps
+    return weights.indices.map { weights[$0].byte(inStepsOf: scales[$0 / inputs]) }
+  }
+
   /// What the bytes of each row of weights are worth. A row of zeros can have any scale: runtimes
   /// that round the bias to steps of sums hardly change it with the one that it gets.
-  fileprivate var weightSteps: [Float] {
+  var weightSteps: [Float] {
     guard let quantization else { return [] }
     return quantization.weightScales.indices.map { output in
       let scale = quantization.weightScales[output]

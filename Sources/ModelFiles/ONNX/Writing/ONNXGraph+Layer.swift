@@ -14,6 +14,11 @@ extension ONNXGraph {
     // The weights of tied layers are one tensor.
     let owner = layer.tied ?? index
     let weightName = Self.name(ofLayer: owner) + ".weight"
+    if layer.quantization != nil, options.scalesInputsAnew {
+      appendDynamicProduct(of: layer, weightsOf: network.layers[owner], weightName, layer: name)
+      append(layer.activation, layer: name)
+      return
+    }
     let weights: String
     if let quantization = layer.quantization {
       appendRounding(to: quantization.input, layer: name)

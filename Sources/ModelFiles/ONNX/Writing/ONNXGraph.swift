@@ -31,17 +31,17 @@ struct ONNXGraph {
     last = add(operation, name, [last] + others, attributes: attributes)
   }
 
-  /// Adds a node and returns the name of its output.
+  /// Adds a node and returns the name of its output, the first where it has others.
   @discardableResult
   mutating func add(
-    _ operation: String, _ name: String, _ inputs: [String],
+    _ operation: String, _ name: String, _ inputs: [String], others: [String] = [],
     attributes: [ONNXAttributeProto] = []
   ) -> String {
     var node = ONNXNodeProto()
     node.opType = operation
     node.name = name
     node.input = inputs
-    node.output = [name]
+    node.output = [name] + others
     node.attribute = attributes
     nodes.append(node)
     return name
