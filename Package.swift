@@ -249,7 +249,7 @@ let package = Package(
       name: "AssayTests",
       dependencies: [
         "assay", "Analysis", "Arrays", "Compression", "Counters", "Datasets", "Exports", "Files",
-        "Harness", "Machine", "Metrics", "ModelFiles", "Networks", "Reports", "Results",
+        "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "Reports", "Results",
         "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import Kernels
 import ModelFiles
 import Networks
 import Testing
@@ -28,6 +29,20 @@ import Testing
       outcome.output.contains("net.assay: Assay, 3-2-2, relu; 14 parameters, 11 of them not zero"))
     #expect(outcome.output.contains("read again it is the same network"))
     #expect(try AssayFile.read(workspace.file("copy.ASSAY")) == Self.network)
+  }
+
+  @Test func `where a format has no bytes, the converted file says so`() async throws {
+    let workspace = try Workspace()
+    var network = Self.network
+    for index in network.layers.indices {
+      network.layers[index].mask = nil
+      network.layers[index].calibrate(inputs: ByteScale(covering: 0...1))
+      network.layers[index].roundWeights()
+    }
+    try AssayFile.write(network, to: workspace.file("bytes.assay"))
+    let outcome = try await workspace.assay("convert", "bytes.assay", "floats.npz")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(outcome.output.contains("the same weights; that its layers round their inputs"))
   }
 
   @Test func `a file that is there is only replaced by force`() async throws {

@@ -68,6 +68,8 @@ extension ModelConversion.Fidelity {
   fileprivate var text: String {
     switch self {
     case .equal: "is the same network"
+    case .floats:
+      "has the same weights; that its layers round their inputs to bytes isn't in this format"
     case .close(let difference) where difference == 0: "gives the same outputs"
     case .close(let difference):
       "gives outputs within \(String(format: "%.1e", difference)) of the largest"
