@@ -64,6 +64,36 @@ import Testing
     }
   }
 
+  /// Four weights of 258 together and inputs of 127 make 32766, the most that 16 bits hold.
+  @Test(arguments: Int8Tables.names)
+  func `weights that are just small enough to be summed in 16 bits, and others, give exact results`(
+    _ name: String
+  ) throws {
+    let table = try Int8Tables.named(name)
+    let largest = Float(table.largestInput)
+    for samples in [1, 2, 3, 4, 7] {
+      for depth in [8, 9, 12, 24, 64, 100] {
+        var product = Int8Case(samples: samples, columns: 5, depth: depth)
+        product.weights = (0..<(5 * depth)).map { index in
+          let (column, place) = index.quotientAndRemainder(dividingBy: depth)
+          // Every row's step is 1. Of the other eights every third is too large.
+          if place == 7 * column % depth { return 127 }
+          let magnitude: Float = place % 2 == 0 && place / 8 % 3 != 1 ? 64 : 65
+          return column % 2 == 0 ? magnitude : -magnitude
+        }
+        product.input = Array(repeating: largest, count: samples * depth)
+        product.bias = Array(repeating: 0, count: 5)
+        let expected = (0..<5).map { column in
+          product.weights[(column * depth)..<((column + 1) * depth)].reduce(0, +) * largest
+        }
+        let found = product.run(on: table)
+        for (index, value) in found.enumerated() {
+          #expect(value == expected[index % 5], "\(product.name), \(index)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: Int8Tables.names)
   func `the longest sums of the largest values do not overflow`(_ name: String) throws {
     let table = try Int8Tables.named(name)
@@ -207,8 +237,9 @@ import Testing
     let table = try Int8Tables.named(name)
     let (product, _) = Int8Case(samples: 1, columns: 33, depth: 5).product(on: table)
     let padded = try #require([2: 34, 8: 40, 16: 48, 32: 64][table.panelWidth])
-    // Five inputs take the room of eight.
-    #expect(product.weights.byteCount == padded * 8 + padded * 8)
+    // Five inputs take the room of eight; where pairs of groups are ordered, each panel has one.
+    let pairs = table.addsPairs ? padded / table.panelWidth * 6 : 0
+    #expect(product.weights.byteCount == padded * 8 + padded * 8 + pairs)
   }
 
   @Test func `sums that could overflow stop the program`() async {

@@ -85,6 +85,22 @@ ASSAY_INLINE assay_sums_avx2 assay_dot_avx2(
   __m256i products = _mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
   return (assay_sums_avx2)_mm256_add_epi32((__m256i)sum, products);
 }
+
+// Eight inputs, the last four with the weights at `next`: four products are added in 16 bits, which
+// the weights are known to be small enough for.
+ASSAY_INLINE assay_sums_avx2 assay_dot_pair_avx2(
+    const unsigned char *inputs, const signed char *weights, const signed char *next,
+    assay_sums_avx2 sum) {
+  int first, last;
+  __builtin_memcpy(&first, inputs, sizeof first);
+  __builtin_memcpy(&last, inputs + 4, sizeof last);
+  __m256i pairs = _mm256_add_epi16(
+      _mm256_maddubs_epi16(
+          _mm256_set1_epi32(first), _mm256_loadu_si256((const __m256i *)weights)),
+      _mm256_maddubs_epi16(_mm256_set1_epi32(last), _mm256_loadu_si256((const __m256i *)next)));
+  __m256i products = _mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
+  return (assay_sums_avx2)_mm256_add_epi32((__m256i)sum, products);
+}
 #endif
 
 #if defined(__AVXVNNI__)

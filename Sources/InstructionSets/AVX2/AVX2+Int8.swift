@@ -8,6 +8,11 @@ extension AVX2: Int8Lanes {
   @inline(__always)
   static var largestInput: Int { ByteScale.largest }
 
+  /// Additions in 16 bits take the place of every other multiplication by ones, and the units that
+  /// multiply are what bounds a product.
+  @inline(__always)
+  static var addsPairs: Bool { true }
+
   @inline(__always)
   static func minimum(_ a: Vector, _ b: Vector) -> Vector { assay_minimum_avx2(a, b) }
 
@@ -33,5 +38,13 @@ extension AVX2: Int8Lanes {
     _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ sum: Sums
   ) -> Sums {
     assay_dot_avx2(inputs, weights, sum)
+  }
+
+  @inline(__always)
+  static func dotPair(
+    _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ next: UnsafePointer<Int8>,
+    _ sum: Sums
+  ) -> Sums {
+    assay_dot_pair_avx2(inputs, weights, next, sum)
   }
 }

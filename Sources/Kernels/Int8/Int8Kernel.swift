@@ -5,12 +5,13 @@
 /// as it is used.
 @usableFromInline
 enum Int8Kernel<L: Int8Lanes, let tileRows: Int> {
-  /// Computes the panels in `range` of a product whose inputs are quantised.
+  /// Computes the panels in `range` of a product whose inputs are quantised. Pairs of groups hold
+  /// twice as many weights in registers, which leaves tiles of four samples.
   @inlinable @inline(__always)
   static func run(_ product: Int8Product, _ range: Range<Int>) {
     for panel in range {
       var row = 0
-      while row + tileRows <= product.samples {
+      while !L.addsPairs && row + tileRows <= product.samples {
         Int8Tile<L, tileRows, 1>.run(product, row: row, panel: panel)
         row += tileRows
       }
@@ -35,14 +36,36 @@ enum Int8Tile<L: Int8Lanes, let height: Int, let turns: Int> {
 
   @inlinable @inline(__always)
   static func run(_ product: Int8Product, row: Int, panel: Int) {
+    var low = InlineArray<turns, Column>(repeating: Column(repeating: L.zeroSums))
+    var high = low
+    if L.addsPairs && height >= Int8Pairs.leastSamples {
+      addPairs(product, row: row, panel: panel, to: &low, &high)
+    } else {
+      addGroups(product, row: row, panel: panel, to: &low, &high)
+    }
+    for r in 0..<height {
+      var left = low[0][r]
+      var right = high[0][r]
+      for turn in 1..<turns {
+        left = L.addSums(left, low[turn][r])
+        right = L.addSums(right, high[turn][r])
+      }
+      finish(product, row: row + r, column: panel * 2 * L.width, left)
+      finish(product, row: row + r, column: panel * 2 * L.width + L.width, right)
+    }
+  }
+
+  /// Adds the products of one group after the other.
+  @inlinable @inline(__always)
+  static func addGroups(
+    _ product: Int8Product, row: Int, panel: Int, to low: inout InlineArray<turns, Column>,
+    _ high: inout InlineArray<turns, Column>
+  ) {
     let width = L.width
     let groups = product.weights.groups
     let stride = product.quantization.stride
     var inputs = UnsafePointer(product.quantization.values.pointer) + row * stride
     var weights = UnsafePointer(product.weights.panels.pointer) + panel * groups * 8 * width
-
-    var low = InlineArray<turns, Column>(repeating: Column(repeating: L.zeroSums))
-    var high = low
     var group = 0
     while group + turns <= groups {
       for turn in 0..<turns {
@@ -66,17 +89,6 @@ enum Int8Tile<L: Int8Lanes, let height: Int, let turns: Int> {
       inputs += 4
       weights += 8 * width
       group += 1
-    }
-
-    for r in 0..<height {
-      var left = low[0][r]
-      var right = high[0][r]
-      for turn in 1..<turns {
-        left = L.addSums(left, low[turn][r])
-        right = L.addSums(right, high[turn][r])
-      }
-      finish(product, row: row + r, column: panel * 2 * width, left)
-      finish(product, row: row + r, column: panel * 2 * width + width, right)
     }
   }
 

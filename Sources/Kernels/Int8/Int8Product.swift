@@ -64,7 +64,8 @@ extension Int8Product: Product {
     table.int8(self, parts, worker)
   }
 
-  /// Whole groups of four inputs by whole panels; useful by bytes that aren't zero. Of each output
+  /// Whole groups of four inputs by whole panels; useful by bytes that aren't zero. The order of
+  /// pairs is read where there are enough samples. Of each output
   /// the scale, the sum of its weights and the bias are read, of each sample scale and zero point.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
     let columns = parts.count * table.panelWidth
@@ -75,6 +76,8 @@ extension Int8Product: Product {
       usefulOperations: 2 * samples
         * weights.panels.nonzeros(in: first..<(first + columns * column)),
       weightBytes: columns * (column + 12),
+      indexBytes: weights.pairs == nil || samples < Int8Pairs.leastSamples
+        ? 0 : parts.count * (weights.groups + 4),
       activationBytes: samples * (column + 8 + 4 * columns))
   }
 

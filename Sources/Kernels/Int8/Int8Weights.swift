@@ -15,8 +15,10 @@ public struct Int8Weights: Sendable {
   @usableFromInline let scales: AlignedBuffer<Float>
   /// The sum of each output's bytes, padded likewise: what a zero point multiplies with.
   @usableFromInline let rowSums: AlignedBuffer<Int32>
-  /// How many times four inputs there are.
+  /// How many times four inputs there are; an even number where pairs are summed in 16 bits.
   @usableFromInline let groups: Int
+  /// Which pairs that are; `nil` for none.
+  @usableFromInline let pairs: Int8Pairs?
 
   /// The length of the sums.
   public let inputs: Int
@@ -24,7 +26,9 @@ public struct Int8Weights: Sendable {
   public let outputs: Int
 
   /// The bytes that one product reads.
-  public var byteCount: Int { panels.byteCount + scales.byteCount + rowSums.byteCount }
+  public var byteCount: Int {
+    panels.byteCount + scales.byteCount + rowSums.byteCount + (pairs?.byteCount ?? 0)
+  }
 
   /// The most inputs whose sums are sure to fit 32 bits: 2¹⁶ · 127 · 255 < 2³¹.
   public static let mostInputs = 1 << 16
@@ -43,7 +47,7 @@ public struct Int8Weights: Sendable {
     precondition(inputs > 0 && outputs > 0, "an empty product")
     precondition(inputs <= Self.mostInputs, "sums longer than 32 bits hold")
     let width = table.panelWidth
-    let groups = (inputs + 3) / 4
+    let groups = table.addsPairs ? (inputs + 7) / 8 * 2 : (inputs + 3) / 4
     let padded = table.padded(outputs)
     self.inputs = inputs
     self.outputs = padded
@@ -63,6 +67,7 @@ public struct Int8Weights: Sendable {
         rowSums.pointer[output] += Int32(byte)
       }
     }
+    pairs = table.addsPairs ? Int8Pairs(panels, groups: groups, width: width) : nil
   }
 
   private static func scale(_ row: ArraySlice<Float>) -> Float {

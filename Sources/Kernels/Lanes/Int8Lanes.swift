@@ -10,6 +10,10 @@ public protocol Int8Lanes: Lanes {
   /// saturate.
   static var largestInput: Int { get }
 
+  /// Whether products of two groups of four are summed in 16 bits first, where their weights are
+  /// small enough for that.
+  static var addsPairs: Bool { get }
+
   /// Reads the first `count` floats of a vector; the other lanes are 0.
   static func load(_ source: UnsafePointer<Float>, first count: Int) -> Vector
 
@@ -51,6 +55,13 @@ public protocol Int8Lanes: Lanes {
   static func dot(
     _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ sum: Sums
   ) -> Sums
+
+  /// Adds the products of eight inputs with `weights` and the next four's, `next`, whose sums fit
+  /// 16 bits (`Int8Pairs`).
+  static func dotPair(
+    _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ next: UnsafePointer<Int8>,
+    _ sum: Sums
+  ) -> Sums
 }
 
 extension Int8Lanes {
@@ -69,6 +80,19 @@ extension Int8Lanes {
   /// All eight bits.
   @inlinable @inline(__always)
   public static var largestInput: Int { 255 }
+
+  /// Never, unless the instruction set's target says better.
+  @inlinable @inline(__always)
+  public static var addsPairs: Bool { false }
+
+  /// One group after the other.
+  @inlinable @inline(__always)
+  public static func dotPair(
+    _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ next: UnsafePointer<Int8>,
+    _ sum: Sums
+  ) -> Sums {
+    dot(inputs + 4, next, dot(inputs, weights, sum))
+  }
 
   /// The largest lane.
   @inlinable @inline(__always)

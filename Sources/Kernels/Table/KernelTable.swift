@@ -33,6 +33,9 @@ public struct KernelTable: Sendable {
   /// The largest byte of a quantised input.
   public var largestInput: Int
 
+  /// Whether products of bytes are summed in 16 bits where weights are small enough.
+  public var addsPairs: Bool
+
   /// Who shares the parts of products that are large enough; `nil` leaves all to the caller.
   @usableFromInline var team: (any Workers)?
 
@@ -103,6 +106,7 @@ public struct KernelTable: Sendable {
     hasNarrowWindows = L.hasNarrowWindows
     registers = L.registers
     largestInput = L.largestInput
+    addsPairs = L.addsPairs
     dense = { product, parts, _ in DenseKernel<L, tileRows>.run(product, parts) }
     zeroSkip = { product, parts, worker in ZeroSkipKernel<L>.run(product, parts, worker) }
     permuteSparse = { product, parts, _ in PermuteSparseKernel<L>.run(product, parts) }
@@ -137,6 +141,7 @@ public struct KernelTable: Sendable {
   ) {
     precondition(L.width == width, "panels of another width")
     largestInput = L.largestInput
+    addsPairs = L.addsPairs
     quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
     int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
   }
