@@ -53,14 +53,15 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
     _ product: CodebookProduct, _ range: Range<Int>, _ worker: Int, _ decoder: D
   ) {
     let dense = product.dense
-    let scratch = dense.panels.pointer + worker * 2 * DenseBlocking.depth * L.panelWidth
+    let depth = CodebookBlocking.depth
+    let scratch = dense.panels.pointer + worker * 2 * depth * L.panelWidth
     var first = range.lowerBound
     while first < range.upperBound {
       let quad = first / 2
       let end = min(2 * quad + 2, range.upperBound)
       var start = 0
       while start < dense.depth {
-        let steps = start..<min(start + DenseBlocking.depth, dense.depth)
+        let steps = start..<min(start + depth, dense.depth)
         switch product.weights.firstBit(ofQuad: quad) {
         case 0: CodedQuad<D, 0>.unpack(product.weights, quad, steps, to: scratch, decoder)
         case 2: CodedQuad<D, 2>.unpack(product.weights, quad, steps, to: scratch, decoder)
@@ -68,7 +69,7 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
         default: CodedQuad<D, 6>.unpack(product.weights, quad, steps, to: scratch, decoder)
         }
         for panel in first..<end {
-          let b = scratch + panel % 2 * DenseBlocking.depth * L.panelWidth
+          let b = scratch + panel % 2 * depth * L.panelWidth
           DenseKernel<L, tileRows>.block(dense, panel: panel, steps: steps, b: b, next: b)
         }
         start = steps.upperBound
@@ -76,4 +77,11 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
       first = end
     }
   }
+}
+
+/// How a codebook product for many samples is cut.
+@usableFromInline
+enum CodebookBlocking {
+  /// How many steps of two panels are decoded at once: together as much as a dense block.
+  @inlinable @inline(__always) static var depth: Int { DenseBlocking.depth / 2 }
 }

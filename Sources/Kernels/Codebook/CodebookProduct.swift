@@ -21,7 +21,7 @@ public struct CodebookProduct: Sendable {
   ) {
     precondition(weights.outputs % table.panelWidth == 0, "weights packed for another table")
     let isSingle = samples == 1
-    let blocks = isSingle ? 0 : table.workers * 2 * DenseBlocking.depth * table.panelWidth
+    let blocks = isSingle ? 0 : table.workers * 2 * CodebookBlocking.depth * table.panelWidth
     self.weights = weights
     self.dense = DenseProduct(
       a: input, aRowStride: inputStride, aStepStride: 1, panels: AlignedBuffer(count: blocks),

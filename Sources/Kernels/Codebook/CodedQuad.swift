@@ -89,7 +89,7 @@ enum CodedQuad<D: CodebookDecoder, let shift: Int> {
     var target = scratch
     for _ in steps {
       let vectors = decoder.decodeBytes(L.words(words), shift: shift)
-      let other = target + DenseBlocking.depth * L.panelWidth
+      let other = target + CodebookBlocking.depth * L.panelWidth
       L.store(vectors[0], target)
       L.store(vectors[1], target + L.width)
       L.store(vectors[2], other)
