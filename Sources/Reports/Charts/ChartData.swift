@@ -12,6 +12,9 @@ struct ChartData {
   /// The layers below the roofs of the machine.
   let rooflines: [LayerRoofline]
 
+  /// The fastest own cells beside those of other programs' runtimes.
+  let peers: [PeerComparison]
+
   /// The models, batch sizes and backends in order of first appearance.
   let models: [String]
   let batches: [Int]
@@ -27,6 +30,7 @@ struct ChartData {
     self.rooflines = rooflines
     rows = all.filter { !$0.failed }
     labels = StrategyLabels(rows)
+    peers = PeerComparison.all(in: rows)
     models = OrderedSet(rows.map(\.cell.model)).elements
     batches = OrderedSet(rows.map(\.cell.batch)).elements
     backends = OrderedSet(rows.map(\.cell.backend)).elements

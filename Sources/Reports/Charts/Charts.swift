@@ -3,10 +3,14 @@ import Analysis
 /// The charts of a run.
 public enum Charts {
   /// Every kind of chart; a new one is a new file and a line here.
-  static let kinds = ChartKinds<ChartData>([
+  private static let all: [any ChartKind<ChartData>.Type] = [
     AccuracyLatencyChart.self, LatencyChart.self, SpeedupChart.self, AccuracySizeChart.self,
     TradeOffChart.self, CountersChart.self, LayerRooflineChart.self,
-  ])
+  ]
+
+  private static let kinds = ChartKinds(all)
+
+  private static let kindsWithPeers = ChartKinds(all + [PeersChart.self])
 
   /// All charts that the rows allow. Rows that failed or lack a value that a chart needs are left
   /// out of it.
@@ -14,6 +18,8 @@ public enum Charts {
   /// - Parameter rooflines: the run's layers below its machine's roofs; none where those aren't
   ///   known.
   public static func of(_ rows: [SummaryRow], rooflines: [LayerRoofline] = []) -> ChartSet {
-    kinds.charts(ChartData(rows, rooflines: rooflines))
+    let data = ChartData(rows, rooflines: rooflines)
+    // Most runs have no other runtimes, and needn't be told so.
+    return data.peers.isEmpty ? kinds.charts(data) : kindsWithPeers.charts(data)
   }
 }

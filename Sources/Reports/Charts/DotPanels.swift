@@ -16,6 +16,9 @@ struct DotPanels {
   var name, question, subtitle, valueLabel, unit, column: String
   var panels: [Panel]
 
+  /// Where a dashed line stands; `nil` for one through each backend's dense model.
+  var line: Double?
+
   private static let rowHeight = 21.0
   private static let columns = 3
 
@@ -108,20 +111,29 @@ struct DotPanels {
       let interval = panel.interval(row)
       return [value] + [interval?.low, interval?.high].compactMap(\.positive)
     }
-    return Axis(logarithmic: values, maximumTics: Int(width / 55))
+    return Axis(logarithmic: values + [line].compactMap { $0 }, maximumTics: Int(width / 55))
   }
 
-  /// A dashed line through each backend's dense model: left of it is better than no compression.
+  /// A dashed line where one was asked for, or through each backend's dense model: left of it is
+  /// better than no compression.
   private func addReferences(_ panel: Panel, _ data: ChartData, to script: inout GnuplotScript) {
+    if let line {
+      addLine(at: line, color: "#666666", to: &script)
+      return
+    }
     let dense = panel.rows.filter(\.cell.isBaseline)
     let isShared = Set(dense.compactMap(panel.value)).count == 1
     for row in isShared ? Array(dense.prefix(1)) : dense {
       guard let value = panel.value(row).positive else { continue }
       let color = isShared ? "#666666" : Palette.backendColor(data.backendIndex(row))
-      script.add(
-        "set arrow from first \(value), graph 0 to first \(value), graph 1 nohead dt 2 lw 1"
-          + " lc rgb '\(color)' back")
+      addLine(at: value, color: color, to: &script)
     }
+  }
+
+  private func addLine(at value: Double, color: String, to script: inout GnuplotScript) {
+    script.add(
+      "set arrow from first \(value), graph 0 to first \(value), graph 1 nohead dt 2 lw 1"
+        + " lc rgb '\(color)' back")
   }
 
   private func elements(_ panel: Panel, _ table: DataTable, _ data: ChartData) -> [String] {

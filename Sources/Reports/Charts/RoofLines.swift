@@ -31,7 +31,7 @@ struct RoofLines {
     script.add(
       "set arrow from first \(max(start, x.low)), first \(gflops) to first \(x.high),"
         + " first \(gflops) \(style)")
-    let peak = "multiply-adds: \(Quantity.text(gflops * 1e9, unit: "FLOP/s"))"
+    let peak = "multiply-adds of floats: \(Quantity.text(gflops * 1e9, unit: "FLOP/s"))"
     script.add(
       "set label \(GnuplotScript.quoted(peak)) at first \(x.high), first \(gflops) right"
         + " offset -0.5, 0.6 \(text)")

@@ -8,7 +8,10 @@ enum Palette {
   ]
 
   /// The colours of the backends: the three that differ most in lightness, then the others.
-  static let backendColors = ["#E69F00", "#0072B2", "#009E73", "#CC79A7", "#56B4E9", "#000000"]
+  static let backendColors = [
+    "#E69F00", "#0072B2", "#009E73", "#CC79A7", "#56B4E9", "#000000",
+    "#999999", "#D55E00",
+  ]
 
   /// gnuplot's filled point types: circle, square, triangle, diamond, inverted triangle, pentagon.
   /// Each one's outline is the type before it.

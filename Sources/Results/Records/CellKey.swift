@@ -38,6 +38,10 @@ extension CellKey {
   /// Whether this is the model that all others in the same setting are compared with.
   public var isBaseline: Bool { applied.isBaseline }
 
+  /// Whether another program's runtime computed it: what it says for its instructions is its
+  /// version, which begins with a digit as no instruction set does.
+  public var isOtherRuntime: Bool { isa.first?.isNumber ?? false }
+
   /// The same for all cells that differ in the strategy alone.
   public var setting: CellKey {
     var key = self

@@ -41,7 +41,7 @@ enum RunForms {
   static let all: [OutputForm<Content>] =
     [
       OutputForm("text") {
-        SummaryTable.terminal($0.rows, width: Console.width, color: false)
+        SuiteReport.tables($0.rows, width: Console.width, color: false)
       },
       OutputForm("csv") { SummaryCSV.text($0.rows) },
       OutputForm("markdown") { SuiteReport.markdown($0.rows, $0.records) },

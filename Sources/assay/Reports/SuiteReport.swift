@@ -14,7 +14,7 @@ enum SuiteReport: RunReport {
   /// Does the same with rows that have been read.
   static func write(_ run: RunForms.Content) async throws {
     let (directory, environment, rows) = (run.directory, run.environment, run.rows)
-    print(SummaryTable.terminal(rows, width: Console.width, color: Console.usesColor))
+    print(tables(rows, width: Console.width, color: Console.usesColor))
     for sentence in RecommendationText.sentences(rows) { Console.printWrapped(sentence) }
     print()
     let charts = Charts.of(
@@ -32,10 +32,20 @@ enum SuiteReport: RunReport {
     print("Charts: \(directory.charts)")
   }
 
+  /// What a terminal shows: the cells, then the own ones beside other programs' runtimes where
+  /// there are any.
+  static func tables(_ rows: [SummaryRow], width: Int, color: Bool) -> String {
+    let peers = PeersTable.terminal(PeerComparison.all(in: rows), width: width, color: color)
+    return [SummaryTable.terminal(rows, width: width, color: color), peers]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
   /// The summary for a pull request.
   static func markdown(_ rows: [SummaryRow], _ records: [Record]) -> String {
     let sizes = SizesTable.markdown(SizeRow.rows(from: records))
-    return [SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }.joined(separator: "\n")
+    let peers = PeersTable.markdown(PeerComparison.all(in: rows))
+    return [peers, SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }
+      .joined(separator: "\n")
   }
 
   /// Says what of the rows isn't whole.

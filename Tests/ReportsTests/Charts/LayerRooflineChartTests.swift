@@ -51,7 +51,7 @@ import TestSupport
       for path in paths {
         #expect(isWellFormed(path), "\(path)")
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        for words in ["multiply-adds: 120 GFLOP/s", "memory: 20.0 GB/s", "batch 64"] {
+        for words in ["multiply-adds of floats: 120 GFLOP/s", "memory: 20.0 GB/s", "batch 64"] {
           #expect(text.contains(words), "\(path): \(words)")
         }
       }

@@ -12,7 +12,7 @@ enum RuntimesCheck: DoctorCheck {
       do throws(BackendError) {
         return Finding(
           .information, "backend '\(name)': version \(try type.init(pin: nil).isa)",
-          remedy: "Suites/peers.yaml measures it beside the own ones")
+          remedy: "'make peers' measures it beside the own ones")
       } catch {
         return Finding(
           .information, "backend '\(name)': not here; nothing else needs it",
