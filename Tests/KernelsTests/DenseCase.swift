@@ -7,21 +7,15 @@ struct DenseCase {
   let rows, columns, depth: Int
   var hasBias = true
   var rectifies = true
-  /// Whether `a` lies transposed, so that steps along K are far apart.
-  var isStrided = false
   var a: [Float]
   let b, bias: [Float]
 
-  init(
-    rows: Int, columns: Int, depth: Int, hasBias: Bool = true, rectifies: Bool = true,
-    isStrided: Bool = false
-  ) {
+  init(rows: Int, columns: Int, depth: Int, hasBias: Bool = true, rectifies: Bool = true) {
     self.rows = rows
     self.columns = columns
     self.depth = depth
     self.hasBias = hasBias
     self.rectifies = rectifies
-    self.isStrided = isStrided
     var generator = SeededGenerator(seed: UInt64(rows * 10_000 + columns * 100 + depth))
     a = generator.normals(rows * depth)
     b = generator.normals(columns * depth)
@@ -30,7 +24,7 @@ struct DenseCase {
 
   /// What stands in front of a failure's message.
   var name: String {
-    "rows \(rows) columns \(columns) depth \(depth)\(isStrided ? " strided" : "")"
+    "rows \(rows) columns \(columns) depth \(depth)"
       + "\(hasBias ? " bias" : "")\(rectifies ? " rectified" : "")"
   }
 
@@ -44,20 +38,11 @@ struct DenseCase {
         source: AlignedBuffer(b), rows: columns, columns: depth, stride: depth, side: .rows,
         panels: panels))
     return DenseProduct(
-      a: isStrided ? transposedA : .poisoned(rows: rows, columns: depth, stride: depth + 2, a),
-      aRowStride: isStrided ? 1 : depth + 2, aStepStride: isStrided ? rows + 1 : 1,
+      a: .poisoned(rows: rows, columns: depth, stride: depth + 2, a), aRowStride: depth + 2,
       panels: panels, c: .poisoned(rows * (padded + 3) - 3), cRowStride: padded + 3, rows: rows,
       depth: depth,
       bias: hasBias ? AlignedBuffer(rows: 1, columns: columns, stride: padded, bias) : nil,
       rectifies: rectifies)
-  }
-
-  private var transposedA: AlignedBuffer<Float> {
-    let buffer = AlignedBuffer<Float>.poisoned(depth * (rows + 1) - 1)
-    for row in 0..<rows {
-      for step in 0..<depth { buffer[step * (rows + 1) + row] = a[row * depth + step] }
-    }
-    return buffer
   }
 
   /// The first element of a result that is not what it should be; `nil` when all are.

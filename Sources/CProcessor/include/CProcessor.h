@@ -4,6 +4,7 @@
 #ifndef ASSAY_CPROCESSOR_H
 #define ASSAY_CPROCESSOR_H
 
+#include "caches.h"
 #include "denormals.h"
 #include "int8.h"
 #include "mathematics.h"

@@ -70,7 +70,8 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
         }
         for panel in first..<end {
           let b = scratch + panel % 2 * depth * L.panelWidth
-          DenseKernel<L, tileRows>.block(dense, panel: panel, steps: steps, b: b, next: b)
+          DenseKernel<L, tileRows>.block(
+            dense, 0..<dense.rows, panel: panel, steps: steps, b: b, next: b)
         }
         start = steps.upperBound
       }
@@ -82,6 +83,6 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
 /// How a codebook product for many samples is cut.
 @usableFromInline
 enum CodebookBlocking {
-  /// How many steps of two panels are decoded at once: together as much as a dense block.
-  @inlinable @inline(__always) static var depth: Int { DenseBlocking.depth / 2 }
+  /// How many steps of two panels are decoded at once: together no more than 512 of one.
+  @inlinable @inline(__always) static var depth: Int { 256 }
 }

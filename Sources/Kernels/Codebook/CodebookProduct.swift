@@ -24,7 +24,7 @@ public struct CodebookProduct: Sendable {
     let blocks = isSingle ? 0 : table.workers * 2 * CodebookBlocking.depth * table.panelWidth
     self.weights = weights
     self.dense = DenseProduct(
-      a: input, aRowStride: inputStride, aStepStride: 1, panels: AlignedBuffer(count: blocks),
+      a: input, aRowStride: inputStride, panels: AlignedBuffer(count: blocks),
       columns: weights.outputs, c: output, cRowStride: outputStride, rows: samples,
       depth: weights.inputs, bias: bias, rectifies: rectifies)
     placesStride = table.placesStride(weights.inputs)

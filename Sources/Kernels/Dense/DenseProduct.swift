@@ -7,13 +7,10 @@
 ///
 /// Zeros in `b` take part in the sums: where they meet a NaN or an infinity the result is NaN.
 public struct DenseProduct: Sendable {
-  /// The left side: element (m, k) is `a[m · aRowStride + k · aStepStride]`.
+  /// The left side, row-major: element (m, k) is `a[m · aRowStride + k]`.
   public let a: AlignedBuffer<Float>
   /// How far apart two rows of the left side are, in floats.
   public let aRowStride: Int
-  /// How far apart two steps along K are in the left side, in floats.
-  public let aStepStride: Int
-
   /// The right side, packed.
   public let panels: AlignedBuffer<Float>
 
@@ -37,32 +34,30 @@ public struct DenseProduct: Sendable {
 
   /// Creates a product; preconditions check that the buffers are large enough for the strides.
   public init(
-    a: AlignedBuffer<Float>, aRowStride: Int, aStepStride: Int = 1,
-    panels: AlignedBuffer<Float>, c: AlignedBuffer<Float>, cRowStride: Int,
-    rows: Int, depth: Int, bias: AlignedBuffer<Float>? = nil, rectifies: Bool = false
+    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>,
+    c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
+    bias: AlignedBuffer<Float>? = nil, rectifies: Bool = false
   ) {
     precondition(panels.count % depth == 0, "panels hold whole columns")
     self.init(
-      a: a, aRowStride: aRowStride, aStepStride: aStepStride, panels: panels,
-      columns: panels.count / depth, c: c, cRowStride: cRowStride, rows: rows, depth: depth,
+      a: a, aRowStride: aRowStride, panels: panels, columns: panels.count / depth, c: c,
+      cRowStride: cRowStride, rows: rows, depth: depth,
       bias: bias, rectifies: rectifies)
   }
 
   /// Creates a product whose right side has `columns` columns, padding included, wherever its
   /// packed values come from.
   init(
-    a: AlignedBuffer<Float>, aRowStride: Int, aStepStride: Int, panels: AlignedBuffer<Float>,
-    columns: Int, c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
+    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>, columns: Int,
+    c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
     bias: AlignedBuffer<Float>?, rectifies: Bool
   ) {
     precondition(rows > 0 && depth > 0, "an empty product")
-    precondition(
-      a.count > (rows - 1) * aRowStride + (depth - 1) * aStepStride, "a is too small")
+    precondition(a.count >= (rows - 1) * aRowStride + depth, "a is too small")
     precondition(c.count >= (rows - 1) * cRowStride + columns, "c has no room for all panels")
     precondition(bias.map { $0.count >= columns } ?? true, "bias is too small")
     self.a = a
     self.aRowStride = aRowStride
-    self.aStepStride = aStepStride
     self.panels = panels
     self.columns = columns
     self.c = c

@@ -6,15 +6,16 @@ import CProcessor
 /// rows by 1024 × 1024 then take 0.57 of the time.
 @usableFromInline
 enum SpreadKernel<L: Lanes, let tileRows: Int> {
-  /// Computes the panels in `range` of a product; those with few rows or panels, for which
-  /// spreading would take longer than it saves, the ordinary way.
+  /// Computes the panels in `range` of a product; of one with few rows or panels, for which
+  /// spreading would take longer than it saves, the ordinary way. All of the product's panels
+  /// count: how many threads share them must not decide where sums are cut.
   @inlinable @inline(__always)
   static func run(_ product: DenseProduct, _ range: Range<Int>) {
-    guard product.rows >= tileRows && range.count >= 4 else {
+    guard product.rows >= tileRows && product.columns >= 4 * L.panelWidth else {
       return DenseKernel<L, tileRows>.run(product, range)
     }
-    let depth = min(DenseBlocking.depth, product.depth)
-    // Two tiles: below the size at which memory would come from the system each time.
+    // Two tiles, of 20 KiB, stay in the first-level cache beside a block of a panel.
+    let depth = DenseBlocking.even(product.depth, most: 160)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * tileRows * depth * L.width) {
       guard let spread = $0.baseAddress else { return }
       let tiles = (product.rows + tileRows - 1) / tileRows
@@ -52,11 +53,11 @@ enum SpreadKernel<L: Lanes, let tileRows: Int> {
   ) {
     for r in 0..<height {
       var source = UnsafePointer(product.a.pointer)
-      source += (row + r) * product.aRowStride + steps.lowerBound * product.aStepStride
+      source += (row + r) * product.aRowStride + steps.lowerBound
       var vector = target + r * L.width
       for _ in 0..<steps.count {
         L.store(L.splat(source.pointee), vector)
-        source += product.aStepStride
+        source += 1
         vector += height * L.width
       }
     }

@@ -15,9 +15,9 @@ public struct ZeroSkipProduct: Sendable {
   /// N, padded to whole panels.
   public var columns: Int { dense.columns }
 
-  /// Creates a product; `dense` has one row whose steps lie side by side.
+  /// Creates a product; `dense` has one row.
   public init(_ dense: DenseProduct, for table: KernelTable) {
-    precondition(dense.rows == 1 && dense.aStepStride == 1, "one row")
+    precondition(dense.rows == 1, "one row")
     self.dense = dense
     placesStride = table.placesStride(dense.depth)
     places = AlignedBuffer(count: table.workers * placesStride)
