@@ -21,6 +21,12 @@ struct Int8Pairs: Sendable {
   /// The largest sum of magnitudes of four weights.
   private static let largestSum = Int(Int16.max) / ByteScale.largest
 
+  /// None, of tables that add no pairs.
+  init() {
+    order = AlignedBuffer(count: 0)
+    counts = AlignedBuffer(count: 0)
+  }
+
   /// Orders the pairs of packed panels of `width` outputs.
   init(_ panels: AlignedBuffer<Int8>, groups: Int, width: Int) {
     let bytes = 8 * width

@@ -76,7 +76,7 @@ extension Int8Product: Product {
       usefulOperations: 2 * samples
         * weights.panels.nonzeros(in: first..<(first + columns * column)),
       weightBytes: columns * (column + 12),
-      indexBytes: weights.pairs == nil || samples < Int8Pairs.leastSamples
+      indexBytes: samples < Int8Pairs.leastSamples || !table.addsPairs
         ? 0 : parts.count * (weights.groups + 4),
       activationBytes: samples * (column + 8 + 4 * columns))
   }

@@ -5,13 +5,12 @@ extension Int8Tile {
     _ product: Int8Product, row: Int, panel: Int, to low: inout InlineArray<turns, Column>,
     _ high: inout InlineArray<turns, Column>
   ) {
-    guard let pairs = product.weights.pairs else { return }
     let width = L.width
     let stride = product.quantization.stride
     let count = product.weights.groups / 2
     let inputs = UnsafePointer(product.quantization.values.pointer) + row * stride
-    let order = pairs.order.pointer + panel * count
-    let short = Int(pairs.counts.pointer[panel])
+    let order = product.weights.pairs.order.pointer + panel * count
+    let short = Int(product.weights.pairs.counts.pointer[panel])
     let packed = UnsafePointer(product.weights.panels.pointer) + panel * count * 16 * width
     for place in 0..<short {
       let pair = Int(order[place])

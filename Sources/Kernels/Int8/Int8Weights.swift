@@ -17,8 +17,8 @@ public struct Int8Weights: Sendable {
   @usableFromInline let rowSums: AlignedBuffer<Int32>
   /// How many times four inputs there are; an even number where pairs are summed in 16 bits.
   @usableFromInline let groups: Int
-  /// Which pairs that are; `nil` for none.
-  @usableFromInline let pairs: Int8Pairs?
+  /// Which pairs that are. Not an optional: each tile would count references to it.
+  @usableFromInline let pairs: Int8Pairs
 
   /// The length of the sums.
   public let inputs: Int
@@ -27,7 +27,7 @@ public struct Int8Weights: Sendable {
 
   /// The bytes that one product reads.
   public var byteCount: Int {
-    panels.byteCount + scales.byteCount + rowSums.byteCount + (pairs?.byteCount ?? 0)
+    panels.byteCount + scales.byteCount + rowSums.byteCount + pairs.byteCount
   }
 
   /// The most inputs whose sums are sure to fit 32 bits: 2¹⁶ · 127 · 255 < 2³¹.
@@ -67,7 +67,7 @@ public struct Int8Weights: Sendable {
         rowSums.pointer[output] += Int32(byte)
       }
     }
-    pairs = table.addsPairs ? Int8Pairs(panels, groups: groups, width: width) : nil
+    pairs = table.addsPairs ? Int8Pairs(panels, groups: groups, width: width) : Int8Pairs()
   }
 
   private static func scale(_ row: ArraySlice<Float>) -> Float {
