@@ -37,13 +37,21 @@ enum DecodedPanels<D: CodebookDecoder, let tileRows: Int> {
     let dense = product.dense
     let places = product.places.pointer + worker * product.placesStride
     let count = ZeroSkipKernel<L>.find(dense.a.pointer, dense.depth, places)
-    for quad in range {
+    let hasPairs = L.registers > 16 && product.weights.codesPerWord == 8
+    var quad = range.lowerBound
+    while quad < range.upperBound {
+      if hasPairs && quad % 2 == 0 && quad + 1 < range.upperBound {
+        CodedQuad<D, 0>.multiplyTwo(product, quad, places, count, decoder)
+        quad += 2
+        continue
+      }
       switch product.weights.firstBit(ofQuad: quad) {
       case 0: CodedQuad<D, 0>.multiply(product, quad, places, count, decoder)
       case 2: CodedQuad<D, 2>.multiply(product, quad, places, count, decoder)
       case 4: CodedQuad<D, 4>.multiply(product, quad, places, count, decoder)
       default: CodedQuad<D, 6>.multiply(product, quad, places, count, decoder)
       }
+      quad += 1
     }
   }
 
