@@ -203,7 +203,7 @@ public final class SuiteRun {
         prepared: prepared)
     } catch let error as BackendError where error.isUnsuited {
       log.environment.note([
-        "backend '\(cell.backend.name)': its cells of some networks are left out: \(error)"
+        "backend '\(cell.backend.backend)': its cells of some networks are left out: \(error)"
       ])
       try log.append(records.unavailable)
       report(.finished(cell.name))

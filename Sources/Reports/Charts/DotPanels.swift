@@ -19,8 +19,10 @@ struct DotPanels {
   /// Where a dashed line stands; `nil` for one through each backend's dense model.
   var line: Double?
 
+  /// How many panels stand side by side at most.
+  var columns = 3
+
   private static let rowHeight = 21.0
-  private static let columns = 3
 
   /// The chart, `nil` when no panel has a value that a logarithmic axis can show.
   func chart(_ data: ChartData) -> Chart? {
@@ -74,7 +76,7 @@ struct DotPanels {
   ) -> GnuplotScript {
     let texts = choices.map { GnuplotScript.cut(data.labels.label($0), toWidth: 240) }
     let left = 24 + (texts.map { GnuplotScript.textWidth($0) }.max() ?? 0)
-    let columns = min(panels.count, Self.columns)
+    let columns = min(panels.count, columns)
     let grid = PanelGrid(
       left: left, right: GnuplotScript.width - 24, top: 92,
       panelHeight: max(140, Double(choices.count) * Self.rowHeight), lineGap: 62,

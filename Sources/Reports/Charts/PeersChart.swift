@@ -22,11 +22,13 @@ enum PeersChart: ChartKind {
       return DotPanels(
         name: fileName([words.replacing(" ", with: "-")]),
         question: "Are other programs' runtimes faster?",
-        subtitle: "\(words) · dashed: the fastest own kernels · right of it they are faster ·"
+        subtitle: "\(words) · dashed: the fastest own kernels · right of it a runtime is slower ·"
           + " bars: 95 % intervals of the ratio",
         valueLabel: "latency, divided by that of the fastest own kernels (log scale)", unit: "×",
         column: "ratio",
-        panels: panels(shown) { ratios[$0.cell] }, line: 1
+        panels: panels(shown) { ratios[$0.cell] }, line: 1,
+        // A model's panels in a row, as far as they can be read.
+        columns: min(shown.batches.count, 4)
       ).chart(shown)
     }
   }
