@@ -24,8 +24,8 @@ enum PeersChart: ChartKind {
         question: "Are other programs' runtimes faster?",
         subtitle: "\(words) · dashed: the fastest own kernels · right of it a runtime is slower ·"
           + " bars: 95 % intervals of the ratio",
-        valueLabel: "latency, divided by that of the fastest own kernels (log scale)", unit: "×",
-        column: "ratio",
+        valueLabel: "latency, divided by that of the fastest own kernels (log scale) · above each"
+          + " panel: network · batch size", unit: "×", column: "ratio",
         panels: panels(shown) { ratios[$0.cell] }, line: 1,
         // A model's panels in a row, as far as they can be read.
         columns: min(shown.batches.count, 4)
@@ -39,7 +39,7 @@ enum PeersChart: ChartKind {
     data.models.flatMap { model in
       data.batches.map { batch in
         DotPanels.Panel(
-          title: "\(model), batch \(batch)", rows: data.rows(model: model, batch: batch),
+          title: "\(model) · \(batch)", rows: data.rows(model: model, batch: batch),
           value: { ratio($0)?.value }, interval: { ratio($0)?.interval })
       }
     }
