@@ -9,18 +9,19 @@
     /// What whole numbers leave over: means over inputs aren't whole.
     private var fractions = [Double](repeating: 0, count: Work.counters.count)
 
-    init(library: String) throws(CounterFailure) {
+    init(library: String, papi: assay_papi) throws(CounterFailure) {
       counts = .allocate(capacity: fractions.count)
       counts.initialize(repeating: 0, count: fractions.count)
-      let handle = papi_sde_init(library)
+      let handle = papi.papi_sde_init(library)
       for (index, counter) in Work.counters.enumerated() {
         let name = counter.metric.name
-        let code = papi_sde_register_counter(
+        let code = papi.papi_sde_register_counter(
           handle, name, assay_sde_mode, assay_sde_type, counts + index)
         if code != SDE_OK {
           throw CounterFailure(reason: "PAPI can't register the counter \(name): error \(code)")
         }
-        papi_sde_describe_counter(handle, name, "\(counter.metric.unit) of kernels' calls")
+        _ = papi.papi_sde_describe_counter(
+          handle, name, "\(counter.metric.unit) of kernels' calls")
       }
     }
 

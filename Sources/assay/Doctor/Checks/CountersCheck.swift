@@ -36,7 +36,8 @@ enum CountersCheck: DoctorCheck {
           .warning,
           "the kernels' operations and bytes: no other program can read them: "
             + (papi?.words ?? "there is no PAPI"),
-          remedy: "install the package libpapi-dev and build again"),
+          remedy: "install the package libpapi-dev; a program built without PAPI is to be built "
+            + "again"),
     ] + kernelPart(examination.machine)
   }
 
