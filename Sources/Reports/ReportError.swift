@@ -20,7 +20,8 @@ public enum ReportError: Error, CustomStringConvertible, Equatable {
     case .gnuplotMissing(let directory):
       """
       gnuplot is not on PATH, so the charts were not drawn; get it with `apt-get install \
-      gnuplot-nox`, then draw the charts again (their scripts and data are in \(directory))
+      gnuplot-nox`, then `assay report` draws them, here or where the run's directory is taken to \
+      (their scripts and data are in \(directory))
       """
     case .gnuplotFailed(let script, let message):
       "\(script): gnuplot could not draw it: \(message)"

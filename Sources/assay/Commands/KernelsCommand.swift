@@ -147,7 +147,9 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
     }
     for warning in run.warnings { Console.warn(warning) }
     if let note = run.smallestChange { Console.complain("noise: \(note)") }
-    if let directory = run.directory { try await KernelsReport.writeUnprinted(directory) }
+    if let directory = run.directory {
+      try await RunReports.ofMeasured { try await KernelsReport.writeUnprinted(directory) }
+    }
   }
 
   /// Where finished rows are found after an interruption.

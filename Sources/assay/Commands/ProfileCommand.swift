@@ -52,7 +52,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     for failure in run.failures { Console.warn(failure) }
     try WholeFile.write(
       ChromeTrace.text(run.traces.map(TracedActivity.init)), to: run.directory.path + "/trace.json")
-    try await ProfileReport.write(run.directory)
+    try await RunReports.ofMeasured { try await ProfileReport.write(run.directory) }
     print("Trace:  \(run.directory.path)/trace.json")
     if !run.failures.isEmpty {
       // What follows ends the program at once.

@@ -99,7 +99,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     let content = try RunForms.Content(run.directory)
     // Times of the table that valgrind knows belong into no trend of this processor's own.
     if counters != .simulated { try content.addToHistory() }
-    try await SuiteReport.write(content)
+    try await RunReports.ofMeasured { try await SuiteReport.write(content) }
     let failed = content.rows.count { $0.failed }
     if failed > 0 {
       // What follows ends the program at once.

@@ -41,7 +41,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
       }
     }
     for failure in run.failures { Console.warn(failure) }
-    try await SensitivityReport.write(run.directory)
+    try await RunReports.ofMeasured { try await SensitivityReport.write(run.directory) }
     if !run.failures.isEmpty {
       // What follows ends the program at once.
       Console.flush()

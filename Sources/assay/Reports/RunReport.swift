@@ -1,3 +1,4 @@
+import Reports
 import Results
 
 /// What is made of a kind of run, which is known by the file of rows in its directory.
@@ -18,6 +19,14 @@ enum RunReports {
   static let all: [any RunReport.Type] = [
     SuiteReport.self, KernelsReport.self, SensitivityReport.self, ProfileReport.self,
   ]
+
+  /// Makes the report of a run that has just been measured. Pictures can be drawn later, and on
+  /// another machine: a measured one needs no gnuplot, and lacks nothing that it was asked for.
+  static func ofMeasured(_ write: () async throws -> Void) async throws {
+    do { try await write() } catch ReportError.gnuplotMissing(let directory) {
+      Console.note("\(ReportError.gnuplotMissing(directory: directory))")
+    }
+  }
 
   /// Makes the report of whatever kind of run the directory holds.
   ///
