@@ -4,10 +4,21 @@ import Foundation
 public enum PartialFiles {
   private static let ending = ".partial"
 
-  /// What `path` is called while this process writes it: two may write the same file, of the cache
-  /// for instance. A name as long as names can be is cut, so that the rest still fits.
-  public static func name(of path: String) -> String {
-    let end = ".\(getpid())\(ending)"
+  /// For how many seconds nobody has touched a file that a process of another place no longer
+  /// writes: whether that process goes on can't be known here.
+  private static let day = 86_400
+
+  /// What `path` is called while a process writes it: two may write the same file, of the cache
+  /// for instance, on one machine or on several. A name as long as names can be is cut, so that the
+  /// rest still fits.
+  ///
+  /// - Parameters:
+  ///   - process: that process's number; by default this one's.
+  ///   - place: the digits of the place where it runs.
+  public static func name(
+    of path: String, process: pid_t = getpid(), place: String = ProcessPlace.digits
+  ) -> String {
+    let end = ".\(place)\(process)\(ending)"
     let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
     var name = path[start...]
     while name.utf8.count + end.utf8.count > Int(NAME_MAX) { name.removeLast() }
@@ -21,15 +32,20 @@ public enum PartialFiles {
   /// processes that go on stay, and so does what can't be removed.
   public static func removeAbandoned(in directory: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    for name in names where isAbandoned(name) { unlink("\(directory)/\(name)") }
+    for name in names where isAbandoned(name, in: directory) { unlink("\(directory)/\(name)") }
   }
 
-  private static func isAbandoned(_ name: String) -> Bool {
+  private static func isAbandoned(_ name: String, in directory: String) -> Bool {
     guard isName(name),
-      let number = name.dropLast(ending.count).split(separator: ".").last,
-      let process = pid_t(number), process > 0
+      let writer = name.dropLast(ending.count).split(separator: ".").last,
+      let process = pid_t(writer.dropFirst(ProcessPlace.digits.count)), process > 0
     else { return false }
+    guard writer.hasPrefix(ProcessPlace.digits) else {
+      var status = stat()
+      return stat("\(directory)/\(name)", &status) == 0
+        && time(nil) - status.st_mtim.tv_sec > day
+    }
     // Nothing of this process is being written while it looks.
-    return process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+    return process == getpid() || ProcessPlace.hasEnded(process)
   }
 }

@@ -10,6 +10,10 @@ public enum HarnessError: Error, CustomStringConvertible {
   case loss(path: String, found: String, dataset: String)
   /// A model that must be trained, in a suite without data.
   case noData(path: String, model: Model)
+  /// Networks that a folder of models lacks: their names, and of how many they are.
+  case missingNetworks(directory: String, names: [String], of: Int)
+  /// A folder of models that doesn't hold what it should.
+  case otherModels(directory: String, found: String, expected: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
   /// The run to resume is of other data.
@@ -46,6 +50,11 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .noData(let path, let model):
       "\(path):\(model.line):\(model.column): model '\(model.name)' must be trained, but 'dataset: "
         + "none' has no data; name data, or a trained network's file: {file: model.onnx}"
+    case .missingNetworks(let directory, let names, let count):
+      "\(directory): \(names.count) of the \(count) networks aren't there, or not whole: "
+        + names.prefix(5).joined(separator: "; ") + (names.count > 5 ? "; …" : "")
+    case .otherModels(let directory, let found, let expected):
+      "\(directory): found \(found), expected \(expected)"
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"

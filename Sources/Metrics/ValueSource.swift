@@ -30,6 +30,7 @@ public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
   /// The network's answers to the data set's samples.
   case evaluation
 
-  /// Bytes that were really made, most of them on disk.
+  /// Bytes that were really made, most of them on disk; and what another process had written down,
+  /// such as the accuracy of a network that was made elsewhere.
   case file
 }

@@ -13,6 +13,7 @@ struct Assay: AsyncParsableCommand {
         assay doctor
         assay list Suites/default.yaml
         assay run Suites/default.yaml
+        assay train Suites/default.yaml --models models
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
         assay report Reports/default/<run>
         assay compare Reports/default/<base> Reports/default/<head>
@@ -30,7 +31,7 @@ struct Assay: AsyncParsableCommand {
       """,
     version: "assay, unreleased; \(Compiler.name), \(Compiler.build.rawValue)",
     subcommands: [
-      RunCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
+      RunCommand.self, TrainCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
       HistoryCommand.self, ProfileCommand.self, SensitivityCommand.self, KernelsCommand.self,
       SimulateCommand.self, CheckCommand.self, EvaluateCommand.self, ConvertCommand.self,
       DoctorCommand.self, WorkerCommand.self,

@@ -88,8 +88,8 @@ import TestSupport
   @Test func `what a killed process left is removed, what another is writing is not`() throws {
     try write([records(key(), seed: 1)])
     // No process has the largest number.
-    let left = "\(directory.models)/a.assay.\(Int32.max).partial"
-    let growing = "\(directory.models)/a.assay.1.partial"
+    let left = PartialFiles.name(of: "\(directory.models)/a.assay", process: .max)
+    let growing = PartialFiles.name(of: "\(directory.models)/a.assay", process: 1)
     for path in [left, growing] {
       try "half".write(toFile: path, atomically: true, encoding: .utf8)
     }

@@ -88,7 +88,7 @@ public struct GateSetup {
     _ cells: [Cell], _ setup: TrainingSetup, directory: String, _ report: (String) -> Void
   ) throws -> [GateFileKey: String] {
     try Directory.make(directory)
-    let networks = SavedNetworks(maker: setup.maker, directory: directory)
+    let networks = SavedNetworks(supply: setup.maker, directory: directory)
     var files: [GateFileKey: String] = [:]
     for cell in cells where files[GateFileKey(cell)] == nil {
       files[GateFileKey(cell)] = try networks.entry(for: cell, willTrain: report).get().path

@@ -24,14 +24,15 @@ final class CachedNetworks: Sendable {
     _ description: String, _ make: () throws(TrainingError) -> Network
   ) throws(TrainingError) -> Network {
     let description = "\(context); ingredient; \(description)"
-    if let entry = cache.entry(for: description) {
-      saved.withLock { $0 += entry.seconds }
-      return entry.network
+    var isMade = false
+    let entry = try cache.entry(for: description) { () throws(TrainingError) in
+      isMade = true
+      let start = ContinuousClock.now
+      let network = try make()
+      return ModelCache.Entry(
+        network: network, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
-    let start = ContinuousClock.now
-    let network = try make()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    cache.keep(ModelCache.Entry(network: network, seconds: seconds), for: description)
-    return network
+    if !isMade { saved.withLock { $0 += entry.seconds } }
+    return entry.network
   }
 }

@@ -8,13 +8,16 @@ extension NetworkMaker {
 
   /// How long the networks of cells take to train that aren't kept; `nil` where all are, and where
   /// a trial fails, as training itself will then.
-  func estimate(_ cells: [Cell]) -> TrainingEstimate? {
+  func estimate(_ cells: [Cell]) -> TrainingEstimate? { estimate(SuiteNetwork.all(of: cells)) }
+
+  /// The same of networks.
+  func estimate(_ all: [SuiteNetwork]) -> TrainingEstimate? {
     var networks = 0
     var seconds = 0.0
-    for (model, cells) in Dictionary(grouping: cells, by: \.model) {
+    for (model, own) in Dictionary(grouping: all, by: \.model) {
       var epochs = 0.0
-      for (seed, cells) in Dictionary(grouping: cells, by: \.seed) {
-        let missing = Set(cells.map(\.strategy)).union([dense]).filter {
+      for (seed, own) in Dictionary(grouping: own, by: \.seed) {
+        let missing = Set(own.map(\.strategy)).union([dense]).filter {
           !isKept(model, $0, seed: seed)
         }
         networks += missing.count

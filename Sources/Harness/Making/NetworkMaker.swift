@@ -5,27 +5,15 @@ import Parameters
 import Suites
 
 /// Makes the compressed networks of a suite: from the cache, or by training and compressing.
-final class NetworkMaker {
-  /// A network as it was made, and how well it does.
-  struct Made {
-    let network: Network
-    /// The size of the model before compression.
-    let original: ModelSize
-    /// On the test set, which nothing was chosen by; `nil` without data.
-    let evaluation: Evaluation?
-    /// On the samples held back from training, by which recipes may be chosen; `nil` without data.
-    let validation: Evaluation?
-    let trainingSeconds: Double
-  }
-
+final class NetworkMaker: NetworkSupply {
   let plan: TrainingPlan
   let data: Dataset
   let train: Samples
   let trainer: Trainer
-  private let cache: ModelCache
+  let cache: ModelCache
   let dense: StrategyChoice
 
-  private let initial: InitialNetworks
+  let initial: InitialNetworks
 
   init(
     plan: TrainingPlan, data: Dataset, initial: InitialNetworks, trainer: Trainer,
@@ -50,16 +38,22 @@ final class NetworkMaker {
   ///   starts from, fails.
   func make(
     _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
-  ) throws(TrainingError) -> Made {
+  ) throws(TrainingError) -> MadeNetwork {
     let entry = try entry(model, strategy, seed: seed, willTrain: willTrain)
-    let loss = plan.configuration(seed: seed).loss
-    return Made(
-      network: entry.network, original: ModelSize(of: freshNetwork(model, seed: seed)),
-      evaluation: data.hasTruth
-        ? trainer.evaluate(entry.network, on: data.test, loss: loss) : nil,
-      validation: data.hasTruth
-        ? trainer.evaluate(entry.network, on: data.validation, loss: loss) : nil,
-      trainingSeconds: entry.seconds)
+    return MadeNetwork(
+      network: entry.network,
+      denseBytes: ModelSize(of: freshNetwork(model, seed: seed)).denseBytes,
+      quality: quality(of: entry.network), trainingSeconds: entry.seconds)
+  }
+
+  /// How well a network does on samples that it wasn't trained on; `nil` without data.
+  func quality(of network: Network) -> NetworkQuality? {
+    guard data.hasTruth else { return nil }
+    let loss = plan.configuration(seed: 0).loss
+    return NetworkQuality(
+      quality: data.test.quality, testSamples: data.test.count,
+      test: trainer.evaluate(network, on: data.test, loss: loss),
+      validation: trainer.evaluate(network, on: data.validation, loss: loss))
   }
 
   /// The trained network of a model, uncompressed.
@@ -81,14 +75,13 @@ final class NetworkMaker {
     let description = description(model, strategy, seed: seed)
     if let entry = cache.entry(for: description) { return entry }
     willTrain()
-    let entry =
+    return try cache.entry(for: description) { () throws(TrainingError) in
       strategy.name == dense.name
-      ? try trainDense(model, seed: seed)
-      : try compress(
-        model,
-        self.entry(model, dense, seed: seed, willTrain: willTrain).network, strategy, seed: seed)
-    cache.keep(entry, for: description)
-    return entry
+        ? try trainDense(model, seed: seed)
+        : try compress(
+          model,
+          entry(model, dense, seed: seed, willTrain: willTrain).network, strategy, seed: seed)
+    }
   }
 
   /// Whether a network need not be trained.
@@ -97,7 +90,7 @@ final class NetworkMaker {
   }
 
   /// Whether a network is that of a file as it is.
-  private func isGiven(_ model: Model, _ strategy: StrategyChoice) -> Bool {
+  func isGiven(_ model: Model, _ strategy: StrategyChoice) -> Bool {
     strategy.name == dense.name && !isTrained(model)
   }
 
@@ -172,7 +165,7 @@ final class NetworkMaker {
   }
 
   /// Everything that determines a network's bits. The number of threads is not among it.
-  private func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
+  func description(_ model: Model, _ strategy: StrategyChoice, seed: UInt64) -> String {
     // Networks of the cache that begin with random weights say nothing here.
     let file = initial.digest(of: model).map {
       ["\(isTrained(model) ? "transfer from" : "file") \($0)"]

@@ -8,13 +8,13 @@ import Suites
 final class SavedNetworks {
   /// A network with its file.
   struct Entry {
-    let made: NetworkMaker.Made
+    let made: MadeNetwork
     let path: String
     let fileBytes: Int
     let sizes: StorageSizes
   }
 
-  let maker: NetworkMaker
+  let supply: any NetworkSupply
   private let directory: String
   private let normalization: Normalization?
 
@@ -26,8 +26,8 @@ final class SavedNetworks {
   ///   - directory: where files go; it must exist.
   ///   - normalization: what was done to the data's inputs, which networks in files are to do
   ///     themselves; `nil` when files are for inputs to which it was done.
-  init(maker: NetworkMaker, directory: String, normalization: Normalization? = nil) {
-    self.maker = maker
+  init(supply: any NetworkSupply, directory: String, normalization: Normalization? = nil) {
+    self.supply = supply
     self.normalization = normalization
     self.directory = directory
   }
@@ -44,9 +44,9 @@ final class SavedNetworks {
       owner = (cell.model, cell.seed)
     }
     if let known = entries[cell.strategy] { return known }
-    let made: NetworkMaker.Made
+    let made: MadeNetwork
     do {
-      made = try maker.make(cell.model, cell.strategy, seed: cell.seed) {
+      made = try supply.make(cell.model, cell.strategy, seed: cell.seed) {
         willTrain("training \(cell.model.name)/\(cell.strategy.label)")
       }
     } catch {
@@ -72,7 +72,7 @@ final class SavedNetworks {
     return "\(directory)/\(isUnique ? name : "\(name)-\(text.hashDigits)").assay"
   }
 
-  private func save(_ made: NetworkMaker.Made, of cell: Cell) throws(ModelFileError) -> Entry {
+  private func save(_ made: MadeNetwork, of cell: Cell) throws(ModelFileError) -> Entry {
     let path = Self.path(
       model: cell.model.name, label: cell.strategy.label, seed: cell.seed, in: directory)
     let network = normalization.map(made.network.takingInputs(before:)) ?? made.network

@@ -22,9 +22,13 @@ struct TrainingSetup {
 
   /// Loads the suite's data and checks its models against them.
   ///
-  /// - Parameter table: what networks are trained on: another instruction set gives other weights.
+  /// - Parameters:
+  ///   - cache: where networks are kept; by default where the user's caches are.
+  ///   - table: what networks are trained on: another instruction set gives other weights.
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
-  init(_ inputs: SuiteInputs, table: KernelTable = InstructionSets.best) throws {
+  init(
+    _ inputs: SuiteInputs, cache: ModelCache? = nil, table: KernelTable = InstructionSets.best
+  ) throws {
     let suite = inputs.suite
     let data =
       suite.dataset == .none
@@ -35,7 +39,7 @@ struct TrainingSetup {
     let initial = try InitialNetworks(of: suite.models, data: data)
     self.data = data
     trainer = Trainer(table: table.threaded(Processors.threads))
-    let cache = ModelCache.standard(environment: inputs.variables)
+    let cache = cache ?? .standard(environment: inputs.variables)
     cache.removePartialFiles()
     warnings = [cache.warning].compactMap(\.self) + data.warnings
     notes =

@@ -20,18 +20,16 @@ struct CellRecords {
   }
 
   /// What is known of the network, whatever runs it.
-  ///
-  /// - Parameter test: the samples that it was evaluated on.
   func network(
-    _ product: NetworkMaker.Made, test: Samples, fileBytes: Int, sizes: StorageSizes
+    _ product: MadeNetwork, fileBytes: Int, sizes: StorageSizes
   ) -> [Record] {
     let size = ModelSize(of: product.network)
-    return quality(product, test: test) + [
+    return quality(product) + [
       record(.parameters, Double(size.parameters), .analytic),
       record(.nonzeros, Double(size.nonzeros), .analytic),
       record(.nominalFLOPs, Double(size.nominalFLOPs), .analytic),
       record(.executedFLOPs, Double(size.executedFLOPs), .analytic),
-      record(.denseBytes, Double(product.original.denseBytes), .analytic),
+      record(.denseBytes, Double(product.denseBytes), .analytic),
       record(.fileBytes, Double(fileBytes), .file),
       record(.fp32Bytes, Double(sizes.fp32), .analytic),
       record(.nonzeroBytes, Double(sizes.nonzeros), .analytic),
@@ -41,7 +39,8 @@ struct CellRecords {
       record(.entropyBytes, Double(sizes.entropy), .analytic),
       // These bytes were made, not counted.
       record(.gzipBytes, Double(sizes.gzip), .file),
-      record(.trainingTime, product.trainingSeconds, .clock),
+      record(
+        .trainingTime, product.trainingSeconds, product.isOfOtherProcess ? .file : .clock),
     ]
   }
 
@@ -113,17 +112,15 @@ struct CellRecords {
   }
 
   /// How well the network does; nothing without data.
-  private func quality(_ product: NetworkMaker.Made, test: Samples) -> [Record] {
-    guard let evaluation = product.evaluation, let validation = product.validation else {
-      return []
-    }
-    let quality = test.quality
+  private func quality(_ product: MadeNetwork) -> [Record] {
+    guard let known = product.quality else { return [] }
+    let (quality, source) = (known.quality, product.qualitySource)
     // Of how many samples an accuracy is determines how sure it is.
     let samples =
-      quality == .accuracy ? [record(.testSamples, Double(test.count), .evaluation)] : []
-    return [record(quality.metric, evaluation.quality, .evaluation)] + samples + [
-      record(quality.validationMetric, validation.quality, .evaluation),
-      record(quality.lossMetric, evaluation.loss, .evaluation),
+      quality == .accuracy ? [record(.testSamples, Double(known.testSamples), source)] : []
+    return [record(quality.metric, known.test.quality, source)] + samples + [
+      record(quality.validationMetric, known.validation.quality, source),
+      record(quality.lossMetric, known.test.loss, source),
     ]
   }
 

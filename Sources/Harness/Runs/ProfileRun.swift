@@ -56,7 +56,7 @@ public final class ProfileRun {
       commit: provenance.commit)
     self.directory = directory
     networks = SavedNetworks(
-      maker: setup.maker, directory: directory.models, normalization: setup.data.normalization)
+      supply: setup.maker, directory: directory.models, normalization: setup.data.normalization)
     log = try RunLog(
       provenance.environment(
         suite: suite.text, notes: setup.notes, checksum: setup.checksum,

@@ -20,9 +20,9 @@ public final class SuiteRun {
 
   private let suite: Suite
   private let dataset: String
-  private let test: Samples
   private let backends: BackendSet
   private let networks: SavedNetworks
+  private let maker: NetworkMaker?
   let meter: CellMeter
   /// What simulated instructions stand for in the results.
   let simulated: [Metric]
@@ -38,23 +38,24 @@ public final class SuiteRun {
   ///
   /// - Parameters:
   ///   - cells: what to measure.
+  ///   - models: a folder of networks that were made elsewhere; `nil` to make them.
   ///   - counters: what to count, and what to compute from it.
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
   ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
-    _ inputs: SuiteInputs, cells all: [Cell], counters: CounterRequest,
+    _ inputs: SuiteInputs, cells all: [Cell], models: String? = nil, counters: CounterRequest,
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
-    let setup = try TrainingSetup(inputs)
-    test = setup.data.test
-    normalization = setup.data.normalization
+    let setup = try RunSetup(inputs, cells: all, models: models)
+    normalization = setup.normalization
+    maker = setup.maker
     backends = try BackendSet(of: all, among: types)
     try backends.requireOne()
     meter = CellMeter(
-      test: setup.data.test, reference: setup.trainer, measure: suite.measure,
+      test: setup.test, reference: setup.trainer, measure: suite.measure,
       // Simulated instructions come last, and from another process.
       counters: counters.rung == .simulated
         ? counters.without(SimulatedCells.metrics.map(\.name)) : counters)
@@ -76,7 +77,7 @@ public final class SuiteRun {
       directory = before.directory
       lock = before.lock
     }
-    dataset = resumed?.dataset ?? setup.data.name
+    dataset = resumed?.dataset ?? setup.dataset
     let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
     cells = all.filter { cell in
       let key = backends.key(cell, suite: suite.name, dataset: dataset)
@@ -88,7 +89,7 @@ public final class SuiteRun {
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(
-      maker: setup.maker, directory: directory.models, normalization: normalization)
+      supply: setup.networks, directory: directory.models, normalization: normalization)
     identity = (
       resumed?.run ?? provenance.stamp, provenance.commit, now.machine ?? "unknown",
       environment.resumptions?.count ?? 0
@@ -120,11 +121,11 @@ public final class SuiteRun {
 
   private func measureAll(_ report: (RunProgress<String>) -> Void) throws {
     try log.beginMeasuring()
-    let isThere = { [backends, maker = networks.maker] (cell: Cell) in
-      backends[cell.backend] != nil && maker.canMake(cell.model, cell.strategy)
+    let isThere = { [backends, supply = networks.supply] (cell: Cell) in
+      backends[cell.backend] != nil && supply.canMake(cell.model, cell.strategy)
     }
     for cell in cells where !isThere(cell) {
-      if !networks.maker.canMake(cell.model, cell.strategy) {
+      if !networks.supply.canMake(cell.model, cell.strategy) {
         log.environment.note([NetworkMaker.needsData(cell.strategy)])
       }
       try log.append(records(of: cell).unavailable)
@@ -135,7 +136,7 @@ public final class SuiteRun {
 
   /// How long training will take; `nil` where nothing is to be trained.
   public var trainingEstimate: TrainingEstimate? {
-    networks.maker.estimate(cells.filter { backends[$0.backend] != nil })
+    maker?.estimate(cells.filter { backends[$0.backend] != nil })
   }
 
   /// Keeps the results whole while the process is about to end.
@@ -199,7 +200,7 @@ public final class SuiteRun {
       return Item(
         cell: cell, records: records,
         network: records.network(
-          entry.made, test: test, fileBytes: entry.fileBytes, sizes: entry.sizes),
+          entry.made, fileBytes: entry.fileBytes, sizes: entry.sizes),
         prepared: prepared)
     } catch let error as BackendError where error.isUnsuited {
       log.environment.note([

@@ -52,7 +52,7 @@ public struct InstructionGate {
     let setup = try TrainingSetup(inputs, table: table)
     let samples = MeasuredSamples(of: setup.data.test)
     simulator = try Simulator(directory: directory)
-    let networks = SavedNetworks(maker: setup.maker, directory: directory)
+    let networks = SavedNetworks(supply: setup.maker, directory: directory)
     var items: [Item] = []
     var threaded: [String] = []
     for cell in cells {

@@ -33,15 +33,15 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     let interrupts = Interrupts()
     let provenance = try await Provenance.current()
-    let loaded = try arguments.load(seed: options.seed)
+    let loaded = try arguments.load(seed: options.training.seed)
     let run = try ProfileRun(
-      options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      options.training.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
       counters: loaded.counters(only: nil), backends: Backends.all, base: options.base,
       provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished profiles are in \(run.directory.profile)")
-    options.tell(run.trainingEstimate)
-    let bar = options.bar(total: run.cells.count)
+    options.training.tell(run.trainingEstimate)
+    let bar = options.training.bar(total: run.cells.count)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)

@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
         assay run Suites/default.yaml --resume Reports/default/<run>
         assay run Suites/default.yaml --counters simulated
         assay run Suites/default.yaml --counters perf
+        assay run Suites/default.yaml --models models
       """)
 
   @OptionGroup var arguments: SuiteArguments
@@ -33,6 +34,12 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
       "An interrupted run to go on with: cells that it holds are not measured again.",
       valueName: "dir"))
   var resume: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Measure the networks that 'assay train' put into this folder, also where neither data nor "
+        + "training are. Without it they are made, or taken from the cache.", valueName: "dir"))
+  var models: String?
 
   @Flag(help: "With --resume: measure cells that failed again.")
   var retryFailed = false
@@ -51,6 +58,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
   var remedies: FileRemedies { resume == nil ? .run : .resumedRun }
 
   func validate() throws {
+    if models?.isEmpty == true { throw ValidationError("--models is empty, expected a directory") }
     if resume?.isEmpty == true { throw ValidationError("--resume is empty, expected a directory") }
     if resume != nil, options.out != nil {
       throw ValidationError(
@@ -65,25 +73,20 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     let interrupts = Interrupts()
     if counters == .simulated { try await Simulator.check() }
     let provenance = try await Provenance.current()
-    var loaded = try arguments.load(seed: options.seed)
+    var loaded = try arguments.load(seed: options.training.seed)
     if let counters, counters != .simulated, loaded.counterGroups.isEmpty {
       throw ValidationError(
         "--counters \(counters.rawValue): found no counters in \(arguments.suite), expected some "
           + "to read: add for instance 'counters: [cycles]'")
     }
     loaded.suite.measure.isCold = cold
-    let run = try SuiteRun(
-      options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      counters: loaded.counters(only: counters),
-      backends: counters == .simulated ? Backends.simulated : Backends.all,
-      place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
-      provenance: provenance)
+    let run = try suiteRun(loaded, provenance)
     interrupts.watch(
       run.interruption,
       saying: "finished cells are in \(run.directory.path)/results.csv, go on with "
         + "--resume \(run.directory.path)")
-    options.tell(run.trainingEstimate)
-    let bar = options.bar(total: run.cells.count)
+    options.training.tell(run.trainingEstimate)
+    let bar = options.training.bar(total: run.cells.count)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)
@@ -105,6 +108,25 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
       // What follows ends the program at once.
       Console.flush()
       throw CellsFailed(failed: failed, all: content.rows.count, run: run.directory.path)
+    }
+  }
+}
+
+extension RunCommand {
+  private func suiteRun(_ loaded: LoadedSuite, _ provenance: Provenance) throws -> SuiteRun {
+    do {
+      return try SuiteRun(
+        options.training.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+        models: models, counters: loaded.counters(only: counters),
+        backends: counters == .simulated ? Backends.simulated : Backends.all,
+        place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
+        provenance: provenance)
+    } catch let error as HarnessError {
+      guard case .missingNetworks(let directory, _, _) = error else { throw error }
+      throw NetworksMissing(
+        what: error,
+        command: arguments.words("train", seed: options.training.seed)
+          + ["--models", directory])
     }
   }
 }

@@ -27,13 +27,14 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     let interrupts = Interrupts()
     let provenance = try await Provenance.current()
-    let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.seed)
+    let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.training.seed)
     let run = try SensitivityRun(
-      options.data.inputs(loaded.suite, path: suite), base: options.base, provenance: provenance)
+      options.training.data.inputs(loaded.suite, path: suite), base: options.base,
+      provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
-    options.tell(run.trainingEstimate)
-    let bar = options.bar(total: run.networkCount)
+    options.training.tell(run.trainingEstimate)
+    let bar = options.training.bar(total: run.networkCount)
     try run.measure { progress in
       switch progress {
       case .began(let what): bar.begin(what)

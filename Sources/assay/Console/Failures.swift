@@ -91,8 +91,9 @@ extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
     case .noData, .widths, .loss, .otherSuite, .otherData, .otherCaches, .otherMachine,
-      .otherProgram:
+      .otherProgram, .otherModels:
       ExitCode.malformed
+    case .missingNetworks: ExitCode.missing
     case .instructionSets, .backend, .threads, .noSimulator, .simulation: ExitCode.unavailable
     case .noKernel: ExitCode.words
     }
@@ -107,8 +108,9 @@ extension HarnessError: Failure {
         ? "add --cold, or start a new run without --resume"
         : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
-    case .noData, .widths, .loss, .instructionSets, .backend, .threads, .noKernel, .noSimulator,
-      .simulation:
+    case .otherModels: "make the networks anew with 'assay train'"
+    case .missingNetworks, .noData, .widths, .loss, .instructionSets, .backend, .threads,
+      .noKernel, .noSimulator, .simulation:
       nil
     }
   }
@@ -180,6 +182,18 @@ struct CellsNotCompared: Failure {
 struct NetworksFailed: Failure {
   var description: String { "some networks failed; the warnings above say which, and why" }
   var exitCode: Int32 { ExitCode.incomplete }
+}
+
+/// What `assay run --models` ends with when the folder lacks networks.
+struct NetworksMissing: Failure {
+  let what: HarnessError
+  let command: [String]
+
+  var description: String {
+    "\(what); make them, where the data are, with: \(command.joined(separator: " "))"
+  }
+
+  var exitCode: Int32 { what.exitCode }
 }
 
 /// What `assay run` ends with when some cells failed; all others are recorded.

@@ -29,6 +29,11 @@ struct FileRemedies {
     notCreated: Self.run.notCreated,
     notWritten: "the networks written before are whole: make room and run it again")
 
+  /// Of `assay train`, which the same command goes on with.
+  static let models = FileRemedies(
+    notCreated: "choose another place with --models",
+    notWritten: "the networks written before are whole: make room and train again")
+
   /// Of `assay report`, which writes into the run's own directory.
   static let report = FileRemedies(
     notCreated: Self.resumedRun.notCreated,

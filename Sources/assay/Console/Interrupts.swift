@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Foundation
 import Harness
 import Synchronization
@@ -27,6 +28,8 @@ final class Interrupts: @unchecked Sendable {
   }
 
   private func end() -> Never {
+    // Others needn't wait for what this process won't make.
+    Claim.releaseAll()
     guard let (interruption, words) = watched.withLock({ $0 }) else {
       say("interrupted before anything was measured")
       _exit(ExitCode.interrupted)

@@ -11,13 +11,7 @@ struct RunOptions: ParsableArguments {
       "Where the run's directory is made, below the suite's (default: Reports).", valueName: "dir"))
   var out: String?
 
-  @OptionGroup var data: DataOption
-
-  @Option(help: ArgumentHelp("Train with this seed instead of the suite's.", valueName: "n"))
-  var seed: UInt64?
-
-  @Flag(help: "No progress bar.")
-  var quiet = false
+  @OptionGroup var training: TrainingOptions
 
   func validate() throws {
     // An unset variable of a script would otherwise mean the root directory.
@@ -26,18 +20,4 @@ struct RunOptions: ParsableArguments {
 
   /// Where runs are made.
   var base: String { out ?? "Reports" }
-
-  /// The seconds from which on somebody who waits wants to know how long.
-  private static let longTraining = 20.0
-
-  /// Says how long training will take, where that is long. To know it takes a trial of each model.
-  func tell(_ estimate: @autoclosure () -> TrainingEstimate?) {
-    guard !quiet, let estimate = estimate(), estimate.seconds >= Self.longTraining else { return }
-    Console.complain("\(estimate) on this machine; networks are kept for the next run")
-  }
-
-  /// A bar for so many steps, unless it is unwanted or nobody sees it.
-  func bar(total: Int) -> ProgressBar {
-    ProgressBar(total: total, enabled: !quiet && Console.showsProgress)
-  }
 }

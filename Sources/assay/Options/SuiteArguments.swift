@@ -43,6 +43,12 @@ struct SuiteArguments: ParsableArguments {
     return LoadedSuite(
       suite: suite, cells: try suite.cells(matching: filter), counterGroups: chosen)
   }
+
+  /// The words of a command with the same suite, filter and seed.
+  func words(_ command: String, seed: UInt64?) -> [String] {
+    ["assay", command, suite] + (filter.map { ["--filter", "'\($0)'"] } ?? [])
+      + (seed.map { ["--seed", "\($0)"] } ?? [])
+  }
 }
 
 /// A suite file, read.

@@ -1,0 +1,30 @@
+import Files
+import Foundation
+import Testing
+import TestSupport
+
+@Suite struct PartialFilesTests {
+  private let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test func `what killed processes left is removed, what others may be writing is not`() throws {
+    let other = ProcessPlace.digits == "0123" ? "4567" : "0123"
+    func name(_ process: pid_t, _ place: String) throws -> String {
+      let path = PartialFiles.name(of: directory.file("a"), process: process, place: place)
+      try "half".write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    let dead = try name(.max, ProcessPlace.digits)
+    let living = try name(1, ProcessPlace.digits)
+    // That no process here has this number says nothing of other machines.
+    let elsewhere = try name(.max, other)
+    let forgotten = try name(.max - 1, other)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date.now.addingTimeInterval(-100_000)], ofItemAtPath: forgotten)
+    PartialFiles.removeAbandoned(in: directory.path)
+    for (path, stays) in [(dead, false), (living, true), (elsewhere, true), (forgotten, false)] {
+      #expect(FileManager.default.fileExists(atPath: path) == stays, "\(path)")
+    }
+  }
+}
