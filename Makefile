@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -91,6 +91,9 @@ TOOLCHAIN = $(shell swift --version 2>&1 | sed -n 's/.*Swift version \([0-9.]*\)
 check-instructions: setup build ## Gate instructions against those expected of this compiler; RENEW=1 writes them
 	$(ASSAY) check Suites/instructions.yaml --instructions Suites/instructions/$(TOOLCHAIN).csv \
 	  $(if $(RENEW),--renew)
+
+check-neon: setup ## Compute with every kernel for NEON on an emulated processor
+	@Scripts/check-neon.sh
 
 prove-gate: setup build ## Show how often the gate is wrong; GATES=10 does a tenth of it
 	Scripts/prove-gate.sh '$(or $(GATES),100)'

@@ -173,7 +173,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "KernelsTests",
-      dependencies: ["Kernels", "CPU", "Networks", "Datasets", "Random", "CProcessor"]
+      dependencies: [
+        "Kernels", "CPU", "Metrics", "Networks", "Datasets", "Random", "CProcessor", "TestSupport",
+      ]
         + kernelDependencies,
       // References in double precision take longer than the kernels when they are not optimised.
       swiftSettings: [.unsafeFlags(["-O"])]),

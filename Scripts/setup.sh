@@ -12,7 +12,9 @@ readonly needed=(
   "zlib1g-dev gzipped data files and checksums"
   "dataset-fashion-mnist the images that the networks learn"
   "valgrind simulated counters, and tests that count instructions"
-  "qemu-user tests on processors with fewer instruction sets"
+  "qemu-user tests on processors with other instruction sets"
+  "gcc-aarch64-linux-gnu tests of the kernels for AArch64"
+  "libc6-dev-arm64-cross their C library"
 )
 
 fail() {

@@ -21,7 +21,7 @@ enum ActivationCase {
       1e20, 1e30, .greatestFiniteMagnitude,
     ]
     let special = sizes.flatMap { size in
-      [size, size.nextUp, size.nextDown].filter(\.isFinite).flatMap { [$0, -$0] }
+      [size, size.nextUp, size.nextDown].filter { $0.isFinite }.flatMap { [$0, -$0] }
     }
     let random = (0..<20_000).map { index in
       switch index % 4 {
@@ -74,5 +74,60 @@ extension Activation {
       default: []
       }
     return corners.contains { abs(x - $0) <= 1e-3 }
+  }
+}
+
+extension Activation {
+  /// What a table's kernel makes of values, and of their derivatives where there is room for them.
+  func applied(
+    to values: [Float], on table: KernelTable, derivatives: AlignedBuffer<Float>? = nil
+  ) -> [Float] {
+    guard let function else { preconditionFailure("\(name) is part of a product") }
+    let stride = Self.stride(values.count, table)
+    let buffer = AlignedBuffer(rows: 1, columns: values.count, stride: stride, values)
+    table.run(
+      ActivationProduct(
+        function, values: buffer, derivatives: derivatives, rows: 1, columns: values.count,
+        stride: stride))
+    return buffer.read(rows: 1, columns: values.count, stride: stride)
+  }
+
+  /// The value that is furthest from double precision, if that is further than it may be.
+  func valueMismatch(on table: KernelTable) -> String? {
+    let results = applied(to: ActivationCase.values, on: table)
+    var worst = (excess: 1.0, value: Float.nan, found: Float.nan)
+    for (value, found) in zip(ActivationCase.values, results) {
+      let exact = self(Double(value))
+      // Beyond what a float holds, and where double precision multiplies 0 by infinity.
+      guard abs(exact) <= Double(Float.greatestFiniteMagnitude) else { continue }
+      let excess = abs(Double(found) - exact) / tolerance(at: Double(value), exact)
+      if !(excess <= worst.excess) { worst = (excess, value, found) }
+    }
+    if worst.value.isNaN { return nil }
+    return "\(name): \(worst.found) at \(worst.value), \(worst.excess) times too far off"
+  }
+
+  /// The first derivative that disagrees with a finite difference in double precision.
+  func derivativeMismatch(on table: KernelTable) -> String? {
+    let values = ActivationCase.values.filter { abs($0) < 100 }
+    let derivatives = AlignedBuffer<Float>.poisoned(Self.stride(values.count, table))
+    let plain = applied(to: values, on: table)
+    let beside = applied(to: values, on: table, derivatives: derivatives)
+    for (index, value) in values.enumerated() {
+      if beside[index].bitPattern != plain[index].bitPattern {
+        return "\(name): \(beside[index]) at \(value) beside a derivative, else \(plain[index])"
+      }
+      if hasCorner(near: Double(value)) { continue }
+      let exact = slope(at: Double(value))
+      if !(abs(Double(derivatives[index]) - exact) <= 2e-6 * max(1, abs(exact))) {
+        return "\(name): derivative \(derivatives[index]) at \(value), expected \(exact)"
+      }
+    }
+    return nil
+  }
+
+  /// `count` values in whole vectors.
+  private static func stride(_ count: Int, _ table: KernelTable) -> Int {
+    (count + table.width - 1) / table.width * table.width
   }
 }

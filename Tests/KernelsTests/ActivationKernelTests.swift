@@ -3,44 +3,20 @@ import Networks
 import Testing
 
 @Suite(.guarded) struct ActivationKernelTests {
-  private static func applied(
-    _ activation: Activation, to values: [Float], on table: KernelTable,
-    derivatives: AlignedBuffer<Float>? = nil
-  ) throws -> [Float] {
-    let function = try #require(activation.function)
-    let stride = (values.count + table.width - 1) / table.width * table.width
-    let buffer = AlignedBuffer(rows: 1, columns: values.count, stride: stride, values)
-    table.run(
-      ActivationProduct(
-        function, values: buffer, derivatives: derivatives, rows: 1, columns: values.count,
-        stride: stride))
-    return buffer.read(rows: 1, columns: values.count, stride: stride)
-  }
-
   @Test(arguments: ActivationCase.all, Tables.names)
   func `values agree with double precision from the smallest number to the largest`(
     _ activation: Activation, name: String
   ) throws {
-    let found = try Self.applied(
-      activation, to: ActivationCase.values, on: Tables.named(name))
-    var worst = (excess: 1.0, value: Float.nan, found: Float.nan)
-    for (value, found) in zip(ActivationCase.values, found) {
-      let exact = activation(Double(value))
-      // Beyond what a float holds, and where double precision multiplies 0 by infinity.
-      guard abs(exact) <= Double(Float.greatestFiniteMagnitude) else { continue }
-      let excess = abs(Double(found) - exact) / activation.tolerance(at: Double(value), exact)
-      if !(excess <= worst.excess) { worst = (excess, value, found) }
-    }
-    #expect(
-      worst.value.isNaN, "\(worst.found) at \(worst.value), \(worst.excess) times too far off")
+    let mismatch = try activation.valueMismatch(on: Tables.named(name))
+    #expect(mismatch == nil)
   }
 
   @Test(arguments: ActivationCase.all, Tables.names)
   func `infinities give the limits, and a NaN is a NaN`(
     _ activation: Activation, name: String
   ) throws {
-    let found = try Self.applied(
-      activation, to: [.infinity, -.infinity, .nan, -.nan], on: Tables.named(name))
+    let found = try activation.applied(
+      to: [.infinity, -.infinity, .nan, -.nan], on: Tables.named(name))
     // Far out, where functions are their limits or grow as long as their argument does.
     for (found, far) in zip(found, [1e30, -1e30] as [Double]) {
       let value = activation(far)
@@ -54,19 +30,8 @@ import Testing
   func `derivatives agree with finite differences in double precision`(
     _ activation: Activation, name: String
   ) throws {
-    let table = try Tables.named(name)
-    let values = ActivationCase.values.filter { abs($0) < 100 }
-    let stride = (values.count + table.width - 1) / table.width * table.width
-    let derivatives = AlignedBuffer<Float>.poisoned(stride)
-    let plain = try Self.applied(activation, to: values, on: table)
-    let found = try Self.applied(activation, to: values, on: table, derivatives: derivatives)
-    #expect(found.map(\.bitPattern) == plain.map(\.bitPattern))
-    for (index, value) in values.enumerated() where !activation.hasCorner(near: Double(value)) {
-      let exact = activation.slope(at: Double(value))
-      #expect(
-        abs(Double(derivatives[index]) - exact) <= 2e-6 * max(1, abs(exact)),
-        "\(derivatives[index]) at \(value), expected \(exact)")
-    }
+    let mismatch = try activation.derivativeMismatch(on: Tables.named(name))
+    #expect(mismatch == nil)
   }
 
   @Test(arguments: Tables.names)
@@ -107,7 +72,7 @@ import Testing
       (.hardSigmoid(slope: 0.2, offset: 0.5), 1, 0.7), (.tanh, 1, 0.761_594_2),
     ] as [(Activation, Float, Float)])
   func `published values come out`(_ activation: Activation, value: Float, expected: Float) throws {
-    let found = try Self.applied(activation, to: [value], on: Tables.named("scalar"))
+    let found = try activation.applied(to: [value], on: Tables.named("scalar"))
     #expect(abs(found[0] - expected) <= 2e-6)
   }
 }

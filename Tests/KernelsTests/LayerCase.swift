@@ -1,4 +1,3 @@
-import Datasets
 import Kernels
 import Networks
 import Random

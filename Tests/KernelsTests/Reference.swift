@@ -1,4 +1,3 @@
-import Datasets
 import Kernels
 import Random
 
@@ -65,5 +64,5 @@ extension AlignedBuffer where Element == Float {
   var elements: [Float] { withElements { Array($0) } }
 
   /// The bits, for comparisons in which NaN equals itself and 0 does not equal -0.
-  var bits: [UInt32] { withElements { $0.map(\.bitPattern) } }
+  var bits: [UInt32] { withElements { $0.map { $0.bitPattern } } }
 }

@@ -1,75 +1,5 @@
-import Datasets
 import Kernels
-import Random
 import Testing
-
-/// A layer's inputs, its output gradient and its parameters, all random.
-private struct WeightCase {
-  let samples, inputs, outputs: Int
-  let input, outputGradient, weights, first, second: [Float]
-
-  init(samples: Int, inputs: Int, outputs: Int) {
-    self.samples = samples
-    self.inputs = inputs
-    self.outputs = outputs
-    var generator = SeededGenerator(seed: UInt64(samples * 10_000 + inputs * 100 + outputs))
-    input = generator.normals(samples * inputs)
-    outputGradient = generator.normals(samples * outputs)
-    weights = generator.normals(inputs * outputs)
-    first = generator.normals(inputs * outputs)
-    second = (0..<(inputs * outputs)).map { _ in 0.01 + generator.uniform() }
-  }
-
-  var name: String { "\(samples) samples, \(inputs) inputs, \(outputs) outputs" }
-
-  /// Rows of `outputs` values in panels, padded with zeros.
-  func panels(_ matrix: [Float], rows: Int, _ table: KernelTable) -> AlignedBuffer<Float> {
-    let buffer = AlignedBuffer<Float>(count: rows * table.padded(outputs))
-    for row in 0..<rows {
-      for output in 0..<outputs {
-        buffer[position(row, output, rows, table)] = matrix[row * outputs + output]
-      }
-    }
-    return buffer
-  }
-
-  func position(_ row: Int, _ output: Int, _ rows: Int, _ table: KernelTable) -> Int {
-    let width = table.panelWidth
-    return (output / width * rows + row) * width + output % width
-  }
-
-  func inputBuffer() -> AlignedBuffer<Float> {
-    .poisoned(rows: samples, columns: inputs, stride: inputs + 3, input)
-  }
-
-  func parameters(_ table: KernelTable) -> OptimizedParameters {
-    OptimizedParameters(
-      panels(weights, rows: inputs, table), first: panels(first, rows: inputs, table),
-      second: panels(second, rows: inputs, table))
-  }
-
-  /// The gradient alone.
-  func gradient(_ table: KernelTable) -> AlignedBuffer<Float> {
-    let gradient = AlignedBuffer<Float>.poisoned(inputs * table.padded(outputs))
-    table.run(
-      WeightGradientProduct(
-        input: inputBuffer(), inputStride: inputs + 3,
-        outputGradient: panels(outputGradient, rows: samples, table), samples: samples,
-        inputs: inputs, target: gradient, for: table))
-    return gradient
-  }
-
-  func step(
-    _ table: KernelTable, _ parameters: OptimizedParameters, _ rule: OptimizerRule,
-    transposed: AlignedBuffer<Float>
-  ) -> WeightStepProduct {
-    WeightStepProduct(
-      input: inputBuffer(), inputStride: inputs + 3,
-      outputGradient: panels(outputGradient, rows: samples, table), samples: samples,
-      inputs: inputs, outputs: outputs, parameters: parameters, rule: rule, transposed: transposed,
-      scratch: .poisoned(WeightStepProduct.scratch(for: table)), for: table)
-  }
-}
 
 /// Blocks of 12 inputs, tiles of up to 12, and what remains of both; panels of 2 to 32 outputs.
 /// Then each number of inputs from 1 to 70, with each number of outputs up to 70 and all batches up
@@ -94,21 +24,7 @@ private let rules = [
   func `weights' gradients agree with double precision`(_ name: String) throws {
     let table = try Tables.named(name)
     for test in cases {
-      let found = test.gradient(table)
-      var wrong = 0
-      for input in 0..<test.inputs {
-        for output in 0..<table.padded(test.outputs) {
-          var sum = ReferenceSum()
-          for sample in 0..<test.samples where output < test.outputs {
-            sum.add(
-              test.input[sample * test.inputs + input],
-              test.outputGradient[sample * test.outputs + output])
-          }
-          let value = found[test.position(input, output, test.inputs, table)]
-          if !sum.agrees(with: value, rectified: false) { wrong += 1 }
-        }
-      }
-      #expect(wrong == 0, "\(test.name)")
+      #expect(test.wrongGradients(on: table) == 0, "\(test.name)")
     }
   }
 
@@ -135,7 +51,7 @@ private let rules = [
         #expect(together.first.bits == apart.first.bits, "\(test.name)")
         #expect(together.second.bits == apart.second.bits, "\(test.name)")
         #expect(together.values.bits != test.parameters(table).values.bits, "\(test.name)")
-        #expect(isTransposed(transposed, together.values, test, table), "\(test.name)")
+        #expect(test.isTransposed(transposed, together.values, table), "\(test.name)")
       }
     }
   }
@@ -149,22 +65,7 @@ private let rules = [
       table.run(
         PanelTransposeProduct(
           panels: weights, target: target, depth: test.inputs, columns: test.outputs, for: table))
-      #expect(isTransposed(target, weights, test, table), "\(test.name)")
-    }
-  }
-
-  /// Whether `target` holds the same weights, in panels along the inputs, and NaN as padding.
-  private func isTransposed(
-    _ target: AlignedBuffer<Float>, _ weights: AlignedBuffer<Float>, _ test: WeightCase,
-    _ table: KernelTable
-  ) -> Bool {
-    let width = table.panelWidth
-    return (0..<test.outputs).allSatisfy { output in
-      (0..<table.padded(test.inputs)).allSatisfy { input in
-        let found = target[(input / width * test.outputs + output) * width + input % width]
-        guard input < test.inputs else { return found.isNaN }
-        return found == weights[test.position(input, output, test.inputs, table)]
-      }
+      #expect(test.isTransposed(target, weights, table), "\(test.name)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Kernels
+import Networks
 
 extension LayerKernel {
   /// Every weight as a float, zeros included.

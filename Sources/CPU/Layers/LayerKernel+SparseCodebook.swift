@@ -8,7 +8,7 @@ extension LayerKernel {
     guard let sharing = shape.layer.sharing, let codebook = shape.codebook, codebook.count < 256,
       shape.layer.inputs <= PermuteSparseWeights.mostColumns
     else { return nil }
-    let codes = zip(sharing.codes, shape.layer.weights).filter { $0.1 != 0 }.map(\.0)
+    let codes = zip(sharing.codes, shape.layer.weights).compactMap { $1 == 0 ? nil : $0 }
     let weights = PermuteSparseWeights(
       shape.sparseRows, codes: codes, codebook: codebook, for: table)
     return PackedLayer(shape, weights, table: table)

@@ -1,3 +1,6 @@
+import Metrics
+import Networks
+
 /// The kernels to choose from.
 enum LayerKernels {
   /// Those that compute a layer of floats, up to rounding.
