@@ -20,6 +20,7 @@ enum PortableNEON: Lanes {
   typealias Table = UnsafePointer<Float>
   typealias Words = UnsafePointer<UInt32>
 
+  static var addsInPlace: Bool { true }
   static var tableSize: Int { 16 }
   static var registers: Int { 32 }
 }

@@ -7,6 +7,7 @@
 #include "caches.h"
 #include "denormals.h"
 #include "int8.h"
+#include "lane_bits.h"
 #include "mathematics.h"
 #include "neon.h"
 #include "vectors.h"

@@ -6,6 +6,8 @@
 #ifndef ASSAY_VECTORS_H
 #define ASSAY_VECTORS_H
 
+#include "lane_bits.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -29,16 +31,6 @@ ASSAY_INLINE __m128 assay_power_of_two_sse(__m128 a) {
   __m128i exponent = _mm_add_epi32(_mm_cvtps_epi32(a), _mm_set1_epi32(127));
   return _mm_castsi128_ps(_mm_slli_epi32(exponent, 23));
 }
-
-// The numbers of the bits of 0 to 15, the lowest first, and how many they are.
-static const struct {
-  unsigned places[4], count;
-} assay_bits[16] = {
-    {{0}, 0},          {{0}, 1},          {{1}, 1},          {{0, 1}, 2},
-    {{2}, 1},          {{0, 2}, 2},       {{1, 2}, 2},       {{0, 1, 2}, 3},
-    {{3}, 1},          {{0, 3}, 2},       {{1, 3}, 2},       {{0, 1, 3}, 3},
-    {{2, 3}, 2},       {{0, 2, 3}, 3},    {{1, 2, 3}, 3},    {{0, 1, 2, 3}, 4},
-};
 
 // Writes first + b for each bit b of a mask of four, and maybe more behind; how many bits it has.
 ASSAY_INLINE unsigned assay_store_bits(unsigned mask, unsigned first, unsigned *target) {

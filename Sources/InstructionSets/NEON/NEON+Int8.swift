@@ -8,6 +8,10 @@ extension NEON: Int8Lanes {
   @inline(__always)
   static var largestInput: Int { ByteScale.largest }
 
+  /// Four small products fit 16 bits as well, and two instructions in eight are saved.
+  @inline(__always)
+  static var addsPairs: Bool { true }
+
   @inline(__always)
   static func minimum(_ a: Vector, _ b: Vector) -> Vector { assay_minimum_neon(a, b) }
 
@@ -33,5 +37,13 @@ extension NEON: Int8Lanes {
     _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ sum: Sums
   ) -> Sums {
     assay_dot_neon(inputs, weights, sum)
+  }
+
+  @inline(__always)
+  static func dotPair(
+    _ inputs: UnsafePointer<UInt8>, _ weights: UnsafePointer<Int8>, _ next: UnsafePointer<Int8>,
+    _ sum: Sums
+  ) -> Sums {
+    assay_dot_pair_neon(inputs, weights, next, sum)
   }
 }

@@ -11,6 +11,9 @@ enum NEON: Lanes {
   static var registers: Int { 32 }
 
   @inline(__always)
+  static var addsInPlace: Bool { true }
+
+  @inline(__always)
   static var tableSize: Int { 16 }
 
   @inline(__always)
@@ -63,6 +66,21 @@ enum NEON: Lanes {
 
   @inline(__always)
   static func powerOfTwo(_ a: Vector) -> Vector { assay_power_of_two_neon(a) }
+
+  @inline(__always)
+  static func storePlaces(
+    ofNonzeros a: Vector, first: UInt32, _ target: UnsafeMutablePointer<UInt32>
+  ) -> Int {
+    Int(assay_store_places_neon(a, first, target))
+  }
+
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceStride: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetStride: Int
+  ) {
+    assay_transpose_neon(source, sourceStride, target, targetStride)
+  }
 }
 
 extension KernelTable {

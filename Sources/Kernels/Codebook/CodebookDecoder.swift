@@ -92,9 +92,12 @@ struct TwoTables<L: Lanes>: CodebookDecoder {
 
   @inlinable @inline(__always)
   func decode(_ words: L.Words, shift: Int) -> L.Vector {
-    L.choose(
-      L.lookup(low, words, shift: shift), L.lookup(high, words, shift: shift), words,
-      bit: shift + L.tableSize.trailingZeroBitCount)
+    L.lookup(low, high, words, shift: shift)
+  }
+
+  @inlinable @inline(__always)
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector> {
+    L.lookupBytes(low, high, words, shift: shift)
   }
 }
 
@@ -111,9 +114,12 @@ struct FourTables<L: Lanes>: CodebookDecoder {
 
   @inlinable @inline(__always)
   func decode(_ words: L.Words, shift: Int) -> L.Vector {
-    L.choose(
-      low.decode(words, shift: shift), high.decode(words, shift: shift), words,
-      bit: shift + L.tableSize.trailingZeroBitCount + 1)
+    L.lookup(low.low, low.high, high.low, high.high, words, shift: shift)
+  }
+
+  @inlinable @inline(__always)
+  func decodeBytes(_ words: L.Words, shift: Int) -> InlineArray<4, L.Vector> {
+    L.lookupBytes(low.low, low.high, high.low, high.high, words, shift: shift)
   }
 }
 

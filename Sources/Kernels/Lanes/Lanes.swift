@@ -19,6 +19,9 @@ public protocol Lanes: Sendable {
   /// How many vector registers the instruction set has.
   static var registers: Int { get }
 
+  /// Whether `multiplyAdd` can only overwrite its sum, so that a chain through a factor is copied.
+  static var addsInPlace: Bool { get }
+
   /// How many floats a table holds: a power of two, at most 256.
   static var tableSize: Int { get }
 
@@ -87,6 +90,16 @@ public protocol Lanes: Sendable {
   /// `table[byte]` for each of the four bytes of each word, likewise; 0 for the byte `tableSize`.
   static func lookupBytesOrZero(_ table: Table, _ words: Words) -> InlineArray<4, Vector>
 
+  /// `tables[byte >> shift]` likewise, in two tables that follow each other.
+  static func lookupBytes(
+    _ low: Table, _ high: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector>
+
+  /// `tables[byte >> shift]` likewise, in four tables that follow each other.
+  static func lookupBytes(
+    _ first: Table, _ second: Table, _ third: Table, _ fourth: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector>
+
   /// `vector[word >> shift]` for each word, by the lowest bits that number the lanes.
   static func lookup(vector: Vector, _ words: Words, shift: Int) -> Vector
 
@@ -150,6 +163,48 @@ extension Lanes {
     ]
   }
 
+  /// Looks up one byte of all words after the other; likewise.
+  @inlinable @inline(__always)
+  public static func lookupBytes(
+    _ low: Table, _ high: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector> {
+    [
+      lookup(low, high, words, shift: shift), lookup(low, high, words, shift: shift + 8),
+      lookup(low, high, words, shift: shift + 16), lookup(low, high, words, shift: shift + 24),
+    ]
+  }
+
+  /// Looks up one byte of all words after the other; likewise.
+  @inlinable @inline(__always)
+  public static func lookupBytes(
+    _ first: Table, _ second: Table, _ third: Table, _ fourth: Table, _ words: Words, shift: Int
+  ) -> InlineArray<4, Vector> {
+    [
+      lookup(first, second, third, fourth, words, shift: shift),
+      lookup(first, second, third, fourth, words, shift: shift + 8),
+      lookup(first, second, third, fourth, words, shift: shift + 16),
+      lookup(first, second, third, fourth, words, shift: shift + 24),
+    ]
+  }
+
+  /// `tables[word >> shift]` for each word, in two tables that follow each other.
+  @inlinable @inline(__always)
+  static func lookup(_ low: Table, _ high: Table, _ words: Words, shift: Int) -> Vector {
+    choose(
+      lookup(low, words, shift: shift), lookup(high, words, shift: shift), words,
+      bit: shift + tableSize.trailingZeroBitCount)
+  }
+
+  /// `tables[word >> shift]` for each word, in four tables that follow each other.
+  @inlinable @inline(__always)
+  static func lookup(
+    _ first: Table, _ second: Table, _ third: Table, _ fourth: Table, _ words: Words, shift: Int
+  ) -> Vector {
+    choose(
+      lookup(first, second, words, shift: shift), lookup(third, fourth, words, shift: shift), words,
+      bit: shift + tableSize.trailingZeroBitCount + 1)
+  }
+
   /// `table[word >> shift]` for each word, 0 where the bit above the index is 1.
   @inlinable @inline(__always)
   static func lookupOrZero(_ table: Table, _ words: Words, shift: Int) -> Vector {
@@ -175,6 +230,10 @@ extension Lanes {
   /// Sixteen, unless the instruction set's target says better.
   @inlinable @inline(__always)
   public static var registers: Int { 16 }
+
+  /// Any operand may be overwritten, unless the instruction set's target says otherwise.
+  @inlinable @inline(__always)
+  public static var addsInPlace: Bool { false }
 
   /// One, unless the instruction set's target says better.
   @inlinable @inline(__always)

@@ -17,14 +17,34 @@ enum PeakKernel<L: Lanes> {
       let term = L.splat(product.operands.pointer[1])
       var chains = InlineArray<12, L.Vector>(repeating: term)
       for chain in 0..<12 { chains[chain] = L.splat(product.operands.pointer[2 + chain]) }
-      for _ in 0..<product.steps {
-        // The chain is the factor, so that no multiplication is the same in every step.
-        for chain in 0..<12 { chains[chain] = L.multiplyAdd(chains[chain], factor, term) }
+      if L.addsInPlace {
+        alternate(&chains, product.steps, factor, term)
+      } else {
+        for _ in 0..<product.steps {
+          // The chain is the factor, so that no multiplication is the same in every step.
+          for chain in 0..<12 { chains[chain] = L.multiplyAdd(chains[chain], factor, term) }
+        }
       }
       var sum = chains[0]
       for chain in 1..<12 { sum = L.add(sum, chains[chain]) }
       let mean = L.multiply(sum, L.splat(1 / Float(PeakBlocking.chains)))
       L.store(mean, product.results.pointer + part * L.width)
+    }
+  }
+
+  /// Where an instruction overwrites the sum alone, chains are sums: of a product that is added in
+  /// one step and taken off in the next, so that they stay where they begin, at 2 on average. An
+  /// odd last step is left out.
+  @inlinable @inline(__always)
+  static func alternate(
+    _ chains: inout InlineArray<12, L.Vector>, _ steps: Int, _ factor: L.Vector, _ term: L.Vector
+  ) {
+    let opposite = L.subtract(L.splat(0), factor)
+    let middle = L.splat(2 - Float(PeakBlocking.chains - 1) / 2)
+    for chain in 0..<12 { chains[chain] = L.add(chains[chain], middle) }
+    for _ in 0..<(steps / 2) {
+      for chain in 0..<12 { chains[chain] = L.multiplyAdd(factor, term, chains[chain]) }
+      for chain in 0..<12 { chains[chain] = L.multiplyAdd(opposite, term, chains[chain]) }
     }
   }
 }
