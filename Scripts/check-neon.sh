@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# check-neon.sh [ready]: computes with every kernel for AArch64 on an emulated processor and
-# compares with double precision; `ready` only asks whether that can be done here. Ends with 1 where
-# a kernel is wrong, with 69 where something is missing.
+# check-neon.sh [ready|counts [CORE]]: computes with every kernel for AArch64 on an emulated
+# processor and compares with double precision. `ready` only asks whether that can be done here;
+# `counts` prints what the kernels' loops issue and, of a core as `cortex-a72`, the cycles that
+# llvm-mca expects. Ends with 1 where a kernel is wrong, with 69 where something is missing.
 #
 # A toolchain for x86-64 has no Swift for Linux on AArch64, but Embedded Swift for that processor:
 # the kernels' sources become objects with the flags of the package and the passes of the same
@@ -12,9 +13,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly unavailable=69 target=aarch64-none-none-elf cross=/usr/aarch64-linux-gnu
 mode=${1:-run}
 case $mode in
-  run | ready) ;;
+  run | ready | counts) ;;
   *)
-    echo "check-neon: error: found '$mode', expected nothing or 'ready'" >&2
+    echo "check-neon: error: found '$mode', expected nothing, 'ready' or 'counts'" >&2
     exit 64
     ;;
 esac
@@ -78,6 +79,14 @@ compile KernelsNEON "${kernel[@]}" -Xllvm -unroll-threshold=1000 -- \
   $sets/NEON/*.swift Tests/NEON/TableNEON.swift
 compile KernelsScalar "${kernel[@]}" -Xllvm -vectorize-loops=false -Xllvm -vectorize-slp=false -- \
   $sets/Scalar/*.swift Tests/NEON/TableScalar.swift
+if [ "$mode" = counts ]; then
+  for set in NEON Scalar; do
+    echo "$set"
+    python3 Scripts/neon/counts.py "$resources/../../bin/llvm-objdump" swift \
+      "$out/Kernels$set.o" Sources/Kernels/Table/KernelTable.swift "${@:2}"
+  done
+  exit
+fi
 compile Random -O -- Sources/Random/*.swift
 compile Metrics -O -- Sources/Metrics/Exploits.swift
 compile Networks -O -- $model/{Activation,Activation+Kernels,Mathematics}.swift \
