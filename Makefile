@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -33,6 +33,12 @@ bench-full: setup build ## Measure every strategy with its sweep, five seeds
 
 kernels: setup build ## Measure every kernel against the processor's peaks; OUT=DIR too
 	$(ASSAY) kernels Suites/kernels.yaml $(RUN_FLAGS)
+
+portable: ## Build a folder that runs without Swift, PAPI and gnuplot: .build/portable
+	@Scripts/portable.sh
+
+check-portable: portable ## Run that folder in a bare Debian made by debootstrap, as root
+	@Scripts/check-portable.sh
 
 peers: setup setup-peers build ## Measure other runtimes beside the own kernels; OUT=DIR too
 	$(ASSAY) run Suites/peers.yaml $(RUN_FLAGS)

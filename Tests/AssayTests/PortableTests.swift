@@ -24,6 +24,14 @@ import Testing
     #expect(environment.commit == "0123abc" && environment.isDirty == isDirty)
   }
 
+  @Test func `the program starts without what it can do without`() async throws {
+    let outcome = try await workspace.execute(.name("readelf"), ["-d", Workspace.program])
+    #expect(outcome.ended(with: 0) && outcome.output.contains("[libc.so.6]"), "\(outcome)")
+    for name in ["papi", "sde", "pfm", "hdf5", "onnxruntime", "openvino"] {
+      #expect(!outcome.output.contains("[lib\(name)"), "\(outcome)")
+    }
+  }
+
   @Test(arguments: ["", "main", "0123abc -dirty"])
   func `a file that names no commit is an error`(text: String) async throws {
     try await run(commit: text).expectError(69, saying: ["assay.commit", "'\(text)'", "delete"])

@@ -4,7 +4,9 @@ import TestSupport
 
 @Suite struct ReadmeTests {
   /// The documents whose commands are checked.
-  private static let documents = ["README.md", "Documentation/continuous-integration.md"]
+  private static let documents = [
+    "README.md", "Documentation/continuous-integration.md", "Documentation/cluster.md",
+  ]
 
   /// The lines of the documents' code blocks that begin with one of these words, as words.
   private func commands(_ starts: [String]) throws -> [[String]] {
