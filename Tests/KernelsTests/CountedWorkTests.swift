@@ -52,6 +52,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [(0, 0), (4, 0), (12, 392), (31, 904)])
+  func `int8 products from afar`(_ zeros: Int, _ skipped: Int) {
+    let table = Tables.counted
+    let product = Int8Case.large(zeros: zeros).product(on: table).product
+    let dots = run(product).dots
+    let work = table.partsWork(of: product)[0]
+    #expect(32 * dots == work.operations)
+    #expect(work.skippedInputs == skipped)
+  }
+
   @Test(arguments: [1, 4, 9, 33], [0, 0.02, 0.3, 1] as [Float])
   func `sparse products`(_ samples: Int, _ density: Float) {
     let table = Tables.counted

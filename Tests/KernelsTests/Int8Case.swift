@@ -1,3 +1,4 @@
+import CProcessor
 import Kernels
 import Random
 
@@ -17,6 +18,16 @@ struct Int8Case {
     weights = generator.normals(columns * depth)
     input = generator.normals(samples * depth)
     bias = generator.normals(columns)
+  }
+
+  /// One sample whose weights don't fit the second-level cache. No input is negative,
+  /// and of each 32 so many are zero.
+  static func large(zeros: Int) -> Int8Case {
+    let depth = 1030
+    var large = Int8Case(
+      samples: 1, columns: assay_second_level_cache() / depth + 1, depth: depth)
+    for index in 0..<depth { large.input[index] = index % 32 < zeros ? 0 : abs(large.input[index]) }
+    return large
   }
 
   /// What stands in front of a failure's message.

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test(arguments: Int8Tables.names)
+  func `groups of zeros are passed over where weights come from afar`(_ name: String) throws {
+    let table = try Int8Tables.named(name)
+    for zeros in [0, 3, 4, 30] {
+      let mismatch = Int8Case.large(zeros: zeros).mismatch(on: table)
+      #expect(mismatch == nil)
+    }
+  }
+
   /// Scales of 1 make every result a whole number that a float holds.
   @Test(arguments: Int8Tables.names)
   func `the largest weights and inputs of all signs give exact results`(_ name: String) throws {

@@ -8,7 +8,8 @@ enum Int8Kernel<L: Int8Lanes, let tileRows: Int> {
   /// Computes the panels in `range` of a product whose inputs are quantised. Pairs of groups hold
   /// twice as many weights in registers, which leaves tiles of four samples.
   @inlinable @inline(__always)
-  static func run(_ product: Int8Product, _ range: Range<Int>) {
+  static func run(_ product: Int8Product, _ range: Range<Int>, _ worker: Int) {
+    if product.groups.count > 0, someGroups(product, range, worker) { return }
     for panel in range {
       var row = 0
       while !L.addsPairs && row + tileRows <= product.samples {
@@ -25,6 +26,18 @@ enum Int8Kernel<L: Int8Lanes, let tileRows: Int> {
       }
       if row < product.samples { Int8Tile<L, 1, 4>.run(product, row: row, panel: panel) }
     }
+  }
+
+  /// Computes the panels from the groups that aren't all zeros, if those are few; each worker finds
+  /// them by itself.
+  @inlinable @inline(__always)
+  static func someGroups(_ product: Int8Product, _ range: Range<Int>, _ worker: Int) -> Bool {
+    let groups = product.weights.groups
+    let listed = product.groups.pointer + worker * product.groupsStride
+    let count = Int8Groups.find(product.quantization.values.pointer, groups, listed)
+    guard Int8Groups.areFew(count, of: groups) else { return false }
+    for panel in range { Int8Tile<L, 1, 4>.run(product, panel: panel, listed, count) }
+    return true
   }
 }
 
@@ -43,6 +56,46 @@ enum Int8Tile<L: Int8Lanes, let height: Int, let turns: Int> {
     } else {
       addGroups(product, row: row, panel: panel, to: &low, &high)
     }
+    finish(product, row: row, panel: panel, low, high)
+  }
+
+  /// One sample from the listed groups.
+  @inlinable @inline(__always)
+  static func run(
+    _ product: Int8Product, panel: Int, _ listed: UnsafePointer<UInt32>, _ count: Int
+  ) {
+    var low = InlineArray<turns, Column>(repeating: Column(repeating: L.zeroSums))
+    var high = low
+    let inputs = UnsafePointer(product.quantization.values.pointer)
+    let size = 8 * L.width
+    let weights =
+      UnsafePointer(product.weights.panels.pointer) + panel * product.weights.groups * size
+    var next = 0
+    while next + turns <= count {
+      for turn in 0..<turns {
+        let group = Int(listed[next + turn])
+        let some = weights + group * size
+        low[turn][0] = L.dot(inputs + 4 * group, some, low[turn][0])
+        high[turn][0] = L.dot(inputs + 4 * group, some + size / 2, high[turn][0])
+      }
+      next += turns
+    }
+    while next < count {
+      let group = Int(listed[next])
+      let some = weights + group * size
+      low[0][0] = L.dot(inputs + 4 * group, some, low[0][0])
+      high[0][0] = L.dot(inputs + 4 * group, some + size / 2, high[0][0])
+      next += 1
+    }
+    finish(product, row: 0, panel: panel, low, high)
+  }
+
+  /// Adds up the turns, and writes the panel.
+  @inlinable @inline(__always)
+  static func finish(
+    _ product: Int8Product, row: Int, panel: Int, _ low: InlineArray<turns, Column>,
+    _ high: InlineArray<turns, Column>
+  ) {
     for r in 0..<height {
       var left = low[0][r]
       var right = high[0][r]

@@ -16,6 +16,10 @@ public struct Int8Product: Sendable {
   @usableFromInline let outputStride: Int
   @usableFromInline let bias: AlignedBuffer<Float>
   @usableFromInline let rectifies: Bool
+  /// For each worker, the groups of one sample's inputs that aren't all zeros, `groupsStride`
+  /// apart; empty where weights are near enough to read all of them.
+  @usableFromInline let groups: AlignedBuffer<UInt32>
+  @usableFromInline let groupsStride: Int
 
   /// The number of samples.
   public var samples: Int { quantization.samples }
@@ -44,6 +48,9 @@ public struct Int8Product: Sendable {
     self.outputStride = outputStride
     self.bias = bias
     self.rectifies = rectifies
+    groupsStride = table.placesStride(weights.groups)
+    groups = AlignedBuffer(
+      count: samples == 1 && Int8Groups.areSought(in: weights) ? table.workers * groupsStride : 0)
   }
 }
 
@@ -64,21 +71,29 @@ extension Int8Product: Product {
     table.int8(self, parts, worker)
   }
 
-  /// Whole groups of four inputs by whole panels; useful by bytes that aren't zero. The order of
-  /// pairs is read where there are enough samples. Of each output
-  /// the scale, the sum of its weights and the bias are read, of each sample scale and zero point.
+  /// Whole groups of four inputs by whole panels; useful by bytes that aren't zero. Groups of zeros
+  /// may be passed over with their weights. The order of pairs is read where there are enough
+  /// samples. Of each output the scale, the sum of its weights and the bias are read, of each
+  /// sample scale and zero point.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
     let columns = parts.count * table.panelWidth
     let column = 4 * weights.groups
-    let first = parts.lowerBound * table.panelWidth * column
+    let groups = Int8Groups.taken(by: self)
+    let group = 4 * table.panelWidth
+    let nonzeros = parts.reduce(0) { sum, panel in
+      groups.reduce(sum) {
+        let first = (panel * weights.groups + $1) * group
+        return $0 + weights.panels.nonzeros(in: first..<(first + group))
+      }
+    }
     return ProductWork(
-      operations: 2 * samples * column * columns,
-      usefulOperations: 2 * samples
-        * weights.panels.nonzeros(in: first..<(first + columns * column)),
-      weightBytes: columns * (column + 12),
+      operations: 2 * samples * 4 * groups.count * columns,
+      usefulOperations: 2 * samples * nonzeros,
+      weightBytes: columns * (4 * groups.count + 12),
       indexBytes: samples < Int8Pairs.leastSamples || !table.addsPairs
         ? 0 : parts.count * (weights.groups + 4),
-      activationBytes: samples * (column + 8 + 4 * columns))
+      activationBytes: samples * (column + 8 + 4 * columns),
+      skippedInputs: 4 * (weights.groups - groups.count))
   }
 
   /// The quantisation's.

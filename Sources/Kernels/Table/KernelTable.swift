@@ -116,7 +116,7 @@ public struct KernelTable: Sendable {
     quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
     fakeQuantization = { product, parts, _ in FakeQuantizationKernel<L>.run(product, parts) }
     weightRounding = { product, parts, _ in WeightRoundingKernel<L>.run(product, parts) }
-    int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
+    int8 = { product, parts, worker in Int8Kernel<L, tileRows>.run(product, parts, worker) }
     activation = { product, parts, _ in ActivationKernel<L>.run(product, parts) }
     softmax = { product, parts, _ in SoftmaxKernel<L>.run(product, parts) }
     normalization = { product, parts, _ in NormalizationKernel<L>.run(product, parts) }
@@ -143,7 +143,7 @@ public struct KernelTable: Sendable {
     largestInput = L.largestInput
     addsPairs = L.addsPairs
     quantization = { product, parts, _ in QuantizationKernel<L>.run(product, parts) }
-    int8 = { product, parts, _ in Int8Kernel<L, tileRows>.run(product, parts) }
+    int8 = { product, parts, worker in Int8Kernel<L, tileRows>.run(product, parts, worker) }
   }
 
   /// Has dense products read a left side that was brought into vectors beforehand.
