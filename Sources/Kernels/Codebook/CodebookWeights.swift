@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Weights as codes into a codebook, packed into words of 32 bits: in each lane the codes of one
 /// input for 16, 8 or 4 outputs, so that an input that is zero is passed over with its words.
 ///
@@ -9,13 +11,17 @@ public struct CodebookWeights: Sendable {
   @usableFromInline let codebook: Codebook
   /// How many outputs a word has codes of.
   public let codesPerWord: Int
+  /// Whether the words fill no more than half of this processor's second-level cache.
+  @usableFromInline let isNear: Bool
 
   /// The length of the sums.
   public let inputs: Int
   /// The number of sums, padded to whole panels.
   public let outputs: Int
-  /// The sums without padding, and the floats of a vector that the weights are packed for.
-  private let rows, width: Int
+  /// The sums without padding.
+  let rows: Int
+  /// The floats of a vector that the weights are packed for.
+  private let width: Int
 
   /// The bytes that one product reads at most.
   public var byteCount: Int { words.byteCount + codebook.values.byteCount }
@@ -48,6 +54,7 @@ public struct CodebookWeights: Sendable {
     rows = outputs
     let group = codesPerWord * width
     words = AlignedBuffer(count: (outputs + group - 1) / group * inputs * width)
+    isNear = 2 * words.byteCount <= assay_second_level_cache()
     for output in 0..<outputs {
       let place = place(output)
       for input in 0..<inputs {
