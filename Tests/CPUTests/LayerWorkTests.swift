@@ -25,19 +25,20 @@ import Testing
   }
 
   @Test(arguments: [1, 4])
-  func `dense layers multiply all weights and their padding`(_ batch: Int) throws {
+  func `dense layers multiply all weights, and of one sample their padding`(_ batch: Int) throws {
     let program = try program(network, ["dense", "dense"], batch: batch, inputs: [1, 2, 3])
     let samples = Double(batch)
     // 3 steps by 2 columns, 4 of 6 weights useful, a bias for each column; 3 floats read and 2
-    // written. Then 2 steps by 2 columns, of which one is padding.
+    // written. Then 2 steps by 2 columns, of which one is padding, or by one for several samples.
+    let columns: Double = batch == 1 ? 2 : 1
     #expect(
       program.layerWork().map(\.total) == [
         KernelWork(
           operations: 12 * samples, usefulOperations: 8 * samples, weightBytes: 32,
           activationBytes: 20 * samples),
         KernelWork(
-          operations: 8 * samples, usefulOperations: 4 * samples, weightBytes: 24,
-          activationBytes: 16 * samples),
+          operations: 4 * samples * columns, usefulOperations: 4 * samples,
+          weightBytes: 12 * columns, activationBytes: 16 * samples),
       ])
     #expect(program.layerWork().flatMap(\.parts).map(\.phase) == [.product, .product])
   }

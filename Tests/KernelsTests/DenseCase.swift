@@ -38,8 +38,8 @@ struct DenseCase {
         panels: panels))
     return DenseProduct(
       a: .poisoned(rows: rows, columns: depth, stride: depth + 2, a), aRowStride: depth + 2,
-      panels: panels, c: .poisoned(rows * (padded + 3) - 3), cRowStride: padded + 3, rows: rows,
-      depth: depth,
+      panels: panels, outputs: columns, c: .poisoned(rows * (padded + 3) - 3),
+      cRowStride: padded + 3, rows: rows, depth: depth,
       bias: hasBias ? AlignedBuffer(rows: 1, columns: columns, stride: padded, bias) : nil,
       rectifies: rectifies)
   }

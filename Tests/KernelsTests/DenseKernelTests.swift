@@ -87,6 +87,23 @@ import Testing
   }
 
   @Test(arguments: Tables.names)
+  func `a vector that is all padding isn't read`(_ name: String) throws {
+    let table = try Tables.named(name)
+    for (rows, outputs) in [(2, 1), (7, table.width), (30, table.panelWidth + 1)] {
+      let dense = DenseCase(rows: rows, columns: outputs, depth: 9)
+      let product = dense.product(on: table)
+      let last = product.panels.count - 9 * table.panelWidth
+      for step in 0..<9 {
+        for lane in table.width..<table.panelWidth {
+          product.panels[last + step * table.panelWidth + lane] = .nan
+        }
+      }
+      table.run(product)
+      #expect(dense.mismatch(product) == nil)
+    }
+  }
+
+  @Test(arguments: Tables.names)
   func `a part leaves the other panels alone`(_ name: String) throws {
     let table = try Tables.named(name)
     for rows in [1, 7] {

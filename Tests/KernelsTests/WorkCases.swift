@@ -18,8 +18,8 @@ enum Work {
         side: .rows, panels: panels))
     return DenseProduct(
       a: AlignedBuffer((0..<rows).flatMap { _ in ProductWorkTests.input }), aRowStride: 5,
-      panels: panels, c: AlignedBuffer(count: rows * columns), cRowStride: columns, rows: rows,
-      depth: 5, bias: hasBias ? AlignedBuffer(count: columns) : nil)
+      panels: panels, outputs: 3, c: AlignedBuffer(count: rows * columns), cRowStride: columns,
+      rows: rows, depth: 5, bias: hasBias ? AlignedBuffer(count: columns) : nil)
   }
 
   static func permuteSparse(

@@ -15,8 +15,9 @@ extension DenseProduct {
   /// The product that computes a layer with its packed weights.
   init(_ shape: LayerShape, panels: AlignedBuffer<Float>) {
     self.init(
-      a: shape.input, aRowStride: shape.inputStride, panels: panels, c: shape.output,
-      cRowStride: shape.outputStride, rows: shape.samples, depth: shape.layer.inputs,
-      bias: shape.bias, rectifies: shape.rectifies)
+      a: shape.input, aRowStride: shape.inputStride, panels: panels,
+      outputs: shape.layer.outputs, c: shape.output, cRowStride: shape.outputStride,
+      rows: shape.samples, depth: shape.layer.inputs, bias: shape.bias,
+      rectifies: shape.rectifies)
   }
 }

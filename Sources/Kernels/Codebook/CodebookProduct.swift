@@ -25,8 +25,8 @@ public struct CodebookProduct: Sendable {
     self.weights = weights
     self.dense = DenseProduct(
       a: input, aRowStride: inputStride, panels: AlignedBuffer(count: blocks),
-      columns: weights.outputs, c: output, cRowStride: outputStride, rows: samples,
-      depth: weights.inputs, bias: bias, rectifies: rectifies)
+      outputs: weights.rows, columns: weights.outputs, c: output, cRowStride: outputStride,
+      rows: samples, depth: weights.inputs, bias: bias, rectifies: rectifies)
     placesStride = table.placesStride(weights.inputs)
     places = AlignedBuffer(count: isSingle ? table.workers * placesStride : 0)
   }
@@ -62,14 +62,15 @@ extension CodebookProduct: Product {
     let panels = panels(of: parts, on: weights.outputs / panel)
     let outputs = (panels.lowerBound * panel)..<(panels.upperBound * panel)
     let inputs = (0..<dense.depth).filter { dense.rows > 1 || dense.a.pointer[$0] != 0 }
-    let vectors = outputs.count / table.width
+    let added = dense.multiplied(of: panels, on: table)
+    let quad = 4 * table.width
+    let multiplied = dense.rows > 1 ? added : (outputs.count + quad - 1) / quad * quad
     let group = weights.codesPerWord * table.width
     let groups = (outputs.upperBound + group - 1) / group - outputs.lowerBound / group
     return ProductWork(
-      operations: 2 * dense.rows * inputs.count * table.width
-        * (dense.rows > 1 ? vectors : (vectors + 3) / 4 * 4),
+      operations: 2 * dense.rows * inputs.count * multiplied,
       usefulOperations: 2 * dense.rows * weights.nonzeros(outputs: outputs, inputs: inputs),
-      weightBytes: weights.codebook.values.byteCount + 4 * outputs.count,
+      weightBytes: weights.codebook.values.byteCount + 4 * added,
       indexBytes: 4 * groups * table.width * inputs.count,
       activationBytes: 4 * dense.rows * (dense.depth + outputs.count),
       skippedInputs: dense.depth - inputs.count)

@@ -21,6 +21,8 @@ public struct DenseProduct: Sendable {
 
   /// N, padded to whole panels.
   public let columns: Int
+  /// N without padding, as far as that is known.
+  @usableFromInline let outputs: Int
   /// M, the rows of `a` and `c`.
   public let rows: Int
   /// K, the length of the sums.
@@ -33,32 +35,37 @@ public struct DenseProduct: Sendable {
   public let rectifies: Bool
 
   /// Creates a product; preconditions check that the buffers are large enough for the strides.
+  ///
+  /// - Parameter outputs: N without padding, which isn't multiplied where it fills a vector and
+  ///   there are several rows; `nil` takes all columns of the panels.
   public init(
-    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>,
+    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>, outputs: Int? = nil,
     c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
     bias: AlignedBuffer<Float>? = nil, rectifies: Bool = false
   ) {
     precondition(panels.count % depth == 0, "panels hold whole columns")
+    let columns = panels.count / depth
     self.init(
-      a: a, aRowStride: aRowStride, panels: panels, columns: panels.count / depth, c: c,
-      cRowStride: cRowStride, rows: rows, depth: depth,
-      bias: bias, rectifies: rectifies)
+      a: a, aRowStride: aRowStride, panels: panels, outputs: outputs ?? columns, columns: columns,
+      c: c, cRowStride: cRowStride, rows: rows, depth: depth, bias: bias, rectifies: rectifies)
   }
 
   /// Creates a product whose right side has `columns` columns, padding included, wherever its
   /// packed values come from.
   init(
-    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>, columns: Int,
-    c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
+    a: AlignedBuffer<Float>, aRowStride: Int, panels: AlignedBuffer<Float>, outputs: Int,
+    columns: Int, c: AlignedBuffer<Float>, cRowStride: Int, rows: Int, depth: Int,
     bias: AlignedBuffer<Float>?, rectifies: Bool
   ) {
     precondition(rows > 0 && depth > 0, "an empty product")
+    precondition(outputs <= columns, "more outputs than columns")
     precondition(a.count >= (rows - 1) * aRowStride + depth, "a is too small")
     precondition(c.count >= (rows - 1) * cRowStride + columns, "c has no room for all panels")
     precondition(bias.map { $0.count >= columns } ?? true, "bias is too small")
     self.a = a
     self.aRowStride = aRowStride
     self.panels = panels
+    self.outputs = outputs
     self.columns = columns
     self.c = c
     self.cRowStride = cRowStride
@@ -84,27 +91,23 @@ extension DenseProduct: Product {
     table.dense(self, parts, worker)
   }
 
-  /// Every step of every row by whole panels; useful by what isn't zero on the right side.
+  /// Every step of every row by the vectors that are multiplied; useful by what isn't zero on the
+  /// right side.
   public func work(of parts: Range<Int>, on table: KernelTable) -> ProductWork {
     let panel = depth * table.panelWidth
-    return work(
-      of: parts.count * table.panelWidth,
-      nonzeros: panels.nonzeros(in: (parts.lowerBound * panel)..<(parts.upperBound * panel)),
-      weightBytes: 4 * parts.count * panel)
+    let columns = multiplied(of: parts, on: table)
+    let nonzeros = panels.nonzeros(in: (parts.lowerBound * panel)..<(parts.upperBound * panel))
+    return ProductWork(
+      operations: 2 * rows * depth * columns, usefulOperations: 2 * rows * nonzeros,
+      weightBytes: 4 * columns * (depth + (bias == nil ? 0 : 1)),
+      activationBytes: 4 * rows * (depth + parts.count * table.panelWidth))
   }
 
-  /// The work on so many columns, padding among them.
-  ///
-  /// - Parameters:
-  ///   - nonzeros: the values of the right side in them that aren't zero.
-  ///   - weightBytes: the bytes of its values.
-  ///   - indexBytes: the bytes of its codes.
-  func work(
-    of columns: Int, nonzeros: Int, weightBytes: Int, indexBytes: Int = 0
-  ) -> ProductWork {
-    ProductWork(
-      operations: 2 * rows * depth * columns, usefulOperations: 2 * rows * nonzeros,
-      weightBytes: weightBytes + (bias == nil ? 0 : 4 * columns), indexBytes: indexBytes,
-      activationBytes: 4 * rows * (depth + columns))
+  /// The columns of some panels that are multiplied: for several rows without a last vector that
+  /// is all padding.
+  func multiplied(of parts: Range<Int>, on table: KernelTable) -> Int {
+    let columns = (parts.lowerBound * table.panelWidth)..<(parts.upperBound * table.panelWidth)
+    let isHalf = rows > 1 && columns.upperBound - table.width >= outputs
+    return columns.count - (isHalf ? table.width : 0)
   }
 }

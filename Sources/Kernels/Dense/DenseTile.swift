@@ -1,17 +1,20 @@
 import CProcessor
 
-/// One register tile: `height` rows by one panel.
+/// One register tile: `height` rows by the `vectors` of one panel that aren't padding, 1 or 2.
 @usableFromInline
-enum DenseTile<L: Lanes, let height: Int> {
-  /// Whether odd steps have sums of their own: those of up to three rows are too few to hide how
-  /// long an addition takes. With AVX2, two samples by 300 × 784 then take 0.73 of the time.
-  @inlinable @inline(__always) static var isLow: Bool { height <= 3 }
+enum DenseTile<L: Lanes, let height: Int, let vectors: Int> {
+  @usableFromInline typealias Sums = TileSums<L, height, vectors>
+
+  /// Whether odd steps have sums of their own: up to six sums are too few to hide how long an
+  /// addition takes. With AVX2, two samples by 300 × 784 then take 0.73 of the time.
+  @inlinable @inline(__always) static var isLow: Bool { height * vectors <= 6 }
 
   /// Whether four steps are written out, so that there are few instructions besides arithmetic:
   /// with AVX2 six rows then take 95 for 48 multiplications, where one step took 30 for 12. With
-  /// more rows there are too few registers for addresses; and with four, whose sums are just enough
-  /// to hide an addition, the compiler's order of the steps took 1.08 of the time.
-  @inlinable @inline(__always) static var isUnrolled: Bool { height <= 6 && height != 4 }
+  /// more rows there are too few registers for addresses; and with eight sums, just enough to hide
+  /// an addition, the compiler's order of the steps took 1.08 of the time.
+  @inlinable @inline(__always)
+  static var isUnrolled: Bool { height <= 6 && height * vectors != 8 }
 
   /// Adds the steps in `steps` to the tile that starts at `row`. What an earlier block left in `c`
   /// is fetched, too.
@@ -25,7 +28,7 @@ enum DenseTile<L: Lanes, let height: Int> {
       assay_prefetch(c + r * product.cRowStride)
       if L.panelWidth > 16 { assay_prefetch(c + r * product.cRowStride + 16) }
     }
-    var sums = TileSums<L, height>()
+    var sums = Sums()
     var oddSums = sums
     let stride = product.aRowStride
     let first = UnsafePointer(product.a.pointer) + row * stride + steps.lowerBound
@@ -59,7 +62,7 @@ enum DenseTile<L: Lanes, let height: Int> {
   /// Adds an odd step.
   @inlinable @inline(__always)
   static func add(
-    _ sums: inout TileSums<L, height>, _ oddSums: inout TileSums<L, height>,
+    _ sums: inout Sums, _ oddSums: inout Sums,
     _ a: InlineArray<4, UnsafePointer<Float>>, _ stride: Int, _ step: Int,
     _ b: UnsafePointer<Float>
   ) {
@@ -69,15 +72,13 @@ enum DenseTile<L: Lanes, let height: Int> {
   /// Adds one step: of each row the float that lies `step` behind its address.
   @inlinable @inline(__always)
   static func add(
-    _ sums: inout TileSums<L, height>, _ a: InlineArray<4, UnsafePointer<Float>>, _ stride: Int,
+    _ sums: inout Sums, _ a: InlineArray<4, UnsafePointer<Float>>, _ stride: Int,
     _ step: Int, _ b: UnsafePointer<Float>
   ) {
     let left = L.load(b)
-    let right = L.load(b + L.width)
+    let right = vectors == 2 ? L.load(b + L.width) : left
     for r in 0..<height {
-      let value = L.splat(a[r / 3][(r % 3) * stride + step])
-      sums.low[r] = L.multiplyAdd(value, left, sums.low[r])
-      sums.high[r] = L.multiplyAdd(value, right, sums.high[r])
+      sums.add(r, L.splat(a[r / 3][(r % 3) * stride + step]), left, right)
     }
   }
 }

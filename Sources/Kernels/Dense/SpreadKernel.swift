@@ -69,20 +69,38 @@ enum SpreadKernel<L: Lanes, let tileRows: Int> {
     _ product: DenseProduct, _ height: Int, row: Int, _ panel: Int, _ steps: Range<Int>,
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, ahead: UnsafePointer<Float>
   ) {
-    switch height {
-    case 0: return
-    case 1: SpreadTile<L, 1>.run(product, row: row, panel, steps, a, b, ahead: ahead)
-    case 2: SpreadTile<L, 2>.run(product, row: row, panel, steps, a, b, ahead: ahead)
-    case 3 where 3 < tileRows:
-      SpreadTile<L, 3>.run(product, row: row, panel, steps, a, b, ahead: ahead)
-    default: SpreadTile<L, tileRows>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    if DenseKernel<L, tileRows>.isHalf(product, panel) {
+      SpreadPanel<L, tileRows, 1>.run(product, height, row: row, panel, steps, a, b, ahead: ahead)
+    } else {
+      SpreadPanel<L, tileRows, 2>.run(product, height, row: row, panel, steps, a, b, ahead: ahead)
     }
   }
 }
 
-/// One register tile, `height` rows by one panel, whose left side is vectors of equal floats.
+/// Register tiles of a panel, of which `vectors` aren't padding.
 @usableFromInline
-enum SpreadTile<L: Lanes, let height: Int> {
+enum SpreadPanel<L: Lanes, let tileRows: Int, let vectors: Int> {
+  /// A tile of a height that is known here only, 0 … `tileRows`.
+  @inlinable @inline(__always)
+  static func run(
+    _ product: DenseProduct, _ height: Int, row: Int, _ panel: Int, _ steps: Range<Int>,
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, ahead: UnsafePointer<Float>
+  ) {
+    typealias Tile<let rows: Int> = SpreadTile<L, rows, vectors>
+    switch height {
+    case 0: return
+    case 1: Tile<1>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    case 2: Tile<2>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    case 3 where 3 < tileRows: Tile<3>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    default: Tile<tileRows>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    }
+  }
+}
+
+/// One register tile, `height` rows by the `vectors` of one panel that aren't padding, whose left
+/// side is vectors of equal floats.
+@usableFromInline
+enum SpreadTile<L: Lanes, let height: Int, let vectors: Int> {
   /// Adds the steps in `steps` to the tile that starts at `row`; four of them at a time, so that
   /// there are few instructions besides arithmetic. The beginning and the end are those of
   /// `DenseTile`.
@@ -91,7 +109,7 @@ enum SpreadTile<L: Lanes, let height: Int> {
     _ product: DenseProduct, row: Int, _ panel: Int, _ steps: Range<Int>,
     _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, ahead: UnsafePointer<Float>
   ) {
-    var sums = TileSums<L, height>()
+    var sums = TileSums<L, height, vectors>()
     var a = a
     var b = b
     var ahead = ahead
@@ -112,14 +130,11 @@ enum SpreadTile<L: Lanes, let height: Int> {
 
   @inlinable @inline(__always)
   static func add(
-    _ sums: inout TileSums<L, height>, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>
+    _ sums: inout TileSums<L, height, vectors>, _ a: UnsafePointer<Float>,
+    _ b: UnsafePointer<Float>
   ) {
     let left = L.load(b)
-    let right = L.load(b + L.width)
-    for r in 0..<height {
-      let value = L.load(a + r * L.width)
-      sums.low[r] = L.multiplyAdd(value, left, sums.low[r])
-      sums.high[r] = L.multiplyAdd(value, right, sums.high[r])
-    }
+    let right = vectors == 2 ? L.load(b + L.width) : left
+    for r in 0..<height { sums.add(r, L.load(a + r * L.width), left, right) }
   }
 }

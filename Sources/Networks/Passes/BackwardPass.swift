@@ -76,8 +76,8 @@ final class BackwardPass {
     forward.table.run(
       DenseProduct(
         a: outputGradients[index], aRowStride: layer.outputStride, panels: weights,
-        c: outputGradients[index - 1], cRowStride: layer.inputStride, rows: rows,
-        depth: layer.outputs))
+        outputs: layer.inputs, c: outputGradients[index - 1], cRowStride: layer.inputStride,
+        rows: rows, depth: layer.outputs))
   }
 
   /// The gradient by a layer's outputs for the first `rows` samples, its columns in panels.

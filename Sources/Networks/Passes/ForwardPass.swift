@@ -67,9 +67,9 @@ final class ForwardPass {
       dropout?.apply(to: activations[index], intoLayer: index, of: self, rows: rows)
       table.run(
         DenseProduct(
-          a: activations[index], aRowStride: layer.inputStride, panels: layer.panels, c: output,
-          cRowStride: layer.outputStride, rows: rows, depth: layer.inputs, bias: layer.bias,
-          rectifies: layer.activation == .relu))
+          a: activations[index], aRowStride: layer.inputStride, panels: layer.panels,
+          outputs: layer.outputs, c: output, cRowStride: layer.outputStride, rows: rows,
+          depth: layer.inputs, bias: layer.bias, rectifies: layer.activation == .relu))
       if let function = layer.activation.function {
         table.run(
           ActivationProduct(
