@@ -16,6 +16,8 @@ public enum HarnessError: Error, CustomStringConvertible {
   case otherModels(directory: String, found: String, expected: String)
   /// The run to resume is of another suite.
   case otherSuite(directory: String, suite: String)
+  /// The run to resume is of another part of the suite.
+  case otherShard(directory: String, found: String?, expected: String?)
   /// The run to resume is of other data.
   case otherData(directory: String, found: String?, expected: String)
   /// The run to resume emptied caches before each call and this one would not, or the other way
@@ -58,6 +60,9 @@ public enum HarnessError: Error, CustomStringConvertible {
     case .otherSuite(let directory, let suite):
       "\(directory)/environment.json: the run is of another version of suite '\(suite)', expected "
         + "the same text"
+    case .otherShard(let directory, let found, let expected):
+      "\(directory)/environment.json: the run is of \(found.map { "part \($0)" } ?? "all") of the "
+        + "suite, expected \(expected ?? "all")"
     case .otherData(let directory, let found, let expected):
       "\(directory)/environment.json: the run is of data with checksum \(found ?? "(none)"), "
         + "expected \(expected)"

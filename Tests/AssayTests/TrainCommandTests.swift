@@ -125,7 +125,8 @@ import TestSupport
       [
         "-c",
         """
-        "$0" train many.yaml --models models >one & "$0" train many.yaml --models models >two
+        "$0" train many.yaml --models models --quiet >one &
+        "$0" train many.yaml --models models --quiet >two
         wait; cat one two
         """, Workspace.program,
       ])

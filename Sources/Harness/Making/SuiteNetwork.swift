@@ -7,6 +7,12 @@ struct SuiteNetwork: Hashable {
   let strategy: StrategyChoice
   let seed: UInt64
 
+  /// What networks have in common that are made of one.
+  struct Origin: Hashable {
+    let model: Model
+    let seed: UInt64
+  }
+
   /// What the suite calls it.
   var name: String { "\(model.name)/\(strategy.label), seed \(seed)" }
 

@@ -38,6 +38,7 @@ public final class SuiteRun {
   ///
   /// - Parameters:
   ///   - cells: what to measure.
+  ///   - selection: how those were chosen.
   ///   - models: a folder of networks that were made elsewhere; `nil` to make them.
   ///   - counters: what to count, and what to compute from it.
   ///   - types: the backends that suites can name.
@@ -45,7 +46,8 @@ public final class SuiteRun {
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
   ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
-    _ inputs: SuiteInputs, cells all: [Cell], models: String? = nil, counters: CounterRequest,
+    _ inputs: SuiteInputs, cells all: [Cell], selection: RunSelection? = nil,
+    models: String? = nil, counters: CounterRequest,
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
@@ -60,9 +62,10 @@ public final class SuiteRun {
       counters: counters.rung == .simulated
         ? counters.without(SimulatedCells.metrics.map(\.name)) : counters)
     simulated = SimulatedCells.metrics(for: counters)
-    let now = provenance.environment(
+    var now = provenance.environment(
       suite: suite.text, notes: setup.notes, checksum: setup.checksum,
       threads: backends.mostThreads)
+    now.selection = selection
     let resumed: ResumedRun?
     switch place {
     case .new(let base):
@@ -71,7 +74,8 @@ public final class SuiteRun {
         base: base, suite: suite.name.boundedName, stamp: provenance.stamp,
         commit: provenance.commit)
       lock = try DirectoryLock(directory.path, waits: false)
-    case .resumed(let path, let retriesFailed):
+    case .resumed(let path, let retriesFailed), .into(let path, let retriesFailed):
+      if case .into = place { try Directory.make(path) }
       let before = try ResumedRun(path, suite: suite, now: now, retriesFailed: retriesFailed)
       resumed = before
       directory = before.directory

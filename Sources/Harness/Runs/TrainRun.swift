@@ -36,10 +36,13 @@ public final class TrainRun {
   ///
   /// - Parameters:
   ///   - cells: those whose networks are to be made.
+  ///   - shard: the part of them that is this run's; `nil` for all.
   ///   - models: the folder that they go to; `nil` for the user's cache.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data; `DatasetError`; `FileError`
   ///   when the folder can't be written, or there is no cache.
-  public init(_ inputs: SuiteInputs, cells: [Cell], models: String?) throws {
+  public init(
+    _ inputs: SuiteInputs, cells: [Cell], shard: Shard? = nil, models: String?
+  ) throws {
     let standard = ModelCache.standard(environment: inputs.variables)
     guard let directory = models ?? standard.directory else {
       throw FileError.cannotCreate(path: "models", reason: standard.warning ?? "")
@@ -53,7 +56,10 @@ public final class TrainRun {
     setup = try TrainingSetup(inputs, cache: folder.cache)
     warnings = setup.warnings
     let maker = setup.maker
-    networks = SuiteNetwork.all(of: cells).filter { maker.canMake($0.model, $0.strategy) }
+    let all = SuiteNetwork.all(of: cells)
+    networks = (shard?.networks(of: all, in: inputs.suite) ?? all).filter {
+      maker.canMake($0.model, $0.strategy)
+    }
   }
 
   /// Makes network after network. Those that other processes are making wait until the others are

@@ -85,6 +85,10 @@ extension RunEnvironment {
     guard (sampling?.isCold ?? suite.measure.isCold) == suite.measure.isCold else {
       throw .otherCaches(directory: directory, wereCold: !suite.measure.isCold)
     }
+    guard selection?.shard == now.selection?.shard else {
+      throw .otherShard(
+        directory: directory, found: selection?.shard, expected: now.selection?.shard)
+    }
     guard datasetChecksum == now.datasetChecksum else {
       throw .otherData(
         directory: directory, found: datasetChecksum, expected: now.datasetChecksum ?? "(none)")

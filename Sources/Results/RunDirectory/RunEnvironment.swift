@@ -59,6 +59,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The text of the suite file.
   public var suite: String
 
+  /// Which cells of the suite were to be measured; `nil` in older files.
+  public var selection: RunSelection?
+
   /// When the run started: ISO 8601, UTC.
   public var started: String
 

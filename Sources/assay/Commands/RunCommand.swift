@@ -4,6 +4,7 @@ import Foundation
 import Harness
 import Reports
 import Results
+import Suites
 
 /// `assay run`
 struct RunCommand: AsyncParsableCommand, HasFileRemedies {
@@ -23,11 +24,21 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
         assay run Suites/default.yaml --counters simulated
         assay run Suites/default.yaml --counters perf
         assay run Suites/default.yaml --models models
+        assay run Suites/full.yaml --models models --shard 3/8 --into parts/3
       """)
 
   @OptionGroup var arguments: SuiteArguments
 
+  @OptionGroup var part: ShardOption
+
   @OptionGroup var options: RunOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The run's own directory, instead of one that is made below --out: the run begins there, or "
+        + "goes on where it was interrupted, so that the same command can be given again.",
+      valueName: "dir"))
+  var into: String?
 
   @Option(
     help: ArgumentHelp(
@@ -41,7 +52,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
         + "training are. Without it they are made, or taken from the cache.", valueName: "dir"))
   var models: String?
 
-  @Flag(help: "With --resume: measure cells that failed again.")
+  @Flag(help: "With --resume or --into: measure cells that failed again.")
   var retryFailed = false
 
   @Flag(
@@ -55,17 +66,23 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
         + "same in every run, with at most AVX2.", valueName: "source"))
   var counters: CounterRung?
 
-  var remedies: FileRemedies { resume == nil ? .run : .resumedRun }
+  var remedies: FileRemedies { resume == nil && into == nil ? .run : .resumedRun }
 
   func validate() throws {
     if models?.isEmpty == true { throw ValidationError("--models is empty, expected a directory") }
+    if into?.isEmpty == true { throw ValidationError("--into is empty, expected a directory") }
+    if into != nil, resume != nil || options.out != nil {
+      throw ValidationError(
+        "--into names the run's directory, and so do --resume and --out; leave the others out")
+    }
     if resume?.isEmpty == true { throw ValidationError("--resume is empty, expected a directory") }
     if resume != nil, options.out != nil {
       throw ValidationError(
         "--out and --resume: a run goes on in its own directory; leave one of the two out")
     }
-    if retryFailed, resume == nil {
-      throw ValidationError("--retry-failed without --resume: name the run that cells failed in")
+    if retryFailed, resume == nil, into == nil {
+      throw ValidationError(
+        "--retry-failed without --resume or --into: name the run that cells failed in")
     }
   }
 
@@ -80,11 +97,19 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
           + "to read: add for instance 'counters: [cycles]'")
     }
     loaded.suite.measure.isCold = cold
-    let run = try suiteRun(loaded, provenance)
+    let cells =
+      part.shard?.cells(of: loaded.cells, in: loaded.suite, trains: models == nil) ?? loaded.cells
+    guard !cells.isEmpty else {
+      return Console.note(
+        "part \(part.shard?.description ?? "") has nothing to measure: the suite has fewer groups "
+          + "of cells that are measured together")
+    }
+    let run = try suiteRun(loaded, cells, provenance)
     interrupts.watch(
       run.interruption,
-      saying: "finished cells are in \(run.directory.path)/results.csv, go on with "
-        + "--resume \(run.directory.path)")
+      saying: "finished cells are in \(run.directory.path)/results.csv, "
+        + (into == nil
+          ? "go on with --resume \(run.directory.path)" : "the same command goes on"))
     options.training.tell(run.trainingEstimate)
     let bar = options.training.bar(total: run.cells.count)
     try run.measure { progress in
@@ -101,7 +126,8 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     }
     let content = try RunForms.Content(run.directory)
     // Times of the table that valgrind knows belong into no trend of this processor's own.
-    if counters != .simulated { try content.addToHistory() }
+    // A part of a run is none of a trend of whole ones.
+    if counters != .simulated, part.shard == nil { try content.addToHistory() }
     try await RunReports.ofMeasured { try await SuiteReport.write(content) }
     let failed = content.rows.count { $0.failed }
     if failed > 0 {
@@ -113,21 +139,34 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
 }
 
 extension RunCommand {
-  private func suiteRun(_ loaded: LoadedSuite, _ provenance: Provenance) throws -> SuiteRun {
+  private func suiteRun(
+    _ loaded: LoadedSuite, _ cells: [Cell], _ provenance: Provenance
+  ) throws -> SuiteRun {
+    let seed = options.training.seed
     do {
       return try SuiteRun(
-        options.training.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+        options.training.data.inputs(loaded.suite, path: arguments.suite), cells: cells,
+        selection: RunSelection(
+          suite: arguments.suite, filter: arguments.filter, seed: seed,
+          shard: part.shard?.description, models: models),
         models: models, counters: loaded.counters(only: counters),
         backends: counters == .simulated ? Backends.simulated : Backends.all,
-        place: resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base),
+        place: place,
         provenance: provenance)
     } catch let error as HarnessError {
       guard case .missingNetworks(let directory, _, _) = error else { throw error }
       throw NetworksMissing(
         what: error,
-        command: arguments.words("train", seed: options.training.seed)
+        command: arguments.words("train", seed: seed)
           + ["--models", directory])
     }
+  }
+}
+
+extension RunCommand {
+  private var place: RunPlace {
+    if let into { return .into(into, retriesFailed: retryFailed) }
+    return resume.map { .resumed($0, retriesFailed: retryFailed) } ?? .new(base: options.base)
   }
 }
 

@@ -20,6 +20,7 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
       EXAMPLES
         assay train Suites/default.yaml
         assay train Suites/default.yaml --models models
+        assay train Suites/full.yaml --models models --shard 3/8
         assay train Suites/full.yaml --models models --filter 'large/*' --seed 2
       """)
 
@@ -29,6 +30,8 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
     help: ArgumentHelp(
       "The folder that networks go to; it may hold others already.", valueName: "dir"))
   var models: String?
+
+  @OptionGroup var part: ShardOption
 
   @OptionGroup var options: TrainingOptions
 
@@ -43,7 +46,7 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
     let loaded = try arguments.load(seed: options.seed)
     let run = try TrainRun(
       options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
-      models: models)
+      shard: part.shard, models: models)
     interrupts.watch(
       run.interruption,
       saying: "networks that are made are in \(run.directory); the same command goes on")

@@ -91,7 +91,7 @@ extension HarnessError: Failure {
   var exitCode: Int32 {
     switch self {
     case .noData, .widths, .loss, .otherSuite, .otherData, .otherCaches, .otherMachine,
-      .otherProgram, .otherModels:
+      .otherProgram, .otherModels, .otherShard:
       ExitCode.malformed
     case .missingNetworks: ExitCode.missing
     case .instructionSets, .backend, .threads, .noSimulator, .simulation: ExitCode.unavailable
@@ -108,6 +108,9 @@ extension HarnessError: Failure {
         ? "add --cold, or start a new run without --resume"
         : "leave --cold out, or start a new run without --resume"
     case .otherData: "give that run's data with --data, or start a new run without --resume"
+    case .otherShard(_, let found, _):
+      found.map { "add --shard \($0), or start a new run" }
+        ?? "leave --shard out, or start a new run"
     case .otherModels: "make the networks anew with 'assay train'"
     case .missingNetworks, .noData, .widths, .loss, .instructionSets, .backend, .threads,
       .noKernel, .noSimulator, .simulation:
