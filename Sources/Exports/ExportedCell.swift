@@ -30,7 +30,8 @@ public struct ExportedCell: Sendable {
     self.measurements = measurements
   }
 
-  /// `model/strategy/backend/batch`, as `assay list` prints it.
+  /// `model/strategy/backend/batch`, as `assay list` prints it, with the machine behind it where
+  /// there are several.
   public var name: String { coordinates.map(\.value).joined(separator: "/") }
 
   /// The measurement of a name.
@@ -41,7 +42,7 @@ extension ExportedCell {
   /// A cell of a run.
   public init(_ cell: CellKey, measurements: [Measurement]) {
     self.init(
-      coordinates: CellAxis.allCases.map { Coordinate($0.rawValue, cell.value(on: $0)) },
+      coordinates: cell.axes.map { Coordinate($0.rawValue, cell.value(on: $0)) },
       threads: cell.threads, measurements: measurements)
   }
 }

@@ -32,7 +32,8 @@ struct Assay: AsyncParsableCommand {
     version: "assay, unreleased; \(Compiler.name), \(Compiler.build.rawValue)",
     subcommands: [
       RunCommand.self, TrainCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
-      HistoryCommand.self, ProfileCommand.self, SensitivityCommand.self, KernelsCommand.self,
+      HistoryCommand.self, MergeCommand.self, ProfileCommand.self, SensitivityCommand.self,
+      KernelsCommand.self,
       SimulateCommand.self, CheckCommand.self, EvaluateCommand.self, ConvertCommand.self,
       DoctorCommand.self, WorkerCommand.self,
     ])

@@ -33,6 +33,35 @@ import Testing
     #expect(row.verdict == "about 2.7×, too few repetitions")
   }
 
+  @Test func `rounds of two runs that were put together make no pairs`() throws {
+    let drift = [1.0, 1.5, 2, 2.5, 3, 3.5]
+    let other = latencies(cell("random"), drift.map { $0 / 2 }).map { record in
+      var record = record
+      record.run = "20250102T040506Z"
+      return record
+    }
+    let row = try #require(Summary.rows(from: latencies(cell(), drift) + other).last)
+    #expect(row.speedup == 2 && row.speedupInterval == nil)
+  }
+
+  @Test func `cells of two machines are two, each beside its own dense model`() throws {
+    let records = ["a", "b"].enumerated().flatMap { place, target in
+      let times = [1.0, 1.5, 2, 2.5, 3, 3.5].map { $0 * Double(place + 1) }
+      return [(cell(), times), (cell("random"), times.map { $0 / 2 })].flatMap { own, times in
+        var own = own
+        own.target = target
+        return latencies(own, times)
+      }
+    }
+    let rows = Summary.rows(from: records)
+    #expect(rows.map(\.cell.target) == ["a", "a", "b", "b"])
+    #expect(rows.map(\.latency) == [2.25, 1.125, 4.5, 2.25])
+    #expect(rows.map(\.speedup) == [1, 2, 1, 2])
+    let comparisons = TargetComparison.all(in: rows)
+    #expect(comparisons.map { $0.rows.map { $0?.latency } } == [[2.25, 4.5], [1.125, 2.25]])
+    #expect(TargetComparison.all(in: Array(rows.prefix(2))).isEmpty)
+  }
+
   @Test func `what another process measured when the run was gone on with makes no pairs`() throws {
     let drift = [1.0, 1.5, 2, 2.5, 3, 3.5]
     func later(_ records: [Record]) -> [Record] {

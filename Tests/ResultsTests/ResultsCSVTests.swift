@@ -13,11 +13,11 @@ import TestSupport
     "r,c,m,default,synthetic,small,magnitude,sparsity=0.9 scope=global,simd,avx2,1,64,7,3,latency,"
     + "1.5e-06,s,clock,ok,sample,m@0.9,{},,,\n"
 
-  /// With the column that came to version 2 later, and that files needn't have.
+  /// With the columns that came to version 2 later, and that files needn't have.
   private var wholeHeader: String { ResultsCSV.table.header + "\n" }
 
   @Test func `the columns are those of the interface and those of version 2`() {
-    #expect(wholeHeader == Self.header.dropLast() + ",resumption\n")
+    #expect(wholeHeader == Self.header.dropLast() + ",resumption,target\n")
   }
 
   @Test func `a line is read field by field`() throws {
@@ -31,7 +31,7 @@ import TestSupport
         backend: "simd", isa: "avx2", threads: 1, batch: 64),
       seed: 7, repetition: 3, metric: .latency, value: 0.0000015, source: .clock)
     #expect(records == [expected])
-    #expect(ResultsCSV.table.line(expected) + "\n" == Self.good.dropLast() + ",0\n")
+    #expect(ResultsCSV.table.line(expected) + "\n" == Self.good.dropLast() + ",0,\n")
   }
 
   @Test func `every record survives the round trip`() throws {
@@ -49,6 +49,7 @@ import TestSupport
       for (repetition, value) in values.enumerated() {
         var key = cell("magnitude", parameters: text, model: text)
         let foreign = Metric.foreign("m" + text, unit: text, role: .once)
+        key.target = text
         key.machineWords = awkward[(index + repetition) % awkward.count]
         records.append(
           record(

@@ -9,10 +9,10 @@ public struct CellPair: Sendable, Hashable {
   public var axes: [CellAxis]
 
   /// Creates a pair.
-  public init(base: CellKey, head: CellKey, axes: [CellAxis] = CellAxis.allCases) {
+  public init(base: CellKey, head: CellKey, axes: [CellAxis]? = nil) {
     self.base = base
     self.head = head
-    self.axes = axes
+    self.axes = axes ?? (base.target.isEmpty ? head.axes : base.axes)
   }
 
   /// The head's place on an axis, with the base's where that is another: `simd ÷ scalar`. Two
@@ -40,6 +40,7 @@ struct CellPlace: Hashable {
   private var applied: AppliedStrategy?
   private var backend: String?
   private var batch: Int?
+  private var target: String?
 
   /// - Parameter axis: what is left out.
   init(_ cell: CellKey, without axis: CellAxis? = nil) {
@@ -47,11 +48,13 @@ struct CellPlace: Hashable {
     applied = axis == .strategy ? nil : cell.applied
     backend = axis == .backend ? nil : cell.backend
     batch = axis == .batch ? nil : cell.batch
+    target = axis == .target ? nil : cell.target
   }
 
   /// Where a network stands, whatever runs it.
   init(network cell: CellKey) {
     model = cell.model
     applied = cell.applied
+    target = cell.target
   }
 }

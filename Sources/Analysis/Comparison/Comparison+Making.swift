@@ -83,7 +83,7 @@ extension Comparison {
 
   /// Accuracies, then files, of each pair of networks once; none where both are the same network.
   private static func networks(_ pairs: [ComparedPair], _ axis: CellAxis?) -> [ComparisonRow] {
-    if axis == .backend || axis == .batch { return [] }
+    if axis == .backend || axis == .batch || axis == .target { return [] }
     var seen: Set<[CellPlace]> = []
     let networks = pairs.filter { pair in
       seen.insert([pair.cells.base, pair.cells.head].map(CellPlace.init(network:))).inserted

@@ -4,13 +4,20 @@ import Metrics
 /// A comparison as CSV: a row for each metric of each cell or network.
 public enum ComparisonCSV {
   /// The whole file: a header, then the rows in their order. `change` is a ratio, or a difference,
-  /// as `kind` says; what isn't known is empty.
+  /// as `kind` says; what isn't known is empty. Where cells are of several machines, a last column
+  /// says of which.
   public static func text(_ comparison: Comparison) -> String {
+    let isOfTargets = comparison.rows.contains { $0.cells.axes.contains(.target) }
+    let columns = Self.columns + (isOfTargets ? [target] : [])
     let lines = comparison.rows.map { row in CSVText.line(columns.map { $0.field(row) }) }
     return ([CSVText.line(columns.map(\.name))] + lines).map { $0 + "\n" }.joined()
   }
 
-  private static let columns: [(name: String, field: @Sendable (ComparisonRow) -> String)] = [
+  private typealias Column = (name: String, field: @Sendable (ComparisonRow) -> String)
+
+  private static let target: Column = ("target", { $0.cells.value(on: .target) })
+
+  private static let columns: [Column] = [
     ("metric", { $0.metric.name }),
     ("unit", { $0.metric.unit }),
     ("model", { $0.cells.value(on: .model) }),

@@ -3,9 +3,10 @@ import Statistics
 
 /// The samples of one cell's latency, in seconds per call, with the rounds that they come from.
 struct Latencies {
-  /// A repetition of a seed, by one process: samples of two cells with the same place were measured
-  /// side by side.
+  /// A repetition of a seed, of one run by one process: samples of two cells with the same place
+  /// were measured side by side.
   private struct Place: Hashable {
+    let run: String
     let seed: UInt64
     let repetition, resumption: Int
   }
@@ -18,7 +19,8 @@ struct Latencies {
   mutating func add(_ value: Double, of record: Record) {
     seconds.append(value)
     guard let repetition = record.repetition else { return }
-    let place = Place(seed: record.seed, repetition: repetition, resumption: record.resumption)
+    let place = Place(
+      run: record.run, seed: record.seed, repetition: repetition, resumption: record.resumption)
     places[place] = value
   }
 

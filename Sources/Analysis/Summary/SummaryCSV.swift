@@ -37,15 +37,18 @@ public enum SummaryCSV {
     Column("verdict", \.verdict),
   ]
 
-  /// The whole file: a header, then the rows in their order. Every counter that any row has gets a
+  /// The whole file: a header, then the rows in their order. Where rows are of several machines, a
+  /// column says of which. Every counter that any row has gets a
   /// column, in alphabetical order; it is empty in rows that don't have it.
   public static func text(_ rows: [SummaryRow]) -> String {
+    let targets = rows.contains { !$0.cell.target.isEmpty }
+    let target = targets ? [Column<SummaryRow>("target", \.cell.target)] : []
     let counters = Set(rows.flatMap(\.counters.keys)).sorted().map { name in
       Column<SummaryRow>(name) { $0.counters[name] }
     }
     return TableFile(
       "the summary.csv of a run", blank: SummaryRow(cell: .blank, seeds: 0),
-      columns: columns + counters
+      columns: columns + target + counters
     ).text(rows)
   }
 }

@@ -23,34 +23,11 @@ extension TableFile {
   }
 
   func parse(_ bytes: [UInt8], path: String) throws(FileError) -> [Row] {
-    let whole = Self.wholeLength(bytes)
-    guard whole > 0 else {
-      throw .malformed(
-        path: path, line: 1, column: nil, found: bytes.isEmpty ? "an empty file" : "no whole line",
-        expected: "the header \(columns.prefix(3).map(\.name).joined(separator: ",")),…")
-    }
-    var scanner = CSVScanner(whole == bytes.count ? bytes : Array(bytes[..<whole]))
-    var fields: [CSVScanner.Field] = []
-    var names = columns.map(\.name)
     var rows: [Row] = []
     // Rows are large: copying them as their array grows takes longer than counting them, and their
     // copies took a third of the memory.
-    rows.reserveCapacity(scanner.bytes.count { $0 == UInt8(ascii: "\n") })
-    do {
-      try scanner.next(into: &fields)
-      names = fields.map(scanner.text)
-      var reader = RowReader(self, columns: try columns(named: names))
-      while !scanner.isAtEnd {
-        let line = scanner.line
-        try scanner.next(into: &fields)
-        rows.append(try reader.row(fields, of: scanner, line: line))
-      }
-    } catch {
-      throw .malformed(
-        path: path, line: error.line,
-        column: error.column ?? (names.indices.contains(error.field) ? names[error.field] : nil),
-        found: error.found, expected: error.expected)
-    }
+    rows.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
+    try scan(bytes, path: path) { row, _ in rows.append(row) }
     return rows
   }
 
@@ -60,7 +37,7 @@ extension TableFile {
   }
 
   /// The column of each field of a line, by the header's words; `nil` for those of others.
-  private func columns(named names: [String]) throws(CSVScanner.Fault) -> [Column<Row>?] {
+  func columns(named names: [String]) throws(CSVScanner.Fault) -> [Column<Row>?] {
     for (index, column) in columns.enumerated()
     where column.isRequired && !names.contains(column.name) {
       let found = index < names.count ? names[index] : nil

@@ -85,6 +85,10 @@ extension RunEnvironment {
     guard (sampling?.isCold ?? suite.measure.isCold) == suite.measure.isCold else {
       throw .otherCaches(directory: directory, wereCold: !suite.measure.isCold)
     }
+    guard Set((parts ?? []).map(\.target)).count < 2 else {
+      throw .otherMachine(
+        directory: directory, differences: ["it was merged of runs on several machines"])
+    }
     guard selection?.shard == now.selection?.shard else {
       throw .otherShard(
         directory: directory, found: selection?.shard, expected: now.selection?.shard)

@@ -62,6 +62,12 @@ struct ChartData {
     return result
   }
 
+  /// Names as parts of files' names, in their order.
+  static func fileNames(of names: [String]) -> [String] {
+    let parts = fileNames(names)
+    return names.map { parts[$0] ?? $0 }
+  }
+
   /// The rows of one model at one batch size.
   func rows(model: String, batch: Int) -> [SummaryRow] {
     rows.filter { $0.cell.model == model && $0.cell.batch == batch }

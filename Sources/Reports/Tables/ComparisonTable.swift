@@ -48,7 +48,8 @@ public enum ComparisonTable {
   ) -> [Table] {
     let rows = comparison.rows(of: .latency)
     let blocks = OrderedDictionary(grouping: rows) { row in
-      "model \(row.cells.value(on: .model)), batch \(row.cells.value(on: .batch))"
+      row.cells.axes.filter { ![.strategy, .backend].contains($0) }
+        .map { "\($0.rawValue) \(row.cells.value(on: $0))" }.joined(separator: ", ")
     }
     return blocks.map { title, rows in
       let shown = isBrief ? rows.filter { $0.evidence != .none } : rows

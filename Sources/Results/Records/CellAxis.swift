@@ -1,7 +1,10 @@
-/// What two cells of a run can differ in: a part of a cell's name.
+/// What two cells of a run can differ in: a part of a cell's name, or the machine.
 public enum CellAxis: String, Sendable, CaseIterable {
   // In the order of the name.
-  case model, strategy, backend, batch
+  case model, strategy, backend, batch, target
+
+  /// The parts of a cell's name.
+  public static let named: [CellAxis] = [.model, .strategy, .backend, .batch]
 
   /// Whether a run measures cells that differ in this alone at the same time: those of one seed,
   /// model and batch have the same rounds. Others are minutes apart.
@@ -16,9 +19,13 @@ extension CellKey {
     case .strategy: applied.label
     case .backend: backend
     case .batch: "\(batch)"
+    case .target: target
     }
   }
 
+  /// What tells the cell from the others of its run.
+  public var axes: [CellAxis] { target.isEmpty ? CellAxis.named : CellAxis.allCases }
+
   /// `model/strategy/backend/batch` with the strategy's full label, as `assay list` prints it.
-  public var name: String { CellAxis.allCases.map(value).joined(separator: "/") }
+  public var name: String { CellAxis.named.map(value).joined(separator: "/") }
 }

@@ -12,10 +12,13 @@ public struct CellKey: Sendable, Hashable, Codable {
   /// The number of threads and the batch size.
   public var threads, batch: Int
 
+  /// The machine, in a run that was merged of runs on several; empty in all others.
+  public var target: String
+
   /// Creates a key.
   public init(
     suite: String, dataset: String, model: String, applied: AppliedStrategy, backend: String,
-    isa: String, threads: Int, batch: Int
+    isa: String, threads: Int, batch: Int, target: String = ""
   ) {
     self.suite = suite
     self.dataset = dataset
@@ -25,6 +28,7 @@ public struct CellKey: Sendable, Hashable, Codable {
     self.isa = isa
     self.threads = threads
     self.batch = batch
+    self.target = target
   }
 }
 

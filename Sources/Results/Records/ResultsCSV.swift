@@ -52,6 +52,7 @@ public enum ResultsCSV {
     Column("exploits", \.exploits, .optional(.exploits)),
     // Files from before it was written hold runs that nobody can tell to have been gone on with.
     Column("resumption", \.resumption, .whole(from: 0), isRequired: false),
+    Column("target", \.cell.target, isRequired: false),
   ]
 
   /// Finds the metric that three columns say, and asks for a value that it can have, and for what

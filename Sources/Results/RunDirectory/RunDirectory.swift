@@ -69,7 +69,7 @@ public struct RunDirectory: Sendable, Equatable {
     FileManager.default.fileExists(atPath: "\(path)/\(file)")
   }
 
-  private init(path: String) {
+  init(path: String) {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 

@@ -69,6 +69,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// run's start, except warnings, which are of all of them.
   public var resumptions: [RunResumption]?
 
+  /// The runs that this one was merged of; `nil` where it was measured as one. All else here is
+  /// then what they have in common, or of the first, or of the least steady.
+  public var parts: [RunPart]?
+
   /// How steadily the machine worked; `nil` where nothing was timed, and in files from before it
   /// was looked at.
   public var noise: NoiseReport?

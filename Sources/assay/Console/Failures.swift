@@ -5,6 +5,7 @@ import Files
 import Harness
 import ModelFiles
 import Reports
+import Results
 import Suites
 
 // The exit codes, from sysexits.h, and the remedies that name options, of the errors that reach the
@@ -133,6 +134,10 @@ extension ComparisonError: Failure {
     case .nothingInCommon, .oneValue: nil
     }
   }
+}
+
+extension MergeError: Failure {
+  var exitCode: Int32 { ExitCode.malformed }
 }
 
 extension ReportError: Failure {

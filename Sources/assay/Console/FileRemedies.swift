@@ -34,6 +34,10 @@ struct FileRemedies {
     notCreated: "choose another place with --models",
     notWritten: "the networks written before are whole: make room and train again")
 
+  /// Of `assay merge`, whose run is whole or not there.
+  static let merged = FileRemedies(
+    notCreated: "choose another directory with --out", notWritten: "make room and merge again")
+
   /// Of `assay report`, which writes into the run's own directory.
   static let report = FileRemedies(
     notCreated: Self.resumedRun.notCreated,

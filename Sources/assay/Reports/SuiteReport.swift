@@ -13,23 +13,42 @@ enum SuiteReport: RunReport {
 
   /// Does the same with rows that have been read.
   static func write(_ run: RunForms.Content) async throws {
-    let (directory, environment, rows) = (run.directory, run.environment, run.rows)
-    print(tables(rows, width: Console.width, color: Console.usesColor))
-    for sentence in RecommendationText.sentences(rows) { Console.printWrapped(sentence) }
-    print()
-    let charts = Charts.of(
-      rows, rooflines: LayerRoofline.all(run.records, environment?.roofs))
-    for note in try interruption(run) + mixture(run.records)
-      + notes(environment, rows, charts.skipped)
+    guard run.targets.count < 2 else { return try await TargetsReport.write(run) }
+    let directory = run.directory
+    print(run)
+    try writeSummary(run)
+    Swift.print("Report: \(directory.path)")
+    try directory.createSubdirectories()
+    _ = try await charts(run).draw(into: directory.charts)
+    Swift.print("Charts: \(directory.charts)")
+  }
+
+  /// Prints the summary of a run on one machine, and what is to be said of it.
+  static func print(_ run: RunForms.Content) {
+    Swift.print(tables(run.rows, width: Console.width, color: Console.usesColor))
+    for sentence in RecommendationText.sentences(run.rows) { Console.printWrapped(sentence) }
+    Swift.print()
+    for note in interruption(run) + mixture(run)
+      + notes(run.environment, run.rows, charts(run).skipped)
     {
       Console.printWrapped(note)
     }
-    try WholeFile.write(SummaryCSV.text(rows), to: directory.summaryCSV)
-    try WholeFile.write(markdown(rows, run.records), to: directory.summaryMarkdown)
-    print("Report: \(directory.path)")
-    try directory.createSubdirectories()
-    _ = try await charts.draw(into: directory.charts)
-    print("Charts: \(directory.charts)")
+  }
+
+  /// The charts of a run on one machine.
+  static func charts(_ run: RunForms.Content) -> ChartSet {
+    Charts.of(run.rows, rooflines: LayerRoofline.all(run.records, run.environment?.roofs))
+  }
+
+  /// Writes the files of the summary.
+  static func writeSummary(_ run: RunForms.Content) throws(FileError) {
+    try WholeFile.write(SummaryCSV.text(run.rows), to: run.directory.summaryCSV)
+    try WholeFile.write(markdown(run), to: run.directory.summaryMarkdown)
+  }
+
+  /// The summary for a pull request.
+  static func markdown(_ run: RunForms.Content) -> String {
+    run.targets.count < 2 ? markdown(run.rows, run.records) : TargetsReport.markdown(run)
   }
 
   /// What a terminal shows: the cells, then the own ones beside other programs' runtimes where
@@ -40,7 +59,7 @@ enum SuiteReport: RunReport {
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// The summary for a pull request.
+  /// That of rows of one machine.
   static func markdown(_ rows: [SummaryRow], _ records: [Record]) -> String {
     let sizes = SizesTable.markdown(SizeRow.rows(from: records))
     let peers = PeersTable.markdown(PeerComparison.all(in: rows))
@@ -49,19 +68,20 @@ enum SuiteReport: RunReport {
   }
 
   /// Says what of the rows isn't whole.
-  private static func interruption(_ run: RunForms.Content) throws(FileError) -> [String] {
+  private static func interruption(_ run: RunForms.Content) -> [String] {
     let torn = RecordedCells(run.records).torn.count
     let remedy = "'assay run' with --resume \(run.directory.path) measures what is missing"
     return [
       torn > 0 ? "Warning: \(torn) of the cells are there in part; \(remedy)" : nil,
-      try run.directory.endsWithinRow()
+      (try? run.directory.endsWithinRow()) == true
         ? "Warning: the last row of results.csv is cut off and doesn't count; \(remedy)" : nil,
     ].compactMap { $0 }
   }
 
   /// Says what rows are of that should not be compared: a run is of one machine, but its file can
   /// have been put together.
-  private static func mixture(_ records: [Record]) -> [String] {
+  private static func mixture(_ run: RunForms.Content) -> [String] {
+    let records = run.records
     var machines: Set<String> = []
     var threads: [String: Set<Int>] = [:]
     for rows in records.runsOfCells {
@@ -71,7 +91,8 @@ enum SuiteReport: RunReport {
     }
     let words = "results.csv holds rows of"
     return
-      (machines.count > 1
+      // Of a run that was merged it is known that times can't tell its machines apart.
+      (machines.count > 1 && run.environment?.parts == nil
       ? ["Warning: \(words) several machines: \(machines.sorted().joined(separator: ", "))"] : [])
       + threads.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { backend, counts in
         let counts = counts.sorted().map(\.description).joined(separator: ", ")
