@@ -14,6 +14,14 @@ import Testing
     #expect(Mark.table.text([]) == "pupil,lesson,mark\n")
   }
 
+  @Test(arguments: ["\"", "\"\"", "a\"\u{301}b", "\"\"\u{59E},\"", "\"\u{1F3FD}", "\r\u{301}"])
+  func `a text with quotes comes back, whatever combines with them`(_ text: String) throws {
+    let rows = [Mark(pupil: text, lesson: 1, mark: 2), Mark(pupil: "c", lesson: 2, mark: nil)]
+    let read = try parse(Mark.table.text(rows))
+    #expect(read == rows)
+    #expect(read.first.map { Array($0.pupil.utf8) } == Array(text.utf8))
+  }
+
   @Test func `columns are read by their names, in any order`() throws {
     #expect(try parse("pupil,lesson,mark\ndora,3,1.5\n") == expected)
     #expect(try parse("mark,pupil,lesson\n1.5,dora,3\n") == expected)

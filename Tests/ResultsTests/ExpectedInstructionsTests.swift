@@ -23,6 +23,7 @@ import Testing
 
   @Test(arguments: [
     ("\"Swift\",a,b,dense,0", "instructions"), ("\"Swift\",a,b,,1", "kernels"),
+    ("\"Swift\",a,b,+,1", "kernels"),
     (",a,b,dense,1", "toolchain"),
   ])
   func `a field that can't be is refused by its column`(line: String, column: String) {

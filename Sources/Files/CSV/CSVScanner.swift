@@ -83,8 +83,8 @@ public struct CSVScanner {
   /// A field's text, without quotes.
   public func text(_ field: Field) -> String {
     guard field.isEscaped else { return String(decoding: bytes[field.range], as: UTF8.self) }
-    return String(decoding: bytes[field.range], as: UTF8.self)
-      .replacing("\"\"", with: "\"")
+    return String(
+      decoding: bytes[field.range].replacing([.quote, .quote], with: [.quote]), as: UTF8.self)
   }
 
   /// Reads up to, not including, the comma or line feed that ends the field.

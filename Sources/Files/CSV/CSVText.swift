@@ -11,7 +11,12 @@ public enum CSVText {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
         || $0 == UInt8(ascii: "\r")
     }
-    return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    return needsQuotes ? "\"\(doublingQuotes(text))\"" : text
+  }
+
+  /// By scalars: a quote and a mark that combines with it are one character, and not a quote.
+  private static func doublingQuotes(_ text: String) -> String {
+    String(text.unicodeScalars.replacing("\"".unicodeScalars, with: "\"\"".unicodeScalars))
   }
 
   /// The shortest decimal number that reads back as the same bits; empty for `nil`, and for what

@@ -46,6 +46,7 @@ struct DataTable {
 
   /// Quotes, tabs and line ends would change how gnuplot reads the line.
   private static func clean(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 == "\"" ? "'" : $0 })
+    let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    return String(line.unicodeScalars.replacing("\"".unicodeScalars, with: "'".unicodeScalars))
   }
 }

@@ -105,7 +105,9 @@ struct GnuplotScript {
   /// A text as gnuplot's literal: in single quotes nothing but the quote itself is special.
   static func quoted(_ text: String) -> String {
     let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-    return "'" + line.replacing("'", with: "''") + "'"
+    // By scalars: a quote and a mark that combines with it are one character, and not a quote.
+    let doubled = line.unicodeScalars.replacing("'".unicodeScalars, with: "''".unicodeScalars)
+    return "'\(String(doubled))'"
   }
 
   /// The plot elements for points with their colour under a thin dark outline.

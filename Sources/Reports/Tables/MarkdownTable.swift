@@ -28,6 +28,8 @@ enum MarkdownTable {
     "| \(texts.map(escaped).joined(separator: " | ")) |\n"
   }
 
-  /// A pipeline's parameters hold bars, which would end a table's cell.
-  private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
+  /// A pipeline's parameters hold bars, which would end a table's cell, whatever mark they have.
+  private static func escaped(_ text: String) -> String {
+    String(text.unicodeScalars.replacing("|".unicodeScalars, with: "\\|".unicodeScalars))
+  }
 }

@@ -19,7 +19,10 @@ public enum ExpectedInstructionsCSV {
   /// Names joined as in `summary.csv`.
   private static let kernels = FieldFormat<[String]>(
     expected: "names of kernels, joined by +",
-    read: { $0.isEmpty ? nil : $0.split(separator: "+").map(String.init) },
+    read: {
+      let names = $0.split(separator: "+").map(String.init)
+      return names.isEmpty ? nil : names
+    },
     write: { $0.joined(separator: "+") })
 
   /// A file's rows after some were counted anew: these take the place of the toolchain's rows of

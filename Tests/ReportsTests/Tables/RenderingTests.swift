@@ -51,6 +51,13 @@ import Testing
     #expect(MarkdownTable.text([]) == "" && MarkdownTable.section("none", "", []) == "")
   }
 
+  @Test func `bars and quotes count whatever combines with them`() {
+    let bar = table("a", [Item(name: "x|\u{301}y", size: 1)])
+    #expect(MarkdownTable.text([bar]).unicodeScalars.contains("\\|".unicodeScalars))
+    let quoted = GnuplotScript.quoted("x'\u{301}y")
+    #expect(Array(quoted.utf8) == Array("'x''\u{301}y'".utf8))
+  }
+
   @Test func `columns have the same width in all tables, and what has no room goes first`() {
     let tables = [table("one", [Item(name: "a", size: 1)]), table("two", [Item(name: "longer")])]
     #expect(
