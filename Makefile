@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers portable check-portable build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -39,6 +39,12 @@ portable: ## Build a folder that runs without Swift, PAPI and gnuplot: .build/po
 
 check-portable: portable ## Run that folder in a bare Debian made by debootstrap, as root
 	@Scripts/check-portable.sh
+
+sweep: ## Train and measure SUITE=FILE on Slurm with NODES=N tasks; OUT=DIR is on a shared disk
+	$(if $(and $(SUITE),$(NODES),$(OUT)),,$(error SUITE, NODES or OUT is missing: make sweep SUITE=FILE NODES=8 OUT=DIR))
+	@Scripts/portable.sh
+	@PARTITION='$(PARTITION)' TARGETS='$(TARGETS)' CPUS='$(CPUS)' TIME='$(TIME)' \
+	  Scripts/slurm/sweep.sh '$(SUITE)' '$(NODES)' '$(OUT)'
 
 peers: setup setup-peers build ## Measure other runtimes beside the own kernels; OUT=DIR too
 	$(ASSAY) run Suites/peers.yaml $(RUN_FLAGS)

@@ -6,16 +6,24 @@ set -euo pipefail
 readonly unavailable=69
 
 # One package a line: its name, then what it is for.
-readonly needed=(
+needed=(
   "libpapi-dev hardware counters (PAPI) and the kernels' own counts (libsde)"
   "gnuplot-nox the report's charts"
   "zlib1g-dev gzipped data files and checksums"
   "dataset-fashion-mnist the images that the networks learn"
   "valgrind simulated counters, and tests that count instructions"
-  "qemu-user tests on processors with other instruction sets"
-  "gcc-aarch64-linux-gnu tests of the kernels for AArch64"
-  "libc6-dev-arm64-cross their C library"
+  "qemu-user tests on processors with fewer instruction sets"
 )
+
+# Only where nothing of a Slurm is there: a cluster's own, whoever installed it, is left alone.
+if ! command -v sbatch >/dev/null; then
+  needed+=(
+    "munge tests on a Slurm of this machine alone: its keys"
+    "slurmctld the same: its controller"
+    "slurmd the same: its node"
+    "slurm-client the same: its commands"
+  )
+fi
 
 fail() {
   printf 'setup: error: %s\n' "$*" >&2
