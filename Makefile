@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -57,6 +57,10 @@ check-roofs: setup build ## Measure this processor's roofs beside other programs
 test: setup ## Run every test
 	swift build --product assayPackageTests
 	swift test --skip-build
+
+test-slurm: setup ## Run a sweep on a Slurm of this machine, disturbed; alone, since moments count
+	swift build --product assayPackageTests
+	ASSAY_TEST_SLURM=1 swift test --skip-build --filter SlurmTests
 
 test-interop: setup setup-peers build ## Exchange model files with the Python packages of other programs
 	@Scripts/test-interop.sh

@@ -6,8 +6,8 @@ import TestSupport
 /// A sweep on a real Slurm of one machine.
 @Suite(
   .enabled(
-    if: OneMachineSlurm.isInstalled,
-    "needs munged, slurmctld, slurmd and sbatch: 'make setup' installs them"))
+    if: OneMachineSlurm.isInstalled && OneMachineSlurm.isAskedFor,
+    "needs munged, slurmctld, slurmd and sbatch ('make setup') and is alone: 'make test-slurm'"))
 struct SlurmTests {
   /// Training that takes some seconds for all networks, and cells that take most of one: time to
   /// disturb both.
