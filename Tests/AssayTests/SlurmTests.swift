@@ -58,13 +58,16 @@ struct SlurmTests {
     let merged = try swept("merged", workspace)
     let expected = try workspace.run(in: "alone")
     #expect(try merged.expectWholeCells(repetitions: 5) == 12)
-    #expect(try facts(merged) == facts(expected))
+    let difference = try Set(facts(merged)).symmetricDifference(facts(expected)).sorted()
+    #expect(difference.isEmpty)
+    #expect(try facts(merged).count == facts(expected).count)
     #expect(try contents(of: merged.models) == contents(of: expected.models))
   }
 
-  /// What doesn't depend on time: one line a cell and metric.
+  /// What doesn't depend on time, as the kernels do that were the fastest, and what these read: one
+  /// line a cell and metric.
   private func facts(_ run: RunDirectory) throws -> [String] {
-    let metrics = ["accuracy", "loss", "nonzero", "bytes.file", "bytes.packed", "flops.executed"]
+    let metrics = ["accuracy", "loss", "nonzero", "bytes.file", "flops.nominal", "flops.executed"]
     return try run.records().filter { metrics.contains($0.metric.name) }.map {
       "\($0.cell) \($0.metric.name) \($0.value.map { "\($0)" } ?? "")"
     }.sorted()
