@@ -44,19 +44,19 @@ batches: [1, 4]
 measure: {repetitions: 3, time: 2e-3, warmup: 0}
 counters: [flops, cycles, software]
 SUITE
-.build/portable/assay train "$root/assay/Suites/small.yaml" --quiet --models "$root/models"
+.build/portable/assay train "$root/assay/Suites/small.yaml" --quiet --models "$root/assay/models"
 
 # inside WORDS…: runs the program there, with processes and mounts of its own, which end with it.
 inside() {
   echo "check-portable: assay $*"
   unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" env --ignore-environment \
-    PATH=/usr/bin:/bin HOME=/root /assay/assay "$@"
+    PATH=/usr/bin:/bin HOME=/assay sh -c 'cd /assay && exec ./assay "$@"' assay "$@"
 }
 
 inside --version
 # Its code says whether `make bench` would work there.
 inside doctor || [ $? = 69 ]
-inside kernels /assay/Suites/kernels-small.yaml --out /root/Reports
-inside run /assay/Suites/small.yaml --models /models --out /root/Reports
-measured=$(cat "$root"/root/Reports/small/*/results.csv | grep -c ',latency,')
+inside kernels Suites/kernels-small.yaml --out Reports
+inside run Suites/small.yaml --models models --out Reports
+measured=$(cat "$root"/assay/Reports/small/*/results.csv | grep -c ',latency,')
 echo "check-portable: all ran; $measured latencies measured"
