@@ -12,7 +12,9 @@ needed=(
   "zlib1g-dev gzipped data files and checksums"
   "dataset-fashion-mnist the images that the networks learn"
   "valgrind simulated counters, and tests that count instructions"
-  "qemu-user tests on processors with fewer instruction sets"
+  "qemu-user tests on processors with fewer instruction sets, and on those of Arm"
+  "gcc-aarch64-linux-gnu the same for Arm: a linker"
+  "libc6-dev-arm64-cross the same: a C library"
 )
 
 # Only where nothing of a Slurm is there: a cluster's own, whoever installed it, is left alone.

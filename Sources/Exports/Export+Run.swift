@@ -8,29 +8,16 @@ extension Export {
   ///
   /// - Parameters:
   ///   - rows: the run's summary.
-  ///   - records: what it is a summary of, for samples one by one.
+  ///   - samples: what it is a summary of, one by one.
   ///   - environment: what was measured on.
-  public init(rows: [SummaryRow], records: [Record], environment: RunEnvironment?) {
-    let samples = Self.samples(records)
+  public init(rows: [SummaryRow], samples: RunSamples, environment: RunEnvironment?) {
     let cells = rows.map { row in
-      ExportedCell(row.cell, measurements: Self.measurements(of: row, samples[row.cell] ?? [:]))
+      ExportedCell(row.cell, measurements: Self.measurements(of: row, samples[row.cell]))
     }
     self.init(
       suite: rows.first?.cell.suite ?? "", dataset: rows.first?.cell.dataset ?? "",
       environment: environment, cells: cells.filter { !$0.measurements.isEmpty },
       outcomes: zip(rows, cells).map { Self.outcome($0, name: $1.name) })
-  }
-
-  /// The values of metrics of which a cell has several, in the order of the records.
-  private static func samples(_ records: [Record]) -> [CellKey: [Metric: [Double]]] {
-    var samples: [CellKey: [Metric: [Double]]] = [:]
-    for record in records where record.metric == .latency || Quality(record.metric) != nil {
-      guard record.status == .ok || record.status == .suspect, let value = record.value else {
-        continue
-      }
-      samples[record.cell, default: [:]][record.metric, default: []].append(value)
-    }
-    return samples
   }
 
   private static func measurements(

@@ -25,4 +25,11 @@ public struct SystemError: Error, Equatable {
     isDiskFull
       ? .writingFailed(path: path, reason: reason) : .cannotCreate(path: path, reason: reason)
   }
+  /// The same while reading it.
+  ///
+  /// - Parameter expected: what the file is, for whoever misses it.
+  func whileReading(_ path: String, expected: String) -> FileError {
+    isMissing
+      ? .missing(path: path, expected: expected) : .readingFailed(path: path, reason: reason)
+  }
 }

@@ -9,23 +9,15 @@ public enum WholeFile {
   /// - Throws: `FileError.missing` or `.readingFailed`.
   public static func read(_ path: String, expected: String) throws(FileError) -> [UInt8] {
     do { return try PosixFile(path: path, flags: O_RDONLY).readToEnd() } catch {
-      throw failure(error, path, expected)
+      throw error.whileReading(path, expected: expected)
     }
   }
 
   /// The last byte of a file; `nil` when it is empty. Throws what reading all of it throws.
   public static func lastByte(of path: String, expected: String) throws(FileError) -> UInt8? {
     do { return try PosixFile(path: path, flags: O_RDONLY).lastByte() } catch {
-      throw failure(error, path, expected)
+      throw error.whileReading(path, expected: expected)
     }
-  }
-
-  private static func failure(
-    _ error: SystemError, _ path: String, _ expected: String
-  ) -> FileError {
-    error.isMissing
-      ? .missing(path: path, expected: expected)
-      : .readingFailed(path: path, reason: error.reason)
   }
 
   /// Writes a text; see `write(_:to:)` of bytes.

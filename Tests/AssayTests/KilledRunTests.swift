@@ -157,7 +157,8 @@ import Testing
   }
 
   private static func wholeCells(_ run: RunDirectory) throws -> [SeededCell: [Record]] {
-    let records = try run.writtenRecords()
+    var records: [Record] = []
+    try run.scanWritten { records += $0 }
     let torn = RecordedCells(records).torn
     return Dictionary(grouping: records) { SeededCell($0) }.filter { !torn.contains($0.key) }
   }

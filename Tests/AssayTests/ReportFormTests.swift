@@ -51,6 +51,30 @@ import Testing
     #expect(try contents(of: workspace.file("run")) == before)
   }
 
+  @Test func `a pattern chooses what is drawn, and one that takes nothing is refused`()
+    async throws
+  {
+    let all = Self.records.map { record in
+      var other = record
+      other.cell.model = "other"
+      return other
+    }
+    try workspace.write(ResultsCSV.table.text(Self.records + all), to: "run/results.csv")
+    let drawn = try await workspace.assay("report", "run", "--filter", "other/magnitude*")
+    #expect(drawn.ended(with: 0), "\(drawn)")
+    let data = try String(
+      contentsOfFile: workspace.file("run/charts/latency-batch1.dat"), encoding: .utf8)
+    #expect(data.contains("other, simd") && data.contains("magnitude"))
+    #expect(!data.contains("net, simd"))
+    let table = try String(contentsOfFile: workspace.file("run/summary.csv"), encoding: .utf8)
+    #expect(table.contains("net") && table.contains("sharing"))
+    let none = try await workspace.assay("report", "run", "--filter", "small/*")
+    #expect(none.ended(with: 64), "\(none)")
+    #expect(none.error.contains("'small/*'") && none.error.contains("other/sharing/simd/1"))
+    let both = try await workspace.assay("report", "run", "--filter", "*", "--format", "csv")
+    #expect(both.ended(with: 64), "\(both)")
+  }
+
   @Test func `a file that exists is left alone`() async throws {
     try workspace.write("mine", to: "cells.xml")
     let outcome = try await workspace.assay(

@@ -30,7 +30,7 @@ import Testing
     let rows = [SmallRun.dense, SmallRun.pruned].map {
       SummaryRow(cell: $0, seeds: 1, speedup: 2, speedupInterval: interval)
     }
-    let export = Export(rows: rows, records: [], environment: nil)
+    let export = Export(rows: rows, samples: RunSamples(), environment: nil)
     #expect(export.cells.map(\.measurements.count) == [1])
     #expect(export.cells.first?.measurements.first?.interval == interval)
   }

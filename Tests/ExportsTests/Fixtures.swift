@@ -63,7 +63,8 @@ enum SmallRun {
   }()
 
   static var export: Export {
-    Export(rows: Summary.rows(from: records), records: records, environment: environment)
+    Export(
+      rows: Summary.rows(from: records), samples: RunSamples(records), environment: environment)
   }
 }
 

@@ -1,5 +1,6 @@
-import Files
+@testable import Files
 import Testing
+import TestSupport
 
 @Suite struct TableFileTests {
   private func parse(_ text: String) throws(FileError) -> [Mark] {
@@ -63,6 +64,51 @@ import Testing
         == .malformed(
           path: "f", line: 4, column: "mark", found: "nothing",
           expected: "a mark from lesson 3 on"))
+  }
+
+  @Test(arguments: [1, 2, 7, 40, 1000])
+  func `a file that is read in pieces of any length has the same rows`(_ length: Int) throws {
+    let directory = try TemporaryDirectory()
+    let rows = (0..<50).map { number in
+      Mark(
+        pupil: ["dora", "a\nb", "\"", "c,\"\n\n\"", ""][number % 5] + "x", lesson: 1 + number / 3,
+        mark: number % 7 == 0 ? nil : Double(number % 4))
+    }
+    let path = directory.file("marks.csv")
+    let text = "\u{FEFF}" + Mark.table.text(rows)
+    try (text + "cut off,\"\n1").write(toFile: path, atomically: false, encoding: .utf8)
+    var found: [Mark] = []
+    var end = ByteOrderMark.length(in: Array(text.utf8)) + Mark.table.header.utf8.count + 1
+    // The last record's quote is never closed.
+    let thrown = error { () throws(FileError) in
+      try Mark.table.scan(path, blockLength: length) { row, line in
+        #expect(line.lowerBound == end)
+        end = line.upperBound
+        found.append(row)
+      }
+    }
+    #expect(found == rows)
+    #expect(thrown?.kind == .malformed)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    found = []
+    try Mark.table.scan(path, blockLength: length) { row, _ in found.append(row) }
+    #expect(found == rows)
+  }
+
+  @Test func `a row that is wrong is named by its line, whatever piece it is in`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("marks.csv")
+    let text = "pupil,lesson,mark\n\"a\nb\",1,\nc,2,\nd,x,\n"
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    for length in [1, 20, 1000] {
+      let thrown = error { () throws(FileError) in
+        try Mark.table.scan(path, blockLength: length) { _, _ in }
+      }
+      let expected = FileError.malformed(
+        path: path, line: 5, column: "lesson", found: "'x'",
+        expected: "a whole number from 1")
+      #expect(thrown == expected, "\(length)")
+    }
   }
 
   @Test func `what is the same as on the line before is read as well`() throws {

@@ -14,7 +14,7 @@ import TestSupport
 
   @Test func `cells of one network are counted together, each once`() {
     let rows = [first, other, second].flatMap { records($0, seed: 1) } + records(first, seed: 2)
-    let pending = SimulatedCells.pending(in: rows)
+    let pending = SimulatedCells(rows).pending
     #expect(cells(pending) == [[first, second], [other], [first]])
     #expect(pending.map { $0[0].seed } == [1, 1, 2])
   }
@@ -24,19 +24,19 @@ import TestSupport
     foreign.isa = "avx512"
     let rows =
       records(first, seed: 1) + records(other, seed: 1, status: .failed) + records(foreign, seed: 1)
-    let pending = SimulatedCells.pending(in: rows)
+    let pending = SimulatedCells(rows).pending
     #expect(cells(pending) == [[first]])
     for value in [1234.5, nil] {
       let cell = try #require(pending.first?.first)
       let row = try #require(SimulatedCells.rows(cell, [.instructions], value: value).first)
       #expect(row.metric == .instructions && row.source == .simulated && row.repetition == nil)
       #expect(row.value == value && row.status == (value == nil ? .unavailable : .ok))
-      #expect(SimulatedCells.pending(in: rows + [row]).isEmpty)
+      #expect(SimulatedCells(rows + [row]).pending.isEmpty)
     }
     // Instructions that a processor counted are something else.
     var counted = try #require(SimulatedCells.rows(rows[0], [.instructions], value: 1).first)
     counted.source = .papi
-    #expect(cells(SimulatedCells.pending(in: rows + [counted])) == [[first]])
+    #expect(cells(SimulatedCells(rows + [counted]).pending) == [[first]])
   }
 
   @Test func `counts are recorded under PAPI's name, and under perf's where that is asked for`() {

@@ -2,7 +2,7 @@ import Metrics
 import Results
 
 /// What a comparison needs of one cell.
-struct ComparedValues {
+struct ComparedValues: CellAccumulator {
   /// What two values measured side by side have in common.
   struct Round: Hashable {
     let run: String
@@ -50,8 +50,3 @@ struct ComparedValues {
 
 /// The cells of a run, with their values.
 typealias ComparedCells = ValuesByCell<ComparedValues>
-
-extension ComparedCells {
-  /// What the records of a run say.
-  init(_ records: [Record]) { self.init(records, empty: ComparedValues()) { $0.add($1) } }
-}

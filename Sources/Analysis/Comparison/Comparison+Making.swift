@@ -14,8 +14,7 @@ extension Comparison {
     let differences = RunDifference.all(base: base, head: head)
     let refused = differences.filter { !despite.contains($0.aspect) }
     guard refused.isEmpty else { throw .different(refused) }
-    let (pairs, gaps) = ComparedPair.of(
-      base: ComparedCells(base.records), head: ComparedCells(head.records))
+    let (pairs, gaps) = ComparedPair.of(base: base.cells, head: head.cells)
     guard !pairs.isEmpty else { throw .nothingInCommon }
     self.init(
       pairs, gaps: gaps,
@@ -30,10 +29,9 @@ extension Comparison {
   ///
   /// - Throws: `ComparisonError.oneValue` when all cells have the same.
   public init(_ run: ComparedRun, along axis: CellAxis) throws(ComparisonError) {
-    let cells = ComparedCells(run.records)
-    let (pairs, gaps) = ComparedPair.of(cells, along: axis)
+    let (pairs, gaps) = ComparedPair.of(run.cells, along: axis)
     guard !pairs.isEmpty else {
-      throw .oneValue(axis: axis, value: cells.cells.first?.value(on: axis) ?? "")
+      throw .oneValue(axis: axis, value: run.cells.cells.first?.value(on: axis) ?? "")
     }
     self.init(
       pairs, gaps: gaps, axis: axis,

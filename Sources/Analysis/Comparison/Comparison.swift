@@ -38,17 +38,20 @@ public struct Comparison: Sendable {
 
 /// A run as a comparison takes it: its rows, and what they were measured on where that is known.
 public struct ComparedRun: Sendable {
-  /// The rows of `results.csv`.
-  public var records: [Record]
+  /// What the rows of `results.csv` say.
+  var cells = ComparedCells()
 
   /// What `environment.json` says.
   public var environment: RunEnvironment?
 
-  /// Creates a run.
-  public init(records: [Record], environment: RunEnvironment?) {
-    self.records = records
+  /// Creates a run of these rows of `results.csv`, to which more can be added.
+  public init(records: [Record] = [], environment: RunEnvironment?) {
     self.environment = environment
+    add(records)
   }
+
+  /// Takes further rows of `results.csv`.
+  public mutating func add(_ records: [Record]) { cells.add(records) }
 }
 
 /// Why there is nothing to compare.

@@ -62,8 +62,8 @@ public struct RunDifference: Sendable, Equatable {
   private static func names(
     _ aspect: Aspect, _ base: ComparedRun, _ head: ComparedRun, _ name: (CellKey) -> String
   ) -> [RunDifference] {
-    guard let expected = base.records.first.map({ name($0.cell) }),
-      let found = head.records.first.map({ name($0.cell) }), found != expected
+    guard let expected = base.cells.cells.first.map(name),
+      let found = head.cells.cells.first.map(name), found != expected
     else { return [] }
     return [RunDifference(aspect: aspect, detail: "'\(found)', base has '\(expected)'")]
   }

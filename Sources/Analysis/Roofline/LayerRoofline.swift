@@ -57,11 +57,19 @@ public struct LayerRoofline: Sendable {
 }
 
 extension LayerRoofline {
+  /// The same with the points of some cells.
+  public func of(_ isWanted: (CellKey) -> Bool) -> LayerRoofline {
+    LayerRoofline(roofs: roofs, points: points.filter { isWanted($0.cell) })
+  }
+
   /// One for each instruction set and number of threads that ran anything and whose roofs are
   /// known, in the order of first appearance.
   public static func all(_ records: [Record], _ roofs: MachineRoofs?) -> [LayerRoofline] {
+    all(ValuesByCell(records), roofs)
+  }
+
+  static func all(_ found: ValuesByCell<LayerValues>, _ roofs: MachineRoofs?) -> [LayerRoofline] {
     guard let roofs else { return [] }
-    let found = ValuesByCell(records, empty: LayerValues()) { $0.add($1) }
     var result: [LayerRoofline] = []
     for (cell, values) in zip(found.cells, found.values) {
       guard let set = roofs.set(isa: cell.isa, threads: cell.threads) else { continue }

@@ -5,7 +5,7 @@ import Statistics
 
 /// What is known of a cell's layers: of each chosen kernel the times and what it does in a call, a
 /// value for each seed.
-struct LayerValues {
+struct LayerValues: CellAccumulator {
   /// The kernels chosen for each layer, in the order they were first seen.
   private var kernels: [Int: [String]] = [:]
 

@@ -33,32 +33,8 @@ public struct SizeRow: Sendable, Equatable {
   /// A row for each model and strategy that has sizes beside its file's, in the order of first
   /// appearance. Whatever ran a model, its sizes are the same.
   public static func rows(from records: [Record]) -> [SizeRow] {
-    var order: [CellKey] = []
-    var found: [CellKey: [Metric: [UInt64: Double]]] = [:]
-    let metrics = Set(columns + [.denseBytes])
-    for record in records where metrics.contains(record.metric) {
-      guard let value = record.value else { continue }
-      let key = record.cell.network
-      if found[key] == nil { order.append(key) }
-      found[key, default: [:]][record.metric, default: [:]][record.seed] = value
-    }
-    return order.compactMap { key in
-      // Sorted, because a sum's last bit depends on the order and a dictionary's is random.
-      let bytes = (found[key] ?? [:]).mapValues { mean($0.values.sorted()) }
-      guard Metric.sizes.contains(where: { bytes[$0] != nil }) else { return nil }
-      return SizeRow(
-        suite: key.suite, dataset: key.dataset, model: key.model, strategy: key.strategy,
-        parameters: key.parameters, dense: bytes[.denseBytes],
-        bytes: bytes.filter { $0.key != .denseBytes })
-    }
-  }
-}
-
-extension CellKey {
-  /// The same for all cells that measure one network.
-  fileprivate var network: CellKey {
-    CellKey(
-      suite: suite, dataset: dataset, model: model, applied: applied, backend: "", isa: "",
-      threads: 0, batch: 0)
+    var sizes = RecordedSizes()
+    sizes.add(records)
+    return sizes.rows
   }
 }

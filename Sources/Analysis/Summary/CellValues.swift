@@ -3,7 +3,7 @@ import Results
 import Statistics
 
 /// All values of one cell, sorted by what they are.
-struct CellValues {
+struct CellValues: CellAccumulator {
   private(set) var latencies = Latencies()
   /// The accuracy or R² of each seed, and which it is.
   private var qualities: [UInt64: [Double]] = [:]
@@ -25,6 +25,8 @@ struct CellValues {
 
   private var measuredSeeds: Set<UInt64> = []
   private var failedSeeds: Set<UInt64> = []
+
+  init() {}
 
   mutating func add(_ record: Record) {
     if record.status == .failed { failedSeeds.insert(record.seed) }

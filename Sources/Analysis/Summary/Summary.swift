@@ -10,7 +10,12 @@ public enum Summary {
   public static func rows(
     from records: [Record], caches: [ProcessorCache] = []
   ) -> [SummaryRow] {
-    let found = ValuesByCell(records, empty: CellValues()) { $0.add($1) }
+    rows(from: ValuesByCell(records), caches: caches)
+  }
+
+  static func rows(
+    from found: ValuesByCell<CellValues>, caches: [ProcessorCache]
+  ) -> [SummaryRow] {
     let values = found.values
     var rows = zip(found.cells, values).map { $1.row($0) }
     let compared = rows.indices.filter { rows[$0].cell.isBaseline }

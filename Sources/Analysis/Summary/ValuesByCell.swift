@@ -1,29 +1,39 @@
 import Results
 
+/// What is kept of a cell's records.
+protocol CellAccumulator: Sendable {
+  /// Of a cell that has no record yet.
+  init()
+
+  /// Takes a record of the cell.
+  mutating func add(_ record: Record)
+}
+
 /// What records say, cell by cell, in the order of the cells' first appearance.
-struct ValuesByCell<Values> {
+struct ValuesByCell<Values: CellAccumulator>: Sendable {
   /// The cells, and the values of each at the same place.
   private(set) var cells: [CellKey] = []
   private(set) var values: [Values] = []
 
-  /// Goes through all records.
-  ///
-  /// - Parameters:
-  ///   - empty: the values of a cell that has no record yet.
-  ///   - add: adds a record to its cell's values.
-  init(
-    _ records: [Record], empty: @autoclosure () -> Values, add: (inout Values, Record) -> Void
-  ) {
-    var indices: [CellKey: Int] = [:]
+  private var places: [CellKey: Int] = [:]
+
+  /// No records.
+  init() {}
+
+  /// What all records say.
+  init(_ records: [Record]) { add(records) }
+
+  /// Takes further records.
+  mutating func add(_ records: [Record]) {
     for rows in records.runsOfCells {
       let cell = records[rows.lowerBound].cell
-      let index = indices[cell, default: cells.count]
-      if index == cells.count {
-        indices[cell] = index
+      let place = places[cell, default: cells.count]
+      if place == cells.count {
+        places[cell] = place
         cells.append(cell)
-        values.append(empty())
+        values.append(Values())
       }
-      for place in rows { add(&values[index], records[place]) }
+      for row in rows { values[place].add(records[row]) }
     }
   }
 }

@@ -32,16 +32,17 @@ public struct CSVScanner {
   private let delimiter: UInt8
 
   /// The line, counted from 1, that the next record starts on.
-  public private(set) var line = 1
+  public private(set) var line: Int
 
   /// Where the next record begins in `bytes`.
   public private(set) var position: Int
 
-  /// Begins at the front of a text that ends with a line feed.
-  public init(_ bytes: [UInt8], delimiter: UInt8 = .comma) {
+  /// Begins at the front of a text that ends with a line feed, or, in the middle of one, at a line.
+  public init(_ bytes: [UInt8], delimiter: UInt8 = .comma, line: Int = 1) {
     self.bytes = bytes
     self.delimiter = delimiter
-    position = ByteOrderMark.length(in: bytes)
+    self.line = line
+    position = line == 1 ? ByteOrderMark.length(in: bytes) : 0
   }
 
   /// Whether there is no further record.

@@ -11,6 +11,9 @@ struct ChangedFields {
 
   init(comparing isCompared: [Bool]) { self.isCompared = isCompared }
 
+  /// Forgets the line before: it is of another text.
+  mutating func begin() { last = [] }
+
   /// Compares a line, and keeps it for the next. All fields of the first line differ.
   mutating func compare(_ fields: [CSVScanner.Field], of scanner: CSVScanner) {
     places.removeAll(keepingCapacity: true)

@@ -19,6 +19,9 @@ struct RowReader<Row: Sendable> {
     changes = ChangedFields(comparing: columns.map { $0 != nil })
   }
 
+  /// Begins with another text, whose first line is read as a whole.
+  mutating func begin() { changes.begin() }
+
   mutating func row(
     _ fields: [CSVScanner.Field], of scanner: CSVScanner, line: Int
   ) throws(CSVScanner.Fault) -> Row {

@@ -1,9 +1,27 @@
+import Foundation
+
 extension TableFile {
   /// The rows of a file, in its order.
   ///
   /// - Throws: `FileError.missing`, `.readingFailed`, or `.malformed` as `parse` does.
   public func read(_ path: String) throws(FileError) -> [Row] {
     try parse(WholeFile.read(path, expected: title), path: path)
+  }
+
+  /// Whether the first line of a file is whole: one that has just been begun needn't have any.
+  ///
+  /// - Throws: `FileError.missing` or `.readingFailed`.
+  public func hasHeader(_ path: String) throws(FileError) -> Bool {
+    do {
+      let file = try PosixFile(path: path, flags: O_RDONLY)
+      while true {
+        let chunk = try file.readChunk(upTo: 4096)
+        guard !chunk.isEmpty else { return false }
+        if chunk.contains(UInt8(ascii: "\n")) { return true }
+      }
+    } catch {
+      throw error.whileReading(path, expected: title)
+    }
   }
 
   /// Whether the last row of a file was cut off while it was being written: no line feed ends it.
@@ -27,7 +45,14 @@ extension TableFile {
     // Rows are large: copying them as their array grows takes longer than counting them, and their
     // copies took a third of the memory.
     rows.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") })
-    try scan(bytes, path: path) { row, _ in rows.append(row) }
+    var scan = TableScan(self, path: path)
+    let whole = Self.wholeLength(bytes)
+    if whole > 0 {
+      try scan.read(whole == bytes.count ? bytes : Array(bytes[..<whole])) { row, _ in
+        rows.append(row)
+      }
+    }
+    try scan.end(isEmpty: bytes.isEmpty)
     return rows
   }
 

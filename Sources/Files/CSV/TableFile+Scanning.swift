@@ -1,40 +1,27 @@
 import Foundation
 
 extension TableFile {
-  /// Goes through the rows of a file's text without keeping them. What follows the last line feed
-  /// was cut off while it was being written, and is passed over.
+  /// Goes through the rows of a file without keeping them, or the file: of one of any length, some
+  /// megabytes are in memory at once. What follows the last line feed was cut off while it was
+  /// being written, and is passed over.
   ///
-  /// - Parameters:
-  ///   - path: the file's name, for error messages.
-  ///   - body: told of each row, and where its line lies among the bytes.
-  /// - Throws: `FileError.malformed` with line and column.
+  /// - Parameter body: told of each row, and where its line lies among the file's bytes.
+  /// - Throws: `FileError.missing`, `.readingFailed`, `.malformed` with line and column, and what
+  ///   `body` throws.
   public func scan(
-    _ bytes: [UInt8], path: String, _ body: (Row, _ line: Range<Int>) -> Void
+    _ path: String, _ body: (Row, _ line: Range<Int>) throws(FileError) -> Void
   ) throws(FileError) {
-    let whole = Self.wholeLength(bytes)
-    guard whole > 0 else {
-      throw .malformed(
-        path: path, line: 1, column: nil, found: bytes.isEmpty ? "an empty file" : "no whole line",
-        expected: "the header \(columns.prefix(3).map(\.name).joined(separator: ",")),…")
-    }
-    var scanner = CSVScanner(whole == bytes.count ? bytes : Array(bytes[..<whole]))
-    var fields: [CSVScanner.Field] = []
-    var names = columns.map(\.name)
-    do {
-      try scanner.next(into: &fields)
-      names = fields.map(scanner.text)
-      var reader = RowReader(self, columns: try columns(named: names))
-      while !scanner.isAtEnd {
-        let (line, begin) = (scanner.line, scanner.position)
-        try scanner.next(into: &fields)
-        body(try reader.row(fields, of: scanner, line: line), begin..<scanner.position)
-      }
-    } catch {
-      throw .malformed(
-        path: path, line: error.line,
-        column: error.column ?? (names.indices.contains(error.field) ? names[error.field] : nil),
-        found: error.found, expected: error.expected)
-    }
+    try scan(path, blockLength: RecordBlocks.length, body)
+  }
+
+  /// The same in blocks of about so many bytes.
+  func scan(
+    _ path: String, blockLength: Int, _ body: (Row, Range<Int>) throws(FileError) -> Void
+  ) throws(FileError) {
+    var blocks = try RecordBlocks(path, title: title, length: blockLength)
+    var scan = TableScan(self, path: path)
+    while let block = try blocks.next() { try scan.read(block, body) }
+    try scan.end(isEmpty: blocks.isEmpty)
   }
 
   /// Some rows of a file, by where their lines lie.

@@ -36,18 +36,24 @@ struct ResumedRun {
     if let before { try before.check(now, directory: path, suite: suite) }
     directory.removePartialFiles()
     try directory.createSubdirectories()
-    let records = try directory.writtenRecords()
-    let recorded = RecordedCells(records)
+    var recorded = RecordedCells()
+    // Which rows are of which cell, in case that some have to go.
+    var places: [(cell: SeededCell, count: Int)] = []
+    var first: Record?
+    try directory.scanWritten { rows in
+      recorded.add(rows)
+      places.append((SeededCell(rows[0]), rows.count))
+      first = first ?? rows[0]
+    }
     let removed = recorded.torn.union(recorded.unavailable)
       .union(retriesFailed ? recorded.failed : [])
     if !removed.isEmpty {
-      try ResultsCSV.table.removeRows(from: directory.results) { place in
-        removed.contains(SeededCell(records[place]))
-      }
+      let isRemoved = places.flatMap { repeatElement(removed.contains($0.cell), count: $0.count) }
+      try ResultsCSV.table.removeRows(from: directory.results) { isRemoved[$0] }
     }
     finished = recorded.all.subtracting(removed)
-    run = records.first?.run ?? before?.stamp
-    dataset = records.first?.cell.dataset
+    run = first?.run ?? before?.stamp
+    dataset = first?.cell.dataset
     let measured = finished.subtracting(recorded.failed).count
     environment = before.map { $0.holding(measured) }
   }

@@ -1,36 +1,46 @@
 import CPU
 import Counters
 import Metrics
+import OrderedCollections
 import Results
 
 /// The cells of a run as its rows tell of them: which are still to be counted, and the rows that
 /// come of it.
-enum SimulatedCells {
+struct SimulatedCells {
+  /// Cells that have a count, or can't get one.
+  private var done: Set<SeededCell> = []
+
+  /// The first rows of all that could be counted.
+  private var first: [Record] = []
+
+  /// Those of these rows, to which more can be added.
+  init(_ records: [Record] = []) {
+    for rows in records.runsOfCells { add(Array(records[rows])) }
+  }
+
+  /// Takes further rows, all of one cell and one seed.
+  mutating func add(_ rows: [Record]) {
+    if rows.contains(where: {
+      $0.status == .failed || $0.isOfMissingBackend || Self.isCount($0)
+    }) {
+      done.insert(SeededCell(rows[0]))
+    }
+    if InstructionSets.canBeSimulated(rows[0].cell.isa) { first.append(rows[0]) }
+  }
+
   /// The cells that were measured on an instruction set that can be simulated, and have no count
   /// yet: for each its first row, and those of one network together, in the order of first
   /// appearance.
-  static func pending(in records: [Record]) -> [[Record]] {
+  var pending: [[Record]] {
     struct Network: Hashable {
       let model, label: String
       let seed: UInt64
     }
-    var done: Set<SeededCell> = []
-    for record in records
-    where record.status == .failed || record.isOfMissingBackend || isCount(record) {
-      done.insert(SeededCell(cell: record.cell, seed: record.seed))
-    }
-    var order: [Network] = []
-    var cells: [Network: [Record]] = [:]
-    for record in records where InstructionSets.canBeSimulated(record.cell.isa) {
-      guard done.insert(SeededCell(cell: record.cell, seed: record.seed)).inserted else {
-        continue
-      }
-      let network = Network(
-        model: record.cell.model, label: record.cell.applied.label, seed: record.seed)
-      if cells[network] == nil { order.append(network) }
-      cells[network, default: []].append(record)
-    }
-    return order.compactMap { cells[$0] }
+    var known = done
+    let cells = first.filter { known.insert(SeededCell($0)).inserted }
+    return OrderedDictionary(grouping: cells) { record in
+      Network(model: record.cell.model, label: record.cell.applied.label, seed: record.seed)
+    }.values.elements
   }
 
   /// The counters of instructions, by PAPI's name and by that of `perf`.

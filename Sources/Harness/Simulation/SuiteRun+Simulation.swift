@@ -16,7 +16,9 @@ extension SuiteRun {
   public func simulate(_ report: (RunProgress<String>) -> Void) async throws {
     let simulator = try Simulator(directory: directory.path + "/simulation")
     defer { simulator.remove() }
-    for cells in SimulatedCells.pending(in: try directory.records()) {
+    var all = SimulatedCells()
+    try directory.scan { all.add($0) }
+    for cells in all.pending {
       let title = "\(cells[0].cell.model)/\(cells[0].cell.applied.label)"
       report(.began("counting instructions of \(title)"))
       let alone = cells.filter { $0.cell.threads == 1 }

@@ -3,10 +3,16 @@ import Files
 import OrderedCollections
 import Results
 
-/// The rows of one run as the charts need them: what failed is left out, and names keep their
-/// order, label, colour and shape through all charts.
+/// The rows of one run as the charts need them: what failed is left out, of very many there is a
+/// choice, and names keep their order, label, colour and shape through all charts.
 struct ChartData {
   let rows: [SummaryRow]
+
+  /// Those of all networks of the same models and batch sizes, for curves.
+  let curveRows: [SummaryRow]
+
+  /// What was chosen and how; `nil` where all is drawn.
+  let choice: String?
   let labels: StrategyLabels
 
   /// The layers below the roofs of the machine.
@@ -26,11 +32,19 @@ struct ChartData {
   /// The uncompressed model of every setting.
   private let baselines: [CellKey: SummaryRow]
 
-  init(_ all: [SummaryRow], rooflines: [LayerRoofline] = []) {
-    self.rooflines = rooflines
-    rows = all.filter { !$0.failed }
-    labels = StrategyLabels(rows)
-    peers = PeerComparison.all(in: rows)
+  init(
+    _ all: [SummaryRow], rooflines: [LayerRoofline] = [],
+    of isWanted: (String) -> Bool = { _ in true }
+  ) {
+    let whole = all.filter { !$0.failed }
+    let selection = ChartSelection(whole, isWanted)
+    rows = selection.rows
+    curveRows = selection.curveRows
+    choice = selection.sentence
+    let cells = Set(rows.map(\.cell))
+    self.rooflines = rooflines.map { $0.of(cells.contains) }
+    labels = StrategyLabels(whole)
+    peers = PeerComparison.all(in: whole)
     models = OrderedSet(rows.map(\.cell.model)).elements
     batches = OrderedSet(rows.map(\.cell.batch)).elements
     backends = OrderedSet(rows.map(\.cell.backend)).elements

@@ -56,6 +56,9 @@ public struct ChartSet: Sendable {
   /// The kinds of charts for which the results hold nothing to draw.
   public let skipped: [SkippedChart]
 
+  /// What was chosen to be drawn and how, for instance `6 of 9 models`; `nil` where all is.
+  public var choice: String?
+
   /// Draws all charts, with their scripts and data beside them.
   ///
   /// - Returns: The paths of the SVG files.

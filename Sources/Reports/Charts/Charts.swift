@@ -13,13 +13,19 @@ public enum Charts {
   private static let kindsWithPeers = ChartKinds(all + [PeersChart.self])
 
   /// All charts that the rows allow. Rows that failed or lack a value that a chart needs are left
-  /// out of it.
+  /// out of it; where they are more than a picture can hold, some are chosen.
   ///
-  /// - Parameter rooflines: the run's layers below its machine's roofs; none where those aren't
-  ///   known.
-  public static func of(_ rows: [SummaryRow], rooflines: [LayerRoofline] = []) -> ChartSet {
-    let data = ChartData(rows, rooflines: rooflines)
+  /// - Parameters:
+  ///   - rooflines: the run's layers below its machine's roofs; none where those aren't known.
+  ///   - isWanted: whether to draw a cell, by its name.
+  public static func of(
+    _ rows: [SummaryRow], rooflines: [LayerRoofline] = [],
+    where isWanted: (String) -> Bool = { _ in true }
+  ) -> ChartSet {
+    let data = ChartData(rows, rooflines: rooflines, of: isWanted)
     // Most runs have no other runtimes, and needn't be told so.
-    return data.peers.isEmpty ? kinds.charts(data) : kindsWithPeers.charts(data)
+    var charts = data.peers.isEmpty ? kinds.charts(data) : kindsWithPeers.charts(data)
+    charts.choice = data.choice
+    return charts
   }
 }

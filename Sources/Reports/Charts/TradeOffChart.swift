@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import Metrics
+import OrderedCollections
 import Results
 import Statistics
 
@@ -35,9 +36,9 @@ enum TradeOffChart: ChartKind {
   }
 
   static func charts(_ data: ChartData) -> [Chart] {
-    let sweeps = Sweep.all(data.labels.choices)
+    let sweeps = Sweep.all(OrderedSet(data.curveRows.map(\.cell.applied)).elements)
     return data.models.flatMap { model in
-      let rows = data.rows.filter { $0.cell.model == model }
+      let rows = data.curveRows.filter { $0.cell.model == model }
       let size = chart(
         fileName([data.fileName(model: model), "size"]), model: model,
         curves(sweeps) { choice in

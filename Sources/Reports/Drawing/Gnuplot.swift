@@ -8,8 +8,9 @@ struct Gnuplot {
   /// The program's name, searched for on `PATH`.
   var executable = "gnuplot"
 
-  /// How long a chart may take: thousands of points take a second.
-  var limit = Duration.seconds(60)
+  /// How long a chart may take: thousands of points take a second, on a machine that has one to
+  /// spare.
+  var limit = Duration.seconds(300)
 
   /// The user's variables without those by which gnuplot takes settings: charts depend on their
   /// scripts alone. Settings in files are what `-d` leaves out.

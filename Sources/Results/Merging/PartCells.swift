@@ -38,8 +38,7 @@ struct PartCells {
   ///
   /// - Throws: `FileError` when they can't be read.
   init(_ directory: RunDirectory) throws(FileError) {
-    let bytes = try WholeFile.read(directory.results, expected: "the results.csv of a run")
-    guard bytes.contains(UInt8(ascii: "\n")) else { return }
+    guard try ResultsCSV.table.hasHeader(directory.results) else { return }
     var order: [SeededCell] = []
     var entries: [SeededCell: Entry] = [:]
     var current: (cell: SeededCell, key: CellKey, entry: Entry)?
@@ -47,7 +46,7 @@ struct PartCells {
       guard let current else { return }
       entries[current.cell] = current.entry
     }
-    try ResultsCSV.table.scan(bytes, path: directory.results) { record, line in
+    try ResultsCSV.table.scan(directory.results) { record, line in
       if current?.cell.seed != record.seed || current?.key != record.cell {
         keep()
         let cell = SeededCell(record)

@@ -54,7 +54,8 @@ extension RunMerge {
       let part = parts[choice.part]
       let results = part.directory.results
       var own = try ResultsCSV.table.read(results, lines: part.cells[choice.cell]?.lines ?? [])
-      if RepeatedRow.first(in: own) != nil {
+      var said = SaidValues()
+      if said.add(own) != nil {
         throw .malformed(
           path: results, line: 1, column: nil,
           found: "a second row of one value of \(choice.cell.cell.name)",

@@ -1,9 +1,9 @@
 import Metrics
 
 /// The cells that a run's rows are of.
-public struct RecordedCells {
+public struct RecordedCells: Sendable {
   /// All of them.
-  public private(set) var all: Set<SeededCell> = []
+  public var all: Set<SeededCell> { Set(found.keys) }
 
   /// Those that failed: a single row says so.
   public private(set) var failed: Set<SeededCell> = []
@@ -13,31 +13,45 @@ public struct RecordedCells {
 
   /// Those of which only a part is there. Every cell says with how many rows it was written; of
   /// files from before cells did, nothing can be told.
-  public private(set) var torn: Set<SeededCell> = []
+  public var torn: Set<SeededCell> {
+    guard !written.isEmpty else { return [] }
+    let torn = found.filter { $1 < written[$0] ?? .max && !failed.contains($0) }
+    return Set(torn.keys)
+  }
+
+  /// How many rows there are of each, and with how many it was written.
+  private var found: [SeededCell: Int] = [:]
+  private var written: [SeededCell: Int] = [:]
+
+  /// No cells.
+  public init() {}
 
   /// Looks at all rows of a run.
   public init(_ records: [Record]) {
-    var found: [SeededCell: Int] = [:]
-    var written: [SeededCell: Int] = [:]
-    for rows in records.runsOfCells {
-      let cell = SeededCell(records[rows.lowerBound])
-      found[cell, default: 0] += rows.count
-      if rows.contains(where: { records[$0].status == .failed }) { failed.insert(cell) }
-      if rows.contains(where: { records[$0].isOfMissingBackend }) { unavailable.insert(cell) }
-      if let row = rows.first(where: { records[$0].metric == .rows }) {
-        written[cell] = records[row].value.flatMap { Int(exactly: $0) }
-      }
+    for rows in records.runsOfCells { add(Array(records[rows])) }
+  }
+
+  /// Looks at further rows, all of one cell and one seed.
+  public mutating func add(_ rows: [Record]) {
+    guard let first = rows.first else { return }
+    let cell = SeededCell(first)
+    found[cell, default: 0] += rows.count
+    if rows.contains(where: { $0.status == .failed }) { failed.insert(cell) }
+    if rows.contains(where: \.isOfMissingBackend) { unavailable.insert(cell) }
+    if let row = rows.first(where: { $0.metric == .rows }) {
+      written[cell] = row.value.flatMap { Int(exactly: $0) }
     }
-    all = Set(found.keys)
-    guard !written.isEmpty else { return }
-    let torn = found.filter { $1 < written[$0] ?? .max && !failed.contains($0) }
-    self.torn = Set(torn.keys)
   }
 }
 
 extension Record {
   /// Whether it says of its cell that the backend isn't on the machine.
   public var isOfMissingBackend: Bool { metric == .latency && status == .unavailable }
+
+  /// Whether both are of one cell, one seed and one machine.
+  func isOfSameCell(as other: Record) -> Bool {
+    seed == other.seed && machine == other.machine && cell == other.cell
+  }
 }
 
 extension [Record] {
@@ -48,9 +62,7 @@ extension [Record] {
     var runs: [Range<Int>] = []
     var start = 0
     for place in indices.dropFirst()
-    where self[place].seed != self[start].seed || self[place].machine != self[start].machine
-      || self[place].cell != self[start].cell
-    {
+    where !self[place].isOfSameCell(as: self[start]) {
       runs.append(start..<place)
       start = place
     }

@@ -73,10 +73,10 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
 
   private func load(_ path: String) throws(FileError) -> ComparedRun {
     let directory = try RunDirectory(existing: path, holdingOneOf: [RunDirectory.resultsFile])
-    let environment = RunEnvironment.read(directory.environment)
-    let records = try directory.records()
+    var run = ComparedRun(environment: RunEnvironment.read(directory.environment))
+    try directory.scan { run.add($0) }
     try directory.warnOfTornRow()
-    return ComparedRun(records: records, environment: environment)
+    return run
   }
 
   private func form() throws -> OutputForm<Comparison> {

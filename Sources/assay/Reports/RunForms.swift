@@ -7,12 +7,24 @@ import Results
 
 /// The forms in which `assay report` writes a run of a suite.
 enum RunForms {
-  /// A run as it was read.
+  /// A run as it was read. What its rows say is kept, not the rows.
   struct Content {
     let directory: RunDirectory
-    let rows: [SummaryRow]
-    let records: [Record]
     let environment: RunEnvironment?
+
+    /// What it measured on each machine, in the order of the first rows; of one machine, whose name
+    /// is empty, unless it was merged of runs on several.
+    let parts: [Part]
+
+    /// What was measured on one machine.
+    struct Part {
+      let target: String
+      let rows: [SummaryRow]
+      let values: RunValues
+      let environment: RunEnvironment?
+    }
+
+    private let samples: RunSamples
 
     /// Reads a run's directory.
     ///
@@ -22,48 +34,38 @@ enum RunForms {
     }
 
     init(_ directory: RunDirectory) throws(FileError) {
-      self.directory = directory
-      environment = RunEnvironment.read(directory.environment)
-      records = try directory.records()
+      var values: OrderedDictionary<String, RunValues> = [:]
+      var samples = RunSamples()
+      try directory.scan { rows in
+        values[rows[0].cell.target, default: RunValues()].add(rows)
+        samples.add(rows)
+      }
+      let environment = RunEnvironment.read(directory.environment)
       let targets = Set((environment?.parts ?? []).map(\.target))
-      guard targets.count > 1, let environment else {
-        rows = Summary.rows(from: records, caches: environment?.caches ?? [])
-        return
+      if values.isEmpty { values[""] = RunValues() }
+      parts = values.map { target, values in
+        // What a verdict says depends on the machine's own caches.
+        let own = targets.count > 1 ? environment?.target(target) : environment
+        return Part(
+          target: target, rows: values.summary(caches: own?.caches ?? []), values: values,
+          environment: own)
       }
-      // What a verdict says depends on the machine's own caches.
-      let all = records
-      let names = OrderedSet(all.runsOfCells.map { all[$0.lowerBound].cell.target })
-      rows = names.flatMap { name in
-        Summary.rows(
-          from: all.filter { $0.cell.target == name }, caches: environment.target(name).caches)
-      }
-    }
-
-    /// The machines of the rows; a single empty name where there is only one.
-    var targets: [String] { TargetComparison.targets(of: rows) }
-
-    /// What of it is of one machine.
-    func target(_ name: String) -> Content {
-      Content(
-        directory: directory, rows: rows.filter { $0.cell.target == name },
-        records: records.filter { $0.cell.target == name },
-        environment: environment?.target(name))
-    }
-
-    private init(
-      directory: RunDirectory, rows: [SummaryRow], records: [Record], environment: RunEnvironment?
-    ) {
       self.directory = directory
-      self.rows = rows
-      self.records = records
       self.environment = environment
+      self.samples = samples
     }
+
+    /// A row for each cell.
+    var rows: [SummaryRow] { parts.flatMap(\.rows) }
+
+    /// For other programs.
+    var export: Export { Export(rows: rows, samples: samples, environment: environment) }
 
     /// Adds the run's cells to its suite's history, as far as they aren't in it.
     ///
     /// - Throws: `FileError` when the file there is no history, or can't be written.
     func addToHistory() throws(FileError) {
-      guard let environment, let run = records.first?.run else { return }
+      guard let environment, let run = parts.first?.values.run else { return }
       try HistoryCSV.append(
         HistoryRecord.records(of: rows, run: run, environment), to: directory.history)
     }
@@ -73,18 +75,15 @@ enum RunForms {
   static let all: [OutputForm<Content>] =
     [
       OutputForm("text") { run in
-        run.targets.map { target in
-          let tables = SuiteReport.tables(
-            run.target(target).rows, width: Console.width, color: false)
-          return target.isEmpty ? tables : "=== \(target)\n\n\(tables)"
+        run.parts.map { part in
+          let tables = SuiteReport.tables(part.rows, width: Console.width, color: false)
+          return part.target.isEmpty ? tables : "=== \(part.target)\n\n\(tables)"
         }.joined(separator: "\n")
       },
       OutputForm("csv") { SummaryCSV.text($0.rows) },
       OutputForm("markdown") { SuiteReport.markdown($0) },
     ]
     + ExportFormats.all.map { format in
-      OutputForm(format.name) { run in
-        format.text(Export(rows: run.rows, records: run.records, environment: run.environment))
-      }
+      OutputForm(format.name) { format.text($0.export) }
     }
 }

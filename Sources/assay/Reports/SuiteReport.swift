@@ -2,6 +2,7 @@ import Analysis
 import Files
 import Reports
 import Results
+import Suites
 
 /// Everything that is drawn from a run's `results.csv`.
 enum SuiteReport: RunReport {
@@ -12,32 +13,46 @@ enum SuiteReport: RunReport {
   }
 
   /// Does the same with rows that have been read.
-  static func write(_ run: RunForms.Content) async throws {
-    guard run.targets.count < 2 else { return try await TargetsReport.write(run) }
+  ///
+  /// - Parameter filter: a pattern over the names of cells to draw; `nil` draws all.
+  static func write(_ run: RunForms.Content, of filter: String? = nil) async throws {
+    try check(filter, run)
+    guard run.parts.count < 2 else { return try await TargetsReport.write(run, of: filter) }
     let directory = run.directory
-    print(run)
+    let charts = charts(run.parts[0], of: filter)
+    print(run.parts[0], of: directory, charts)
     try writeSummary(run)
     Swift.print("Report: \(directory.path)")
     try directory.createSubdirectories()
-    _ = try await charts(run).draw(into: directory.charts)
+    _ = try await charts.draw(into: directory.charts)
     Swift.print("Charts: \(directory.charts)")
   }
 
-  /// Prints the summary of a run on one machine, and what is to be said of it.
-  static func print(_ run: RunForms.Content) {
-    Swift.print(tables(run.rows, width: Console.width, color: Console.usesColor))
-    for sentence in RecommendationText.sentences(run.rows) { Console.printWrapped(sentence) }
+  /// Prints the summary of what was measured on one machine, and what is to be said of it.
+  static func print(_ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet) {
+    Swift.print(tables(part.rows, width: Console.width, color: Console.usesColor))
+    for sentence in RecommendationText.sentences(part.rows) { Console.printWrapped(sentence) }
     Swift.print()
-    for note in interruption(run) + mixture(run)
-      + notes(run.environment, run.rows, charts(run).skipped)
-    {
+    for note in interruption(part, of: run) + mixture(part) + notes(part, charts) {
       Console.printWrapped(note)
     }
   }
 
-  /// The charts of a run on one machine.
-  static func charts(_ run: RunForms.Content) -> ChartSet {
-    Charts.of(run.rows, rooflines: LayerRoofline.all(run.records, run.environment?.roofs))
+  /// The charts of what was measured on one machine.
+  static func charts(_ part: RunForms.Content.Part, of filter: String?) -> ChartSet {
+    let glob = Glob(filter ?? "*")
+    return Charts.of(part.rows, rooflines: part.values.rooflines(part.environment?.roofs)) {
+      glob.matches($0)
+    }
+  }
+
+  private static func check(_ filter: String?, _ run: RunForms.Content) throws {
+    guard let filter, let cell = run.rows.last?.cell else { return }
+    let glob = Glob(filter)
+    guard !run.rows.contains(where: { glob.matches($0.cell.name) }) else { return }
+    throw WrongWords(
+      description: "no cell of \(run.directory.path) matches '\(filter)'; expected a pattern over "
+        + "model/strategy/backend/batch, for instance '\(cell.name)'")
   }
 
   /// Writes the files of the summary.
@@ -48,7 +63,7 @@ enum SuiteReport: RunReport {
 
   /// The summary for a pull request.
   static func markdown(_ run: RunForms.Content) -> String {
-    run.targets.count < 2 ? markdown(run.rows, run.records) : TargetsReport.markdown(run)
+    run.parts.count < 2 ? markdown(run.parts[0]) : TargetsReport.markdown(run)
   }
 
   /// What a terminal shows: the cells, then the own ones beside other programs' runtimes where
@@ -59,40 +74,35 @@ enum SuiteReport: RunReport {
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// That of rows of one machine.
-  static func markdown(_ rows: [SummaryRow], _ records: [Record]) -> String {
-    let sizes = SizesTable.markdown(SizeRow.rows(from: records))
-    let peers = PeersTable.markdown(PeerComparison.all(in: rows))
-    return [peers, SummaryTable.markdown(rows), sizes].filter { !$0.isEmpty }
+  /// That of what was measured on one machine.
+  static func markdown(_ part: RunForms.Content.Part) -> String {
+    let sizes = SizesTable.markdown(part.values.sizes)
+    let peers = PeersTable.markdown(PeerComparison.all(in: part.rows))
+    return [peers, SummaryTable.markdown(part.rows), sizes].filter { !$0.isEmpty }
       .joined(separator: "\n")
   }
 
   /// Says what of the rows isn't whole.
-  private static func interruption(_ run: RunForms.Content) -> [String] {
-    let torn = RecordedCells(run.records).torn.count
-    let remedy = "'assay run' with --resume \(run.directory.path) measures what is missing"
+  private static func interruption(
+    _ part: RunForms.Content.Part, of run: RunDirectory
+  ) -> [String] {
+    let torn = part.values.recorded.torn.count
+    let remedy = "'assay run' with --resume \(run.path) measures what is missing"
     return [
       torn > 0 ? "Warning: \(torn) of the cells are there in part; \(remedy)" : nil,
-      (try? run.directory.endsWithinRow()) == true
+      (try? run.endsWithinRow()) == true
         ? "Warning: the last row of results.csv is cut off and doesn't count; \(remedy)" : nil,
     ].compactMap { $0 }
   }
 
   /// Says what rows are of that should not be compared: a run is of one machine, but its file can
   /// have been put together.
-  private static func mixture(_ run: RunForms.Content) -> [String] {
-    let records = run.records
-    var machines: Set<String> = []
-    var threads: [String: Set<Int>] = [:]
-    for rows in records.runsOfCells {
-      let record = records[rows.lowerBound]
-      machines.insert(record.machine)
-      threads[record.cell.backend, default: []].insert(record.cell.threads)
-    }
+  private static func mixture(_ part: RunForms.Content.Part) -> [String] {
+    let (machines, threads) = (part.values.machines, part.values.threads)
     let words = "results.csv holds rows of"
     return
       // Of a run that was merged it is known that times can't tell its machines apart.
-      (machines.count > 1 && run.environment?.parts == nil
+      (machines.count > 1 && part.environment?.parts == nil
       ? ["Warning: \(words) several machines: \(machines.sorted().joined(separator: ", "))"] : [])
       + threads.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { backend, counts in
         let counts = counts.sorted().map(\.description).joined(separator: ", ")
@@ -101,15 +111,17 @@ enum SuiteReport: RunReport {
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(
-    _ environment: RunEnvironment?, _ rows: [SummaryRow], _ skipped: [SkippedChart]
-  ) -> [String] {
+  private static func notes(_ part: RunForms.Content.Part, _ charts: ChartSet) -> [String] {
+    let environment = part.environment
     return (environment?.notes ?? []).map { "Note: \($0)" }
       + (environment?.warnings ?? []).map { "Warning: \($0)" }
       + [environment?.sampling].compactMap { $0 }.filter { $0.cells > 0 }.map { "Sampling: \($0)" }
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
-      + (environment.map { CounterNote.sentences($0, rows) } ?? [])
-      + ControlComparison.all(in: rows).map { "\($0.part.capitalized): \($0)" }
-      + skipped.map { "Not drawn: \($0)" }
+      + (environment.map { CounterNote.sentences($0, part.rows) } ?? [])
+      + ControlComparison.all(in: part.rows).map { "\($0.part.capitalized): \($0)" }
+      + [charts.choice].compactMap { $0 }.map {
+        "Drawn: \($0); 'assay report' with --filter draws others"
+      }
+      + charts.skipped.map { "Not drawn: \($0)" }
   }
 }

@@ -6,11 +6,12 @@ import Results
 /// What is made of a run that was merged of runs on several machines: for each machine what is made
 /// of a run on one, then the same networks on all of them.
 enum TargetsReport {
-  static func write(_ run: RunForms.Content) async throws {
-    let targets = run.targets
-    for target in targets {
-      print("=== \(target)\n")
-      SuiteReport.print(run.target(target))
+  static func write(_ run: RunForms.Content, of filter: String? = nil) async throws {
+    let targets = run.parts.map(\.target)
+    let charts = run.parts.map { SuiteReport.charts($0, of: filter) }
+    for (part, charts) in zip(run.parts, charts) {
+      print("=== \(part.target)\n")
+      SuiteReport.print(part, of: run.directory, charts)
       print()
     }
     let comparisons = TargetComparison.all(in: run.rows)
@@ -21,11 +22,10 @@ enum TargetsReport {
     try SuiteReport.writeSummary(run)
     print("Report: \(directory.path)")
     try directory.createSubdirectories()
-    for (target, name) in zip(targets, Charts.fileNames(targets)) {
-      let own = run.target(target)
+    for (charts, name) in zip(charts, Charts.fileNames(targets)) {
       let folder = "\(directory.charts)/\(name)"
       try Directory.make(folder)
-      _ = try await SuiteReport.charts(own).draw(into: folder)
+      _ = try await charts.draw(into: folder)
     }
     _ = try await Charts.ofTargets(run.rows).draw(into: directory.charts)
     print("Charts: \(directory.charts), with a folder for each machine")
@@ -33,13 +33,9 @@ enum TargetsReport {
 
   /// The summary for a pull request.
   static func markdown(_ run: RunForms.Content) -> String {
-    let targets = run.targets
+    let targets = run.parts.map(\.target)
     let machines = TargetsTable.markdown(TargetComparison.all(in: run.rows), targets)
-    return
-      ([machines]
-      + targets.map { target in
-        let own = run.target(target)
-        return "# \(target)\n\n" + SuiteReport.markdown(own.rows, own.records)
-      }).joined(separator: "\n")
+    return ([machines] + run.parts.map { "# \($0.target)\n\n" + SuiteReport.markdown($0) })
+      .joined(separator: "\n")
   }
 }
