@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full check-pages fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -67,6 +67,9 @@ test-interop: setup setup-peers build ## Exchange model files with the Python pa
 
 test-interop-full: setup setup-peers build ## The same with PyTorch and TensorFlow too: gigabytes
 	@Scripts/test-interop.sh full
+
+check-pages: setup build ## Open pages of reports in a browser, and validate them; SHOTS=DIR keeps pictures
+	@Scripts/check-pages.sh
 
 fuzz: setup ## Look for files that a reader can't bear, SECONDS=60 each; READER=onnx tries one
 	Scripts/fuzz.sh '$(or $(SECONDS),60)' $(READER)

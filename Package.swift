@@ -59,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -140,9 +141,13 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Analysis", "Files", "Machine", "Metrics", "Programs", "Results", "Statistics",
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
-      ]),
+      ],
+      resources: ["page.css", "page.js", "page.mustache"].map {
+        .embedInCode("Pages/Resources/" + $0)
+      }),
     .target(
       name: "Exports", dependencies: ["Analysis", "Machine", "Metrics", "Results", "Statistics"]),
     .executableTarget(

@@ -15,6 +15,9 @@ needed=(
   "qemu-user tests on processors with fewer instruction sets, and on those of Arm"
   "gcc-aarch64-linux-gnu the same for Arm: a linker"
   "libc6-dev-arm64-cross the same: a C library"
+  "chromium tests of reports in a browser"
+  "chromium-driver the same: what drives it"
+  "default-jre-headless the same: for the validator of HTML"
 )
 
 # Only where nothing of a Slurm is there: a cluster's own, whoever installed it, is left alone.

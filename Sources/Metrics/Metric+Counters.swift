@@ -7,7 +7,8 @@ extension Metric {
   }
 
   /// The counters, PAPI's presets first.
-  static let counters = workCounters + presets + perfEvents + usageFields + energy + imbalances
+  static let counters =
+    workCounters + presets + perfEvents + usageFields + energyMeters + imbalances
 
   // MARK: What kernels say of themselves
 
@@ -178,7 +179,8 @@ extension Metric {
 
   // MARK: The processor's meters of energy
 
-  private static let energy = [packageEnergy, coreEnergy, memoryEnergy]
+  /// The meters of the processor, of its cores and of memory.
+  public static let energyMeters = [packageEnergy, coreEnergy, memoryEnergy]
 
   /// What the processors took as a whole, with everything that runs on them.
   public static let packageEnergy = count("energy.package", "J")

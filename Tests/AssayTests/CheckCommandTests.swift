@@ -39,7 +39,7 @@ import Testing
     let workspace = try Workspace()
     try await workspace.assay(
       "check", "tiny.yaml", "--base", Workspace.program, "--format", "go"
-    ).expectError(64, saying: ["'go'", "text, markdown, json, junit"])
+    ).expectError(64, saying: ["'go'", "text, markdown, html, json, junit"])
   }
 
   @Test func `networks of a run are compared by accuracy and bytes too`() async throws {

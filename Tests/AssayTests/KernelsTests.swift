@@ -121,7 +121,7 @@ import Testing
     #expect(run.path.contains("/Reports/tiny/"))
     #expect(
       try RunDirectory.names(in: run.path)
-        == ["charts", "environment.json", "kernels.csv", "summary.md"])
+        == ["charts", "environment.json", "kernels.csv", "report.html", "summary.md"])
     let charts = try RunDirectory.names(in: run.charts)
     for ending in ["dat", "gp", "svg"] {
       #expect(Set(charts).isSuperset(of: ["break-even.\(ending)", "roofline.\(ending)"]))
@@ -140,7 +140,8 @@ import Testing
     try FileManager.default.copyItem(atPath: run.kernels, toPath: alone + "/kernels.csv")
     let report = try await workspace.assay("report", "alone")
     #expect(report.ended(with: 0), "\(report)")
-    #expect(try RunDirectory.names(in: alone) == ["charts", "kernels.csv", "summary.md"])
+    #expect(
+      try RunDirectory.names(in: alone) == ["charts", "kernels.csv", "report.html", "summary.md"])
     for name in charts {
       #expect(
         FileManager.default.contents(atPath: "\(alone)/charts/\(name)")

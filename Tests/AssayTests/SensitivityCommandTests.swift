@@ -16,13 +16,13 @@ import Testing
     #expect(records.first?.sparsity == 0 && records.allSatisfy { $0.model == "net" })
     #expect(outcome.output.contains("| weights left | layer 1, 16x64 | layer 2, 10x16 |"))
     let lines = outcome.output.split(whereSeparator: \.isNewline)
-    #expect(lines.dropLast(2).allSatisfy { $0.count <= 80 })
+    #expect(lines.dropLast(3).allSatisfy { $0.count <= 80 })
     #expect(FileManager.default.fileExists(atPath: run.charts + "/sensitivity.svg"))
 
     try FileManager.default.removeItem(atPath: run.charts)
     let again = try await workspace.assay("report", run.path)
     #expect(again.ended(with: 0), "\(again)")
-    #expect(again.output.split(whereSeparator: \.isNewline).dropLast(2) == lines.dropLast(2))
+    #expect(again.output.split(whereSeparator: \.isNewline).dropLast(3) == lines.dropLast(3))
     #expect(FileManager.default.fileExists(atPath: run.charts + "/sensitivity.svg"))
   }
 

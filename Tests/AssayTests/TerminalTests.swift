@@ -42,7 +42,7 @@ struct TerminalTests {
     let text = try await show("run tiny.yaml")
     let pieces = pieces(text)
     #expect(pieces.count > 20)
-    for piece in pieces where !piece.hasPrefix("Report: ") && !piece.hasPrefix("Charts: ") {
+    for piece in pieces where !["Report: ", "Charts: ", "Page: "].contains(where: piece.hasPrefix) {
       #expect(piece.count <= 80, "\(piece)")
     }
     #expect(text.contains("\u{1B}["))

@@ -23,8 +23,8 @@ struct WholeRunTests {
   @Test func `the run directory holds every file, and nothing half written`() throws {
     #expect(
       try RunDirectory.names(in: directory.path) == [
-        "charts", "environment.json", "log.jsonl", "models", "results.csv", "summary.csv",
-        "summary.md",
+        "charts", "environment.json", "log.jsonl", "models", "report.html", "results.csv",
+        "summary.csv", "summary.md",
       ])
     let models = try contents(of: directory.models)
     #expect(models.count == strategies.count, "\(models.keys.sorted())")
@@ -214,11 +214,13 @@ struct WholeRunTests {
     #expect(outcome.error.isEmpty)
     // The run was told a relative path.
     let lines = { (text: String) in
-      text.split(separator: "\n").filter { !$0.hasPrefix("Report: ") && !$0.hasPrefix("Charts: ") }
+      text.split(separator: "\n").filter {
+        !["Report: ", "Charts: ", "Page: "].contains(where: $0.hasPrefix)
+      }
     }
     #expect(lines(outcome.output) == lines(run.outcome.output))
     #expect(try contents(of: copy + "/charts") == contents(of: directory.charts))
-    for name in ["results.csv", "summary.csv", "summary.md", "environment.json"] {
+    for name in ["results.csv", "summary.csv", "summary.md", "report.html", "environment.json"] {
       #expect(
         FileManager.default.contents(atPath: "\(copy)/\(name)")
           == FileManager.default.contents(atPath: "\(directory.path)/\(name)"), "\(name)")
@@ -239,7 +241,7 @@ struct WholeRunTests {
       })
     #expect(lines.contains { $0.hasPrefix("net: to lose no more than half a point of accuracy") })
     #expect(lines.contains { $0.hasPrefix("Report: Reports/tiny/") })
-    for line in lines where !line.hasPrefix("Report: ") && !line.hasPrefix("Charts: ") {
+    for line in lines where !["Report: ", "Charts: ", "Page: "].contains(where: line.hasPrefix) {
       #expect(line.count <= 100, "\(line)")
     }
   }

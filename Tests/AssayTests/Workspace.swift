@@ -36,7 +36,7 @@ final class Workspace: Sendable {
     return try FileManager.default.contentsOfDirectory(atPath: base).sorted().flatMap { suite in
       // A second run in the same second is `…-2`. Beside the runs lie their history and its charts.
       try FileManager.default.contentsOfDirectory(atPath: "\(base)/\(suite)").filter {
-        ![RunDirectory.historyFile, "charts"].contains($0)
+        ![RunDirectory.historyFile, "charts", "report.html"].contains($0)
       }.sorted { ($0.count, $0) < ($1.count, $1) }.map {
         try RunDirectory(existing: "\(base)/\(suite)/\($0)", holdingOneOf: Self.rowFiles)
       }

@@ -15,10 +15,10 @@ struct CellValues: CellAccumulator {
 
   /// The kernels chosen for each layer, in the order they were first seen, and the times of all
   /// with what the first makes use of.
-  private var kernels: [Int: (names: [String], times: KernelTimes)] = [:]
+  private(set) var kernels: [Int: (names: [String], times: KernelTimes)] = [:]
 
   /// The times of all kernels that were tried for each layer, by name.
-  private var candidates: [Int: [String: KernelTimes]] = [:]
+  private(set) var candidates: [Int: [String: KernelTimes]] = [:]
 
   /// What the chosen kernels do for each layer, and whether they leave zeros out.
   private var work: [Int: (values: [LayerMetric.Part: [Double]], leavesZerosOut: Bool)] = [:]

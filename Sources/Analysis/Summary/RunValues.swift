@@ -53,4 +53,7 @@ public struct RunValues: Sendable {
   public func rooflines(_ roofs: MachineRoofs?) -> [LayerRoofline] {
     LayerRoofline.all(layers, roofs)
   }
+
+  /// Which kernels a cell's layers were computed with, and which those beat.
+  public func kernels(of cell: CellKey) -> [LayerKernels] { cells[cell]?.layerKernels ?? [] }
 }

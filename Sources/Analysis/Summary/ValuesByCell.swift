@@ -23,6 +23,9 @@ struct ValuesByCell<Values: CellAccumulator>: Sendable {
   /// What all records say.
   init(_ records: [Record]) { add(records) }
 
+  /// The values of a cell; `nil` when there is none.
+  subscript(cell: CellKey) -> Values? { places[cell].map { values[$0] } }
+
   /// Takes further records.
   mutating func add(_ records: [Record]) {
     for rows in records.runsOfCells {

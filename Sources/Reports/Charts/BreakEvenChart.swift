@@ -26,7 +26,7 @@ enum BreakEvenChart: ChartKind {
     let curves = BreakEvenTable.curves(in: records)
     guard !curves.isEmpty else { return [] }
     let table = table(curves)
-    return [Chart(name: name, data: table.text, script: script(curves, table).text)]
+    return [Chart(name: name, data: table.text, script: script(curves, table))]
   }
 
   private static func table(_ curves: [SparsityCurve]) -> DataTable {

@@ -1,3 +1,5 @@
+import Results
+
 /// A question that charts answer, from one kind of results.
 protocol ChartKind<Input>: Sendable {
   /// What the charts are drawn from.
@@ -58,6 +60,9 @@ public struct ChartSet: Sendable {
 
   /// What was chosen to be drawn and how, for instance `6 of 9 models`; `nil` where all is.
   public var choice: String?
+
+  /// The cells that are drawn, where there is a choice of them.
+  var drawn: [CellKey] = []
 
   /// Draws all charts, with their scripts and data beside them.
   ///

@@ -26,6 +26,7 @@ public enum Charts {
     // Most runs have no other runtimes, and needn't be told so.
     var charts = data.peers.isEmpty ? kinds.charts(data) : kindsWithPeers.charts(data)
     charts.choice = data.choice
+    charts.drawn = data.rows.map(\.cell)
     return charts
   }
 }

@@ -36,7 +36,7 @@ struct DotPanels {
     let choices = data.labels.choices.filter(Set(shown).contains)
     let table = table(drawn, choices, data)
     return Chart(
-      name: name, data: table.text, script: script(drawn, choices, table, data).text)
+      name: name, data: table.text, script: script(drawn, choices, table, data))
   }
 
   private func table(

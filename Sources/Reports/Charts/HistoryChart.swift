@@ -37,7 +37,7 @@ enum HistoryChart: ChartKind {
       let chart = HistoryPicture(
         name: name, title: "\(group.model), batch \(group.batch)",
         place: "\(group.dataset) on \(group.machine)", trends: own)
-      return Chart(name: name, data: chart.table.text, script: chart.script.text)
+      return Chart(name: name, data: chart.table.text, script: chart.script)
     }
   }
 }

@@ -37,7 +37,7 @@ struct LabelledScatter {
     let series = series(data)
     guard !series.isEmpty else { return nil }
     return Chart(
-      name: name, data: table(series, data), script: script(series, data).text)
+      name: name, data: table(series, data), script: script(series, data))
   }
 
   private func series(_ data: ChartData) -> [Series] {

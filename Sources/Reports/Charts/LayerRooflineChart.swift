@@ -37,7 +37,7 @@ enum LayerRooflineChart: ChartKind {
     let groups = OrderedSet(points.map { Group($0, data) }).elements
     let table = table(points, groups, data)
     let script = script(name, setting, points, groups, roofline, data, table)
-    return Chart(name: name, data: table.text, script: script.text)
+    return Chart(name: name, data: table.text, script: script)
   }
 
   /// Points that look alike.

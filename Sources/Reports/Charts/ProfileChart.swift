@@ -33,7 +33,7 @@ enum ProfileChart: ChartKind {
       }
     }
     return Chart(
-      name: name, data: table.text, script: script(name, kind, panels, parts, table).text)
+      name: name, data: table.text, script: script(name, kind, panels, parts, table))
   }
 
   private static func panel(_ activity: ProfiledActivity) -> String {

@@ -15,7 +15,7 @@ enum RooflineChart: ChartKind {
     let kernels = OrderedSet(own.map(\.kernel)).elements
     let table = table(own, kernels)
     return [
-      Chart(name: name, data: table.text, script: script(own, kernels, roofs, table).text)
+      Chart(name: name, data: table.text, script: script(own, kernels, roofs, table))
     ]
   }
 

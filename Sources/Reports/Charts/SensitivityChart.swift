@@ -12,7 +12,7 @@ enum SensitivityChart: ChartKind {
   static func charts(_ curves: [SensitivityCurve]) -> [Chart] {
     guard !curves.isEmpty else { return [] }
     let table = table(curves)
-    return [Chart(name: name, data: table.text, script: script(curves, table).text)]
+    return [Chart(name: name, data: table.text, script: script(curves, table))]
   }
 
   private static func table(_ curves: [SensitivityCurve]) -> DataTable {

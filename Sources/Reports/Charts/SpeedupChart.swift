@@ -24,7 +24,7 @@ enum SpeedupChart: ChartKind {
       let table = table(points, data)
       return Chart(
         name: name, data: table.text,
-        script: script(name, points, batch, table, data).text)
+        script: script(name, points, batch, table, data))
     }
   }
 

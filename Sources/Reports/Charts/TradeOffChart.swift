@@ -125,7 +125,7 @@ enum TradeOffChart: ChartKind {
     }
     return Chart(
       name: name, data: table.text,
-      script: script(name, model, curves, question, gain, data).text)
+      script: script(name, model, curves, question, gain, data))
   }
 
   private static func script(

@@ -5,6 +5,9 @@ struct GnuplotScript {
   /// The picture's width in pixels, the same for all.
   static let width = 900.0
 
+  /// The question that the chart answers, and how to read it.
+  let question, subtitle: String
+
   /// The picture's height in pixels.
   let height: Double
 
@@ -24,6 +27,8 @@ struct GnuplotScript {
   /// Starts the script of chart `name` with the question that the chart answers and a line that
   /// says how to read it.
   init(name: String, question: String, subtitle: String, height: Double) {
+    self.question = question
+    self.subtitle = subtitle
     self.height = height
     lines = [
       "# Redraw with: gnuplot -d \(name).gp",

@@ -9,12 +9,20 @@ import Statistics
 public enum ComparisonTable {
   /// All of it as Markdown.
   public static func markdown(_ comparison: Comparison) -> String {
-    let labels = labels(comparison)
-    let tables =
-      latencies(comparison, labels)
-      + [qualities(comparison, labels), files(comparison, labels), means(comparison, labels)]
-    return MarkdownTable.text(tables.filter { !$0.rows.isEmpty }) + "\n"
+    MarkdownTable.text(tables(comparison)) + "\n"
       + ComparisonNotes.all(comparison).map { "- \($0)\n" }.joined()
+  }
+
+  /// All tables, or those of some rows.
+  static func tables(
+    _ comparison: Comparison, where isWanted: (ComparisonRow) -> Bool = { _ in true }
+  ) -> [Table] {
+    let labels = labels(comparison)
+    var own = comparison
+    own.rows = comparison.rows.filter(isWanted)
+    let means = own.rows.count == comparison.rows.count ? [means(own, labels)] : []
+    return (latencies(own, labels) + [qualities(own, labels), files(own, labels)] + means)
+      .filter { !$0.rows.isEmpty }
   }
 
   /// Above this many rows a block shows only those with evidence.

@@ -8,25 +8,34 @@ public enum GateTable {
   ///
   /// - Parameter again: the command that measures a cell again, by its name.
   public static func markdown(_ report: GateReport, again: @escaping (String) -> String) -> String {
-    let verdict =
-      report.isWorse
-      ? "Worse than base." : report.failures.isEmpty ? "Not worse than base." : "Not all compared."
     let tables = [
-      cells(report, again), networks(report),
-      reasons("not compared", report.missing.map { ($0, "base has no such network") }),
-      reasons("failed", report.failures.map { ($0.name, $0.reason) }),
+      cells(report, [.slower, .faster, .undecided], again), networks(report), missing(report),
+      failures(report),
     ]
-    return "**\(verdict)** \(GateText.summary(report))\n\n"
+    return "**\(verdict(report))** \(GateText.summary(report))\n\n"
       + MarkdownTable.text(tables.filter { !$0.isEmpty }, level: 3)
   }
 
+  /// What came of it, in a sentence.
+  static func verdict(_ report: GateReport) -> String {
+    if report.isWorse { return "Worse than base." }
+    return report.failures.isEmpty ? "Not worse than base." : "Not all compared."
+  }
+
+  static func missing(_ report: GateReport) -> Table {
+    reasons("not compared", report.missing.map { ($0, "base has no such network") })
+  }
+
+  static func failures(_ report: GateReport) -> Table {
+    reasons("failed", report.failures.map { ($0.name, $0.reason) })
+  }
+
   /// Cells with a finding, or with doubts; of the others only the number is of interest.
-  private static func cells(
-    _ report: GateReport, _ again: @escaping (String) -> String
+  static func cells(
+    _ report: GateReport, _ kinds: [GateFinding.Kind], _ again: @escaping (String) -> String
   ) -> Table {
-    let shown = [.slower, .faster, .undecided].flatMap(report.cells)
-    return Table(
-      "cells", of: shown,
+    Table(
+      "cells", of: kinds.flatMap(report.cells),
       columns: [
         .text("cell") { Cell($0.cell.name) }, .text("head is") { Cell(finding($0, report)) },
         .number("time") { Cell($0.cell.ratio, GateText.percent) },
@@ -55,7 +64,7 @@ public enum GateTable {
     finding.isDecided ? finding.cell.confirming.count : finding.cell.launches
   }
 
-  private static func networks(_ report: GateReport) -> Table {
+  static func networks(_ report: GateReport) -> Table {
     let changed = report.networks.filter { $0.network.isChanged }
     let quality = changed.first?.network.quality ?? .accuracy
     return Table(

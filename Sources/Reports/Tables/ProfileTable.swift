@@ -7,12 +7,15 @@ import Statistics
 public enum ProfileTable {
   /// `summary.md` of a run of `assay profile`.
   public static func markdown(_ activities: [ProfiledActivity]) -> String {
-    MarkdownTable.text(
-      activities.map { activity in
-        var table = table(activity, columns: columns)
-        table.note = others(activity).joined(separator: " · ")
-        return table
-      })
+    MarkdownTable.text(tables(activities))
+  }
+
+  static func tables(_ activities: [ProfiledActivity]) -> [Table] {
+    activities.map { activity in
+      var table = table(activity, columns: columns)
+      table.note = others(activity).joined(separator: " · ")
+      return table
+    }
   }
 
   /// The same for a terminal of 80 columns.

@@ -25,7 +25,7 @@ public enum TargetsTable {
     TerminalTable(width: width, color: color).text(tables(comparisons, targets))
   }
 
-  private static func tables(
+  static func tables(
     _ comparisons: [TargetComparison], _ targets: [String]
   ) -> [Table] {
     let labels = StrategyLabels(comparisons.map(\.cell.applied))

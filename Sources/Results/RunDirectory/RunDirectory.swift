@@ -13,6 +13,9 @@ public struct RunDirectory: Sendable, Equatable {
   /// The summary as Markdown, for a pull request.
   public var summaryMarkdown: String { path + "/summary.md" }
 
+  /// The report as one page of HTML.
+  public var page: String { path + "/report.html" }
+
   /// What was measured on; see `RunEnvironment`.
   public var environment: String { "\(path)/\(Self.environmentFile)" }
 

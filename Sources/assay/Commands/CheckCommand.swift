@@ -30,7 +30,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       call on a simulated processor (valgrind), the same in every run, against a file
       of expectations that --renew writes. Cells with threads are left out.
 
-      Forms: text, markdown, json, junit.
+      Forms: text, markdown, html (a page), json, junit.
 
       EXAMPLES
         assay check Suites/smoke.yaml --base ../base/.build/release/assay

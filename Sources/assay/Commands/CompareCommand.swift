@@ -18,13 +18,14 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
       and backends of one run were measured side by side, and are compared in
       pairs. Runs on different machines, of different suites or data are refused.
 
-      Forms: text, csv, markdown, json, junit, github-action, github-action-bigger,
-      bmf. It reports and judges nothing: it ends with 0 whatever it found.
+      Forms: text, csv, markdown, html (a page), json, junit, github-action,
+      github-action-bigger, bmf. It reports and judges nothing: it ends with 0 whatever it found.
 
       EXAMPLES
         assay compare Reports/default/<base> Reports/default/<head>
         assay compare Reports/default/<run> --by backend
         assay compare old new --despite suite --format csv --output changes.csv
+        assay compare old new --format html --output changes.html
       """)
 
   @Argument(help: "The directories of base and head; with --by, of one run.")

@@ -16,8 +16,9 @@ struct HistoryCommand: AsyncParsableCommand, HasFileRemedies {
       energy distance of the runs before and after is larger than chance makes it
       (E-divisive, Matteson & James 2014), by one percent at least; accuracies and
       bytes change where they differ. Runs of different machines are never mixed.
-      Charts go to charts/ beside history.csv. With --format nothing is drawn, and the
-      table is written as text, csv or markdown.
+      Charts go to charts/ beside history.csv, and with the table into report.html.
+      With --format nothing is drawn, and the table is written as text, csv or
+      markdown.
 
       EXAMPLES
         assay history Reports/default
@@ -68,8 +69,12 @@ struct HistoryCommand: AsyncParsableCommand, HasFileRemedies {
     let charts = HistoryCharts.of(trends)
     for skipped in charts.skipped { Console.printWrapped("Not drawn: \(skipped)") }
     let place = "\(directory)/charts"
-    _ = try await charts.draw(into: place)
+    let page = "\(directory)/report.html"
+    try await PageFile.write(to: page, drawing: charts, into: place) {
+      TablesPage.of(trends, charts, in: place)
+    }
     print("Charts: \(place)")
+    print("Page: \(page)")
   }
 
   /// The records of the cells that the filter takes.

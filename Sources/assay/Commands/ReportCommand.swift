@@ -4,7 +4,7 @@ import ArgumentParser
 struct ReportCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Draws summary, table and charts again from a run's directory alone.",
+    abstract: "Writes summary, page and charts again from a run's directory alone.",
     discussion: """
       Of very many networks, models or batch sizes some are drawn, and it is said which;
       --filter draws others. Tables have all.

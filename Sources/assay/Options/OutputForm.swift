@@ -20,9 +20,11 @@ struct OutputForm<Content>: Sendable {
   static func ofGate(
     text: @escaping @Sendable (Content) -> String,
     markdown: @escaping @Sendable (Content) -> String,
+    html: (@Sendable (Content) -> String)? = nil,
     export: @escaping @Sendable (Content) -> Export
   ) -> [OutputForm] {
     [OutputForm("text", text), OutputForm("markdown", markdown)]
+      + (html.map { [OutputForm("html", $0)] } ?? [])
       + ExportFormats.all.filter { $0.holdsOutcomes }.map { format in
         OutputForm(format.name) { format.text(export($0)) }
       }

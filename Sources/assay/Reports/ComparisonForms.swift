@@ -11,6 +11,7 @@ enum ComparisonForms {
       OutputForm("text") { ComparisonTable.terminal($0, width: 80) },
       OutputForm("csv") { ComparisonCSV.text($0) },
       OutputForm("markdown") { ComparisonTable.markdown($0) },
+      OutputForm("html") { ComparisonPage.page($0).text },
     ]
     + ExportFormats.all.filter { !$0.needsSamples }.map { format in
       OutputForm(format.name) { format.text(Export($0)) }

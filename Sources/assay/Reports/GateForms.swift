@@ -18,5 +18,8 @@ enum GateForms {
       GateText.lines(content.report, again: content.again).map { $0 + "\n" }.joined()
     },
     markdown: { GateTable.markdown($0.report, again: $0.again) },
+    html: {
+      GatePage.page($0.report, suite: $0.suite, dataset: $0.dataset, again: $0.again).text
+    },
     export: { Export($0.report, suite: $0.suite, dataset: $0.dataset, again: $0.again) })
 }

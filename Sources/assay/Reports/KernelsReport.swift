@@ -23,7 +23,10 @@ enum KernelsReport: RunReport {
     for skipped in charts.skipped { print("Not drawn: \(skipped)") }
     try WholeFile.write(KernelsTable.markdown(records), to: directory.summaryMarkdown)
     print("Report: \(directory.path)")
-    _ = try await charts.draw(into: directory.charts)
+    try await PageFile.write(to: directory.page, drawing: charts, into: directory.charts) {
+      TablesPage.of(records, charts, in: directory.charts)
+    }
     print("Charts: \(directory.charts)")
+    print("Page: \(directory.page)")
   }
 }

@@ -16,7 +16,10 @@ enum ProfileReport: RunReport {
     print("Report: \(directory.path)")
     let charts = ProfileCharts.of(profiles)
     for skipped in charts.skipped { print("Not drawn: \(skipped)") }
-    _ = try await charts.draw(into: directory.charts)
+    try await PageFile.write(to: directory.page, drawing: charts, into: directory.charts) {
+      TablesPage.of(profiles, charts, in: directory.charts)
+    }
     print("Charts: \(directory.charts)")
+    print("Page: \(directory.page)")
   }
 }

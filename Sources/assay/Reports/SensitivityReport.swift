@@ -14,7 +14,11 @@ enum SensitivityReport: RunReport {
     print(text, terminator: "")
     try WholeFile.write(text, to: directory.summaryMarkdown)
     print("Report: \(directory.path)")
-    _ = try await SensitivityCharts.of(curves).draw(into: directory.charts)
+    let charts = SensitivityCharts.of(curves)
+    try await PageFile.write(to: directory.page, drawing: charts, into: directory.charts) {
+      TablesPage.of(curves, charts, in: directory.charts)
+    }
     print("Charts: \(directory.charts)")
+    print("Page: \(directory.page)")
   }
 }

@@ -24,8 +24,31 @@ enum SuiteReport: RunReport {
     try writeSummary(run)
     Swift.print("Report: \(directory.path)")
     try directory.createSubdirectories()
-    _ = try await charts.draw(into: directory.charts)
+    try await PageFile.write(to: directory.page, drawing: charts, into: directory.charts) {
+      page(run, charts)
+    }
     Swift.print("Charts: \(directory.charts)")
+    Swift.print("Page: \(directory.page)")
+  }
+
+  /// The page of a run, once its charts are drawn.
+  static func page(_ run: RunForms.Content, _ charts: ChartSet) -> Page {
+    let parts = run.parts.map { RunPage.Part($0.target, $0.rows, $0.values, $0.environment) }
+    return RunPage(parts).page(
+      charts, in: run.directory.charts,
+      notes: run.parts.flatMap { part in
+        remarks(part, of: run.directory, run.parts.count < 2 ? charts : nil).map {
+          part.target.isEmpty ? $0 : "\(part.target): \($0)"
+        }
+      },
+      again: run.environment?.selection.map { "assay run \($0.suite) --filter '%'" } ?? "")
+  }
+
+  /// What is to be said of it beside its numbers, a sentence each.
+  private static func remarks(
+    _ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet?
+  ) -> [String] {
+    interruption(part, of: run) + mixture(part) + notes(part, charts)
   }
 
   /// Prints the summary of what was measured on one machine, and what is to be said of it.
@@ -33,9 +56,7 @@ enum SuiteReport: RunReport {
     Swift.print(tables(part.rows, width: Console.width, color: Console.usesColor))
     for sentence in RecommendationText.sentences(part.rows) { Console.printWrapped(sentence) }
     Swift.print()
-    for note in interruption(part, of: run) + mixture(part) + notes(part, charts) {
-      Console.printWrapped(note)
-    }
+    for note in remarks(part, of: run, charts) { Console.printWrapped(note) }
   }
 
   /// The charts of what was measured on one machine.
@@ -111,7 +132,7 @@ enum SuiteReport: RunReport {
   }
 
   /// Says once what may have disturbed the run, what could not be read, and what was not drawn.
-  private static func notes(_ part: RunForms.Content.Part, _ charts: ChartSet) -> [String] {
+  private static func notes(_ part: RunForms.Content.Part, _ charts: ChartSet?) -> [String] {
     let environment = part.environment
     return (environment?.notes ?? []).map { "Note: \($0)" }
       + (environment?.warnings ?? []).map { "Warning: \($0)" }
@@ -119,9 +140,9 @@ enum SuiteReport: RunReport {
       + [environment?.noise?.summary].compactMap { $0 }.map { "Noise: \($0)" }
       + (environment.map { CounterNote.sentences($0, part.rows) } ?? [])
       + ControlComparison.all(in: part.rows).map { "\($0.part.capitalized): \($0)" }
-      + [charts.choice].compactMap { $0 }.map {
+      + [charts?.choice].compactMap { $0 }.map {
         "Drawn: \($0); 'assay report' with --filter draws others"
       }
-      + charts.skipped.map { "Not drawn: \($0)" }
+      + (charts?.skipped ?? []).map { "Not drawn: \($0)" }
   }
 }

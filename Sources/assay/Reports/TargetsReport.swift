@@ -27,8 +27,12 @@ enum TargetsReport {
       try Directory.make(folder)
       _ = try await charts.draw(into: folder)
     }
-    _ = try await Charts.ofTargets(run.rows).draw(into: directory.charts)
+    let compared = Charts.ofTargets(run.rows)
+    try await PageFile.write(to: directory.page, drawing: compared, into: directory.charts) {
+      SuiteReport.page(run, compared)
+    }
     print("Charts: \(directory.charts), with a folder for each machine")
+    print("Page: \(directory.page)")
   }
 
   /// The summary for a pull request.
