@@ -29,7 +29,7 @@ struct Assay: AsyncParsableCommand {
         missing, 69 something required is not on this machine, 73 the output can't be
         created, 74 reading or writing failed, 130 interrupted
       """,
-    version: "assay, unreleased; \(Compiler.name), \(Compiler.build.rawValue)",
+    version: "assay \(Installation.version); \(Compiler.name), \(Compiler.build.rawValue)",
     subcommands: [
       RunCommand.self, TrainCommand.self, ListCommand.self, ReportCommand.self, CompareCommand.self,
       HistoryCommand.self, MergeCommand.self, ProfileCommand.self, SensitivityCommand.self,

@@ -2,6 +2,7 @@ import Foundation
 import Results
 import Subprocess
 import Testing
+import TestSupport
 
 @Suite struct MachineTests {
   private let workspace: Workspace
@@ -109,9 +110,14 @@ import Testing
     #expect(outcome.output == (try await workspace.assay("list", "tiny.yaml")).output)
   }
 
-  @Test func `the version says what the program was built with`() async throws {
+  @Test func `the version is the changelog's newest, and says what the program was built with`()
+    async throws
+  {
+    let changelog = try contents(Project.file("CHANGELOG.md"))
+    let newest = try #require(
+      changelog.firstMatch(of: /\n## \[([0-9.]+)\] - [0-9]{4}-[0-9]{2}-[0-9]{2}\n/))
     let outcome = try await workspace.assay("--version")
-    #expect(outcome.output.hasPrefix("assay, unreleased; Swift 6."), "\(outcome)")
+    #expect(outcome.output.hasPrefix("assay \(newest.1); Swift 6."), "\(outcome)")
   }
 
   @Test func `a cache that can't be written is no error`() async throws {
