@@ -11,8 +11,8 @@ struct Assay: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         assay doctor
-        assay list Suites/default.yaml
-        assay run Suites/default.yaml
+        assay list default
+        assay run default
         assay train Suites/default.yaml --models models
         assay run Suites/default.yaml --filter 'large/magnitude*/simd/*'
         assay report Reports/default/<run>

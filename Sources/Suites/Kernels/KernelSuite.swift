@@ -22,7 +22,7 @@ extension KernelSuite {
     path: String, vocabulary: KernelVocabulary
   ) throws(SuiteError) -> KernelSuite {
     let document = try SuiteDocument(
-      file: path, expected: "a suite of kernels such as Suites/kernels.yaml")
+      file: path, expected: "a suite of kernels, or its name")
     return try KernelSuite(document, vocabulary)
   }
 

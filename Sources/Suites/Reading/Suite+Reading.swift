@@ -33,7 +33,7 @@ extension Suite {
     shapes: @escaping ModelShapes = noModelFiles
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(
-      file: path, expected: "a suite file such as Suites/default.yaml")
+      file: path, expected: "a suite file, or a name such as default")
     return try Suite(
       document, strategies: strategies, backends: backends, counterGroups: counterGroups,
       searched: searched, shapes: shapes)

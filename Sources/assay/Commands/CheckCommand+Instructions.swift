@@ -42,7 +42,7 @@ extension CheckCommand {
     let expected = isNew ? [] : try table.readOrWarn(path)
     let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
     let gate = try InstructionGate(
-      data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      data.inputs(loaded.suite, path: loaded.path), cells: loaded.cells,
       backends: Backends.simulated, compiler: "\(Compiler.name), \(Compiler.build.rawValue)",
       directory: Self.temporaryDirectory
     ) { bar.begin($0) }

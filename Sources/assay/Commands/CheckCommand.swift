@@ -20,7 +20,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
 
         an assay program         a kernel or the compiler has changed
         a run's directory        networks have changed; also its models/
-        a suite file             what networks are made by has changed
+        a suite                  what networks are made by has changed
 
       Where networks differ, accuracy and bytes are gated too. Ends with 2 when
       something is worse, and says how to measure that again; with 1 when cells
@@ -105,7 +105,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
     let bar = ProgressBar(total: 100, enabled: !quiet && Console.showsProgress)
     let plan = GatePlan(loaded.suite.gate)
     let setup = try GateSetup(
-      data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      data.inputs(loaded.suite, path: loaded.path), cells: loaded.cells,
       base: try gateBase(base),
       program: Bundle.main.executablePath ?? CommandLine.arguments[0], directory: directory,
       plan: plan, time: time ?? 60
@@ -148,6 +148,9 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   private func gateBase(_ base: String) throws -> GateBase {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: base, isDirectory: &isDirectory) else {
+      if let path = try? Installation.suites.path(of: base), path != base {
+        return try suiteBase(path)
+      }
       throw FileError.missing(
         path: base, expected: "an assay program, a run's directory or a suite file")
     }
@@ -156,8 +159,12 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       return .networks(FileManager.default.fileExists(atPath: models) ? models : base)
     }
     if FileManager.default.isExecutableFile(atPath: base) { return .program(base) }
-    let other = try SuiteArguments.load(base, filter: arguments.filter, seed: nil)
-    return .suite(data.inputs(other.suite, path: base), other.cells)
+    return try suiteBase(base)
+  }
+
+  private func suiteBase(_ path: String) throws -> GateBase {
+    let other = try SuiteArguments.load(path, filter: arguments.filter, seed: nil)
+    return .suite(data.inputs(other.suite, path: other.path), other.cells)
   }
 }
 

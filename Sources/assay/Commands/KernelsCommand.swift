@@ -40,7 +40,10 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
         assay kernels Suites/kernels.yaml --out /tmp/try
       """)
 
-  @Argument(help: "A suite of kernels, for instance Suites/kernels.yaml, instead of axes.")
+  @Argument(
+    help: ArgumentHelp(
+      "A suite of kernels instead of axes: a file, or a name such as kernels, as other commands "
+        + "find it."))
   var suite: String?
 
   @Option(help: axis("Instruction sets (default: the best that runs here)", "i"))
@@ -123,7 +126,8 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
     var measure = MeasurementPlan.kernels
     var target = csv.map(KernelRun.Target.file) ?? .none
     if let suite {
-      let loaded = try KernelSuite.load(path: suite, vocabulary: vocabulary)
+      let loaded = try KernelSuite.load(
+        path: Installation.suites.path(of: suite), vocabulary: vocabulary)
       axes = loaded.groups
       measure = loaded.measure
       target = .directory(base: out ?? "Reports", suite: loaded)

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
       listed: each cell runs once a seed.
 
       EXAMPLES
-        assay list Suites/default.yaml
+        assay list default
         assay list Suites/default.yaml --filter 'large/*/simd/1'
       """)
 

@@ -35,7 +35,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     let provenance = try await Provenance.current()
     let loaded = try arguments.load(seed: options.training.seed)
     let run = try ProfileRun(
-      options.training.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      options.training.data.inputs(loaded.suite, path: loaded.path), cells: loaded.cells,
       counters: loaded.counters(only: nil), backends: Backends.all, base: options.base,
       provenance: provenance)
     interrupts.watch(

@@ -18,7 +18,7 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
       once.
 
       EXAMPLES
-        assay run Suites/default.yaml
+        assay run default
         assay run Suites/default.yaml --filter 'large/*/simd/*' --out /tmp/try
         assay run Suites/default.yaml --resume Reports/default/<run>
         assay run Suites/default.yaml --counters simulated
@@ -145,7 +145,7 @@ extension RunCommand {
     let seed = options.training.seed
     do {
       return try SuiteRun(
-        options.training.data.inputs(loaded.suite, path: arguments.suite), cells: cells,
+        options.training.data.inputs(loaded.suite, path: loaded.path), cells: cells,
         selection: RunSelection(
           suite: arguments.suite, filter: arguments.filter, seed: seed,
           shard: part.shard?.description, models: models),

@@ -13,11 +13,11 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
       a time by magnitude, and evaluates on validation samples, without fine-tuning.
 
       EXAMPLES
-        assay sensitivity Suites/default.yaml
+        assay sensitivity default
         assay sensitivity Suites/default.yaml --seed 2 --out /tmp/try
       """)
 
-  @Argument(help: "The suite file, for instance Suites/default.yaml.")
+  @Argument(help: SuiteArguments.help)
   var suite: String
 
   @OptionGroup var options: RunOptions
@@ -29,7 +29,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
     let provenance = try await Provenance.current()
     let loaded = try SuiteArguments.load(suite, filter: nil, seed: options.training.seed)
     let run = try SensitivityRun(
-      options.training.data.inputs(loaded.suite, path: suite), base: options.base,
+      options.training.data.inputs(loaded.suite, path: loaded.path), base: options.base,
       provenance: provenance)
     interrupts.watch(
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")

@@ -18,7 +18,7 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
       on several machines: each network is made by one of them.
 
       EXAMPLES
-        assay train Suites/default.yaml
+        assay train default
         assay train Suites/default.yaml --models models
         assay train Suites/full.yaml --models models --shard 3/8
         assay train Suites/full.yaml --models models --filter 'large/*' --seed 2
@@ -45,7 +45,7 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
     let interrupts = Interrupts()
     let loaded = try arguments.load(seed: options.seed)
     let run = try TrainRun(
-      options.data.inputs(loaded.suite, path: arguments.suite), cells: loaded.cells,
+      options.data.inputs(loaded.suite, path: loaded.path), cells: loaded.cells,
       shard: part.shard, models: models)
     interrupts.watch(
       run.interruption,

@@ -35,7 +35,7 @@ extension SuiteError: Failure {
     switch self {
     case .noMatch: ExitCode.words
     case .malformed: ExitCode.malformed
-    case .missing: ExitCode.missing
+    case .missing, .unknown: ExitCode.missing
     case .unreadable: ExitCode.disk
     }
   }

@@ -3,8 +3,8 @@ import Harness
 import Programs
 import Subprocess
 
-/// The commit that a program was built from: what `make portable` wrote beside it, where that went
-/// with it to another machine; else that of the work tree that it runs in.
+/// The commit that a program was built from: what `make portable` or `make deb` noted, where that
+/// went with it to another machine; else that of the work tree that it runs in.
 struct Revision {
   /// The short hash, or `none` outside of a repository.
   let commit: String
@@ -27,16 +27,16 @@ struct Revision {
     return Revision(commit: hash, isDirty: changes.map { !$0.isEmpty })
   }
 
-  /// What `<program>.commit` says: the hash, behind which `-dirty` stands for changes.
+  /// What the first of `Installation.commitNotes` says: the hash, behind which `-dirty` stands for
+  /// changes.
   private static func noted() throws(MissingResource) -> Revision? {
-    let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    guard let path = program.map({ $0 + ".commit" }), FileManager.default.fileExists(atPath: path)
-    else { return nil }
+    let path = Installation.commitNotes.first { FileManager.default.fileExists(atPath: $0) }
+    guard let path else { return nil }
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     guard let match = text.wholeMatch(of: /([0-9a-f]{4,40})(-dirty)?\n?/) else {
       throw MissingResource(
         "\(path): found '\(text.prefix(60))', expected the commit that the program was built from, "
-          + "as 'make portable' writes it; delete the file if it isn't known")
+          + "as 'make portable' and 'make deb' write it; delete the file if it isn't known")
     }
     return Revision(commit: String(match.1), isDirty: match.2 != nil)
   }

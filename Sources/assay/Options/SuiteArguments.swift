@@ -7,7 +7,7 @@ import Suites
 
 /// What commands that take a suite have in common.
 struct SuiteArguments: ParsableArguments {
-  @Argument(help: "The suite file, for instance Suites/default.yaml.")
+  @Argument(help: SuiteArguments.help)
   var suite: String
 
   @Option(
@@ -15,6 +15,11 @@ struct SuiteArguments: ParsableArguments {
       "Only cells whose name model/strategy/backend/batch matches this glob.",
       valueName: "pattern"))
   var filter: String?
+
+  /// What commands say of the suite that they take.
+  static let help = ArgumentHelp(
+    "The suite: a file, or a name such as default, which stands for Suites/default.yaml here or "
+      + "beside the program, or for the suite that was installed with it.")
 
   /// The suite, its counter groups, see `CounterGroup.directories`, and the cells that the filter
   /// takes.
@@ -26,22 +31,23 @@ struct SuiteArguments: ParsableArguments {
   static func load(
     _ suite: String, filter: String?, seed: UInt64?
   ) throws(SuiteError) -> LoadedSuite {
-    let places = CounterGroup.directories(besideSuite: suite)
+    let path = try Installation.suites.path(of: suite)
+    let places = CounterGroup.directories(besideSuite: path)
     // Without the folder a suite may still ask for no counters.
     let place = places.first { FileManager.default.fileExists(atPath: $0) }
     let groups =
-      if let place, FileManager.default.fileExists(atPath: suite) {
+      if let place, FileManager.default.fileExists(atPath: path) {
         try CounterGroup.loadAll(directory: place, families: ProcessorFamily.names)
       } else { [CounterGroup]() }
     var suite = try Suite.load(
-      path: suite, strategies: Strategies.all.map { $0.schema },
+      path: path, strategies: Strategies.all.map { $0.schema },
       backends: Backends.all.map { $0.schema },
       counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places,
       shapes: { source throws(ModelSourceError) in try source.shape() })
     if let seed { suite.seeds = [seed] }
     let chosen = suite.counters.compactMap { name in groups.first { $0.name == name } }
     return LoadedSuite(
-      suite: suite, cells: try suite.cells(matching: filter), counterGroups: chosen)
+      suite: suite, path: path, cells: try suite.cells(matching: filter), counterGroups: chosen)
   }
 
   /// The words of a command with the same suite, filter and seed.
@@ -54,6 +60,8 @@ struct SuiteArguments: ParsableArguments {
 /// A suite file, read.
 struct LoadedSuite {
   var suite: Suite
+  /// Where it was found.
+  let path: String
   let cells: [Cell]
   /// The groups of counters that the suite names.
   let counterGroups: [CounterGroup]
