@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers portable check-portable sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full check-pages fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable deb check-deb sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full check-pages fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -39,6 +39,12 @@ portable: ## Build a folder that runs without Swift, PAPI and gnuplot: .build/po
 
 check-portable: portable ## Run that folder in a bare Debian made by debootstrap, as root
 	@Scripts/check-portable.sh
+
+deb: portable ## Build a Debian package of that program: .build/assay_<version>_<architecture>.deb
+	@Scripts/deb.sh
+
+check-deb: deb ## Ask lintian about it, and install and run it in a bare Debian, as root
+	@Scripts/check-deb.sh
 
 sweep: ## Train and measure SUITE=FILE on Slurm with NODES=N tasks; OUT=DIR is on a shared disk
 	$(if $(and $(SUITE),$(NODES),$(OUT)),,$(error SUITE, NODES or OUT is missing: make sweep SUITE=FILE NODES=8 OUT=DIR))

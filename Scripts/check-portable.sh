@@ -5,25 +5,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly mirror=${MIRROR:-http://deb.debian.org/debian} release=bookworm
+readonly name=check-portable
+. Scripts/bare-debian.sh
 
-# fail CODE MESSAGE
-fail() {
-  printf 'check-portable: error: %s\n' "$2" >&2
-  exit "$1"
-}
-
-[ "$(id -u)" = 0 ] || fail 69 "needs root for chroot: sudo make check-portable"
-command -v debootstrap >/dev/null || fail 69 "found no debootstrap: apt-get install debootstrap"
 [ -x .build/portable/assay ] || fail 69 ".build/portable: found no program: make portable"
-
-root=$(mktemp -d)
-trap 'rm -rf --one-file-system "$root"' EXIT
-debootstrap --variant=minbase "$release" "$root" "$mirror" >"$root.log" 2>&1 || {
-  tail -n 20 "$root.log" >&2
-  fail 1 "debootstrap failed, its last words are above"
-}
-rm -f "$root.log"
+make_bare_debian
 
 cp -r .build/portable "$root/assay"
 cat >"$root/assay/Suites/kernels-small.yaml" <<'SUITE'
@@ -46,17 +32,13 @@ counters: [flops, cycles, software]
 SUITE
 .build/portable/assay train "$root/assay/Suites/small.yaml" --quiet --models "$root/assay/models"
 
-# inside WORDS…: runs the program there, with processes and mounts of its own, which end with it.
-inside() {
-  echo "check-portable: assay $*"
-  unshare --mount --pid --fork --mount-proc="$root/proc" chroot "$root" env --ignore-environment \
-    PATH=/usr/bin:/bin HOME=/assay sh -c 'cd /assay && exec ./assay "$@"' assay "$@"
-}
+# assay WORDS…: the program there.
+assay() { inside /assay ./assay "$@"; }
 
-inside --version
+assay --version
 # Its code says whether `make bench` would work there.
-inside doctor || [ $? = 69 ]
-inside kernels Suites/kernels-small.yaml --out Reports
-inside run Suites/small.yaml --models models --out Reports
+assay doctor || [ $? = 69 ]
+assay kernels kernels-small --out Reports
+assay run small --models models --out Reports
 measured=$(cat "$root"/assay/Reports/small/*/results.csv | grep -c ',latency,')
-echo "check-portable: all ran; $measured latencies measured"
+echo "$name: all ran; $measured latencies measured"
