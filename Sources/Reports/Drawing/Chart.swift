@@ -6,6 +6,9 @@ struct Chart: Equatable {
   /// The question that it answers, and how to read it.
   var question, subtitle: String
 
+  /// The picture's height in pixels.
+  var height: Double
+
   /// The text of the `.dat` file.
   var data: String
 
@@ -17,6 +20,7 @@ struct Chart: Equatable {
     self.name = name
     question = script.question
     subtitle = script.subtitle
+    height = script.height
     self.data = data
     self.script = script.text
   }

@@ -48,7 +48,10 @@ extension PageSection {
       "id": id, "title": title, "paragraphs": paragraphs,
       "tables": tables.filter { !$0.isEmpty }.map(\.context),
       "charts": charts.map {
-        ["alt": $0.question, "caption": $0.subtitle, "source": $0.source]
+        [
+          "alt": "\($0.question) \($0.subtitle)", "source": $0.source,
+          "width": "\(Int(GnuplotScript.width))", "height": "\(Int($0.height))",
+        ]
       },
       "texts": texts.map { ["title": $0.title, "text": $0.text] },
     ]

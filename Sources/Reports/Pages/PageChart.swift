@@ -5,6 +5,9 @@ public struct PageChart: Sendable {
   /// The question that it answers, and how to read it.
   let question, subtitle: String
 
+  /// The picture's height in pixels.
+  let height: Double
+
   /// The picture as an address that holds it.
   let source: String
 
@@ -30,7 +33,9 @@ extension PageChart {
       if source.utf8.count <= room {
         room -= source.utf8.count
         pictures.append(
-          PageChart(question: chart.question, subtitle: chart.subtitle, source: source))
+          PageChart(
+            question: chart.question, subtitle: chart.subtitle, height: chart.height,
+            source: source))
       } else {
         others.append(chart.name + ".svg")
       }
