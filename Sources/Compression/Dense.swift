@@ -4,7 +4,9 @@ import Parameters
 /// The control that everything else is compared with: the trained network as it is.
 public struct Dense: NamedStrategy {
   /// `dense`, without parameters.
-  public static let schema = StrategySchema("dense", canBeStage: false, isBaseline: true)
+  public static let schema = StrategySchema(
+    "dense", help: "The trained network as it is: what all others are compared with.",
+    canBeStage: false, isBaseline: true)
 
   /// Creates the strategy.
   public init(_ parameters: Parameters) {}

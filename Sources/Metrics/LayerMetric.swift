@@ -23,8 +23,25 @@ public struct LayerMetric: Sendable, Hashable {
     /// What the thread with the most operations executes, over the mean.
     case imbalance
 
+    /// What the value is, in a sentence.
+    public var meaning: String {
+      switch self {
+      case .kernel: "The time of the kernel that was chosen."
+      case .candidate: "The time of a kernel that was tried; the chosen one is among them."
+      case .executed:
+        "The operations that the chosen kernel executes in one call, with padding and unused "
+          + "lanes, and those of what surrounds it."
+      case .useful: "Executed operations that matter."
+      case .weights: "The bytes of weights that a call reads."
+      case .indices: "The bytes of indices that it reads."
+      case .activations: "The bytes of activations that it reads and writes."
+      case .skipped: "The share of its inputs that are zero and passed over."
+      case .imbalance: "What the thread with the most operations executes, over the mean."
+      }
+    }
+
     /// The base unit of values.
-    var unit: String {
+    public var unit: String {
       switch self {
       case .kernel, .candidate: "s"
       case .executed, .useful: "operations"

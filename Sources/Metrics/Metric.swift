@@ -58,13 +58,18 @@ public final class Metric: Sendable {
   /// What a table of several metrics calls it.
   public let title: String
 
+  /// What its values are, in a sentence: what `assay explain` says. Empty where only the name is
+  /// known.
+  public let meaning: String
+
   /// Which layer and kernel it is of; `nil` unless the role is `layer`.
   public let layer: LayerMetric?
 
   /// Declares a metric. `title` is its name where nothing else is said.
   init(
     _ name: String, unit: String, role: Role, better: Direction, assumption: Assumption,
-    domain: Domain = .notNegative, title: String? = nil, layer: LayerMetric? = nil
+    domain: Domain = .notNegative, title: String? = nil, meaning: String = "",
+    layer: LayerMetric? = nil
   ) {
     self.name = name
     self.unit = unit
@@ -73,6 +78,7 @@ public final class Metric: Sendable {
     self.assumption = assumption
     self.domain = domain
     self.title = title ?? name
+    self.meaning = meaning
     self.layer = layer
   }
 }

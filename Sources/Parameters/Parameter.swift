@@ -24,7 +24,7 @@ public struct Parameter: Sendable {
   /// Whether the key must be there; otherwise it may be absent without a default.
   public let isRequired: Bool
 
-  /// One sentence for error messages and `--help`.
+  /// One sentence for error messages, `--help` and `assay explain`.
   public let help: String
 
   /// Creates a parameter.

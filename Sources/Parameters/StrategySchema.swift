@@ -23,6 +23,9 @@ public struct StrategySchema: Sendable {
   /// The word in the suite file, for instance `magnitude`.
   public let name: String
 
+  /// What the strategy does, in a sentence or some: what `assay explain` says.
+  public let help: String
+
   /// What the strategy may be told, in the order in which it is printed.
   public let parameters: [Parameter]
 
@@ -64,13 +67,14 @@ public struct StrategySchema: Sendable {
 
   /// Creates a schema.
   public init(
-    _ name: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
+    _ name: String, help: String, parameters: [Parameter] = [], exactlyOne: [[String]] = [],
     controls: [Control] = [], canBeStage: Bool = true,
     beginsPipelines: Bool = false, isBaseline: Bool = false,
     objection: @escaping Objection = { _, _ in nil },
     outcomes: @escaping Outcomes = { [$1] }
   ) {
     self.name = name
+    self.help = help
     self.parameters = parameters
     self.exactlyOne = exactlyOne
     self.controls = controls

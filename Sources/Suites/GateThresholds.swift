@@ -14,7 +14,7 @@ public struct GateThresholds: Sendable, Hashable {
   /// The probability that a gate reports any cell, or any network, that has not changed.
   public var alpha: Double
 
-  private static let parameters: [Parameter] = [
+  static let parameters: [Parameter] = [
     .init(
       "latency", .number(0...1, openLow: true), default: .number(0.01),
       help: "the least rise of a latency that is reported, as a fraction"),

@@ -39,7 +39,7 @@ public struct MeasurementPlan: Sendable, Hashable {
 
 extension MeasurementPlan {
   /// The keys of `measure` in a suite file.
-  private static let parameters: [Parameter] = [
+  static let parameters: [Parameter] = [
     .init(
       "repetitions", .integer(1...100_000), default: .integer(20), help: "samples of the latency"),
     .init(

@@ -2,6 +2,9 @@ import Parameters
 
 /// One strategy with one value for every parameter: a row of the matrix.
 public struct StrategyChoice: Sendable, Hashable {
+  /// The word by which a suite file calls a list of strategies that are applied one after another.
+  public static let pipeline = "pipeline"
+
   /// The strategy's name, for instance `magnitude`, or `pipeline`.
   public let name: String
 

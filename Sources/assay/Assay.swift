@@ -21,6 +21,7 @@ struct Assay: AsyncParsableCommand {
         assay profile Suites/default.yaml --filter 'large/magnitude*/simd/1'
         assay evaluate model.onnx
         assay convert model.onnx model.assay
+        assay explain magnitude
         assay kernels --shape 1024x1024 --batch 1,64 --sparsity 0.9
 
       EXIT CODES
@@ -35,7 +36,7 @@ struct Assay: AsyncParsableCommand {
       HistoryCommand.self, MergeCommand.self, ProfileCommand.self, SensitivityCommand.self,
       KernelsCommand.self,
       SimulateCommand.self, CheckCommand.self, EvaluateCommand.self, ConvertCommand.self,
-      DoctorCommand.self, WorkerCommand.self,
+      DoctorCommand.self, ExplainCommand.self, WorkerCommand.self,
     ])
 
   /// The command line, without the program's name. Swift's own is empty where there is no /proc.

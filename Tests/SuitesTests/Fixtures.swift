@@ -6,16 +6,16 @@ import TestSupport
 
 /// The strategies as a suite file knows them.
 let schemas: [StrategySchema] = [
-  StrategySchema("dense", canBeStage: false, isBaseline: true),
-  StrategySchema("random", parameters: [.sparsity(required: true)]),
+  StrategySchema("dense", help: "For tests.", canBeStage: false, isBaseline: true),
+  StrategySchema("random", help: "For tests.", parameters: [.sparsity(required: true)]),
   StrategySchema(
-    "l1",
+    "l1", help: "For tests.",
     parameters: [
       .init("lambda", .number(0...1, openLow: true), required: true, help: "the penalty"),
       .sparsity(),
     ]),
   StrategySchema(
-    "magnitude",
+    "magnitude", help: "For tests.",
     parameters: [
       .sparsity(),
       .init("threshold", .number(0...(.infinity), openLow: true), help: "the least magnitude"),
@@ -25,7 +25,7 @@ let schemas: [StrategySchema] = [
     ],
     exactlyOne: [["sparsity", "threshold"]]),
   StrategySchema(
-    "structured",
+    "structured", help: "For tests.",
     parameters: [
       .init("keep", .number(0...1, openLow: true, openHigh: true), required: true, help: "kept"),
       .init(
@@ -40,13 +40,13 @@ let schemas: [StrategySchema] = [
       return "found \(layers.count) layers, expected at most \(shape.widths.count)"
     }),
   StrategySchema(
-    "sharing",
+    "sharing", help: "For tests.",
     parameters: [
       .init("bits", .integer(1...8), required: true, help: "the codebook's index"),
       .init("scope", .word(["layer", "network"]), default: .word("layer"), help: "the codebook"),
     ]),
   StrategySchema(
-    "distillation",
+    "distillation", help: "For tests.",
     parameters: [
       .student, .hidden,
       .init("temperature", .number(0...100, openLow: true), default: .number(4), help: "softness"),
@@ -65,7 +65,8 @@ let schemas: [StrategySchema] = [
     controls: [.init("student", parameters: ["student", "hidden"], lacks: "teacher")],
     canBeStage: false),
   StrategySchema(
-    "student", parameters: [.student, .hidden], exactlyOne: [["student", "hidden"]],
+    "student", help: "For tests.", parameters: [.student, .hidden],
+    exactlyOne: [["student", "hidden"]],
     canBeStage: false),
 ]
 
@@ -73,7 +74,7 @@ let schemas: [StrategySchema] = [
 private let shapeSchemas: [StrategySchema] = [
   // Leaves out the first hidden layer or the second, or the last where there is no other.
   StrategySchema(
-    "shallow",
+    "shallow", help: "For tests.",
     objection: { $1.hiddenCount == 0 ? "found no hidden layer of \($1)" : nil },
     outcomes: { _, shape in
       (0..<min(2, shape.hiddenCount)).map { index in
@@ -82,7 +83,8 @@ private let shapeSchemas: [StrategySchema] = [
         return shape
       }
     }),
-  StrategySchema("wide", objection: { $1.widths[1] == 20 ? nil : "found a layer of \($1)" }),
+  StrategySchema(
+    "wide", help: "For tests.", objection: { $1.widths[1] == 20 ? nil : "found a layer of \($1)" }),
 ]
 
 extension Parameter {

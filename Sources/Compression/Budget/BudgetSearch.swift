@@ -11,6 +11,9 @@ public struct BudgetSearch: NamedStrategy {
   /// `budget: {accuracy-drop: 0.005}`, `{bytes: 27000}` or `{latency: 3e-6}`
   public static let schema = StrategySchema(
     "budget",
+    help:
+      "Finds how much to prune of each layer for an accuracy that may be lost, a file's size or a "
+      + "latency: weights go where the loss grows least. Validation samples judge.",
     parameters: [
       .init(
         "accuracy-drop", .number(0...1, openHigh: true),

@@ -15,6 +15,9 @@ public struct Distillation: NamedStrategy {
   /// `{hidden: [64, 32], teacher: [1200, 1200], teacher-dropout: 0.5, match: logits}`
   public static let schema = StrategySchema(
     "distillation",
+    help:
+      "A small student learns from a teacher's outputs as well as from the labels. The teacher is "
+      + "the model, unless `teacher` and what begins with it say otherwise.",
     parameters: StudentShape.parameters + [
       .init(
         "temperature", .number(0...1000, openLow: true), default: .number(4),

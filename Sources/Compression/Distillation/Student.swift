@@ -9,7 +9,10 @@ import Parameters
 public struct Student: NamedStrategy {
   /// `student: {student: 0.25}`, or `{hidden: [64, 32]}`
   public static let schema = StrategySchema(
-    "student", parameters: StudentShape.parameters, exactlyOne: StudentShape.exactlyOne,
+    "student",
+    help: "A small network of a student's shape, trained without a teacher: the control of "
+      + "`distillation`.",
+    parameters: StudentShape.parameters, exactlyOne: StudentShape.exactlyOne,
     canBeStage: false, objection: { StudentShape.objection(to: $0, $1) })
 
   let shape: StudentShape

@@ -10,7 +10,8 @@ import Parameters
 /// scope says who competes. Weights that tied layers use multiply the inputs of all of these.
 public struct ActivationPruning: PruningStrategy {
   /// `wanda: {sparsity: 0.9, scope: layer, schedule: one-shot}`
-  public static let schema = PruningPlan.schema("wanda")
+  public static let schema = PruningPlan.schema(
+    "wanda", help: "Prunes the weights whose products with their inputs are smallest.")
 
   let plan: PruningPlan
 

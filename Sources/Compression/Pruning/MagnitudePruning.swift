@@ -6,7 +6,8 @@ import Parameters
 /// connections for efficient neural networks", 2015).
 public struct MagnitudePruning: PruningStrategy {
   /// `magnitude: {sparsity: 0.9, scope: global, schedule: gradual}`, or `{threshold: 0.02}`
-  public static let schema = PruningPlan.schema("magnitude")
+  public static let schema = PruningPlan.schema(
+    "magnitude", help: "Prunes the weights that are nearest to zero.")
 
   let plan: PruningPlan
 

@@ -66,9 +66,9 @@ struct PruningPlan: Equatable {
 
   /// `name: {sparsity: 0.9, scope: global, schedule: gradual}`, or `{threshold: 0.02}`,
   /// `{rates: [0.92, 0.91, 0.74]}`, `{pattern: "2:4"}`
-  static func schema(_ name: String) -> StrategySchema {
+  static func schema(_ name: String, help: String) -> StrategySchema {
     StrategySchema(
-      name,
+      name, help: help,
       parameters: [
         .sparsity(required: false, help: "The fraction of weights to prune."),
         .init(

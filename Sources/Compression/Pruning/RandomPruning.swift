@@ -9,7 +9,8 @@ import Random
 /// on the training's seed only. Trained on like its rivals.
 public struct RandomPruning: PruningStrategy {
   /// `random: {sparsity: 0.9}`
-  public static let schema = PruningPlan.schema("random")
+  public static let schema = PruningPlan.schema(
+    "random", help: "Prunes by chance: the control of every other way to choose weights.")
 
   let plan: PruningPlan
 

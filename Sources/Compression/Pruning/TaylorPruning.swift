@@ -12,7 +12,8 @@ import Parameters
 /// of a trained network add up to nearly nothing.
 public struct TaylorPruning: PruningStrategy {
   /// `taylor: {sparsity: 0.9, schedule: one-shot}`
-  public static let schema = PruningPlan.schema("taylor")
+  public static let schema = PruningPlan.schema(
+    "taylor", help: "Prunes the weights without which the loss would change least, to first order.")
 
   let plan: PruningPlan
 

@@ -13,6 +13,9 @@ public struct Int8Quantization: NamedStrategy {
   /// `int8: {calibration: minimum-error, training: after}`
   public static let schema = StrategySchema(
     "int8",
+    help:
+      "Weights and inputs as bytes, with a scale for each row of weights and each layer's inputs. "
+      + "Zeros stay zeros.",
     parameters: [
       .init(
         "calibration", .word(Calibration.allCases.map(\.rawValue)),

@@ -10,6 +10,7 @@ public struct ElasticNet: NamedStrategy {
   /// `elastic-net: {l1: 1e-5, l2: 1e-4, sparsity: 0.9}`
   public static let schema = StrategySchema(
     "elastic-net",
+    help: "Trains with an L1 and an L2 penalty, prunes the smallest weights, and fine-tunes.",
     parameters: [
       .init(
         "l1", .number(0...1), required: true, help: "The weight of the L1 penalty in the loss."),

@@ -9,6 +9,8 @@ public struct L1Regularization: NamedStrategy {
   /// `l1: {lambda: 1e-4, sparsity: 0.9}`, or with a path of penalties `{lambda: 1e-4, path: 4}`
   public static let schema = StrategySchema(
     "l1",
+    help: "Trains with an L1 penalty, which makes weights exactly zero, prunes the smallest, and "
+      + "fine-tunes.",
     parameters: [
       .init(
         "lambda", .number(0...1), required: true,

@@ -11,6 +11,9 @@ public struct L2Regularization: NamedStrategy {
   /// `l2: {lambda: 1e-3, sparsity: 0.9}`
   public static let schema = StrategySchema(
     "l2",
+    help:
+      "Trains with an L2 penalty, which makes weights that aren't needed small, prunes those, and "
+      + "fine-tunes.",
     parameters: [
       .init(
         "lambda", .number(0...1), required: true,

@@ -13,7 +13,10 @@ import Parameters
 public struct LayerTying: NamedStrategy {
   /// `tying`
   public static let schema = StrategySchema(
-    "tying", beginsPipelines: true, objection: { _, shape in objection(shape) },
+    "tying",
+    help: "One matrix of weights for all hidden layers of equal shape, trained from scratch. Later "
+      + "stages of a pipeline keep it, so that `structured` and `depth` can't be among them.",
+    beginsPipelines: true, objection: { _, shape in objection(shape) },
     outcomes: { _, shape in
       var tied = shape
       tied.hasTies = true

@@ -14,6 +14,9 @@ public struct WeightSharing: NamedStrategy {
   /// `sharing: {bits: 4, scope: layer}`
   public static let schema = StrategySchema(
     "sharing",
+    help:
+      "One codebook for many weights: each is a code of some bits instead of a float. Zeros stay "
+      + "zeros.",
     parameters: [
       .init(
         "bits", .integer(1...8), required: true,

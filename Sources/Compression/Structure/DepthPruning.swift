@@ -8,7 +8,10 @@ import Parameters
 public struct DepthPruning: ShapeStrategy {
   /// `depth: {remove: 1}`
   public static let schema = StrategySchema(
-    "depth", parameters: parameters, controls: control("depth", parameters),
+    "depth",
+    help: "Leaves out hidden layers that are as wide as their input: one at a time, that without "
+      + "which the loss is least.",
+    parameters: parameters, controls: control("depth", parameters),
     objection: { objection(toRemoving: $0.requiredInteger("remove"), $1) },
     outcomes: { $1.removingLayers($0.requiredInteger("remove")) })
 

@@ -55,7 +55,9 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
   /// The strategy's own word and parameters, with `-scratch` behind the word.
   public static var schema: StrategySchema {
     StrategySchema(
-      Shape.schema.name + suffix, parameters: Shape.schema.parameters,
+      Shape.schema.name + suffix,
+      help: "The shape that `\(Shape.schema.name)` finds, trained from scratch: its control.",
+      parameters: Shape.schema.parameters,
       exactlyOne: Shape.schema.exactlyOne, canBeStage: false,
       objection: Shape.schema.objection)
   }

@@ -9,7 +9,9 @@ import Parameters
 public struct StructuredPruning: ShapeStrategy {
   /// `structured: {keep: 0.5, importance: taylor}`, or `{keeps: [0.5, 0.25]}`
   public static let schema = StrategySchema(
-    "structured", parameters: parameters, exactlyOne: [["keep", "keeps"]],
+    "structured",
+    help: "Removes hidden neurons, so that a smaller dense network is left.",
+    parameters: parameters, exactlyOne: [["keep", "keeps"]],
     controls: control("structured", parameters),
     objection: { Self($0).target.objection($1) }, outcomes: { [Self($0).target.outcome($1)] })
 

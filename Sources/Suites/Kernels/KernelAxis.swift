@@ -2,6 +2,19 @@
 public enum KernelAxis: String, Sendable, CaseIterable {
   case kernel, isa, shape, batch, sparsity, bits, threads
 
+  /// What its values are.
+  public var help: String {
+    switch self {
+    case .kernel: "Kernels (default: all)"
+    case .isa: "Instruction sets (default: the best that runs here)"
+    case .shape: "Shapes of weights, outputs x inputs (default: 1024x1024)"
+    case .batch: "Samples per call (default: 1,64)"
+    case .sparsity: "Fractions of zeros, for sparse kernels (default: 0.9)"
+    case .bits: "Bits of a codebook's index, 1 to 8 (default: 4)"
+    case .threads: "Numbers of threads (default: 1)"
+    }
+  }
+
   /// A text that the axis doesn't take: its place among the values, and what is the matter.
   public struct Problem: Error {
     let index: Int

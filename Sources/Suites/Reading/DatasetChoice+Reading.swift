@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Parameters
 
 extension DatasetChoice {
   /// Reads the key `dataset`: a name, or a mapping with a file.
@@ -20,7 +21,26 @@ extension DatasetChoice {
 }
 
 extension DatasetFiles {
-  private static let keys = Source.keys + ["test-fraction", "task", "normalize", "name"]
+  /// The keys of `dataset`.
+  static let parameters: [Parameter] =
+    Source.parameters + [
+      .init(
+        "test-fraction", .number(0...mostTestFraction, openLow: true),
+        default: .number(testFraction),
+        help: "the share of samples to test on where no file has any, of each class its own"),
+      .init(
+        "task", .word(Task.allCases.map(\.rawValue)),
+        help: "what is learnt; unless given words are classes, and whole numbers of few kinds"),
+      .described(
+        "normalize", "\(Normalization.words.joined(separator: ", ")) or {scale: 255}",
+        default: .word("none"),
+        help:
+          "mean 0 and standard deviation 1, the range from 0 to 1, or divided by a number; fitted "
+          + "to training samples"),
+      .described(
+        "name", "a name",
+        help: "what results call the data; the file's name unless given"),
+    ]
 
   /// A file with everything at its default.
   init(file: String, columns: [Column]) {
@@ -32,10 +52,13 @@ extension DatasetFiles {
   /// The share of samples that is set aside to test on, where nothing else is said.
   private static let testFraction = 0.2
 
+  /// The largest such share.
+  private static let mostTestFraction = 0.5
+
   /// Reads the mapping.
   init(from value: SuiteValue) throws(SuiteError) {
     let entries = try value.entries("a file, such as {file: data.csv}")
-    try SuiteValue.check(entries, keys: Self.keys, of: "'dataset'")
+    try SuiteValue.check(entries, keys: Self.parameters.map(\.name), of: "'dataset'")
     let keys = DatasetKeys(entries)
     source = try Source(entries, of: value)
     testFraction = try Self.fraction(keys["test-fraction"], hasTest: source.hasTest)
@@ -69,8 +92,8 @@ extension DatasetFiles {
         "found 'test-fraction' beside a file with test samples, expected one of them: with the "
           + "file none need be drawn")
     }
-    guard let fraction = value.number, fraction > 0, fraction <= 0.5 else {
-      throw value.numberMismatch(expected: "a fraction above 0 and up to 0.5")
+    guard let fraction = value.number, fraction > 0, fraction <= mostTestFraction else {
+      throw value.numberMismatch(expected: "a fraction above 0 and up to \(mostTestFraction)")
     }
     return fraction
   }
@@ -108,7 +131,7 @@ extension DatasetFiles.Column {
 }
 
 extension DatasetFiles.Normalization {
-  private static let words = ["none", "standard", "min-max"]
+  fileprivate static let words = ["none", "standard", "min-max"]
 
   /// Reads a word, or `{scale: 255}`.
   fileprivate init(from value: SuiteValue) throws(SuiteError) {

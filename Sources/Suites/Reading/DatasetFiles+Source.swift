@@ -1,12 +1,44 @@
+import Parameters
+
 extension DatasetFiles.Source {
   /// The ending of archives of arrays.
   private static let archiveEnding = ".npz"
 
   /// The keys that name files, columns and arrays, and those that only some kinds of files have.
-  static let keys = [
-    "file", "test", "label", "header", "inputs", "labels", "targets", "test-inputs", "test-labels",
-    "test-targets",
+  static let parameters: [Parameter] = [
+    .described(
+      "file", "a file's name",
+      help: "a table or an archive of arrays; the path is relative to the suite's folder"),
+    .described(
+      "test", "a file's name",
+      help: "a file like it with samples to test on"),
+    .described(
+      "label", "a column's name, or its number from 1, or from the last with -1",
+      help: "the column to predict, the last unless given; all others are inputs"),
+    .described(
+      "header", "true or false",
+      help: "whether a table's first line has names; unless given it does if it has words "
+        + "above numbers"),
+    .described(
+      "inputs", "an array's or a file's name",
+      help: "the array of inputs in an archive, or a file of them"),
+    .described(
+      "labels", "an array's or a file's name",
+      help: "the array, or the file, of classes"),
+    .described(
+      "targets", "a name, or a list of columns",
+      help: "in place of a label what is to be predicted as numbers: regression"),
+    .described(
+      "test-inputs", "a file's name",
+      help: "a file of inputs to test on"),
+    .described(
+      "test-labels", "a file's name",
+      help: "the classes of these"),
+    .described(
+      "test-targets", "a file's name",
+      help: "or their targets"),
   ]
+  static let keys = parameters.map(\.name)
   private static let tableKeys = ["file", "test", "label", "targets", "header"]
   private static let archiveKeys = ["file", "test", "inputs", "labels", "targets"]
   private static let arrayKeys = [

@@ -55,14 +55,28 @@ struct ModelReader {
 
   // MARK: Files
 
-  private static let keys = ["file", "from", "activation", "layers"]
+  /// The keys of a model from a file.
+  static let parameters: [Parameter] = [
+    .described(
+      "file", "a file's name",
+      help: "a network as it is: compressed and fine-tuned, but not trained anew"),
+    .described(
+      "from", "a file's name",
+      help: "a network whose layers but the last are trained for these data"),
+    .init(
+      "activation", .word(TrainingPlan.Activation.allCases.map(\.rawValue)),
+      help: "the hidden layers' activation, for files that hold weights alone"),
+    .init(
+      "layers", .list(.text("a layer's name", isValid: { _ in true })),
+      help: "the layers' names from the first to the last, where their shapes don't tell"),
+  ]
 
   private func file(
     _ value: SuiteValue, of name: String
   ) throws(SuiteError) -> (NetworkShape, ModelOrigin) {
     let expected = "the file of '\(name)', such as {file: model.onnx}"
     let entries = try value.entries(expected)
-    try SuiteValue.check(entries, keys: Self.keys, of: "model '\(name)'")
+    try SuiteValue.check(entries, keys: Self.parameters.map(\.name), of: "model '\(name)'")
     let named = entries.filter { ["file", "from"].contains($0.name) }
     guard let place = named.first else { throw value.mismatch(expected: expected) }
     if named.count > 1 {

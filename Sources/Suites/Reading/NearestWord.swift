@@ -1,5 +1,5 @@
 /// Finds the word that someone probably meant.
-enum NearestWord {
+public enum NearestWord {
   /// The number of insertions, deletions and substitutions that turn one word into the other
   /// (Levenshtein 1966).
   static func distance(_ a: String, _ b: String) -> Int {
@@ -19,7 +19,7 @@ enum NearestWord {
 
   /// The nearest of some words, or `nil` when even that one has little in common with what was
   /// found. The first wins among equals.
-  static func suggestion(for found: String, among words: [String]) -> String? {
+  public static func suggestion(for found: String, among words: [String]) -> String? {
     guard let nearest = closest(to: found, among: words, count: 1).first else { return nil }
     // Past half of the letters a suggestion is noise.
     let limit = max(1, max(found.count, nearest.count) / 2)

@@ -2,9 +2,6 @@ import Parameters
 
 /// A strategy as read from a suite file, before the whole list is known that its label depends on.
 struct StrategyDraft {
-  /// The word by which a suite file calls a list of strategies that are applied one after another.
-  static let pipeline = "pipeline"
-
   let name: String
 
   /// The parameters that the file states.

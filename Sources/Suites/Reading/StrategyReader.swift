@@ -54,7 +54,7 @@ struct StrategyReader {
     named name: String, at place: SuiteValue, parameters: SuiteValue?,
     stageOf pipeline: SuiteValue?
   ) throws(SuiteError) -> [StrategyDraft] {
-    if name == StrategyDraft.pipeline, pipeline == nil {
+    if name == StrategyChoice.pipeline, pipeline == nil {
       return try pipelines(at: place, stages: parameters ?? place)
     }
     let candidates = pipeline == nil ? schemas : schemas.filter(\.canBeStage)
@@ -63,7 +63,7 @@ struct StrategyReader {
       guard pipeline == nil else {
         throw place.unknown("stage of a pipeline", name, among: words)
       }
-      throw place.unknown("strategy", name, among: words + [StrategyDraft.pipeline])
+      throw place.unknown("strategy", name, among: words + [StrategyChoice.pipeline])
     }
     let reader = ParameterReader(
       owner: "'\(name)'", parameters: schema.parameters, exactlyOne: schema.exactlyOne)
@@ -90,7 +90,7 @@ struct StrategyReader {
     }
     return combinations.map {
       StrategyDraft(
-        name: StrategyDraft.pipeline, stated: Parameters(), all: Parameters(), stages: $0,
+        name: StrategyChoice.pipeline, stated: Parameters(), all: Parameters(), stages: $0,
         place: place)
     }
   }

@@ -1,21 +1,6 @@
 import Parameters
 
 extension Suite {
-  /// The keys of a suite file, with an example of those that can't be left out.
-  private static let keys: [(name: String, example: String?)] = [
-    ("suite", "suite: default"),
-    ("dataset", "dataset: synthetic"),
-    ("training", nil),
-    ("seeds", nil),
-    ("models", "models: {small: [784, 100, 10]}"),
-    ("strategies", "strategies: [dense]"),
-    ("backends", "backends: [scalar, simd]"),
-    ("batches", "batches: [1]"),
-    ("measure", nil),
-    ("gate", nil),
-    ("counters", nil),
-  ]
-
   /// Reads a suite file.
   ///
   /// - Parameters:
@@ -68,9 +53,10 @@ extension Suite {
     let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
     try FileKind.check(entries, for: .networks)
     try SuiteValue.check(entries, keys: Self.keys.map(\.name), of: "a suite")
-    for case (let name, let example?) in Self.keys
-    where !entries.contains(where: { $0.name == name }) {
-      throw root.error("the suite lacks the key '\(name)', expected for instance '\(example)'")
+    for key in Self.keys
+    where key.isRequired && !entries.contains(where: { $0.name == key.name }) {
+      throw root.error(
+        "the suite lacks the key '\(key.name)', expected for instance '\(key.example)'")
     }
     func value(_ name: String) -> SuiteValue? { entries.first { $0.name == name }?.value }
     func required(_ name: String) -> SuiteValue { value(name) ?? root }

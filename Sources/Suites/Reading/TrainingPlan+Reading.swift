@@ -2,7 +2,7 @@ import Parameters
 
 extension TrainingPlan {
   /// The keys of `training` in a suite file.
-  private static let parameters: [Parameter] = [
+  static let parameters: [Parameter] = [
     .init(
       "optimizer", .word(Optimizer.allCases.map(\.rawValue)), default: .word("adam"),
       help: "the optimiser"),

@@ -46,27 +46,27 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
         + "find it."))
   var suite: String?
 
-  @Option(help: axis("Instruction sets (default: the best that runs here)", "i"))
+  @Option(help: axis(.isa, "i"))
   var isa: String?
 
   @Option(
     help: axis(
-      "Kernels (default: all): " + KernelTrial.kernels.map(\.name).joined(separator: ", "), "k"))
+      .kernel, "k", KernelTrial.kernels.map(\.name).joined(separator: ", ")))
   var kernel: String?
 
-  @Option(help: axis("Shapes of weights, outputs x inputs (default: 1024x1024)", "rxc"))
+  @Option(help: axis(.shape, "rxc"))
   var shape: String?
 
-  @Option(help: axis("Samples per call (default: 1,64)", "b"))
+  @Option(help: axis(.batch, "b"))
   var batch: String?
 
-  @Option(help: axis("Fractions of zeros, for sparse kernels (default: 0.9)", "s"))
+  @Option(help: axis(.sparsity, "s"))
   var sparsity: String?
 
-  @Option(help: axis("Bits of a codebook's index, 1 to 8 (default: 4)", "n"))
+  @Option(help: axis(.bits, "n"))
   var bits: String?
 
-  @Option(help: axis("Numbers of threads (default: 1)", "t"))
+  @Option(help: axis(.threads, "t"))
   var threads: String?
 
   @Option(help: ArgumentHelp("Write a row a measurement to this new file.", valueName: "file"))
@@ -80,8 +80,10 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
   @Flag(help: "No progress bar.")
   var quiet = false
 
-  private static func axis(_ text: String, _ name: String) -> ArgumentHelp {
-    ArgumentHelp("\(text).", valueName: "\(name),…")
+  private static func axis(
+    _ axis: KernelAxis, _ name: String, _ values: String? = nil
+  ) -> ArgumentHelp {
+    ArgumentHelp("\(axis.help)\(values.map { ": \($0)" } ?? "").", valueName: "\(name),…")
   }
 
   private var options: [KernelAxis: String] {

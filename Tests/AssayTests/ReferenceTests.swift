@@ -1,0 +1,90 @@
+import Compression
+import Foundation
+import Metrics
+import Suites
+import Testing
+import TestSupport
+
+@testable import assay
+
+/// What `assay explain` says is what suites are checked against.
+@Suite struct ReferenceTests {
+  private let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  private func explain(_ words: String...) async throws -> Outcome {
+    try await workspace.execute(
+      .path(.init(Workspace.program)), ["explain"] + words, in: Project.path)
+  }
+
+  /// The entries of a page, and the names that begin the rows below each.
+  private func page(_ section: String) async throws -> [String: [String]] {
+    let outcome = try await explain(section)
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    var entries: [String: [String]] = [:]
+    var entry = ""
+    for line in outcome.output.split(separator: "\n") {
+      if let heading = line.wholeMatch(of: /## `(.+)`/) {
+        entry = String(heading.1)
+        #expect(entries.updateValue([], forKey: entry) == nil, "\(entry) is there twice")
+      } else if let row = line.firstMatch(of: #/^\| `([^`]+)` \| /#) {
+        entries[entry]?.append(String(row.1))
+      }
+    }
+    return entries
+  }
+
+  @Test func `every strategy and parameter is on its page, and nothing else`() async throws {
+    var expected = ["pipeline": [String]()]
+    for strategy in Strategies.all {
+      let schema = strategy.schema
+      expected[schema.name] = schema.parameters.map(\.name)
+      #expect(schema.help.hasSuffix("."), "\(schema.name)")
+      #expect(schema.parameters.allSatisfy { !$0.help.isEmpty }, "\(schema.name)")
+    }
+    #expect(try await page("strategies") == expected)
+  }
+
+  @Test func `every backend is on its page, and nothing else`() async throws {
+    #expect(try await Set(page("backends").keys) == Set(Backends.all.map { $0.schema.name }))
+  }
+
+  @Test func `every key of suites is on its page, and nothing else`() async throws {
+    var expected = ["groups": KernelAxis.allCases.map(\.rawValue)]
+    for key in Suite.keys { expected[key.name] = key.parameters.map(\.name) }
+    #expect(try await page("suites") == expected)
+  }
+
+  @Test func `every counter group is on its page, with what it counts and computes`() async throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: Project.file("Suites/counters"))
+    let page = try await page("counters")
+    #expect(Set(page.keys.map { "\($0).yaml" }) == Set(files))
+    for (group, rows) in page {
+      let text = try contents(Project.file("Suites/counters/\(group).yaml"))
+      #expect(!rows.isEmpty && rows.allSatisfy(text.contains), "\(group)")
+    }
+  }
+
+  @Test func `every metric and source is on its page, and nothing else`() async throws {
+    let page = try await page("metrics")
+    let metrics = ["metrics", "sizes", "counters"].flatMap { page[$0] ?? [] }
+    #expect(metrics.sorted() == Metric.all.map(\.name).sorted())
+    #expect(Metric.all.allSatisfy { $0.meaning.hasSuffix(".") })
+    #expect(page["layers"] == LayerMetric.Part.allCases.map(\.rawValue))
+    #expect(page["sources"] == ValueSource.allCases.map(\.rawValue))
+    #expect(page.count == 5)
+  }
+
+  @Test func `a word is explained wherever it stands`() async throws {
+    let strategy = try await explain("magnitude")
+    #expect(strategy.output.contains("## `magnitude`\n\nPrunes the weights"), "\(strategy)")
+    let parameter = try await explain("temperature")
+    #expect(parameter.output.contains("## `distillation`\n\n| key |"), "\(parameter)")
+    #expect(parameter.output.split(separator: "\n").count == 5, "\(parameter)")
+    let all = try await explain()
+    #expect(all.ended(with: 0) && all.output.contains("strategies: dense, random, "), "\(all)")
+    try await explain("magnitud").expectError(64, saying: ["did you mean 'magnitude'?"])
+  }
+}
