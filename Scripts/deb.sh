@@ -74,6 +74,9 @@ gzip -9n "$share"/man/man1/*
 
 documents=$share/doc/assay
 install -D -m 644 README.md "$documents/README.md"
+# The pages that it links to.
+install -d "$documents/Documentation"
+install -m 644 Documentation/*.md "$documents/Documentation"
 gzip -9n <CHANGELOG.md >"$documents/changelog.gz"
 gzip -9n >"$documents/changelog.Debian.gz" <<CHANGES
 assay ($version-1) unstable; urgency=medium

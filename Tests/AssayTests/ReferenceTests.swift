@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import assay
 
-/// What `assay explain` says is what suites are checked against.
+/// What `assay explain` says is what suites are checked against, and a page of the documentation.
 @Suite struct ReferenceTests {
   private let workspace: Workspace
 
@@ -75,6 +75,17 @@ import TestSupport
     #expect(page["layers"] == LayerMetric.Part.allCases.map(\.rawValue))
     #expect(page["sources"] == ValueSource.allCases.map(\.rawValue))
     #expect(page.count == 5)
+  }
+
+  @Test func `the documentation has a page for each section, and lists every page`() async throws {
+    let listed = try contents(Project.file("Documentation/index.md"))
+      .matches(of: /\n([a-z.\/A-Z-]+)(?=\n)/).map { String($0.1) }
+    let sections = try await explain("--list").output.split(separator: "\n")
+    #expect(
+      Set(listed.filter { $0.hasPrefix("reference/") }) == Set(sections.map { "reference/\($0)" }))
+    let files = try FileManager.default.contentsOfDirectory(atPath: Project.file("Documentation"))
+      .filter { $0.hasSuffix(".md") && $0 != "index.md" }.map { String($0.dropLast(3)) }
+    #expect(Set(listed.filter { !$0.contains("/") }) == Set(files))
   }
 
   @Test func `a word is explained wherever it stands`() async throws {
