@@ -82,12 +82,12 @@ struct DotPanels {
       panelHeight: max(140, Double(choices.count) * Self.rowHeight), lineGap: 62,
       columns: columns, columnGap: 26)
     let bottom = grid.bottom(of: (panels.count + columns - 1) / columns)
-    let height = bottom + 26
+    let legend = data.backendLegend(inColor: true)
+    let room = GnuplotScript.width - left
     var script = GnuplotScript(
-      name: name, question: question, subtitle: subtitle, height: height)
-    Legend.draw(
-      data.backendLegend(inColor: true), left: left, width: GnuplotScript.width - left,
-      y: height - 16, into: &script)
+      name: name, question: question, subtitle: subtitle,
+      height: bottom + 6 + Legend.height(legend, width: room))
+    Legend.draw(legend, left: left, width: room, y: bottom + 10, into: &script)
     script.label(
       valueLabel, x: (left + GnuplotScript.width - 24) / 2, y: bottom - 14, alignment: "center")
     let y = Axis(rows: choices.count)

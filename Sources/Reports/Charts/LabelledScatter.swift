@@ -92,6 +92,9 @@ struct LabelledScatter {
 
   private func script(_ series: [Series], _ data: ChartData) -> GnuplotScript {
     let points = series.flatMap(\.points)
+    let legend = data.backendLegend(inColor: false)
+    let legendWidth = GnuplotScript.width - 100
+    let legendHeight = Legend.height(legend, width: legendWidth)
     let values = points.map(\.accuracy) + points.flatMap { $0.row.accuracyInterval.ends }
     let y = Axis(linear: values.map { max($0, AccuracyPicture.least) })
     let picture = AccuracyPicture(
@@ -102,12 +105,13 @@ struct LabelledScatter {
         maximumTics: 8),
       xTitle: costLabel, xText: { Quantity.tic($0, unit: costUnit) },
       quality: points.first?.row.quality ?? .accuracy, y: y,
-      names: names(series, above: y.low, data), leastHeight: 380, footer: hasBackends ? 96 : 62)
+      names: names(series, above: y.low, data), leastHeight: 380,
+      footer: 62 + (hasBackends ? 14 + legendHeight : 0))
     var script = picture.script
     if hasBackends {
       Legend.draw(
-        data.backendLegend(inColor: false), left: picture.frame.left,
-        width: GnuplotScript.width - 100, y: script.height - 16, into: &script)
+        legend, left: picture.frame.left, width: legendWidth, y: script.height + 4 - legendHeight,
+        into: &script)
     }
     script.plot(elements(series, data))
     return script

@@ -81,7 +81,7 @@ enum LayerRooflineChart: ChartKind {
     _ roofline: LayerRoofline, _ data: ChartData, _ table: DataTable
   ) -> GnuplotScript {
     let legend = legend(groups, data)
-    let lines = Double(Legend.lines(legend, width: 790).count)
+    let legendHeight = Legend.height(legend, width: 790)
     let frame = Frame(left: 84, right: 870, top: 76, bottom: 546)
     let set = roofline.roofs
     let threads = set.threads == 1 ? "1 thread" : "\(set.threads) threads"
@@ -89,7 +89,7 @@ enum LayerRooflineChart: ChartKind {
       name: name, question: "How near does each layer come to what the processor can do?",
       subtitle: "model \(setting.model), \(setting.backend) on \(set.isa), \(threads) · filled:"
         + " a layer, measured · ○: what the roofs allow it, computed · lines: measured roofs",
-      height: frame.bottom + 84 + lines * Legend.lineHeight)
+      height: frame.bottom + 84 + legendHeight)
     let roofs = RoofLines(
       gflops: set.flops / 1e9,
       levels: set.levels.map { ($0.read, "\($0.name): \(Quantity.text($0.read, unit: "B/s"))") })

@@ -109,7 +109,7 @@ enum ProfileChart: ChartKind {
       LegendEntry(text: part.title, color: color(place, part), shape: Palette.shape(1))
     }
     let left = 230.0
-    let legendLines = Double(Legend.lines(legend, width: 830).count)
+    let legendHeight = Legend.height(legend, width: 830)
     let heights = panels.values.map { Double($0.count) * barHeight + 16 }
     let gap = 66.0
     let top = 96.0
@@ -120,7 +120,7 @@ enum ProfileChart: ChartKind {
       subtitle: kind == .call
         ? "a bar: one network's call, its layers in order · hand-off: threads that wait"
         : "a bar: an epoch, its stages in order · gradients by weights are part of the update",
-      height: bottom + legendLines * Legend.lineHeight)
+      height: bottom + legendHeight)
     Legend.draw(legend, left: 40, width: 830, y: bottom - 8, into: &script)
     var y = top
     for ((title, rows), height) in zip(panels, heights) {

@@ -55,14 +55,14 @@ enum RooflineChart: ChartKind {
     let legend = kernels.enumerated().map { index, kernel in
       LegendEntry(text: kernel, color: Palette.color(index), shape: Palette.shape(index))
     }
-    let legendLines = Double(Legend.lines(legend, width: 790).count)
+    let legendHeight = Legend.height(legend, width: 790)
     let frame = Frame(left: 84, right: 870, top: 76, bottom: 546)
     let threads = records.first.map { $0.threads == 1 ? "1 thread" : "\($0.threads) threads" } ?? ""
     var script = GnuplotScript(
       name: name, question: "How near does each kernel come to what the processor can do?",
       subtitle: "\(records.first?.isa ?? ""), \(threads) · each point: one kernel on one shape,"
         + " batch and sparsity · lines: peaks measured in the same run",
-      height: frame.bottom + 84 + legendLines * Legend.lineHeight)
+      height: frame.bottom + 84 + legendHeight)
     let x = Axis(logarithmic: records.map(\.intensity), maximumTics: 9)
     let lines = RoofLines(
       gflops: roofs.gflops, levels: roofs.levels.map { ($0.bandwidth, name(of: $0)) })

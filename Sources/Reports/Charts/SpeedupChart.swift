@@ -90,11 +90,18 @@ enum SpeedupChart: ChartKind {
     let backends = backends(points, data)
     let strategies = strategies(points, data)
     let legend = legend(points, strategies, data)
-    let legendHeight = Double(Legend.lines(legend, width: 830).count) * Legend.lineHeight
-    let grid = PanelGrid(
+    let legendHeight = Legend.height(legend, width: 830)
+    var grid = PanelGrid(
       left: 78, right: GnuplotScript.width - 30, top: 84,
       panelHeight: models.count == 1 ? 340 : 210, lineGap: 36, columns: backends.count,
       columnGap: 22)
+    // Where panels have no room for both names, the model's stands above its line.
+    let titles = models.flatMap { model in backends.map { "\(model) · \($0)" } }
+    let isNarrow = titles.contains { GnuplotScript.textWidth($0) > grid.panelWidth }
+    if isNarrow {
+      grid.top += 20
+      grid.lineGap += 20
+    }
     let bottom = grid.bottom(of: models.count)
     var script = GnuplotScript(
       name: name, question: "Does less arithmetic take less time?",
@@ -120,8 +127,14 @@ enum SpeedupChart: ChartKind {
         script.tics("y", y) { column == 0 ? Quantity.tic($0, unit: "×") : "" }
         script.add("set ylabel \(column == 0 ? "'measured speed-up'" : "''")")
         script.label(
-          GnuplotScript.cut("\(model) · \(backend)", toWidth: grid.panelWidth),
-          x: frame.left + 6, y: frame.top - 8)
+          GnuplotScript.cut(
+            isNarrow ? backend : titles[line * backends.count + column],
+            toWidth: grid.panelWidth), x: frame.left + 6, y: frame.top - 8)
+        if isNarrow, column == 0 {
+          script.label(
+            GnuplotScript.cut(model, toWidth: grid.right - grid.left), x: frame.left + 6,
+            y: frame.top - 28)
+        }
         addPromise(x, y, to: &script)
         script.slowerZone(nameAt: 0.05)
         script.plot(elements(table, model, backend, strategies, data))

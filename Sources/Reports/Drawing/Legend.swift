@@ -25,6 +25,11 @@ enum Legend {
     return lines
   }
 
+  /// The pixels that the entries' lines need within a width.
+  static func height(_ entries: [LegendEntry], width: Double) -> Double {
+    Double(lines(entries, width: width).count) * lineHeight
+  }
+
   /// Draws the legend with its first line at `y` pixels from the top.
   static func draw(
     _ entries: [LegendEntry], left: Double, width: Double, y: Double,
