@@ -51,7 +51,7 @@ import Testing
     #expect(outcome.ended(with: 2), "\(outcome)")
     #expect(outcome.output.contains("MORE     \(cell) (zero-skip, zero-skip, zero-skip): "))
     #expect(outcome.output.contains(", +2.04 %\n") && outcome.output.contains(" 1 more, 0 fewer, "))
-    let again = "assay check \(Self.suite) --instructions e.csv --filter '\(cell)'"
+    let again = "assay check \(Self.suite) --instructions e.csv --filter \(cell)"
     #expect(outcome.output.contains("again: \(again)\n"), "\(outcome)")
     #expect(outcome.output.contains("if that is meant: \(again) --renew\n"))
     #expect(outcome.error.contains("more instructions than expected"))

@@ -71,9 +71,11 @@ extension CheckCommand {
   }
 
   private func commands(_ path: String) -> InstructionText.Commands {
-    let start = "assay check \(arguments.suite) --instructions \(path)"
+    let start = ["assay", "check", arguments.suite, "--instructions", path]
     return InstructionText.Commands(
-      again: { "\(start) --filter '\($0)'" },
-      renew: { cell in "\(start)\(cell.map { " --filter '\($0)'" } ?? "") --renew" })
+      again: { ShellCommand.line(start + ["--filter", $0]) },
+      renew: { cell in
+        ShellCommand.line(start + (cell.map { ["--filter", $0] } ?? []) + ["--renew"])
+      })
   }
 }

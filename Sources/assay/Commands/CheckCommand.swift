@@ -128,11 +128,11 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   }
 
   private func write(_ report: GateReport, of suite: Suite) throws {
-    let start = "assay check \(arguments.suite) --base \(base ?? "") --filter"
+    let start = ["assay", "check", arguments.suite, "--base", base ?? "", "--filter"]
     try options.write(
       OutputForm.named(options.format ?? "text", among: GateForms.all).text(
         GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset.name) {
-          "\(start) '\($0)'"
+          ShellCommand.line(start + [$0])
         }))
     // The errors that follow end the program at once.
     Console.flush()

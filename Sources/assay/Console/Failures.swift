@@ -198,7 +198,7 @@ struct NetworksMissing: Failure {
   let command: [String]
 
   var description: String {
-    "\(what); make them, where the data are, with: \(command.joined(separator: " "))"
+    "\(what); make them, where the data are, with: \(ShellCommand.line(command))"
   }
 
   var exitCode: Int32 { what.exitCode }

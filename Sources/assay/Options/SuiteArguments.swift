@@ -52,7 +52,7 @@ struct SuiteArguments: ParsableArguments {
 
   /// The words of a command with the same suite, filter and seed.
   func words(_ command: String, seed: UInt64?) -> [String] {
-    ["assay", command, suite] + (filter.map { ["--filter", "'\($0)'"] } ?? [])
+    ["assay", command, suite] + (filter.map { ["--filter", $0] } ?? [])
       + (seed.map { ["--seed", "\($0)"] } ?? [])
   }
 }

@@ -97,7 +97,7 @@ struct MergePlan {
 
   private static func words(_ selection: RunSelection) -> [String] {
     ["assay", "run", selection.suite]
-      + (selection.filter.map { ["--filter", "'\($0)'"] } ?? [])
+      + (selection.filter.map { ["--filter", $0] } ?? [])
       + (selection.seed.map { ["--seed", "\($0)"] } ?? [])
       + (selection.models.map { ["--models", $0] } ?? [])
   }
@@ -105,8 +105,8 @@ struct MergePlan {
   private static func command(
     _ words: [String], _ shard: Shard?, into directory: String? = nil
   ) -> String {
-    (words + (shard.map { ["--shard", "\($0)"] } ?? [])
-      + (directory.map { ["--into", $0] } ?? [])).joined(separator: " ")
+    ShellCommand.line(
+      words + (shard.map { ["--shard", "\($0)"] } ?? []) + (directory.map { ["--into", $0] } ?? []))
   }
 }
 

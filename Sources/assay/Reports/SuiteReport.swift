@@ -41,7 +41,9 @@ enum SuiteReport: RunReport {
           part.target.isEmpty ? $0 : "\(part.target): \($0)"
         }
       },
-      again: run.environment?.selection.map { "assay run \($0.suite) --filter '%'" } ?? "")
+      again: run.environment?.selection.map {
+        ShellCommand.line(["assay", "run", $0.suite, "--filter"]) + " '%'"
+      } ?? "")
   }
 
   /// What is to be said of it beside its numbers, a sentence each.

@@ -166,7 +166,7 @@
     }
     if (details.again) {
       panel.append(element('p', 'To measure it again:'));
-      panel.append(element('pre', details.again.replace('%', () => name)));
+      panel.append(element('pre', details.again.replace('%', () => name.replaceAll("'", "'\\''"))));
     }
     const close = element('button', 'Close', { type: 'button' });
     close.addEventListener('click', () => {
