@@ -1,8 +1,8 @@
 # bare-debian.sh: the smallest Debian that debootstrap makes, for scripts that run the program there.
 # They source it, set `name`, by which messages call them, and are called by root.
-# MIRROR is where Debian comes from.
+# MIRROR is where Debian comes from; debootstrap knows a place by itself.
 
-readonly mirror=${MIRROR:-http://deb.debian.org/debian} release=bookworm
+readonly release=bookworm
 
 # fail CODE MESSAGE
 fail() {
@@ -17,7 +17,7 @@ make_bare_debian() {
   root=$(mktemp -d)
   trap 'rm -rf --one-file-system "$root"' EXIT
   chmod 755 "$root"
-  debootstrap --variant=minbase "$release" "$root" "$mirror" >"$root.log" 2>&1 || {
+  debootstrap --variant=minbase "$release" "$root" ${MIRROR:+"$MIRROR"} >"$root.log" 2>&1 || {
     tail -n 20 "$root.log" >&2
     fail 1 "debootstrap failed, its last words are above"
   }
