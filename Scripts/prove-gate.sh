@@ -4,11 +4,11 @@
 set -euo pipefail
 
 gates=${1:-100}
-suite=${SUITE:-Suites/smoke.yaml}
+suite=$(realpath -- "${SUITE:-Suites/smoke.yaml}")
 time=${TIME:-60}
-head=.build/release/assay
-proof=.build/proof
-shuffled=.build/shuffled
+head=$PWD/.build/release/assay
+proof=$PWD/.build/proof
+shuffled=$PWD/.build/shuffled
 kernel=batch-sparse
 log=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$log"' EXIT
@@ -24,7 +24,8 @@ run() {
   local name=$1 count=$2 alarms=0 caught=0 wrong=0 undecided=0 start=$SECONDS number
   shift 2
   for ((number = 1; number <= count; number++)); do
-    "$@" >"$log/out" 2>/dev/null || true
+    # Each writes a page below the folder that it runs in.
+    (cd "$log" && "$@") >"$log/out" 2>/dev/null || true
     cp "$log/out" "$log/$name-$number"
     grep -qE '^(SLOWER|faster)' "$log/out" && alarms=$((alarms + 1))
     grep -qE '^undecided' "$log/out" && undecided=$((undecided + 1))

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// `assay check` as a user calls it. What it makes of launches is tested in `GateFindingTests`.
 @Suite struct CheckCommandTests {
@@ -15,6 +16,18 @@ import Testing
     #expect(outcome.ended(with: 0), "\(outcome)")
     #expect(outcome.output.contains("8 cells in "))
     #expect(outcome.output.contains("0 slower"))
+    let page = try page(in: workspace)
+    #expect(outcome.output.hasSuffix("Page: \(page.path)\n"), "\(outcome)")
+    #expect(page.text.contains("tiny on synthetic: Not worse than base."))
+  }
+
+  /// The page of the only check.
+  private func page(in workspace: Workspace) throws -> (path: String, text: String) {
+    let place = "Reports/tiny-check"
+    let names = try FileManager.default.contentsOfDirectory(atPath: workspace.file(place))
+    #expect(names.count == 1, "\(names)")
+    let path = "\(place)/\(try #require(names.first))/report.html"
+    return (path, try contents(workspace.file(path)))
   }
 
   @Test func `the report is written in a form for CI too, and the exit code stays`() async throws {
@@ -31,6 +44,20 @@ import Testing
     #expect(text.contains("<testsuite name=\"tiny\" tests=\"4\""), "\(text)")
     #expect(text.contains("name=\"net/dense, seed 1 bytes.file\">"))
     #expect(text.contains("<failure "))
+    let page = try page(in: workspace)
+    #expect(outcome.error.contains("assay: note: page: \(page.path)\n"), "\(outcome)")
+    #expect(page.text.contains("Worse than base.") && page.text.contains("smaller.yaml</dd>"))
+  }
+
+  @Test func `where no page can be written a check warns and ends as it would`() async throws {
+    let workspace = try Workspace()
+    try workspace.write(suite().text, to: "tiny.yaml")
+    try workspace.write("no directory", to: "Reports")
+    let outcome = try await workspace.assay(
+      "check", "tiny.yaml", "--base", Workspace.program, "--time", "1", "--filter",
+      "*/dense/scalar/1")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(outcome.error.contains("assay: warning: the page is left out: Reports"), "\(outcome)")
   }
 
   @Test func `a form that a gate doesn't have is refused before anything is measured`()

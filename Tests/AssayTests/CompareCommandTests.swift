@@ -3,6 +3,7 @@ import Foundation
 import Metrics
 import Results
 import Testing
+import TestSupport
 
 /// `assay compare` on runs that were written here: nothing is trained.
 @Suite struct CompareCommandTests {
@@ -58,9 +59,45 @@ import Testing
     #expect(lines.count { $0.contains("0.250×") && $0.hasSuffix("faster") } == 2, "\(outcome)")
   }
 
+  @Test func `a page lies with the head, and another comparison leaves it alone`() async throws {
+    let pairs = try await workspace.assay("compare", "base", "head/")
+    #expect(pairs.output.hasSuffix("Page: head/comparison-with-base.html\n"), "\(pairs)")
+    let first = try contents(workspace.file("head/comparison-with-base.html"))
+    let worse = try #require(first.firstRange(of: "<section id=\"unsure\"")).lowerBound
+    #expect(try #require(first.firstRange(of: "1.500×")).lowerBound > worse, "drift explains it")
+    #expect(first.contains("<dt>head</dt><dd>head/</dd>"))
+
+    let axis = try await workspace.assay("compare", "head", "--by", "backend")
+    #expect(axis.output.hasSuffix("Page: head/comparison-by-backend.html\n"), "\(axis)")
+    let page = try contents(workspace.file("head/comparison-by-backend.html"))
+    let better = try #require(page.firstRange(of: "<section id=\"better\"")).lowerBound
+    #expect(try #require(page.firstRange(of: "0.250×")).lowerBound > better)
+    #expect(page.contains("<dt>run</dt><dd>head</dd>"))
+    #expect(try contents(workspace.file("head/comparison-with-base.html")) == first)
+    #expect(try RunDirectory.names(in: workspace.file("base")) == ["results.csv"])
+  }
+
+  @Test func `with a form or a file only that is written`() async throws {
+    _ = try await workspace.assay("compare", "base", "head", "--format", "text")
+    _ = try await workspace.assay("compare", "base", "head", "--output", "text")
+    #expect(try RunDirectory.names(in: workspace.file("head")) == ["results.csv"])
+  }
+
+  @Test func `a page that can't be written is a warning, and all else is as before`() async throws {
+    // Root may write everywhere; nobody can replace a directory by a file.
+    try FileManager.default.createDirectory(
+      atPath: workspace.file("head/comparison-with-base.html/in"), withIntermediateDirectories: true
+    )
+    let outcome = try await workspace.assay("compare", "base", "head")
+    #expect(outcome.ended(with: 0) && !outcome.output.contains("Page"), "\(outcome)")
+    #expect(outcome.output.contains("slower?"), "\(outcome)")
+    #expect(outcome.error.hasPrefix("assay: warning: the page is left out: "), "\(outcome)")
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome)")
+  }
+
   @Test func `every form is printed, or written to a new file`() async throws {
     let forms =
-      ["text", "csv", "markdown"]
+      ["text", "csv", "markdown", "html"]
       + ExportFormats.all.filter { !$0.needsSamples }.map { $0.name }
     for form in forms {
       let printed = try await workspace.assay("compare", "base", "head", "--format", form)

@@ -55,6 +55,12 @@ import Testing
     #expect(outcome.output.contains("again: \(again)\n"), "\(outcome)")
     #expect(outcome.output.contains("if that is meant: \(again) --renew\n"))
     #expect(outcome.error.contains("more instructions than expected"))
+    let page = try await check(filter[0], filter[1], "--format", "html").output
+    let more = try #require(page.firstRange(of: "<section id=\"worse\"")).lowerBound
+    let change = try #require(page.firstRange(of: "+2.04 %")).lowerBound
+    let others = try #require(page.firstRange(of: "<section id=\"all\"")).lowerBound
+    #expect(more < change && change < others)
+    #expect(outcome.output.contains("\nPage: Reports/instructions-check/"), "\(outcome)")
   }
 
   @Test(.enabled(if: SimulationTests.hasValgrind, "needs valgrind"))

@@ -1,5 +1,6 @@
 import CPU
 import Datasets
+import Files
 import Foundation
 import Machine
 import Results
@@ -36,6 +37,16 @@ public struct Provenance: Sendable {
   /// The start as a name for a directory: `20261121T094500Z`.
   var stamp: String {
     started.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
+  }
+
+  /// Makes a new directory for a report without rows, below `base` beside those of runs.
+  ///
+  /// - Parameter name: what stands in a suite's place.
+  /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
+  public func reportDirectory(
+    base: String, name: String
+  ) throws(FileError) -> RunDirectory {
+    try .createEmpty(base: base, suite: name.boundedName, stamp: stamp, commit: commit)
   }
 
   /// The machine as it is now, with this provenance.

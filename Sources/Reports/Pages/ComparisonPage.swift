@@ -3,7 +3,9 @@ import Analysis
 /// The page of a comparison: what got worse, what got better, what can't be told, then all of it.
 public enum ComparisonPage {
   /// The page.
-  public static func page(_ comparison: Comparison) -> Page {
+  ///
+  /// - Parameter runs: the directories of base and head, or of the one run.
+  public static func page(_ comparison: Comparison, of runs: [String]) -> Page {
     func tables(_ isWanted: (ComparisonRow) -> Bool) -> [Table] {
       ComparisonTable.tables(comparison, where: isWanted)
     }
@@ -13,7 +15,9 @@ public enum ComparisonPage {
     let between = comparison.axis.map { "along \($0.rawValue)" } ?? "head against base"
     return Page(
       "\(comparison.suite) on \(comparison.dataset), \(between)",
-      facts: [("compared", "\(comparison.rows.count) values"), ("differs", differing(comparison))],
+      facts: zip(runs.count == 1 ? ["run"] : ["base", "head"], runs).map { ($0, $1) } + [
+        ("compared", "\(comparison.rows.count) values"), ("differs", differing(comparison)),
+      ],
       sections: [
         PageSection(
           id: "worse", title: "Worse", paragraphs: worse.isEmpty ? ["Nothing."] : [],

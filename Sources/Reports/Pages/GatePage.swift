@@ -4,9 +4,12 @@ import Analysis
 public enum GatePage {
   /// The page.
   ///
-  /// - Parameter again: the command that measures a cell again, by its name.
+  /// - Parameters:
+  ///   - base: what head was compared with.
+  ///   - again: the command that measures a cell again, by its name.
   public static func page(
-    _ report: GateReport, suite: String, dataset: String, again: @escaping (String) -> String
+    _ report: GateReport, suite: String, dataset: String, base: String,
+    again: @escaping (String) -> String
   ) -> Page {
     func cells(_ kind: GateFinding.Kind) -> [Table] {
       [GateTable.cells(report, [kind], again)].filter { !$0.isEmpty }
@@ -14,7 +17,7 @@ public enum GatePage {
     let slower = cells(.slower) + [GateTable.networks(report)].filter { !$0.isEmpty }
     return Page(
       "\(suite) on \(dataset): \(GateTable.verdict(report))",
-      facts: [("in all", GateText.summary(report))],
+      facts: [("base", base), ("in all", GateText.summary(report))],
       sections: [
         PageSection(
           id: "worse", title: "Slower, and networks that differ",

@@ -9,8 +9,8 @@ public enum GateTable {
   /// - Parameter again: the command that measures a cell again, by its name.
   public static func markdown(_ report: GateReport, again: @escaping (String) -> String) -> String {
     let tables = [
-      cells(report, [.slower, .faster, .undecided], again), networks(report), missing(report),
-      failures(report),
+      cells(report, [.slower, .faster, .undecided]) { "`\(again($0))`" }, networks(report),
+      missing(report), failures(report),
     ]
     return "**\(verdict(report))** \(GateText.summary(report))\n\n"
       + MarkdownTable.text(tables.filter { !$0.isEmpty }, level: 3)
@@ -31,6 +31,8 @@ public enum GateTable {
   }
 
   /// Cells with a finding, or with doubts; of the others only the number is of interest.
+  ///
+  /// - Parameter again: the command that measures a cell again, as the reader's form writes it.
   static func cells(
     _ report: GateReport, _ kinds: [GateFinding.Kind], _ again: @escaping (String) -> String
   ) -> Table {
@@ -49,7 +51,7 @@ public enum GateTable {
         .number("launches") { Cell(count: launches($0)) },
         .text("again") { finding in
           let isWorse = finding.kind == .slower && !report.isAccepted(finding)
-          return Cell(isWorse ? "`\(again(finding.cell.name))`" : "")
+          return Cell(isWorse ? again(finding.cell.name) : "")
         },
       ])
   }

@@ -42,27 +42,42 @@ public enum InstructionText {
 
   /// All of it as Markdown.
   public static func markdown(_ report: InstructionReport, _ commands: Commands) -> String {
-    let verdict =
-      report.isWorse
-      ? "More instructions than expected."
-      : report.failures.isEmpty ? "No more instructions than expected." : "Not all compared."
     let tables = [
-      Table(
-        "cells", of: [.more, .fewer].flatMap(report.cells),
-        columns: [
-          .text("cell") { Cell($0.cell) },
-          .text("kernels") { Cell($0.kernels.joined(separator: ", ")) },
-          .number("expected") { Cell($0.expected, count) },
-          .number("found") { Cell($0.found, count) },
-          .number("change") { Cell($0.ratio, percent) },
-          .text("again") { Cell("`\(commands.again($0.cell))`") },
-        ]),
-      Table(
-        "not compared", of: report.failures,
-        columns: [.text("cell") { Cell($0.name) }, .text("why") { Cell($0.reason) }]),
+      cells(report, [.more, .fewer]) { "`\(commands.again($0))`" }, failures(report),
     ]
-    return "**\(verdict)** " + notes(report, commands).joined(separator: "\n\n") + "\n\n"
+    return "**\(verdict(report))** " + notes(report, commands).joined(separator: "\n\n") + "\n\n"
       + MarkdownTable.text(tables.filter { !$0.isEmpty }, level: 3)
+  }
+
+  /// What came of it, in a sentence.
+  static func verdict(_ report: InstructionReport) -> String {
+    if report.isWorse { return "More instructions than expected." }
+    return report.failures.isEmpty ? "No more instructions than expected." : "Not all compared."
+  }
+
+  /// Cells whose instructions changed.
+  ///
+  /// - Parameter again: the command that counts a cell again, as the reader's form writes it.
+  static func cells(
+    _ report: InstructionReport, _ kinds: [InstructionFinding.Kind],
+    _ again: @escaping (String) -> String
+  ) -> Table {
+    Table(
+      "cells", of: kinds.flatMap(report.cells),
+      columns: [
+        .text("cell") { Cell($0.cell) },
+        .text("kernels") { Cell($0.kernels.joined(separator: ", ")) },
+        .number("expected") { Cell($0.expected, count) },
+        .number("found") { Cell($0.found, count) },
+        .number("change") { Cell($0.ratio, percent) },
+        .text("again") { Cell(again($0.cell)) },
+      ])
+  }
+
+  static func failures(_ report: InstructionReport) -> Table {
+    Table(
+      "not compared", of: report.failures,
+      columns: [.text("cell") { Cell($0.name) }, .text("why") { Cell($0.reason) }])
   }
 
   /// For instance `a/l1/simd/16 (batch-sparse, dense): 12345.5 instructions, expected 12000.0,
@@ -72,7 +87,8 @@ public enum InstructionText {
       + "instructions, expected \(count(finding.expected)), \(percent(finding.ratio))"
   }
 
-  private static func notes(_ report: InstructionReport, _ commands: Commands) -> [String] {
+  /// How much was counted and what came of it, a sentence each.
+  static func notes(_ report: InstructionReport, _ commands: Commands) -> [String] {
     let counts = InstructionFinding.Kind.allCases.map { kind in
       "\(report.cells(kind).count) \(kind.rawValue)"
     }

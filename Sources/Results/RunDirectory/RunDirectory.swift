@@ -16,6 +16,11 @@ public struct RunDirectory: Sendable, Equatable {
   /// The report as one page of HTML.
   public var page: String { path + "/report.html" }
 
+  /// The page of a comparison, beside the report of the run that was compared.
+  ///
+  /// - Parameter what: with what it was compared, a part of a file's name.
+  public func comparison(_ what: String) -> String { "\(path)/comparison-\(what).html" }
+
   /// What was measured on; see `RunEnvironment`.
   public var environment: String { "\(path)/\(Self.environmentFile)" }
 
@@ -84,6 +89,17 @@ public struct RunDirectory: Sendable, Equatable {
   public static func create(
     base: String, suite: String, stamp: String, commit: String, makesModels: Bool = true
   ) throws(FileError) -> RunDirectory {
+    let directory = try createEmpty(base: base, suite: suite, stamp: stamp, commit: commit)
+    try makesModels ? directory.createSubdirectories() : Directory.make(directory.charts)
+    return directory
+  }
+
+  /// Does the same without subdirectories, for a report that has no charts.
+  ///
+  /// - Throws: `FileError.cannotCreate`, or `.writingFailed` on a full disk.
+  public static func createEmpty(
+    base: String, suite: String, stamp: String, commit: String
+  ) throws(FileError) -> RunDirectory {
     let parent = RunDirectory(path: base).path + "/" + suite
     try Directory.make(parent)
     let first = "\(parent)/\(stamp)-\(commit)"
@@ -93,9 +109,7 @@ public struct RunDirectory: Sendable, Equatable {
       path = "\(first)-\(suffix)"
       suffix += 1
     }
-    let directory = RunDirectory(path: path)
-    try makesModels ? directory.createSubdirectories() : Directory.make(directory.charts)
-    return directory
+    return RunDirectory(path: path)
   }
 
   /// Makes `models` and `charts` where they are missing, for instance beside a `results.csv` that

@@ -34,7 +34,7 @@ extension CheckCommand {
   }
 
   /// Counts instructions and compares them with what a file expects; or renews the file.
-  func check(_ loaded: LoadedSuite, _ path: String) async throws {
+  func check(_ loaded: LoadedSuite, _ path: String, _ provenance: Provenance) async throws {
     try await Simulator.check()
     let table = ExpectedInstructionsCSV.table
     // What isn't there yet is begun.
@@ -59,13 +59,11 @@ extension CheckCommand {
     }
     let report = try await gate.check(expected, floor: loaded.suite.gate.instructions)
     bar.clear()
-    try options.write(
-      OutputForm.named(options.format ?? "text", among: InstructionForms.all).text(
-        InstructionForms.Content(
-          report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset.name,
-          commands: commands(path))))
-    // The errors that follow end the program at once.
-    Console.flush()
+    let content = InstructionForms.Content(
+      report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset.name,
+      commands: commands(path))
+    try write(content, among: InstructionForms.all)
+    offerPage(content.page, of: loaded.suite, provenance)
     if report.isWorse { throw RegressionFound.instructions }
     if !report.failures.isEmpty { throw CellsNotCompared() }
   }

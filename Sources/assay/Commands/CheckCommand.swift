@@ -30,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       call on a simulated processor (valgrind), the same in every run, against a file
       of expectations that --renew writes. Cells with threads are left out.
 
+      What got worse, what got better and what can't be told is written as a page
+      too: Reports/<suite>-check/<UTC stamp>-<commit>/report.html.
+
       Forms: text, markdown, html (a page), json, junit.
 
       EXAMPLES
@@ -91,8 +94,9 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
   func run() async throws {
     // A worker that ends while it is written to is an error of its own.
     signal(SIGPIPE, SIG_IGN)
+    let provenance = try await Provenance.current()
     let loaded = try arguments.load()
-    if let instructions { return try await check(loaded, instructions) }
+    if let instructions { return try await check(loaded, instructions, provenance) }
     guard let base else { return }
     let accepted =
       if let accept {
@@ -120,20 +124,30 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       missing: setup.missing, failures: setup.run.failures,
       accepted: accepted, reason: reason ?? "", plan: plan,
       launches: setup.run.launches, seconds: setup.run.seconds)
-    try write(report, of: loaded.suite)
+    let start = ["assay", "check", arguments.suite, "--base", base, "--filter"]
+    let content = GateForms.Content(
+      report: report, suite: loaded.suite.name, dataset: loaded.suite.dataset.name, base: base
+    ) { ShellCommand.line(start + [$0]) }
+    try write(content, among: GateForms.all)
+    offerPage(content.page, of: loaded.suite, provenance)
     if report.isWorse {
       throw RegressionFound.besideBase
     }
     if !report.failures.isEmpty { throw CellsNotCompared() }
   }
 
-  private func write(_ report: GateReport, of suite: Suite) throws {
-    let start = ["assay", "check", arguments.suite, "--base", base ?? "", "--filter"]
-    try options.write(
-      OutputForm.named(options.format ?? "text", among: GateForms.all).text(
-        GateForms.Content(report: report, suite: suite.name, dataset: suite.dataset.name) {
-          ShellCommand.line(start + [$0])
-        }))
+  /// Writes what was found in the form that was asked for.
+  func write<Content>(_ content: Content, among forms: [OutputForm<Content>]) throws {
+    try options.write(OutputForm.named(options.format ?? "text", among: forms).text(content))
+  }
+
+  /// Writes the page, unless it was asked for: what was measured can't be found again.
+  func offerPage(_ page: Page, of suite: Suite, _ provenance: Provenance) {
+    if options.format != "html" {
+      PageFile.offer(page, isPrinted: options.isDefault) { () throws(FileError) in
+        try provenance.reportDirectory(base: RunOptions.usualBase, name: "\(suite.name)-check").page
+      }
+    }
     // The errors that follow end the program at once.
     Console.flush()
   }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Files
+import Foundation
 import Results
 
 /// `assay compare`
@@ -17,6 +18,10 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
       is larger than what the machine's own drift and two launches make. Strategies
       and backends of one run were measured side by side, and are compared in
       pairs. Runs on different machines, of different suites or data are refused.
+
+      What got worse, what got better and what can't be told is written as a page
+      too, into the head's directory: comparison-with-<base>.html, or
+      comparison-by-<axis>.html. With --format only that form is written.
 
       Forms: text, csv, markdown, html (a page), json, junit, github-action,
       github-action-bigger, bmf. It reports and judges nothing: it ends with 0 whatever it found.
@@ -69,7 +74,21 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
     } else {
       comparison = try Comparison(base: load(runs[0]), head: load(runs[1]), despite: aspects())
     }
-    try options.write(form().text(comparison))
+    let content = ComparisonForms.Content(comparison: comparison, runs: runs)
+    try options.write(form().text(content))
+    if options.isDefault { try offerPage(content) }
+  }
+
+  /// The page lies with the head, under a name that says what it is compared with: pages of other
+  /// comparisons stay.
+  private func offerPage(_ content: ComparisonForms.Content) throws {
+    guard let head = runs.last else { return }
+    let base = URL(fileURLWithPath: runs[0]).standardizedFileURL.lastPathComponent
+    let what = by.map { "by-\($0.rawValue)" } ?? "with-\(base)"
+    let directory = try RunDirectory(existing: head, holdingOneOf: [RunDirectory.resultsFile])
+    PageFile.offer(content.page, isPrinted: true) {
+      directory.comparison(what.fileName(keeping: "-_.+@", replacement: "_"))
+    }
   }
 
   private func load(_ path: String) throws(FileError) -> ComparedRun {
@@ -80,7 +99,7 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
     return run
   }
 
-  private func form() throws -> OutputForm<Comparison> {
+  private func form() throws -> OutputForm<ComparisonForms.Content> {
     try .named(options.format ?? "text", among: ComparisonForms.all)
   }
 

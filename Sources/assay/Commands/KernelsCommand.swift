@@ -132,7 +132,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
         path: Installation.suites.path(of: suite), vocabulary: vocabulary)
       axes = loaded.groups
       measure = loaded.measure
-      target = .directory(base: out ?? "Reports", suite: loaded)
+      target = .directory(base: out ?? RunOptions.usualBase, suite: loaded)
     } else {
       axes = [try KernelAxes(options: options, vocabulary: vocabulary)]
     }

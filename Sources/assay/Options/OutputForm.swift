@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exports
+import Reports
 
 /// A form in which content can be written, and how.
 struct OutputForm<Content>: Sendable {
@@ -20,11 +21,13 @@ struct OutputForm<Content>: Sendable {
   static func ofGate(
     text: @escaping @Sendable (Content) -> String,
     markdown: @escaping @Sendable (Content) -> String,
-    html: (@Sendable (Content) -> String)? = nil,
+    page: @escaping @Sendable (Content) -> Page,
     export: @escaping @Sendable (Content) -> Export
   ) -> [OutputForm] {
-    [OutputForm("text", text), OutputForm("markdown", markdown)]
-      + (html.map { [OutputForm("html", $0)] } ?? [])
+    [
+      OutputForm("text", text), OutputForm("markdown", markdown),
+      OutputForm("html") { page($0).text },
+    ]
       + ExportFormats.all.filter { $0.holdsOutcomes }.map { format in
         OutputForm(format.name) { format.text(export($0)) }
       }

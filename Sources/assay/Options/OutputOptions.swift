@@ -10,6 +10,9 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("Write to this new file instead of standard output.", valueName: "file"))
   var output: String?
 
+  /// Whether the command was asked for no form and no file: what it says is for people.
+  var isDefault: Bool { format == nil && output == nil }
+
   func validate() throws {
     // An unset variable of a script would otherwise name no file.
     if output?.isEmpty == true {

@@ -19,5 +19,8 @@ struct RunOptions: ParsableArguments {
   }
 
   /// Where runs are made.
-  var base: String { out ?? "Reports" }
+  var base: String { out ?? Self.usualBase }
+
+  /// Where they are made unless it is said otherwise.
+  static let usualBase = "Reports"
 }

@@ -9,6 +9,11 @@ enum InstructionForms {
     let report: InstructionReport
     let suite, dataset: String
     let commands: InstructionText.Commands
+
+    /// The page of it.
+    var page: Page {
+      InstructionPage.page(report, suite: suite, dataset: dataset, commands)
+    }
   }
 
   static let all = OutputForm<Content>.ofGate(
@@ -16,6 +21,7 @@ enum InstructionForms {
       InstructionText.lines(content.report, content.commands).map { $0 + "\n" }.joined()
     },
     markdown: { InstructionText.markdown($0.report, $0.commands) },
+    page: { $0.page },
     export: {
       Export($0.report, suite: $0.suite, dataset: $0.dataset, again: $0.commands.again)
     })
