@@ -1,6 +1,7 @@
 import Foundation
 import Results
 import Testing
+import TestSupport
 
 @Suite struct ProfileCommandTests {
   @Test func `a cell is profiled with dense beside it, and the report can be drawn again`()
@@ -40,6 +41,38 @@ import Testing
     let again = try await workspace.assay("report", run.path)
     #expect(again.ended(with: 0), "\(again)")
     #expect(FileManager.default.fileExists(atPath: run.charts + "/profile-training.svg"))
+  }
+
+  @Test
+  func `a profile made in a run's directory stands in its page, one of another suite doesn't`()
+    async throws
+  {
+    let workspace = try Workspace()
+    _ = try await workspace.assay("run", "tiny.yaml", "--quiet")
+    let run = try workspace.run()
+    let page = { try contents(run.page) }
+    let name = String(run.path.dropFirst(workspace.path.count + 1))
+    let command = "assay profile tiny.yaml --filter '%' --out "
+    #expect(try page().contains(command) && !(try page()).contains("Profiled with seed"))
+    func profile() async throws -> Outcome {
+      try await workspace.assay(
+        "profile", "tiny.yaml", "--filter", "net/random*/scalar/1", "--out", name)
+    }
+    let outcome = try await profile()
+    #expect(outcome.ended(with: 0) && outcome.output.contains("assay report \(name)"), "\(outcome)")
+    let again = try await workspace.assay("report", name)
+    #expect(again.ended(with: 0), "\(again)")
+    // The cell and dense beside it.
+    #expect(try page().matches(of: /"note":"Profiled with seed 1,/).count == 2)
+    #expect(try page().contains("assay report \(name)"))
+
+    let profiles = try #require(run.profiles.first)
+    let environment = try contents(profiles.environment)
+    try environment.replacing("epochs: ", with: "epochs: 1")
+      .write(toFile: profiles.environment, atomically: true, encoding: .utf8)
+    _ = try await workspace.assay("report", name)
+    #expect(try !page().contains("Profiled with seed"))
+    #expect(try page().contains("was profiled on something else: suite: line "))
   }
 
   @Test func `a filter that no cell matches ends with 64`() async throws {

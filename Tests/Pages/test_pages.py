@@ -23,6 +23,9 @@ class Pages(unittest.TestCase):
         cls.folder = cls.enterClassContext(tempfile.TemporaryDirectory())
         cls.driver = cls.enterClassContext(browser.Driver())
         cls.smoke = runs.measured(f"{cls.folder}/measured")
+        runs.assay("profile", "Suites/smoke.yaml", "--filter", "shallow/*/simd/1", "--out", cls.smoke,
+                   "--quiet")
+        runs.assay("report", cls.smoke)
         cls.default = runs.sample(f"{cls.folder}/default")
         cls.many = runs.of_many_cells(cls.default, f"{cls.folder}/many", 10_000)
         cls.comparison = pathlib.Path(cls.folder) / "comparison.html"
@@ -126,6 +129,35 @@ class Pages(unittest.TestCase):
         self.assertTrue(window.script("return document.getElementById('cell').hidden"))
         # Where a reader was before.
         self.assertEqual(window.script("return document.activeElement.textContent"), name)
+
+    def test_a_cell_shows_its_profile_or_how_it_is_made(self):
+        window = self.opened(self.smoke / "report.html")
+        shots = os.environ.get("SHOTS")
+        for cell, words, missing in [
+            ("shallow/dense/simd/1", ["Where the time goes", "surroundings", "of roof", "Profiled"],
+             "assay profile"),
+            ("shallow/dense/scalar/1", ["assay profile", "shallow/dense/scalar/1", "assay report"],
+             "Where the time goes"),
+        ]:
+            window.clear("#cells-filter")
+            window.type("#cells-filter", cell)
+            window.script("return new Promise((done) => requestAnimationFrame(() => done(1)))")
+            window.click("#cells-table tbody tr:not([hidden]) a")
+            window.until(f"document.querySelector('#cell h3')?.textContent === '{cell}'")
+            panel = window.script("return document.getElementById('cell').innerText")
+            for word in words:
+                self.assertIn(word, panel)
+            self.assertNotIn(missing, panel)
+            for scheme in ["light", "dark"]:
+                window.command("Emulation.setEmulatedMedia", {
+                    "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+                for width in [360, 1280]:
+                    window.size(width, 1400)
+                    window.script("document.getElementById('cell').scrollIntoView()")
+                    self.assertLessEqual(
+                        window.script("return document.documentElement.scrollWidth"), width)
+                    if shots:
+                        window.picture(f"{shots}/{cell.split('/')[2]}-{scheme}-{width}.png")
 
     def test_a_network_can_be_pointed_at_and_reached_with_the_keyboard(self):
         window = self.opened(self.default / "report.html")

@@ -20,6 +20,12 @@ public struct RunDifference: Sendable, Equatable {
     self.detail = detail
   }
 
+  /// All differences of what two runs were measured on, as far as they say; what isn't known of one
+  /// is none.
+  public static func all(base: RunEnvironment?, head: RunEnvironment?) -> [RunDifference] {
+    all(base: ComparedRun(environment: base), head: ComparedRun(environment: head))
+  }
+
   /// All differences of two runs, as far as they say. What one of them doesn't say is none.
   static func all(base: ComparedRun, head: ComparedRun) -> [RunDifference] {
     machine(base, head) + suite(base, head) + data(base, head)

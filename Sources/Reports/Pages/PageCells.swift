@@ -60,6 +60,12 @@ struct PageCells: Sendable {
     /// The command that measures a cell again, with `%` in the place of its name; empty where it
     /// isn't known.
     var again: String
+
+    /// The commands that profile a cell and show that here, likewise.
+    var profile: String
+
+    /// The places of backends that run networks as a whole, which have no profile.
+    var unprofiled: [Int]
   }
 
   /// A column that can be a horizontal axis.
@@ -82,5 +88,18 @@ struct PageCells: Sendable {
 
     /// The place of its network among the sizes; -1 where they aren't known.
     var network: Int
+
+    /// Where a call's time goes; `nil` where it wasn't profiled.
+    var profile: Profile?
+  }
+
+  /// Where the time of one call goes.
+  struct Profile: Sendable, Encodable {
+    /// When and with what it was profiled.
+    var note: String
+
+    /// The columns, and what they say of the whole and of each part.
+    var head: [String]
+    var rows: [[String]]
   }
 }

@@ -12,6 +12,7 @@ public struct RunPage {
     let rows: [SummaryRow]
     let values: RunValues
     let environment: RunEnvironment?
+    let profiles: CellProfiles
 
     /// What is said of a run on one machine.
     ///
@@ -19,13 +20,32 @@ public struct RunPage {
     ///   - target: the machine's name; empty where there is only one.
     ///   - rows: the summary of `values`.
     ///   - environment: what was measured on; `nil` where it isn't known.
+    ///   - profiles: where the time of cells goes, as far as they were profiled.
     public init(
-      _ target: String, _ rows: [SummaryRow], _ values: RunValues, _ environment: RunEnvironment?
+      _ target: String, _ rows: [SummaryRow], _ values: RunValues, _ environment: RunEnvironment?,
+      profiles: CellProfiles = CellProfiles()
     ) {
       self.target = target
       self.rows = rows
       self.values = values
       self.environment = environment
+      self.profiles = profiles
+    }
+  }
+
+  /// What a reader can do about a cell: commands with `%` in the place of its name, empty where
+  /// they aren't known.
+  public struct Commands {
+    let again, profile: String
+
+    /// Creates them.
+    ///
+    /// - Parameters:
+    ///   - again: measures a cell again.
+    ///   - profile: profiles it, and makes this page again.
+    public init(again: String = "", profile: String = "") {
+      self.again = again
+      self.profile = profile
     }
   }
 
@@ -48,10 +68,8 @@ public struct RunPage {
   /// - Parameters:
   ///   - charts: those that were drawn into `directory`.
   ///   - notes: what is to be said of the run, a sentence each.
-  ///   - again: the command that measures a cell again, with `%` in the place of its name; empty
-  ///     where it isn't known.
   public func page(
-    _ charts: ChartSet, in directory: String, notes: [String], again: String
+    _ charts: ChartSet, in directory: String, notes: [String], commands: Commands
   ) -> Page {
     let environment = parts.first?.environment
     let targets = parts.map(\.target)
@@ -69,7 +87,8 @@ public struct RunPage {
           id: "targets", title: "The machines compared",
           tables: TargetsTable.tables(TargetComparison.all(in: rows), targets)),
         PageSection(
-          id: "cells", title: "Every network, backend and batch size", cells: cells(charts, again)),
+          id: "cells", title: "Every network, backend and batch size",
+          cells: cells(charts, commands)),
         .charts(charts, in: directory),
         PageSection(
           id: "peers", title: "Other runtimes",
@@ -90,7 +109,7 @@ extension RunPage {
   /// Runs of more cells than these have details of those that the charts show.
   private static let mostDetails = 2000
 
-  private func cells(_ charts: ChartSet, _ again: String) -> PageCells? {
+  private func cells(_ charts: ChartSet, _ commands: Commands) -> PageCells? {
     guard let quality = rows.first?.quality else { return nil }
     let columns = CellColumns.all(quality, counters: energy)
     let places = Places(rows, labels)
@@ -99,9 +118,12 @@ extension RunPage {
     let detailed =
       rows.count <= Self.mostDetails ? nil : Set(charts.drawn.prefix(Self.mostDetails))
     let details = rows.enumerated().compactMap { id, row -> (String, PageCells.Detail)? in
-      guard detailed?.contains(row.cell) ?? true else { return nil }
-      return ("\(id)", detail(row, networks[Network(row.cell)] ?? -1))
+      let profile = profile(of: row.cell)
+      guard detailed?.contains(row.cell) ?? true || profile != nil else { return nil }
+      return ("\(id)", detail(row, networks[Network(row.cell)] ?? -1, profile))
     }
+    // One command measures on one machine.
+    let commands = parts.count < 2 ? commands : Commands()
     return PageCells(
       columns: [Column(title: "cell")] + columns.map(\.column.column),
       rows: rows.enumerated().map { id, row in
@@ -125,8 +147,7 @@ extension RunPage {
         sizes: sizes.map(sizeTexts),
         cells: Dictionary(details, uniquingKeysWith: { first, _ in first }),
         without: "Of so many cells this page has kernels and counters of those that charts show.",
-        // One command measures on one machine.
-        again: parts.count < 2 ? again : ""))
+        again: commands.again, profile: commands.profile, unprofiled: places.otherRuntimes))
   }
 
   /// A cell's name; of several machines with the one that it was measured on.
@@ -134,11 +155,27 @@ extension RunPage {
     cell.target.isEmpty ? cell.name : "\(cell.target): \(cell.name)"
   }
 
-  private func kernels(of cell: CellKey) -> [LayerKernels] {
-    parts.first { $0.target == cell.target || parts.count < 2 }?.values.kernels(of: cell) ?? []
+  private func part(of cell: CellKey) -> Part? {
+    parts.first { $0.target == cell.target || parts.count < 2 }
   }
 
-  private func detail(_ row: SummaryRow, _ network: Int) -> PageCells.Detail {
+  private func kernels(of cell: CellKey) -> [LayerKernels] {
+    part(of: cell)?.values.kernels(of: cell) ?? []
+  }
+
+  private func profile(of cell: CellKey) -> PageCells.Profile? {
+    guard let found = part(of: cell)?.profiles[cell] else { return nil }
+    let table = ProfileTable.ofCell(found.call)
+    let environment = found.environment.map { ", \($0.started), commit \(commit($0))" } ?? ""
+    let speedup = found.call.speedup.map { "; \(Quantity.ratio($0)) as fast as dense" } ?? ""
+    return PageCells.Profile(
+      note: "Profiled with seed \(found.call.seed)\(environment)\(speedup).",
+      head: table.columns.map(\.title), rows: table.rows.map { $0.cells.map(\.text) })
+  }
+
+  private func detail(
+    _ row: SummaryRow, _ network: Int, _ profile: PageCells.Profile?
+  ) -> PageCells.Detail {
     PageCells.Detail(
       verdict: row.verdict,
       kernels: kernels(of: row.cell).map { layer in
@@ -150,7 +187,7 @@ extension RunPage {
       },
       counters: row.counters.sorted { $0.key < $1.key }.map { name, value in
         [name, Self.text(value, unit: Metric.named(name)?.unit ?? "")]
-      }, network: network)
+      }, network: network, profile: profile)
   }
 
   /// A counter's value: of units that prefixes fit.
@@ -192,10 +229,16 @@ extension RunPage {
     let models, strategies, backends: OrderedSet<String>
     let batches: OrderedSet<Int>
 
+    /// The places of backends of other programs.
+    let otherRuntimes: [Int]
+
     init(_ rows: [SummaryRow], _ labels: StrategyLabels) {
       models = OrderedSet(rows.map(\.cell.model))
       strategies = OrderedSet(labels.strategies)
-      backends = OrderedSet(rows.map { Self.backend($0.cell) })
+      let backends = OrderedSet(rows.map { Self.backend($0.cell) })
+      self.backends = backends
+      otherRuntimes = OrderedSet(rows.filter(\.cell.isOtherRuntime).map { Self.backend($0.cell) })
+        .compactMap { backends.firstIndex(of: $0) }
       batches = OrderedSet(rows.map(\.cell.batch))
     }
 

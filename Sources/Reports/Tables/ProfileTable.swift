@@ -18,6 +18,21 @@ public enum ProfileTable {
     }
   }
 
+  /// One call, beside what else a page says of its cell: without kernels that others tell of, and
+  /// columns that nothing stands in.
+  static func ofCell(_ call: ProfiledActivity) -> Table {
+    var table = table(call, columns: cellColumns)
+    let kept = table.columns.indices.filter { place in
+      table.rows.contains { !$0.cells[place].text.isEmpty }
+    }
+    table.columns = kept.map { table.columns[$0] }
+    for index in table.rows.indices {
+      let cells = table.rows[index].cells
+      table.rows[index].cells = kept.map { cells[$0] }
+    }
+    return table
+  }
+
   /// The same for a terminal of 80 columns.
   public static func terminal(_ activities: [ProfiledActivity], width: Int) -> String {
     activities.map { activity in
@@ -70,6 +85,15 @@ public enum ProfileTable {
       },
       .text("counters") { Cell($0.counters) },
     ]
+  }
+
+  /// What fits beside a cell's other details.
+  private static var cellColumns: [ColumnOf<ProfileRecord>] {
+    let shown: Set = [
+      "layer", "phase", "kernel", "time", "share", "operations/byte", "GFLOP/s", "of roof",
+      "imbalance", "counters",
+    ]
+    return columns.filter { shown.contains($0.column.title) }
   }
 
   private static var briefColumns: [ColumnOf<ProfileRecord>] {

@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Harness
 import Reports
+import Results
 
 /// `assay profile`
 struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
@@ -16,12 +17,16 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
       operations, bytes, distance from the processor's roof, the chosen kernel and
       those that it beat. For each model: what an epoch of training is spent on.
 
+      With a run's directory as --out, 'assay report' of that run shows its cells'
+      profiles in their details in report.html.
+
       Written: profile.csv, charts, trace.json (open it in ui.perfetto.dev or
       speedscope.app) and profile.folded (for flame graphs).
 
       EXAMPLES
         assay profile Suites/default.yaml --filter 'large/magnitude*/simd/1'
         assay profile Suites/smoke.yaml --filter '*/*/threaded/64' --out /tmp/try
+        assay profile default --filter 'large/*/simd/1' --out Reports/default/<run>
       """)
 
   @OptionGroup var arguments: SuiteArguments
@@ -54,6 +59,10 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
       ChromeTrace.text(run.traces.map(TracedActivity.init)), to: run.directory.path + "/trace.json")
     try await RunReports.ofMeasured { try await ProfileReport.write(run.directory) }
     print("Trace:  \(run.directory.path)/trace.json")
+    if FileManager.default.fileExists(atPath: "\(options.base)/\(RunDirectory.resultsFile)") {
+      let report = ShellCommand.line(["assay", "report", options.base])
+      Console.printWrapped("'\(report)' shows it in that run's page")
+    }
     if !run.failures.isEmpty {
       // What follows ends the program at once.
       Console.flush()

@@ -33,17 +33,33 @@ enum SuiteReport: RunReport {
 
   /// The page of a run, once its charts are drawn.
   static func page(_ run: RunForms.Content, _ charts: ChartSet) -> Page {
-    let parts = run.parts.map { RunPage.Part($0.target, $0.rows, $0.values, $0.environment) }
+    let profiles = RunProfiles(run)
+    let parts = zip(run.parts, profiles.parts).map { part, profiles in
+      RunPage.Part(part.target, part.rows, part.values, part.environment, profiles: profiles)
+    }
     return RunPage(parts).page(
       charts, in: run.directory.charts,
       notes: run.parts.flatMap { part in
         remarks(part, of: run.directory, run.parts.count < 2 ? charts : nil).map {
           part.target.isEmpty ? $0 : "\(part.target): \($0)"
         }
-      },
-      again: run.environment?.selection.map {
-        ShellCommand.line(["assay", "run", $0.suite, "--filter"]) + " '%'"
-      } ?? "")
+      } + profiles.remarks,
+      commands: run.environment?.selection.map { commands($0, run.directory.path) }
+        ?? RunPage.Commands())
+  }
+
+  /// What measures and profiles a cell of a run as it was measured.
+  private static func commands(_ selection: RunSelection, _ path: String) -> RunPage.Commands {
+    let seed = selection.seed.map { ["--seed", "\($0)"] } ?? []
+    let models = selection.models.map { ["--models", $0] } ?? []
+    let again = ShellCommand.line(["assay", "run", selection.suite] + seed + models)
+    let profile = ShellCommand.line(["assay", "profile", selection.suite] + seed)
+    let place = ShellCommand.line(["--out", path])
+    let report = ShellCommand.line(["assay", "report", path])
+    return RunPage.Commands(
+      again: "\(again) --filter '%'",
+      // Profiles are of networks that are made here.
+      profile: models.isEmpty ? "\(profile) --filter '%' \(place)\n\(report)" : "")
   }
 
   /// What is to be said of it beside its numbers, a sentence each.

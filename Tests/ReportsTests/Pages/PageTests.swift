@@ -9,7 +9,8 @@ import TestSupport
 @Suite struct PageTests {
   private func page(_ rows: [SummaryRow], again: String = "") -> Page {
     RunPage([RunPage.Part("", rows, RunValues(), nil)]).page(
-      Charts.of(rows), in: "/nowhere", notes: ["a < b & c"], again: again)
+      Charts.of(rows), in: "/nowhere", notes: ["a < b & c"],
+      commands: RunPage.Commands(again: again))
   }
 
   @Test func `a page has every cell once, with the numbers to sort by`() throws {

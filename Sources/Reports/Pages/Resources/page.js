@@ -161,12 +161,28 @@
       }
       const sizes = details.sizes[known.network];
       if (sizes) parts.append(list('Bytes by every count', ['count', 'size'], sizes));
+      if (known.profile) {
+        const profile = list('Where the time goes', known.profile.head, known.profile.rows);
+        profile.className = 'scroll';
+        for (const [key, value] of Object.entries(
+          { role: 'region', 'aria-label': 'Where the time goes', tabindex: '0' })) {
+          profile.setAttribute(key, value);
+        }
+        profile.append(element('p', known.profile.note));
+        panel.append(profile);
+      }
     } else {
       panel.append(element('p', details.without));
     }
-    if (details.again) {
-      panel.append(element('p', 'To measure it again:'));
-      panel.append(element('pre', details.again.replace('%', () => name.replaceAll("'", "'\\''"))));
+    const advise = (purpose, command) => {
+      if (!command) return;
+      panel.append(element('p', purpose));
+      panel.append(element('pre', command.replace('%', () => name.replaceAll("'", "'\\''"))));
+    };
+    advise('To measure it again:', details.again);
+    const backend = Number(row.dataset.place.split(' ')[2]);
+    if (!known?.profile && !details.unprofiled.includes(backend)) {
+      advise('To see here where its time goes:', details.profile);
     }
     const close = element('button', 'Close', { type: 'button' });
     close.addEventListener('click', () => {
