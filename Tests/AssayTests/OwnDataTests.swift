@@ -110,15 +110,15 @@ import Testing
     }
     try workspace.write(suite(20).text, to: "base.yaml")
     try workspace.write(suite(1).text, to: "head.yaml")
-    let gate = try await workspace.assay(
-      "check", "head.yaml", "--base", "base.yaml", "--time", "1")
-    #expect(gate.ended(with: 2), "\(gate)")
-    #expect(gate.output.contains("R²") && gate.output.contains("squared errors"), "\(gate)")
     let outcome = try await workspace.assay("sensitivity", "base.yaml")
     #expect(outcome.ended(with: 0), "\(outcome)")
     let run = try workspace.run()
     #expect(try contents(run.path + "/sensitivity.csv").contains(",r2"))
     #expect(try contents(run.path + "/summary.md").contains("R² on validation samples"))
+    let gate = try await workspace.assay(
+      "check", "head.yaml", "--base", "base.yaml", "--time", "1")
+    #expect(gate.ended(with: 2), "\(gate)")
+    #expect(gate.output.contains("R²") && gate.output.contains("squared errors"), "\(gate)")
   }
 
   @Test(
