@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-peers peers portable check-portable docs deb check-deb sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full check-pages fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
+.PHONY: help setup setup-peers peers portable check-portable check-nfs docs deb check-deb sweep build bench bench-smoke bench-full kernels check-roofs test test-slurm test-interop test-interop-full check-pages fuzz lint format messages report compare check check-instructions check-neon prove-gate prove-resume clean
 
 ASSAY := .build/release/assay
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -39,6 +39,9 @@ portable: ## Build a folder that runs without Swift, PAPI and gnuplot: .build/po
 
 check-portable: portable ## Run that folder in a bare Debian made by debootstrap, as root
 	@Scripts/check-portable.sh
+
+check-nfs: portable ## Train and measure on NFS with emulated machines, one of them killed; ten minutes, as root
+	@Scripts/check-nfs.sh
 
 docs: build ## Make the documentation's pages: .build/docs/index.html
 	@Scripts/docs.sh

@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "Kernels", dependencies: ["CProcessor"], swiftSettings: [.unsafeFlags(["-O"])]),
     scalarKernels,
-    .target(name: "Files"),
+    .target(name: "CFileSystem"),
+    .target(name: "Files", dependencies: ["CFileSystem"]),
     .target(name: "Programs"),
     .target(name: "Machine", dependencies: ["CProcessor", "Files", "Statistics"]),
     .target(name: "Random", swiftSettings: optimized),

@@ -13,14 +13,13 @@ public final class AppendedFile {
       path: path, flags: O_CREAT | O_RDWR | O_APPEND | (appending ? 0 : O_EXCL))
   }
 
-  /// What the file held when it was opened; a device to write to has nothing to be read back.
-  public func content() throws(SystemError) -> [UInt8] {
-    file.isRegular ? try file.readToEnd() : []
-  }
+  /// How many bytes the whole lines took that it held when it was opened; 0 of a device, which has
+  /// nothing to be read back.
+  public func wholeLines() throws(SystemError) -> Int { try file.wholeLines() }
 
   /// Takes the first `count` bytes as written whole and cuts off what follows them.
-  public func keep(_ count: Int, of bytes: [UInt8]) throws(SystemError) {
-    if count < bytes.count { try file.truncate(to: count) }
+  public func keep(_ count: Int) throws(SystemError) {
+    if let size = file.size, size > count { try file.truncate(to: count) }
     length = count
   }
 

@@ -11,8 +11,10 @@ import Synchronization
 ///
 /// It is a courtesy, not a lock: where no such file can be made, or its owner seems dead but isn't,
 /// two make the same, and whoever writes it must be ready for that. An owner that ended here is
-/// known by its number; one on another machine by its not touching the file for a while.
-public final class Claim {
+/// known by its number; one on another machine by its not touching the file for a while. How long
+/// that is the waiting machine's clock tells, and when the file was touched the server's: the two
+/// are never compared, so that clocks may differ.
+public final class Claim: Sendable {
   /// How often a living owner touches its file.
   private static let heartbeat = DispatchTimeInterval.seconds(10)
 
@@ -24,7 +26,7 @@ public final class Claim {
 
   private let path: String
   private let owner: String
-  private let timer: any DispatchSourceTimer
+  nonisolated(unsafe) private let timer: any DispatchSourceTimer
 
   /// Claims a file, when nobody else has, or else waits for whoever has: until `isDone`, or until
   /// they seem dead.
@@ -37,6 +39,28 @@ public final class Claim {
   public static func wait(
     for path: String, patience: Duration = Claim.patience, isDone: () -> Bool
   ) -> Claim? {
+    let attempt = attempt(path, patience: patience, isDone: isDone, isRefused: { _ in false })
+    if case .claimed(let claim) = attempt { return claim }
+    return nil
+  }
+
+  /// What came of an attempt.
+  enum Attempt {
+    case claimed(Claim)
+    /// What the claim was for is there, or no claim can be made.
+    case needless
+    /// A living owner has it.
+    case refused
+  }
+
+  /// Claims a file, or waits for whoever has, as ``wait(for:patience:isDone:)`` does.
+  ///
+  /// - Parameter isRefused: whether not to wait any longer for a living owner: one that touched the
+  ///   claim while it was watched here, which is told, or that runs here.
+  static func attempt(
+    _ path: String, patience: Duration = Claim.patience, isDone: () -> Bool,
+    isRefused: (_ isAlive: Bool) -> Bool
+  ) -> Attempt {
     let owner = "\(ProcessPlace.here) \(getpid()) \(ContinuousClock.now)\n"
     var watched: (claim: SeenClaim, since: ContinuousClock.Instant)?
     var pause: UInt32 = 10_000
@@ -44,20 +68,24 @@ public final class Claim {
       do {
         try WholeFile.writeNew(owner, to: path)
         let claim = Claim(path, owner)
-        return isDone() ? nil : claim
+        return isDone() ? .needless : .claimed(claim)
       } catch {
-        guard error.isOfExistingFile else { return nil }
+        guard error.isOfExistingFile else { return .needless }
       }
-      guard let seen = SeenClaim(path) else { continue }
-      if watched?.claim != seen { watched = (seen, .now) }
-      if seen.isAbandoned || watched.map({ .now - $0.since > patience }) ?? false {
-        guard seen.remove(from: path) else { return nil }
-        continue
+      // Where there is none to be seen, it has just gone, or a network file system says so a while.
+      if let seen = SeenClaim(path) {
+        let isTouched = watched.map { $0.claim != seen && $0.claim.owner == seen.owner } ?? false
+        if watched?.claim != seen { watched = (seen, .now) }
+        if seen.isAbandoned || watched.map({ .now - $0.since > patience }) ?? false {
+          guard seen.remove(from: path) else { return .needless }
+          continue
+        }
+        if isRefused(isTouched || seen.isOfHere) { return .refused }
       }
       usleep(pause)
       pause = min(2 * pause, 500_000)
     }
-    return nil
+    return .needless
   }
 
   /// Whether somebody seems to be making what a claim is for.
@@ -99,28 +127,35 @@ private struct SeenClaim: Equatable {
   /// When it was last touched, by the clock of whoever keeps the file.
   let seconds, nanoseconds: Int
 
-  /// `nil` when it isn't there.
+  /// `nil` when it isn't there. Of one that may not be read, another user's for instance, nobody
+  /// knows the owner.
   init?(_ path: String) {
-    // A file that is opened is looked up anew on network file systems.
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
     var status = stat()
     var bytes = [UInt8](repeating: 0, count: 1024)
-    let count = read(file, &bytes, bytes.count)
-    guard count >= 0, fstat(file, &status) == 0 else { return nil }
-    owner = String(decoding: bytes.prefix(count), as: UTF8.self)
+    var count = -1
+    // A file that is opened is looked up anew on network file systems.
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file >= 0 {
+      count = read(file, &bytes, bytes.count)
+      close(file)
+    }
+    guard lstat(path, &status) == 0 else { return nil }
+    owner = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     seconds = status.st_mtim.tv_sec
     nanoseconds = status.st_mtim.tv_nsec
   }
 
+  /// Whether its owner is or was a process of this place.
+  var isOfHere: Bool { process != nil }
+
   /// Whether its owner was a process of this place that has ended.
-  var isAbandoned: Bool {
-    guard owner.hasPrefix(ProcessPlace.here + " "),
-      let process = owner.dropFirst(ProcessPlace.here.utf8.count + 1).split(separator: " ").first
-        .flatMap({ pid_t($0) })
-    else { return false }
-    return ProcessPlace.hasEnded(process)
+  var isAbandoned: Bool { process.map(ProcessPlace.hasEnded) ?? false }
+
+  /// The number of its owner; `nil` where that was one of another place.
+  private var process: pid_t? {
+    guard owner.hasPrefix(ProcessPlace.here + " ") else { return nil }
+    return owner.dropFirst(ProcessPlace.here.utf8.count + 1).split(separator: " ").first
+      .flatMap { pid_t($0) }
   }
 
   /// Removes it, unless another has taken its place. `false` when that isn't allowed.

@@ -6,6 +6,9 @@ public enum PartialFiles {
 
   /// For how many seconds nobody has touched a file that a process of another place no longer
   /// writes: whether that process goes on can't be known here.
+  ///
+  /// On a network file system its time is by the server's clock, so what is now is taken from there
+  /// too, as far as the directory's own time tells it.
   private static let day = 86_400
 
   /// What `path` is called while a process writes it: two may write the same file, of the cache
@@ -32,20 +35,25 @@ public enum PartialFiles {
   /// processes that go on stay, and so does what can't be removed.
   public static func removeAbandoned(in directory: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-    for name in names where isAbandoned(name, in: directory) { unlink("\(directory)/\(name)") }
+    guard let changed = lastChange(directory) else { return }
+    let now = min(time(nil), changed)
+    for name in names where isName(name) {
+      let path = "\(directory)/\(name)"
+      if isAbandoned(name, touched: lastChange(path), now: now) { unlink(path) }
+    }
   }
 
-  private static func isAbandoned(_ name: String, in directory: String) -> Bool {
-    guard isName(name),
-      let writer = name.dropLast(ending.count).split(separator: ".").last,
+  private static func isAbandoned(_ name: String, touched: time_t?, now: time_t) -> Bool {
+    let writer = name.dropLast(ending.count).split(separator: ".").last ?? ""
+    guard writer.hasPrefix(ProcessPlace.digits),
       let process = pid_t(writer.dropFirst(ProcessPlace.digits.count)), process > 0
-    else { return false }
-    guard writer.hasPrefix(ProcessPlace.digits) else {
-      var status = stat()
-      return stat("\(directory)/\(name)", &status) == 0
-        && time(nil) - status.st_mtim.tv_sec > day
-    }
+    else { return touched.map { now - $0 > day } ?? false }
     // Nothing of this process is being written while it looks.
     return process == getpid() || ProcessPlace.hasEnded(process)
+  }
+
+  private static func lastChange(_ path: String) -> time_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
   }
 }

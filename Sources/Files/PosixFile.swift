@@ -18,7 +18,7 @@ public final class PosixFile {
   public var isRegular: Bool { size != nil }
 
   /// The size in bytes; `nil` for what isn't a file on a disk.
-  private var size: Int? {
+  var size: Int? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(status.st_size)
@@ -69,6 +69,19 @@ public final class PosixFile {
     return bytes
   }
 
+  /// How many bytes there are up to the last line feed, and with it; 0 of what isn't a file on a
+  /// disk.
+  func wholeLines() throws(SystemError) -> Int {
+    var end = size ?? 0
+    while end > 0 {
+      let start = max(0, end - 1 << 16)
+      let bytes = try read(end - start, from: start)
+      if let place = bytes.lastIndex(of: UInt8(ascii: "\n")) { return start + place + 1 }
+      end = start
+    }
+    return 0
+  }
+
   /// The last byte; `nil` of an empty file, and of what isn't a file on a disk.
   public func lastByte() throws(SystemError) -> UInt8? {
     guard let size, size > 0 else { return nil }
@@ -78,17 +91,27 @@ public final class PosixFile {
   /// Writes all the bytes and waits until they are on the disk. When it throws, some of them may
   /// have been written.
   public func writeAll(_ bytes: [UInt8]) throws(SystemError) {
+    try write(bytes)
+    try synchronize()
+  }
+
+  /// Writes all the bytes. When it throws, some of them may have been written.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
         throw .last
       }
     }
-    // Also keeps the kernel from writing back in the middle of the next measurement. Pipes and
-    // devices can't be synchronised and say so with EINVAL.
+  }
+
+  /// Waits until what was written is on the disk. Also keeps the kernel from writing back in the
+  /// middle of the next measurement.
+  func synchronize() throws(SystemError) {
+    // Pipes and devices can't be synchronised and say so.
     if fsync(descriptor) != 0, errno != EINVAL { throw .last }
   }
 

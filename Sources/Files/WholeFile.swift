@@ -8,8 +8,14 @@ public enum WholeFile {
   /// - Parameter expected: what the file is, for whoever misses it.
   /// - Throws: `FileError.missing` or `.readingFailed`.
   public static func read(_ path: String, expected: String) throws(FileError) -> [UInt8] {
-    do { return try PosixFile(path: path, flags: O_RDONLY).readToEnd() } catch {
-      throw error.whileReading(path, expected: expected)
+    var attempts = 3
+    while true {
+      attempts -= 1
+      do { return try PosixFile(path: path, flags: O_RDONLY).readToEnd() } catch {
+        // On NFS a file that another machine replaces while it is read is gone: now it is the new.
+        if error.code == ESTALE, attempts > 0 { continue }
+        throw error.whileReading(path, expected: expected)
+      }
     }
   }
 
@@ -44,6 +50,17 @@ public enum WholeFile {
   ///
   /// - Throws: `FileError.cannotCreate` or `.writingFailed`; `path` is then as it was.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(to: path) { write throws(FileError) in try write(bytes) }
+  }
+
+  /// The same of bytes that come in several pieces.
+  ///
+  /// - Parameter body: given what writes a piece.
+  /// - Throws: what `body` throws, too; `path` is then as it was.
+  static func write(
+    to path: String,
+    _ body: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
+  ) throws(FileError) {
     let partial = PartialFiles.name(of: path)
     let file: PosixFile
     do {
@@ -51,11 +68,17 @@ public enum WholeFile {
     } catch {
       throw error.whileCreating(path)
     }
+    func writing(_ step: () throws(SystemError) -> Void) throws(FileError) {
+      do { try step() } catch { throw .writingFailed(path: path, reason: error.reason) }
+    }
     do {
-      try file.writeAll(bytes)
+      try body { bytes throws(FileError) in
+        try writing { () throws(SystemError) in try file.write(bytes) }
+      }
+      try writing { () throws(SystemError) in try file.synchronize() }
     } catch {
       unlink(partial)
-      throw .writingFailed(path: path, reason: error.reason)
+      throw error
     }
     guard rename(partial, path) == 0 else {
       let error = SystemError.last

@@ -58,6 +58,50 @@ import TestSupport
     #expect(ContinuousClock.now - start >= .milliseconds(200))
   }
 
+  @Test func `the number of a process of another start of this machine says nothing`() throws {
+    let here = ProcessPlace.here.split(separator: "/", omittingEmptySubsequences: false)
+    for place in ["\(here[0])/\(here[here.count - 1])", "\(here[0])/0/\(here[here.count - 1])"] {
+      try write("\(place) \(Int32.max) then\n")
+      #expect(Claim.isHeld(path))
+      try FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  @Test(arguments: [-400_000.0, -300, 300, 400_000])
+  func `clocks may differ: when a claim was touched isn't compared with what is now`(
+    skew: Double
+  ) throws {
+    let path = path
+    @Sendable func touch(_ seconds: Double) {
+      try? FileManager.default.setAttributes(
+        [.modificationDate: Date.now.addingTimeInterval(skew + seconds)], ofItemAtPath: path)
+    }
+    try write("elsewhere/pid:[1] 1 then\n")
+    touch(0)
+    // The owner lives, and touches it by its own clock or the server's.
+    let isThere = Flag()
+    Thread.detachNewThread {
+      for beat in 1...30 {
+        usleep(50_000)
+        touch(Double(beat))
+      }
+      isThere.set()
+    }
+    #expect(Claim.wait(for: path, patience: .seconds(1)) { isThere.isSet } == nil)
+    // It is gone.
+    let start = ContinuousClock.now
+    let claim = Claim.wait(for: path, patience: .milliseconds(200)) { false }
+    #expect(claim != nil)
+    #expect((.milliseconds(200)..<Duration.seconds(10)).contains(ContinuousClock.now - start))
+  }
+
+  @Test func `a claim that can't be read is taken too, when nobody touches it`() throws {
+    // As root everything can be read but what leads nowhere.
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+    let claim = Claim.wait(for: path, patience: .milliseconds(200)) { false }
+    #expect(claim != nil)
+  }
+
   @Test func `a claim that is touched lives`() throws {
     try write("elsewhere/pid:[1] 1 then\n")
     let isThere = Flag()

@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 import Foundation
 import Testing
 import TestSupport
@@ -29,6 +29,40 @@ import TestSupport
       withExtendedLifetime(consume lock) {}
       try await other.value
       #expect(order.names == ["first", "second"])
+    }
+  }
+
+  @Test func `where other machines may write, a claim in a directory is the lock`() async throws {
+    try await withTemporaryDirectory { path in
+      let claim = "\(path)/writer.claim"
+      func lock(waits: Bool = false) throws(FileError) -> DirectoryLock {
+        try DirectoryLock(path, waits: waits, patience: .milliseconds(800), isShared: true)
+      }
+      func refusal() -> FileError.Kind? {
+        error { () throws(FileError) in _ = try lock() }?.kind
+      }
+      let first = try lock()
+      #expect(FileManager.default.fileExists(atPath: claim))
+      #expect(refusal() == .inUse)
+      // So is one that the kernel's lock doesn't tell of: that of a process that runs here.
+      withExtendedLifetime(consume first) {}
+      try "\(ProcessPlace.here) 1 then\n".write(toFile: claim, atomically: true, encoding: .utf8)
+      #expect(refusal() == .inUse)
+      try FileManager.default.removeItem(atPath: claim)
+      let again = try lock()
+      withExtendedLifetime(consume again) {}
+      #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
+
+      // One of another machine that is touched, and then no longer.
+      try "elsewhere 1 then\n".write(toFile: claim, atomically: true, encoding: .utf8)
+      Thread.detachNewThread {
+        usleep(300_000)
+        utimensat(AT_FDCWD, claim, nil, 0)
+      }
+      #expect(refusal() == .inUse)
+      let second = try lock()
+      withExtendedLifetime(consume second) {}
+      #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
     }
   }
 

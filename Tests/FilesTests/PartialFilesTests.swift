@@ -27,4 +27,27 @@ import TestSupport
       #expect(FileManager.default.fileExists(atPath: path) == stays, "\(path)")
     }
   }
+
+  @Test func `on a disk whose clock is days behind, what was just written is not forgotten`() throws
+  {
+    let path = PartialFiles.name(of: directory.file("a"), process: 1, place: "elsewhere")
+    try "half".write(toFile: path, atomically: true, encoding: .utf8)
+    for (hours, stays) in [(0, true), (23, true), (25, false)] {
+      let changed = Date.now.addingTimeInterval(-1_000_000)
+      let written = changed.addingTimeInterval(-3600 * Double(hours))
+      for (path, date) in [(path, written), (directory.path, changed)] {
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path)
+      }
+      PartialFiles.removeAbandoned(in: directory.path)
+      #expect(FileManager.default.fileExists(atPath: path) == stays, "\(hours) hours")
+    }
+  }
+
+  @Test func `machines of one name have names of their own for what they write`() {
+    // The kernel says it anew each time that a machine starts.
+    let boot = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+    #expect(boot.map { ProcessPlace.here.contains($0.prefix(36)) } ?? true)
+    #expect(!ProcessPlace.here.contains("\n") && !ProcessPlace.here.contains(" "))
+    #expect(ProcessPlace.digits.count == 4)
+  }
 }

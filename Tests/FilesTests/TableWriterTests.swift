@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 import Foundation
 import Testing
 import TestSupport
@@ -54,6 +54,44 @@ import TestSupport
       try Mark.table.removeRows(from: path) { removed.contains($0) }
       let kept = lines.indices.filter { $0 == 0 || !removed.contains($0 - 1) }
       #expect(try contents(path) == kept.map { lines[$0] }.joined(), "\(removed)")
+    }
+  }
+
+  @Test(arguments: [1, 7, 40, 100_000])
+  func `rows are removed from a file that is read in pieces`(length: Int) throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("marks.csv")
+    let rows = (1...60).map { "\"pupil\n\($0)\",\($0),\($0 % 5 == 0 ? "" : "1.50")\n" }
+    try ("pupil,lesson,mark\n" + rows.joined() + "\"fri").write(
+      toFile: path, atomically: false, encoding: .utf8)
+    try Mark.table.removeRows(from: path, blockLength: length) { $0 % 3 == 1 || $0 > 55 }
+    let kept = rows.indices.filter { $0 % 3 != 1 && $0 <= 55 }.map { rows[$0] }
+    #expect(try contents(path) == "pupil,lesson,mark\n" + kept.joined())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["marks.csv"])
+  }
+
+  @Test func `a row that is wrong leaves the file as it was, and none beside it`() throws {
+    let directory = try TemporaryDirectory()
+    let text = "pupil,lesson,mark\ndora,1,2\ndora,x,2\n"
+    let path = try directory.write(text, to: "marks.csv")
+    let thrown = error { () throws(FileError) in
+      try Mark.table.removeRows(from: path, blockLength: 1) { $0 == 0 }
+    }
+    #expect(thrown?.description.contains("marks.csv:3: column 'lesson'") == true)
+    #expect(try contents(path) == text)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["marks.csv"])
+  }
+
+  @Test func `appending finds the last whole line, however far the end is`() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("marks.csv")
+    try TableWriter(Mark.table, path: path, appending: true).append(marks("dora", [1]))
+    let whole = try contents(path)
+    for count in [(1 << 16) - 1, 1 << 16, 200_000] {
+      try (whole + String(repeating: "r", count: count)).write(
+        toFile: path, atomically: false, encoding: .utf8)
+      try TableWriter(Mark.table, path: path, appending: true).close()
+      #expect(try contents(path) == whole, "\(count)")
     }
   }
 

@@ -1,6 +1,7 @@
 extension TableFile {
   /// Replaces a file by one without some of its rows, and without a last line that was cut off. The
-  /// other lines stay as they are, byte for byte.
+  /// other lines stay as they are, byte for byte. Of a file of any length some megabytes are in
+  /// memory at once.
   ///
   /// - Parameter removed: whether a row goes, by its place among the rows.
   /// - Throws: `FileError.malformed` when the file isn't such a table, with the same columns in the
@@ -9,23 +10,34 @@ extension TableFile {
   public func removeRows(
     from path: String, where removed: (Int) -> Bool
   ) throws(FileError) {
-    let bytes = try WholeFile.read(path, expected: title)
-    try checkForAppending(bytes, path: path)
-    let whole = Self.wholeLength(bytes)
-    var scanner = CSVScanner(Array(bytes[..<whole]))
-    var fields: [CSVScanner.Field] = []
-    var kept: [UInt8] = []
-    kept.reserveCapacity(whole)
-    var place = -1
-    while !scanner.isAtEnd {
-      let begin = scanner.position
-      do { try scanner.next(into: &fields) } catch {
-        throw .malformed(
-          path: path, line: error.line, column: nil, found: error.found, expected: error.expected)
+    try removeRows(from: path, blockLength: RecordBlocks.length, where: removed)
+  }
+
+  /// The same in blocks of about so many bytes.
+  func removeRows(
+    from path: String, blockLength: Int, where removed: (Int) -> Bool
+  ) throws(FileError) {
+    var blocks = try RecordBlocks(path, title: title, length: blockLength)
+    try WholeFile.write(to: path) { write throws(FileError) in
+      var scan = TableScan(self, path: path)
+      var (place, offset) = (0, 0)
+      while let block = try blocks.next() {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(block.count)
+        // What is no row is the header.
+        var end = 0
+        try scan.read(block) { _, line throws(FileError) in
+          let row = line.lowerBound - offset..<line.upperBound - offset
+          kept += block[end..<(removed(place) ? row.lowerBound : row.upperBound)]
+          end = row.upperBound
+          place += 1
+        }
+        kept += block[end...]
+        try write(kept)
+        offset += block.count
       }
-      if place < 0 || !removed(place) { kept += bytes[begin..<scanner.position] }
-      place += 1
+      try scan.end(isEmpty: blocks.isEmpty)
+      try checkHeaderForAppending(path)
     }
-    try WholeFile.write(kept, to: path)
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Appends rows to a CSV file. The file holds whole lines at every moment that another program, or
 /// a later run that goes on with it, can see it: what could not be written whole is taken back.
 public final class TableWriter<Row: Sendable> {
@@ -20,16 +22,18 @@ public final class TableWriter<Row: Sendable> {
     do { file = try AppendedFile(path: path, appending: appending) } catch {
       throw error.whileCreating(path)
     }
-    var bytes: [UInt8] = []
+    var whole = 0
     if appending {
-      do { bytes = try file.content() } catch {
+      do { whole = try file.wholeLines() } catch {
         throw .readingFailed(path: path, reason: error.reason)
       }
-    }
-    let whole = TableFile<Row>.wholeLength(bytes)
-    if whole > 0 { try table.checkForAppending(bytes, path: path) }
-    do { try file.keep(whole, of: bytes) } catch {
-      throw .writingFailed(path: path, reason: error.reason)
+      if whole > 0 {
+        try table.scan(path) { _, _ in }
+        try table.checkHeaderForAppending(path)
+      }
+      do { try file.keep(whole) } catch {
+        throw .writingFailed(path: path, reason: error.reason)
+      }
     }
     self.file = file
     if whole == 0 { try append(text: table.header + "\n") }
@@ -53,15 +57,21 @@ public final class TableWriter<Row: Sendable> {
 }
 
 extension TableFile {
-  /// Checks that a file's rows can be read, and that more of them may follow.
-  func checkForAppending(_ bytes: [UInt8], path: String) throws(FileError) {
-    _ = try parse(bytes, path: path)
-    let first = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let found = String(decoding: first, as: UTF8.self)
-    guard found == header || found == header + "\r" else {
+  /// Checks that a file has the same columns in the same order, so that rows may follow.
+  func checkHeaderForAppending(_ path: String) throws(FileError) {
+    let header = Array(header.utf8)
+    let bytes: [UInt8]
+    do { bytes = try PosixFile(path: path, flags: O_RDONLY).read(header.count + 2, from: 0) } catch
+    {
+      throw error.whileReading(path, expected: title)
+    }
+    let end = bytes.dropFirst(header.count)
+    guard bytes.starts(with: header),
+      end.first == UInt8(ascii: "\n") || end.elementsEqual("\r\n".utf8)
+    else {
       throw .malformed(
         path: path, line: 1, column: nil, found: "other columns, or another order of columns",
-        expected: "the header \(header)")
+        expected: "the header \(self.header)")
     }
   }
 }

@@ -39,9 +39,8 @@ final class EventLog {
     self.cells = cells
     do throws(SystemError) {
       let file = try AppendedFile(path: path, appending: true)
-      let bytes = try file.content()
-      // A last line that was cut off when a run was killed.
-      try file.keep((bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1, of: bytes)
+      // Without a last line that was cut off when a run was killed.
+      try file.keep(file.wholeLines())
       self.file = file
     } catch {
       file = nil
