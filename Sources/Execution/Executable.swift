@@ -14,6 +14,12 @@ public protocol Executable: Timed {
   /// as a whole and doesn't say.
   var choices: [KernelChoice] { get }
 
+  /// Times once more what the network may be better run by, where that depends on what else the
+  /// system does just then; its choices and its work may be others after it.
+  ///
+  /// - Returns: whether asking at another moment may tell more.
+  func reconsider() -> Bool
+
   /// What the last run did for each layer, in the layers' order, by phase and thread: counted from
   /// the packed layout and the inputs that were loaded, not while it ran. Empty where a backend
   /// doesn't say.
@@ -29,6 +35,9 @@ public protocol Executable: Timed {
 }
 
 extension Executable {
+  /// Nothing: its choice was made.
+  public func reconsider() -> Bool { false }
+
   /// Nothing.
   public func layerWork() -> [LayerWork] { [] }
 

@@ -64,4 +64,32 @@ import Testing
     let best = ProgramPlan.best(of: plans, [[2, 2, 2], [1, 1, 1]], tables: tables)
     #expect(best.kernels[0].name == "b")
   }
+
+  @Test func `rivals are the cheapest of those that make use of the same things`() {
+    let both = [InstructionSets.scalar, InstructionSets.scalar]
+    let plans = [
+      ProgramPlan(kernels: [kernel(0, "sparse", .zeros, cost: 1)]),
+      ProgramPlan(kernels: [kernel(1, "other", .zeros, cost: 1)]),
+      ProgramPlan(kernels: [kernel(2, "dense", cost: 1)]),
+      ProgramPlan(kernels: [kernel(3, "dense-1t", table: 1, cost: 1)]),
+    ]
+    let rounds = [[2.0, 2], [1, 1], [3, 3], [2, 2]]
+    #expect(ProgramPlan.rivals(of: plans, rounds, tables: both) == [1, 2, 3])
+    // What takes several times as long can't become the best.
+    let far = [[2.0, 2], [1, 1], [3, 3], [9, 9]]
+    #expect(ProgramPlan.rivals(of: plans, far, tables: both) == [1, 2])
+  }
+
+  @Test func `what one moment did to a plan doesn't decide, later ones do`() {
+    let both = [InstructionSets.scalar, InstructionSets.scalar]
+    let plans = [
+      ProgramPlan(kernels: [kernel(0, "dense", cost: 1)]),
+      ProgramPlan(kernels: [kernel(1, "dense-1t", table: 1, cost: 1)]),
+    ]
+    let disturbed = [[2.0, 2, 2, 2, 2], [1.5, 1.5, 1.5, 1.5, 1.5]]
+    #expect(ProgramPlan.best(of: plans, disturbed, tables: both).kernels[0].name == "dense-1t")
+    let usual = [[Double](repeating: 1, count: 20), [Double](repeating: 1.5, count: 20)]
+    let all = zip(disturbed, usual).map { $0 + $1 }
+    #expect(ProgramPlan.best(of: plans, all, tables: both).kernels[0].name == "dense")
+  }
 }

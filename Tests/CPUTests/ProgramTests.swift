@@ -240,3 +240,35 @@ import Testing
     }
   }
 }
+
+extension ProgramTests {
+  @Test func `what depends on the moment is asked a few times, and outputs stay`() throws {
+    let table = InstructionSets.best
+    let network = WeightForm.masked.network([70, 150, 20], .relu)
+    let inputs = randomInputs(4, width: 70)
+    func program(threads: Int) -> Program {
+      Program(
+        network, table: table.threaded(threads), alternatives: threads > 1 ? [table] : [],
+        batch: 4, inputs: inputs)
+    }
+    // Without threads nothing depends on the moment.
+    #expect(program(threads: 1).reconsider() == false)
+    let threaded = program(threads: 2)
+    threaded.run()
+    let outputs = threaded.outputs
+    var moments = 1
+    while threaded.reconsider() { moments += 1 }
+    #expect((2...20).contains(moments))
+    #expect(threaded.reconsider() == false)
+    threaded.run()
+    let mismatch = network.expectation(inputs, batch: 4).mismatch(threaded.outputs)
+    #expect(mismatch == nil && threaded.outputs.count == outputs.count)
+    let kernels = threaded.choices.map(\.name)
+    #expect(threaded.work.weightBytes > 0 && kernels.count == 2)
+    // The names that it says are those of what it runs on.
+    #expect(
+      Program(
+        network, kernels: kernels, table: table.threaded(2), alternatives: [table], batch: 4,
+        inputs: inputs)?.work == threaded.work)
+  }
+}

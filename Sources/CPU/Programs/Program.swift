@@ -1,5 +1,6 @@
 import Execution
 import Kernels
+import Machine
 import Networks
 
 /// A network prepared for one backend and one batch size: packed, with a kernel chosen for each
@@ -9,16 +10,18 @@ public final class Program {
   public let batch: Int
 
   /// How each layer's kernel was chosen; empty when they were given.
-  public let choices: [KernelChoice]
+  public var choices: [KernelChoice] { choice?.kernels ?? [] }
 
   /// What one call computes and reads.
-  public let work: ExecutableWork
+  public private(set) var work: ExecutableWork
 
   private let network: Network
   private let tables: [KernelTable]
-  private let kernels: [String]
+  private var kernels: [TimedKernel]
   private let steps: ProgramSteps
-  private let layers: [PackedLayer]
+  private var layers: [PackedLayer]
+  /// What the kernels were chosen from; `nil` when they were given.
+  private var choice: ProgramChoice?
 
   /// What measurements run on in turn: each `batch × width`.
   private let batches: [[Float]]
@@ -41,14 +44,14 @@ public final class Program {
     batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
     steps = ProgramSteps(network, batch: batch, table: table)
     let (steps, batches) = (steps, batches)
-    let (chosen, candidates) = withDenormalsFlushed {
-      steps.choose(
-        network, tables: [table] + alternatives, on: Array(batches.prefix(ShortTiming.inputs)))
+    let tables = tables
+    let choice = Self.timed(tables) {
+      steps.choose(network, tables: tables, on: Array(batches.prefix(ShortTiming.inputs)))
     }
-    kernels = chosen.map(\.name)
-    layers = chosen.map(\.layer)
-    choices = zip(candidates, chosen).map { KernelChoice($0, chosen: $1) }
-    work = ExecutableWork(network, chosen, batch: batch)
+    self.choice = choice
+    kernels = choice.plan.kernels
+    layers = kernels.map(\.layer)
+    work = ExecutableWork(network, kernels, batch: batch)
     steps.load(batches[0], layer: 0)
   }
 
@@ -71,7 +74,6 @@ public final class Program {
     _ network: Network, kernels: [String], tables: [KernelTable], batch: Int, batches: [[Float]]
   ) {
     self.network = network
-    self.kernels = kernels
     self.tables = tables
     self.batch = batch
     self.batches = batches
@@ -79,10 +81,26 @@ public final class Program {
     guard let found = steps.kernels(named: kernels, of: network, tables: tables) else {
       return nil
     }
+    self.kernels = found
     layers = found.map(\.layer)
-    choices = []
     work = ExecutableWork(network, found, batch: batch)
     steps.load(batches[0], layer: 0)
+  }
+
+  /// Times what it may be better on once more, where that is a question of the moment: kernels on a
+  /// team of threads and those without. After a few such moments it is answered, and nothing is
+  /// done any more.
+  public func reconsider() -> Bool {
+    guard var choice, choice.isOpen else { return false }
+    Self.timed(tables) {
+      choice.reconsider(steps, tables: tables, on: Array(batches.prefix(ShortTiming.inputs)))
+    }
+    self.choice = choice
+    kernels = choice.plan.kernels
+    layers = kernels.map(\.layer)
+    work = ExecutableWork(network, kernels, batch: batch)
+    steps.load(batches[0], layer: 0)
+    return choice.isOpen
   }
 
   /// Computes the outputs of the loaded batch.
@@ -105,13 +123,24 @@ public final class Program {
 
   /// The same kernels on the same batches, packed once more.
   public func relocated() -> any Executable {
-    Program(network, kernels: kernels, tables: tables, batch: batch, batches: batches) ?? self
+    Program(network, kernels: names, tables: tables, batch: batch, batches: batches) ?? self
   }
 
   /// The same kernels on the same batches, recorded.
   public func profiled() -> (any ProfiledExecutable)? {
-    ProfiledProgram(network, kernels: kernels, tables: tables, batch: batch, batches: batches)
+    ProfiledProgram(network, kernels: names, tables: tables, batch: batch, batches: batches)
   }
+
+  /// Runs what times kernels of these tables as they are measured later: each thread on a processor
+  /// of its own. Threads that wait for each other on the same one would take a hundred times as
+  /// long.
+  private static func timed<Result>(_ tables: [KernelTable], _ body: () -> Result) -> Result {
+    Processors.pinned(threads: tables.map(\.workers).max() ?? 1) {
+      withDenormalsFlushed(body)
+    }
+  }
+
+  private var names: [String] { kernels.map(\.name) }
 }
 
 extension Program: Executable {}

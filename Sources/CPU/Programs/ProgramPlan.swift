@@ -21,6 +21,9 @@ extension ProgramPlan {
   /// fastest between the other layers.
   private static let nearlyFastest = 1.2
 
+  /// A plan that takes so many times as long as the best won't be the best at another moment.
+  private static let hopeless = 4.0
+
   /// The plans worth timing as a whole, each once.
   ///
   /// The fastest of each layer are the fastest together, unless they come from different tables (a
@@ -55,10 +58,32 @@ extension ProgramPlan {
     return plans
   }
 
+  /// Those of the plans that may turn out to be the best at another moment: the cheapest of those
+  /// with the same tables that alike make use of compression or don't. How fast a team of threads
+  /// hands over depends on where the system has just put it, which moves all of its kernels alike.
+  ///
+  /// - Returns: their places in `plans`.
+  static func rivals(
+    of plans: [ProgramPlan], _ rounds: [[Double]], tables: [KernelTable]
+  ) -> [Int] {
+    struct Kind: Hashable {
+      let tables: Set<Int>
+      let isPlain: Bool
+    }
+    let costs = zip(plans, rounds).map { $0.cost(interquartileMean($1), tables: tables) }
+    let kinds = Dictionary(grouping: plans.indices) { place in
+      Kind(tables: Set(plans[place].kernels.map(\.table)), isPlain: plans[place].isPlain)
+    }
+    let bound = hopeless * (costs.min() ?? 0)
+    return kinds.values.compactMap { places in places.min { costs[$0] < costs[$1] } }
+      .filter { costs[$0] <= bound }.sorted()
+  }
+
   /// The best of the plans: the one of least cost, unless that is not known to be faster than the
   /// best plan that makes no use of compression.
   ///
-  /// - Parameter rounds: the seconds of a call of each plan, in blocks taken in turn.
+  /// - Parameter rounds: the seconds of a call of each plan, in blocks taken in turn, at one or at
+  ///   several moments. What one moment of five did to a plan doesn't count.
   static func best(
     of plans: [ProgramPlan], _ rounds: [[Double]], tables: [KernelTable]
   ) -> ProgramPlan {

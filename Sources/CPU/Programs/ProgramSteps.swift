@@ -119,10 +119,10 @@ extension ProgramSteps {
 }
 
 extension ProgramSteps {
-  /// Times every kernel of every layer, then whole networks of the best, and picks one for each.
+  /// Times every kernel of every layer, then whole networks of the best.
   func choose(
     _ network: Network, tables: [KernelTable], on batches: [[Float]]
-  ) -> (chosen: [TimedKernel], candidates: [[TimedKernel]]) {
+  ) -> ProgramChoice {
     var inputs = batches
     var candidates: [[TimedKernel]] = []
     for index in layers.indices {
@@ -141,12 +141,17 @@ extension ProgramSteps {
       }
     }
     let plans = ProgramPlan.all(candidates, tables: tables)
-    guard plans.count > 1 else { return (plans[0].kernels, candidates) }
+    return ProgramChoice(
+      plans, rounds: rounds(of: plans, on: batches), candidates: candidates, tables: tables)
+  }
+
+  /// The seconds of a call of each plan in blocks, taken in turn; none where there is only one.
+  func rounds(of plans: [ProgramPlan], on batches: [[Float]]) -> [[Double]] {
+    guard plans.count > 1 else { return plans.map { _ in [] } }
     let calls = plans.map { plan in
       let packed = plan.kernels.map(\.layer)
       return { run(packed) }
     }
-    let rounds = ShortTiming.rounds(calls) { load(batches[$0 % batches.count], layer: 0) }
-    return (ProgramPlan.best(of: plans, rounds, tables: tables).kernels, candidates)
+    return ShortTiming.rounds(calls) { load(batches[$0 % batches.count], layer: 0) }
   }
 }

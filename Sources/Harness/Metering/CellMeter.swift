@@ -74,8 +74,23 @@ final class CellMeter {
   func prepare(
     _ network: Network, on backend: any Backend, batch: Int
   ) throws(BackendError) -> Prepared {
-    let executable = try backend.prepare(
-      network, batch: batch, inputs: measured.inputs(batch: batch))
+    let executable = try executable(network, on: backend, batch: batch)
+    while executable.reconsider() {}
+    return prepared(executable, network, on: backend, batch: batch)
+  }
+
+  /// What a backend makes of a network, on the inputs that it will be measured on.
+  func executable(
+    _ network: Network, on backend: any Backend, batch: Int
+  ) throws(BackendError) -> any Executable {
+    try backend.prepare(network, batch: batch, inputs: measured.inputs(batch: batch))
+  }
+
+  /// What `executable` gave, ready to be measured: packed in several places of memory, and what it
+  /// computes compared with the reference. It chooses no more kernels after this.
+  func prepared(
+    _ executable: any Executable, _ network: Network, on backend: any Backend, batch: Int
+  ) -> Prepared {
     executable.run()
     let weightBytes = max(executable.work.weightBytes, 1)
     let layouts = min(

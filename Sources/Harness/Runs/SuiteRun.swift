@@ -148,6 +148,15 @@ public final class SuiteRun {
 
   // MARK: One group
 
+  /// A cell whose kernels may still be chosen otherwise.
+  private struct Candidate {
+    let cell: Cell
+    let records: CellRecords
+    let entry: SavedNetworks.Entry
+    let backend: any Backend
+    let executable: any Executable
+  }
+
   private struct Item {
     let cell: Cell
     let records: CellRecords
@@ -156,7 +165,7 @@ public final class SuiteRun {
   }
 
   private func measure(_ group: [Cell], _ report: (RunProgress<String>) -> Void) throws {
-    let items = try group.compactMap { try prepare($0, report) }
+    let items = try candidates(group, report).map(prepare)
     guard let first = items.first else { return }
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
     let sampling = meter.time(Self.subjects(items)) { fraction in
@@ -187,25 +196,53 @@ public final class SuiteRun {
     }
   }
 
-  /// A cell that is ready to be measured; `nil` when it failed, which is then in the file.
-  private func prepare(_ cell: Cell, _ report: (RunProgress<String>) -> Void) throws -> Item? {
+  /// The cells of a group that can be measured. While one is prepared after the other, those that
+  /// were before it are reconsidered: at moments that lie apart.
+  private func candidates(
+    _ group: [Cell], _ report: (RunProgress<String>) -> Void
+  ) throws -> [Candidate] {
+    var all: [Candidate] = []
+    var open: [any Executable] = []
+    for cell in group {
+      guard let candidate = try candidate(cell, report) else { continue }
+      open = open.filter { $0.reconsider() }
+      all.append(candidate)
+      open.append(candidate.executable)
+    }
+    while !open.isEmpty { open = open.filter { $0.reconsider() } }
+    return all
+  }
+
+  /// A candidate that is ready to be measured.
+  private func prepare(_ candidate: Candidate) throws -> Item {
+    let (cell, entry) = (candidate.cell, candidate.entry)
+    let prepared = meter.prepared(
+      candidate.executable, entry.made.network, on: candidate.backend, batch: cell.batch)
+    if !prepared.agrees {
+      log.environment.note([
+        "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
+          + "reference by more than rounding; its latency is suspect"
+      ])
+    }
+    return Item(
+      cell: cell, records: candidate.records,
+      network: candidate.records.network(
+        entry.made, fileBytes: entry.fileBytes, sizes: entry.sizes),
+      prepared: prepared)
+  }
+
+  /// What a cell's backend makes of its network; `nil` when it failed, which is then in the file.
+  private func candidate(
+    _ cell: Cell, _ report: (RunProgress<String>) -> Void
+  ) throws -> Candidate? {
     guard let backend = backends[cell.backend] else { return nil }
     let records = records(of: cell)
     do {
       let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
       report(.began("preparing \(cell.name)"))
-      let prepared = try meter.prepare(entry.made.network, on: backend, batch: cell.batch)
-      if !prepared.agrees {
-        log.environment.note([
-          "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
-            + "reference by more than rounding; its latency is suspect"
-        ])
-      }
-      return Item(
-        cell: cell, records: records,
-        network: records.network(
-          entry.made, fileBytes: entry.fileBytes, sizes: entry.sizes),
-        prepared: prepared)
+      return Candidate(
+        cell: cell, records: records, entry: entry, backend: backend,
+        executable: try meter.executable(entry.made.network, on: backend, batch: cell.batch))
     } catch let error as BackendError where error.isUnsuited {
       log.environment.note([
         "backend '\(cell.backend.backend)': its cells of some networks are left out: \(error)"
