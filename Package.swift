@@ -106,14 +106,30 @@ let package = Package(
       ],
       swiftSettings: optimized),
     // Other programs' runtimes, loaded at run time: nothing of them is needed to build.
+    .target(name: "Libraries", dependencies: ["Execution", "Files"]),
     .target(
       name: "Runtimes",
-      dependencies: ["Execution", "Files", "Machine", "ModelFiles", "Networks", "Parameters"]
-    ),
+      dependencies: ["Execution", "Machine", "ModelFiles", "Networks", "Parameters"]),
     .target(
       name: "ONNXRuntime",
-      dependencies: ["Execution", "Kernels", "ModelFiles", "Networks", "Parameters", "Runtimes"]),
-    .target(name: "OpenVINO", dependencies: ["Execution", "Parameters", "Runtimes"]),
+      dependencies: [
+        "Execution", "Kernels", "Libraries", "ModelFiles", "Networks", "Parameters", "Runtimes",
+      ]),
+    .target(
+      name: "OpenVINO", dependencies: ["Execution", "Libraries", "Parameters", "Runtimes"]),
+    // Devices with kernels of our own, whose drivers are loaded at run time too.
+    .target(
+      name: "Accelerators",
+      dependencies: [
+        "Execution", "Files", "Kernels", "Metrics", "Networks", "Parameters", "Random",
+      ],
+      resources: [
+        "portable", "outputs", "arrangement", "dense", "dense_one", "sparse", "sparse_one",
+        "codebook", "codebook_one", "bytes", "bytes_one",
+      ].map { .embedInCode("Kernels/\($0).cl") }, swiftSettings: optimized),
+    .target(
+      name: "OpenCL",
+      dependencies: ["Accelerators", "Execution", "Files", "Kernels", "Libraries", "Parameters"]),
     .target(
       name: "Counters",
       dependencies: [
@@ -156,7 +172,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Arrays", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
         "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
-        "ONNXRuntime", "OpenVINO", "Programs",
+        "ONNXRuntime", "OpenCL", "OpenVINO", "Parameters", "Programs", "Runtimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -165,7 +181,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CZlib", "ONNXMessages", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "CZlib", "Kernels", "Networks", "ONNXMessages",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       path: "Tests/TestSupport"),
     .target(
@@ -195,9 +212,16 @@ let package = Package(
     .testTarget(
       name: "RuntimesTests",
       dependencies: [
-        "Execution", "Kernels", "Machine", "ModelFiles", "Networks", "ONNXRuntime", "OpenVINO",
-        "Parameters", "Runtimes", "TestSupport",
+        "Execution", "Kernels", "Libraries", "Machine", "ModelFiles", "Networks", "ONNXRuntime",
+        "OpenVINO", "Parameters", "Runtimes", "TestSupport",
       ]),
+    .testTarget(
+      name: "AcceleratorsTests",
+      dependencies: [
+        "Accelerators", "Execution", "Kernels", "Networks", "OpenCL", "Parameters", "Random",
+        "TestSupport",
+      ],
+      swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(
       name: "MachineTests", dependencies: ["CProcessor", "Files", "Machine", "TestSupport"]),

@@ -15,6 +15,8 @@ needed=(
   "qemu-user tests on processors with fewer instruction sets, and on those of Arm"
   "gcc-aarch64-linux-gnu the same for Arm: a linker"
   "libc6-dev-arm64-cross the same: a C library"
+  "pocl-opencl-icd tests on a device of OpenCL: the processor as one"
+  "ocl-icd-libopencl1 the same: what finds devices"
   "chromium tests of reports in a browser"
   "chromium-driver the same: what drives it"
   "default-jre-headless the same: for the validator of HTML"

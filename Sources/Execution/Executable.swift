@@ -32,11 +32,25 @@ public protocol Executable: Timed {
   /// The same network on the same kernels, which keeps what it spends its time on; `nil` where a
   /// backend runs a network as a whole.
   func profiled() -> (any ProfiledExecutable)?
+
+  /// Calls once, and says what of that the device took by its own clock; `nil` where there is no
+  /// device, or the call failed.
+  func deviceTimes() -> DeviceTimes?
+
+  /// Why calls compute nothing any more: a device that is lost, for instance. Their times mean
+  /// nothing then. `nil` while all goes well.
+  var failure: BackendError? { get }
 }
 
 extension Executable {
   /// Nothing: its choice was made.
   public func reconsider() -> Bool { false }
+
+  /// Nothing.
+  public func deviceTimes() -> DeviceTimes? { nil }
+
+  /// Nothing.
+  public var failure: BackendError? { nil }
 
   /// Nothing.
   public func layerWork() -> [LayerWork] { [] }

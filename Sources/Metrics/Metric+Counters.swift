@@ -8,7 +8,28 @@ extension Metric {
 
   /// The counters, PAPI's presets first.
   static let counters =
-    workCounters + presets + perfEvents + usageFields + energyMeters + imbalances
+    deviceTimes + workCounters + presets + perfEvents + usageFields + energyMeters + imbalances
+
+  // MARK: What a device takes
+
+  private static let deviceTimes = [deviceLatency, transferLatency]
+
+  /// Seconds that kernels take in one call on a device, by its own clock.
+  public static let deviceLatency = device(
+    "latency.device",
+    meaning: "Seconds that kernels take in one call on a device of OpenCL or CUDA, by its own "
+      + "clock: without handing over, moving values and waiting, which `latency` has.")
+
+  /// Seconds that moving inputs to a device and outputs back takes in one call.
+  public static let transferLatency = device(
+    "latency.transfer",
+    meaning: "Seconds that copying inputs to a device of OpenCL or CUDA and outputs back takes "
+      + "in one call, by the device's own clock.")
+
+  private static func device(_ name: String, meaning: String) -> Metric {
+    Metric(
+      name, unit: "s", role: .counter, better: .lower, assumption: .sampled, meaning: meaning)
+  }
 
   // MARK: What kernels say of themselves
 

@@ -18,6 +18,9 @@ public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
   /// A processor's own meter of energy, through the kernel's powercap interface.
   case powercap
 
+  /// A device's own clock, by the events that its driver keeps.
+  case device
+
   /// A processor that was simulated: valgrind's callgrind.
   case simulated
 
@@ -44,6 +47,7 @@ public enum ValueSource: String, Sendable, Hashable, CaseIterable, Codable {
     case .rusage: "What the system counts for a process (`getrusage`)."
     case .powercap:
       "A processor's own meter of energy, through the kernel's powercap interface."
+    case .device: "A device's own clock, by the events that its driver keeps."
     case .simulated: "A processor that was simulated: valgrind's callgrind."
     case .analytic:
       "Computed from what is known of a network or declared by its kernels, without a measurement."

@@ -1,4 +1,5 @@
 import Execution
+import Libraries
 import Parameters
 import Runtimes
 

@@ -1,5 +1,5 @@
 import Execution
-import Runtimes
+import Libraries
 
 /// The functions of ONNX Runtime's C interface that running a network needs.
 ///

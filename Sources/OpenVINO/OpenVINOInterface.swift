@@ -1,5 +1,5 @@
 import Execution
-import Runtimes
+import Libraries
 
 /// The functions of OpenVINO's C interface that running a network needs.
 struct OpenVINOInterface: @unchecked Sendable {

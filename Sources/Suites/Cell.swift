@@ -1,3 +1,5 @@
+import Parameters
+
 /// One measurement of the matrix: one model, compressed in one way, run by one backend.
 public struct Cell: Sendable, Hashable {
   /// The network before compression.

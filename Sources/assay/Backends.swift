@@ -1,6 +1,7 @@
 import CPU
 import Execution
 import ONNXRuntime
+import OpenCL
 import OpenVINO
 import Suites
 
@@ -9,6 +10,7 @@ enum Backends {
   static let all: [any Backend.Type] =
     CPUBackends.all + [
       ONNXRuntimeBackend.self, ONNXRuntimeDynamicBackend.self, OpenVINOBackend.self,
+      OpenCLBackend.self,
     ]
 
   /// The same for runs whose counters are simulated.

@@ -5,7 +5,7 @@ import TestSupport
 @Suite struct ShippedSuiteTests {
   private static let directory = Project.file("Suites")
 
-  @Test(arguments: ["smoke", "default", "full", "distillation", "lenet-300-100", "peers"])
+  @Test(arguments: ["smoke", "default", "full", "distillation", "lenet-300-100", "peers", "opencl"])
   func `a shipped suite has a dense cell, and controls beside what it compares`(
     name: String
   ) async throws {

@@ -39,8 +39,8 @@ import Testing
   @Test func `sources have the words that INTERFACE.md gives them`() {
     #expect(
       ValueSource.allCases.map(\.rawValue) == [
-        "clock", "papi", "papi-sde", "perf", "rusage", "powercap", "simulated", "analytic",
-        "derived", "evaluation", "file",
+        "clock", "papi", "papi-sde", "perf", "rusage", "powercap", "device", "simulated",
+        "analytic", "derived", "evaluation", "file",
       ])
   }
 }

@@ -1,5 +1,6 @@
 import Execution
 import Foundation
+import Libraries
 import Parameters
 import Runtimes
 import TestSupport

@@ -7,6 +7,7 @@ import ONNXRuntime
 import OpenVINO
 import Parameters
 import Runtimes
+import TestSupport
 import Testing
 
 /// The runtimes themselves, where they are installed.

@@ -47,6 +47,9 @@ final class CellMeter {
   /// How long calls are counted, in seconds: long against the cost of reading the counters.
   private static let countingTime = 5e-3
 
+  /// How many calls a device times by its own clock.
+  private static let deviceCalls = 15
+
   /// What latency is measured on.
   let measured: MeasuredSamples
   private let reference: Trainer
@@ -79,11 +82,16 @@ final class CellMeter {
     return prepared(executable, network, on: backend, batch: batch)
   }
 
-  /// What a backend makes of a network, on the inputs that it will be measured on.
+  /// What a backend makes of a network, on the inputs that it will be measured on; it was called
+  /// once.
   func executable(
     _ network: Network, on backend: any Backend, batch: Int
   ) throws(BackendError) -> any Executable {
-    try backend.prepare(network, batch: batch, inputs: measured.inputs(batch: batch))
+    let executable = try backend.prepare(
+      network, batch: batch, inputs: measured.inputs(batch: batch))
+    executable.run()
+    if let failure = executable.failure { throw failure }
+    return executable
   }
 
   /// What `executable` gave, ready to be measured: packed in several places of memory, and what it
@@ -127,6 +135,11 @@ final class CellMeter {
     let calls = latency > 0 ? max(1, Int(Self.countingTime / max(latency, 1e-9))) : 1
     let counted = session.count(calls: calls, work: cell.work) { cell.executable.run() }
     return counted + session.derived(from: counted, latency: latency, batch: cell.batch)
+  }
+
+  /// What a device took in some calls; nothing where there is none.
+  func deviceTimes(_ cell: Prepared) -> [DeviceTimes] {
+    (0..<Self.deviceCalls).compactMap { _ in cell.executable.deviceTimes() }
   }
 
   /// The counters of one call of each layer, those of its kernels' work left out.
@@ -186,6 +199,9 @@ final class CellMeter {
 }
 
 extension CellMeter.Prepared {
+  /// Why calls compute nothing any more; `nil` while all goes well.
+  var failure: BackendError? { layouts.lazy.compactMap(\.failure).first }
+
   /// What one call does. Where the backend doesn't say what its kernels do, bytes are by
   /// arithmetic.
   var work: Work {

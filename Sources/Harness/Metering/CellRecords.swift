@@ -5,6 +5,7 @@ import Metrics
 import ModelFiles
 import Networks
 import Results
+import Statistics
 import Suites
 
 /// Turns what was measured of one cell into rows of `results.csv`.
@@ -90,6 +91,16 @@ struct CellRecords {
     samples.enumerated().map { repetition, seconds in
       record(.latency, seconds, .clock, repetition: repetition, status: status)
     }
+  }
+
+  /// What a device took, the median of some calls by its own clock.
+  func device(_ times: [DeviceTimes]) -> [Record] {
+    times.isEmpty
+      ? []
+      : [
+        record(.deviceLatency, median(times.map(\.computing)), .device),
+        record(.transferLatency, median(times.map(\.moving)), .device),
+      ]
   }
 
   /// The counters per call; those that couldn't be read stay empty, and those that can't be trusted

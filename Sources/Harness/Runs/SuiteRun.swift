@@ -174,7 +174,7 @@ public final class SuiteRun {
     var known = log.environment.sampling ?? meter.report
     sampling.note(in: &known)
     log.environment.sampling = known
-    let rows = zip(items, sampling.samples).flatMap(rows)
+    let rows = try zip(items, sampling.samples).flatMap { try self.rows($0, $1) }
     try noteCounters()
     try log.append(rows)
     try log.writeEnvironment()
@@ -218,7 +218,7 @@ public final class SuiteRun {
     let (cell, entry) = (candidate.cell, candidate.entry)
     let prepared = meter.prepared(
       candidate.executable, entry.made.network, on: candidate.backend, batch: cell.batch)
-    if !prepared.agrees {
+    if !prepared.agrees && prepared.failure == nil {
       log.environment.note([
         "\(cell.name), seed \(cell.seed): the measured program's outputs differ from the "
           + "reference by more than rounding; its latency is suspect"
@@ -251,14 +251,19 @@ public final class SuiteRun {
       report(.finished(cell.name))
       return nil
     } catch let error where error is TrainingError || error is BackendError {
-      let failure = "\(cell.name), seed \(cell.seed): failed: \(error)"
-      log.environment.note([failure])
-      events?.noted(failure)
-      try log.writeEnvironment()
+      try note(error, of: cell)
       try log.append([records.failure])
       report(.finished(cell.name))
       return nil
     }
+  }
+
+  /// Says why a cell failed.
+  private func note(_ error: any Error, of cell: Cell) throws {
+    let failure = "\(cell.name), seed \(cell.seed): failed: \(error)"
+    log.environment.note([failure])
+    events?.noted(failure)
+    try log.writeEnvironment()
   }
 
   private func records(of cell: Cell) -> CellRecords {
@@ -268,12 +273,18 @@ public final class SuiteRun {
       resumption: identity.resumption)
   }
 
-  private func rows(_ item: Item, _ samples: [Double]) -> [Record] {
+  private func rows(_ item: Item, _ samples: [Double]) throws -> [Record] {
     let counted = meter.count(item.prepared, latency: median(samples))
+    let deviceTimes = meter.deviceTimes(item.prepared)
+    // Since when is not known: none of the times can be trusted.
+    if let failure = item.prepared.failure {
+      try note(failure, of: item.cell)
+      return [item.records.failure]
+    }
     let rows =
       item.network + item.records.executable(item.prepared)
       + item.records.latency(samples, status: item.prepared.agrees ? .ok : .suspect)
-      + item.records.counters(counted)
+      + item.records.device(deviceTimes) + item.records.counters(counted)
     log.environment.note(
       (CellRecords.warnings(of: rows) + CellRecords.warnings(of: counted)).map {
         "\(item.cell.name), seed \(item.cell.seed): \($0)"

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Files
+import Parameters
 import Reports
 import Results
 import Suites

@@ -8,6 +8,7 @@ struct Doctor: Sendable {
     ClockCheck.self, RoofsCheck.self, DisturbancesCheck.self, SteadinessCheck.self,
     CountersCheck.self, PresetsCheck.self,
     SimulationCheck.self, GnuplotCheck.self, ToolchainCheck.self, RuntimesCheck.self,
+    DevicesCheck.self,
     DataCheck.self, CacheFolderCheck.self, SpaceCheck.self,
   ]
 

@@ -1,5 +1,6 @@
 import Analysis
 import Files
+import Parameters
 import Reports
 import Results
 import Suites

@@ -1,5 +1,6 @@
 import Execution
 import Machine
+import Runtimes
 
 /// Which other programs' runtimes can be measured beside the own kernels.
 enum RuntimesCheck: DoctorCheck {
@@ -7,7 +8,7 @@ enum RuntimesCheck: DoctorCheck {
   static let section = DoctorSection.programs
 
   static func findings(_ examination: Examination) -> [Finding] {
-    Backends.all.filter { $0.isOptional }.map { type in
+    Backends.all.filter { $0 is any RuntimeBackend.Type }.map { type in
       let name = type.schema.name
       do throws(BackendError) {
         return Finding(

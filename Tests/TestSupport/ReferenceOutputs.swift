@@ -4,7 +4,7 @@ import Networks
 
 /// What a network gives for some samples, in double precision with plain loops; inputs of layers of
 /// bytes are rounded to them.
-func referenceOutputs(of network: Network, inputs: [Float]) -> [Double] {
+public func referenceOutputs(of network: Network, inputs: [Float]) -> [Double] {
   let width = network.widths[0]
   return stride(from: 0, to: inputs.count, by: width).flatMap { start in
     var values = (0..<width).map { index in
@@ -38,7 +38,7 @@ private func rounded(_ value: Double, to scale: ByteScale) -> Double {
 }
 
 /// The largest difference, as a fraction of the largest value of its sample.
-func relativeError(_ found: [Float], _ expected: [Double], columns: Int) -> Double {
+public func relativeError(_ found: [Float], _ expected: [Double], columns: Int) -> Double {
   guard found.count == expected.count else { return .infinity }
   return stride(from: 0, to: expected.count, by: columns).map { start in
     let row = start..<start + columns

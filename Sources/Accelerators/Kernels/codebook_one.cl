@@ -1,0 +1,33 @@
+// Weights as codes into a table of values that they share, for one sample: panels of ITEMS_X * WIDTH
+// outputs. ITEMS_Y items share the inputs of an output, and add up in local memory.
+
+#define PANEL (ITEMS_X * WIDTH)
+
+KERNEL void codebook_one(
+  GLOBAL const uchar *RESTRICT codes, GLOBAL const float *RESTRICT entries, int entryCount,
+  GLOBAL const float *RESTRICT bias, GLOBAL const float *RESTRICT input, int inputs, int stride,
+  TARGET_PARAMETERS) {
+  const Target target = TARGET;
+  LOCAL float table[256];
+  for (int i = ITEM(1) * ITEMS_X + ITEM(0); i < entryCount; i += ITEMS_X * ITEMS_Y)
+    table[i] = entries[i];
+  BARRIER;
+  const int own = ITEM(0) * WIDTH;
+  const int first = GROUP(0) * PANEL + own;
+  GLOBAL const uchar *panel = codes + (size_t)GROUP(0) * inputs * PANEL + own;
+  float sums[WIDTH];
+  UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] = 0;
+  for (int i = ITEM(1); i < inputs; i += ITEMS_Y) {
+    const float x = input[i];
+    UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] += x * table[panel[(size_t)i * PANEL + c]];
+  }
+#if ITEMS_Y > 1
+  LOCAL float parts[ITEMS_Y][PANEL];
+  UNROLL for (int c = 0; c < WIDTH; ++c) parts[ITEM(1)][own + c] = sums[c];
+  BARRIER;
+  if (ITEM(1) > 0) return;
+  for (int y = 1; y < ITEMS_Y; ++y)
+    UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] += parts[y][own + c];
+#endif
+  for (int c = 0; c < WIDTH; ++c) put(output, target, first + c, 0, sums[c] + bias[first + c]);
+}

@@ -1,0 +1,54 @@
+import Kernels
+
+extension DeviceKernel {
+  /// Bytes by bytes, for many samples.
+  static let bytes = DeviceKernel(
+    name: "int8", file: "bytes", exploits: .bytes, isForOne: false,
+    tilings: [
+      KernelTiling(rows: 8, columns: 2, width: 16),
+      KernelTiling(rows: 8, width: 16),
+      KernelTiling(rows: 8, width: 8),
+      KernelTiling(rows: 8, width: 4),
+      KernelTiling(rows: 4, width: 1, itemsX: 4, itemsY: 8),
+    ],
+    pack: { shape, tiling in signedBytes(shape, panel: tiling.rows) }, groups: panelsBySamples)
+
+  /// Bytes by bytes, for one sample.
+  static let bytesOne = DeviceKernel(
+    name: "int8", file: "bytes_one", exploits: .bytes, isForOne: true,
+    tilings: [
+      KernelTiling(width: 16), KernelTiling(width: 8), KernelTiling(width: 4, itemsX: 8, itemsY: 8),
+    ],
+    pack: { shape, tiling in signedBytes(shape, panel: tiling.panel) }, groups: panels)
+
+  /// The weights in steps, what a step of both factors is worth for each output, what the inputs'
+  /// zero point adds to its sum, and the bias. Layers that aren't quantised, and those whose sums
+  /// could be longer than 32 bits, the kernel can't compute.
+  private static func signedBytes(_ shape: DeviceShape, panel: Int) -> [PackedValues]? {
+    let layer = shape.layer
+    guard let quantization = layer.quantization, layer.inputs <= Int8Weights.mostInputs else {
+      return nil
+    }
+    var steps = [Int8](repeating: 0, count: layer.weights.count)
+    var corrections: [Int32] = []
+    for output in 0..<layer.outputs {
+      let scale = quantization.weightScales[output]
+      var sum: Int32 = 0
+      for index in output * layer.inputs..<(output + 1) * layer.inputs where scale > 0 {
+        steps[index] = Int8((layer.weights[index] / scale).rounded(.toNearestOrEven))
+        sum += Int32(steps[index])
+      }
+      corrections.append(sum * Int32(quantization.input.zero))
+    }
+    return [
+      .signedBytes(
+        Panels.pack(
+          steps, outputs: layer.outputs, inputs: layer.inputs, panel: panel, filler: 0)),
+      .floats(
+        Panels.pad(
+          quantization.weightScales.map { $0 * quantization.input.step }, panel: panel, filler: 0)),
+      .integers(Panels.pad(corrections, panel: panel, filler: 0)),
+      .floats(Panels.pad(layer.bias, panel: panel, filler: 0)),
+    ]
+  }
+}
