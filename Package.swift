@@ -128,6 +128,9 @@ let package = Package(
         "codebook", "codebook_one", "bytes", "bytes_one",
       ].map { .embedInCode("Kernels/\($0).cl") }, swiftSettings: optimized),
     .target(
+      name: "CUDA",
+      dependencies: ["Accelerators", "Execution", "Files", "Kernels", "Libraries", "Parameters"]),
+    .target(
       name: "OpenCL",
       dependencies: ["Accelerators", "Execution", "Files", "Kernels", "Libraries", "Parameters"]),
     .target(
@@ -171,7 +174,8 @@ let package = Package(
       name: "assay",
       dependencies: [
         "Analysis", "Arrays", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
-        "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files", "Machine", "ModelFiles",
+        "Accelerators", "CUDA", "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files",
+        "Machine", "ModelFiles",
         "ONNXRuntime", "OpenCL", "OpenVINO", "Parameters", "Programs", "Runtimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -218,8 +222,8 @@ let package = Package(
     .testTarget(
       name: "AcceleratorsTests",
       dependencies: [
-        "Accelerators", "Execution", "Kernels", "Networks", "OpenCL", "Parameters", "Random",
-        "TestSupport",
+        "Accelerators", "CUDA", "Execution", "Kernels", "Libraries", "Networks", "OpenCL",
+        "Parameters", "Random", "TestSupport",
       ],
       swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),

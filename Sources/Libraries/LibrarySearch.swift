@@ -7,16 +7,22 @@ public struct LibrarySearch: Sendable {
   private let name: String
   private let file: String
   private let systemNames: [String]
+  private let remedy: String
 
   /// - Parameters:
   ///   - name: the runtime's, for instance `onnxruntime`: what its directory begins with, and in
   ///     capitals behind `ASSAY_` the variable that names a library.
   ///   - file: what the library's name begins with.
   ///   - systemNames: what the system may have it by.
-  public init(_ name: String, file: String, systemNames: [String]) {
+  ///   - remedy: how to get one.
+  public init(
+    _ name: String, file: String, systemNames: [String],
+    remedy: String = "'make setup-peers' fetches it"
+  ) {
     self.name = name
     self.file = file
     self.systemNames = systemNames
+    self.remedy = remedy
   }
 
   /// Loads the library that the variable names; without one the newest that `make setup-peers` has
@@ -40,8 +46,7 @@ public struct LibrarySearch: Sendable {
     throw BackendError(
       "found no library: \(variable) names none, "
         + (places.map { "\($0) has no \(name)-<version>" } ?? "there is no cache directory")
-        + ", and the system has no \(systemNames.joined(separator: " or ")); 'make setup-peers' "
-        + "fetches it")
+        + ", and the system has no \(systemNames.joined(separator: " or ")); \(remedy)")
   }
 
   private var variable: String { "ASSAY_" + name.uppercased() }

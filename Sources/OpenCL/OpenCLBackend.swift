@@ -23,6 +23,7 @@ public struct OpenCLBackend: AcceleratorBackend {
     let platforms = try OpenCLPlatforms()
     var pattern: String?
     if case .word(let name)? = pin { pattern = name }
-    device = try OpenCLDevice(platforms.device(named: pattern), platforms.interface)
+    let place = try platforms.descriptions.place(named: pattern)
+    device = try OpenCLDevice(platforms.devices[place], platforms.interface)
   }
 }

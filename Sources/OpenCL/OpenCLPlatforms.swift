@@ -1,6 +1,5 @@
 import Accelerators
 import Execution
-import Parameters
 
 /// The devices of all drivers on this machine.
 public struct OpenCLPlatforms {
@@ -22,25 +21,6 @@ public struct OpenCLPlatforms {
   public init() throws(BackendError) {
     interface = try OpenCLInterface()
     devices = try Self.devices(interface)
-  }
-
-  /// The device whose name a pattern matches, the first one; without a pattern the first that isn't
-  /// the processor, where there is one.
-  ///
-  /// - Throws: `BackendError` when there is none, with the names of all.
-  func device(named pattern: String?) throws(BackendError) -> Found {
-    let found =
-      if let pattern {
-        devices.first { Glob(pattern).matches($0.description.name) }
-      } else {
-        devices.first { !$0.description.isProcessor } ?? devices.first
-      }
-    guard let found else {
-      throw BackendError(
-        "no device is called '\(pattern ?? "*")'; there are "
-          + descriptions.map { "'\($0.name)'" }.joined(separator: ", "))
-    }
-    return found
   }
 
   private static func devices(_ interface: OpenCLInterface) throws(BackendError) -> [Found] {

@@ -1,4 +1,5 @@
 import CPU
+import CUDA
 import Execution
 import ONNXRuntime
 import OpenCL
@@ -10,7 +11,7 @@ enum Backends {
   static let all: [any Backend.Type] =
     CPUBackends.all + [
       ONNXRuntimeBackend.self, ONNXRuntimeDynamicBackend.self, OpenVINOBackend.self,
-      OpenCLBackend.self,
+      OpenCLBackend.self, CUDABackend.self,
     ]
 
   /// The same for runs whose counters are simulated.
