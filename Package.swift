@@ -78,6 +78,7 @@ let package = Package(
     .target(name: "Statistics"),
     .target(name: "Parameters"),
     .target(name: "Metrics"),
+    .target(name: "CostModels", dependencies: ["Metrics"], swiftSettings: optimized),
     .target(name: "Arrays", dependencies: ["CZlib", "Files"], swiftSettings: optimized),
     .target(name: "Datasets", dependencies: ["Arrays", "CZlib", "Files", "Random"]),
     .target(
@@ -230,6 +231,10 @@ let package = Package(
     .testTarget(
       name: "MachineTests", dependencies: ["CProcessor", "Files", "Machine", "TestSupport"]),
     .testTarget(name: "MetricsTests", dependencies: ["Metrics"]),
+    .testTarget(
+      name: "CostModelsTests", dependencies: ["CostModels", "Metrics", "Random"],
+      // Layers of published networks have millions of weights.
+      swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(name: "StatisticsTests", dependencies: ["Random", "Statistics"]),
     .testTarget(name: "RandomTests", dependencies: ["Random"]),
     .testTarget(name: "ArraysTests", dependencies: ["Arrays", "CZlib", "TestSupport"]),

@@ -7,7 +7,7 @@ extension Metric {
       latency, throughput, accuracy, testSamples, validationAccuracy, loss, determination,
       validationDetermination, meanSquaredError, parameters, nonzeros, nominalFLOPs,
       executedFLOPs, denseBytes, packedBytes, fileBytes, operationImbalance, trainingTime, rows,
-    ] + sizes + counters
+    ] + sizes + computed + counters
 
   /// Seconds of one call.
   public static let latency = Metric(

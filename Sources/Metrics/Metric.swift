@@ -20,6 +20,8 @@ public final class Metric: Sendable {
     /// What the processor or the system did in one call. Every counter is a column of `summary.csv`
     /// and a panel of a chart.
     case counter
+    /// Once for a network and a piece of hardware that isn't there.
+    case computed
   }
 
   /// Which of two values is better.

@@ -47,6 +47,7 @@ import Testing
   }
 
   @Test func `roles have the words that stand in files`() {
-    #expect(Metric.Role.allCases.map(\.rawValue) == ["sample", "once", "layer", "counter"])
+    #expect(
+      Metric.Role.allCases.map(\.rawValue) == ["sample", "once", "layer", "counter", "computed"])
   }
 }
