@@ -147,7 +147,8 @@ let package = Package(
         "Files", "Machine", "Metrics", "Random", "Results", "Statistics",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
-    .target(name: "Suites", dependencies: ["Files", "Metrics", "Parameters", "Yams"]),
+    .target(
+      name: "Suites", dependencies: ["CostModels", "Files", "Metrics", "Parameters", "Yams"]),
     .target(
       name: "Harness",
       dependencies: [
@@ -174,10 +175,10 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "Analysis", "Arrays", "Exports", "Harness", "Reports", "Results", "Suites", "Compression",
-        "Accelerators", "CUDA", "Execution", "CPU", "CProcessor", "Counters", "Datasets", "Files",
-        "Machine", "ModelFiles",
-        "ONNXRuntime", "OpenCL", "OpenVINO", "Parameters", "Programs", "Runtimes",
+        "Accelerators", "Analysis", "Arrays", "CUDA", "CostModels", "Compression", "CPU",
+        "CProcessor", "Counters", "Datasets", "Execution", "Exports", "Files", "Harness", "Machine",
+        "ModelFiles", "ONNXRuntime", "OpenCL", "OpenVINO", "Parameters", "Programs", "Reports",
+        "Results", "Runtimes", "Suites",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -279,7 +280,9 @@ let package = Package(
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(
       name: "SuitesTests",
-      dependencies: ["Counters", "Suites", "Metrics", "Parameters", "Yams", "TestSupport"]),
+      dependencies: [
+        "CostModels", "Counters", "Suites", "Metrics", "Parameters", "Yams", "TestSupport",
+      ]),
     .testTarget(
       name: "HarnessTests",
       dependencies: [
@@ -289,7 +292,8 @@ let package = Package(
     .testTarget(
       name: "AssayTests",
       dependencies: [
-        "assay", "Analysis", "Arrays", "Compression", "Counters", "Datasets", "Exports", "Files",
+        "assay", "Analysis", "Arrays", "Compression", "CostModels", "Counters", "Datasets",
+        "Exports", "Files",
         "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "Reports", "Results",
         "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -310,8 +314,8 @@ if Context.environment["ASSAY_FUZZ"] != nil {
     .executableTarget(
       name: "FuzzReaders",
       dependencies: [
-        "Arrays", "Compression", "CZlib", "Datasets", "Files", "Kernels", "Metrics", "ModelFiles",
-        "Networks", "Parameters", "Results", "Suites", "TestSupport",
+        "Arrays", "Compression", "CostModels", "CZlib", "Datasets", "Files", "Kernels", "Metrics",
+        "ModelFiles", "Networks", "Parameters", "Results", "Suites", "TestSupport",
       ],
       path: "Tests/Fuzz"))
 }

@@ -38,9 +38,10 @@ maintainer="${DEBFULLNAME:-Assay} <${DEBEMAIL:-assay@example.org}>"
 
 install -D -m 755 "$portable/assay" "$root/usr/bin/assay"
 strip --remove-section=.comment --remove-section=.note "$root/usr/bin/assay"
-install -d "$share/assay/suites/counters"
+install -d "$share/assay/suites/counters" "$share/assay/suites/targets"
 install -m 644 "$portable"/Suites/*.yaml "$share/assay/suites"
 install -m 644 "$portable"/Suites/counters/*.yaml "$share/assay/suites/counters"
+install -m 644 "$portable"/Suites/targets/*.yaml "$share/assay/suites/targets"
 [ ! -e "$portable/assay.commit" ] ||
   install -m 644 "$portable/assay.commit" "$share/assay/assay.commit"
 

@@ -37,6 +37,9 @@ public struct Suite: Sendable {
   /// The names of the counter groups to read.
   public var counters: [String]
 
+  /// The names of the hardware that costs are computed for.
+  public var targets: [String]
+
   /// The suite file's text, kept for the record of the environment.
   public let text: String
 }

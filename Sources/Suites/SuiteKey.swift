@@ -74,6 +74,11 @@ extension Suite {
     SuiteKey(
       "counters", "[cycles, cache]",
       help: "Groups of counters, from the folder `counters` beside the suite. None unless given."),
+    SuiteKey(
+      "targets", "[bit-operations, energy-45nm]",
+      help:
+        "Hardware that isn't there, for which what networks would cost is computed: files of "
+        + "numbers, from the folder `targets` beside the suite. None unless given."),
   ]
 }
 

@@ -1,4 +1,5 @@
 import Compression
+import CostModels
 import Foundation
 import Metrics
 import Suites
@@ -67,14 +68,33 @@ import TestSupport
     }
   }
 
+  @Test func `every target, model and key of a target is on its page, and nothing else`()
+    async throws
+  {
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: Project.file("Suites/targets"))
+    let page = try await page("targets")
+    var expected = Set(files.map { String($0.dropLast(".yaml".count)) })
+    expected.insert(HardwareTarget.uses.name)
+    #expect(page[HardwareTarget.uses.name] == HardwareTarget.uses.parameters.map(\.name))
+    for model in TargetModel.all {
+      let name = "model: \(model.name)"
+      expected.insert(name)
+      let rows = page[name] ?? []
+      #expect(rows.count == model.sections.reduce(0) { $0 + 1 + $1.parameters.count })
+      #expect(model.sections.allSatisfy { rows.contains($0.name) })
+    }
+    #expect(Set(page.keys) == expected)
+  }
+
   @Test func `every metric and source is on its page, and nothing else`() async throws {
     let page = try await page("metrics")
-    let metrics = ["metrics", "sizes", "counters"].flatMap { page[$0] ?? [] }
+    let metrics = ["metrics", "sizes", "counters", "computed"].flatMap { page[$0] ?? [] }
     #expect(metrics.sorted() == Metric.all.map(\.name).sorted())
     #expect(Metric.all.allSatisfy { $0.meaning.hasSuffix(".") })
     #expect(page["layers"] == LayerMetric.Part.allCases.map(\.rawValue))
     #expect(page["sources"] == ValueSource.allCases.map(\.rawValue))
-    #expect(page.count == 5)
+    #expect(page.count == 6)
   }
 
   @Test func `the documentation has a page for each section, and lists every page`() async throws {

@@ -24,7 +24,8 @@ extension FuzzedReader {
   /// Every one: those of model files are all of `ModelFormats`.
   static let all: [FuzzedReader] =
     [
-      .suite, .kernelSuite, .counterGroup, .table, .archive, .arrays, .npy, .npz, .idx, .results,
+      .suite, .kernelSuite, .counterGroup, .target, .table, .archive, .arrays, .npy, .npz, .idx,
+      .results,
       .kernels, .sensitivity, .history, .instructions, .environment,
     ]
     + models

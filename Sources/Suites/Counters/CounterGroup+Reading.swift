@@ -5,8 +5,7 @@ extension CounterGroup {
   /// Reads every counter group of a directory, in the order of their names.
   ///
   /// A group is a YAML file with the keys `description` and `events`, and where there is something
-  /// to say `alternatives` and `metrics`. Hidden files are none: editors and other systems leave
-  /// files such as `.#cache.yaml` and `._cache.yaml` beside those that they open.
+  /// to say `alternatives` and `metrics`.
   ///
   /// - Parameter families: the words for processors that alternatives may be for.
   /// - Throws: `SuiteError.missing` when the directory isn't there, `.unreadable` when the system
@@ -14,20 +13,13 @@ extension CounterGroup {
   public static func loadAll(
     directory: String, families: [String]
   ) throws(SuiteError) -> [CounterGroup] {
-    let expected = "a directory of counter groups such as Suites/counters"
-    guard FileManager.default.fileExists(atPath: directory) else {
-      throw .missing(path: directory, expected: expected)
-    }
-    guard let files = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-      throw .unreadable(path: directory, reason: "expected \(expected)")
-    }
+    let documents = try SuiteFolder.documents(
+      in: directory, expected: "a directory of counter groups such as Suites/counters",
+      file: "a counter group")
     var names = MetricNames()
     var groups: [CounterGroup] = []
-    for file in files.sorted() where file.hasSuffix(".yaml") && !file.hasPrefix(".") {
-      let document = try SuiteDocument(file: "\(directory)/\(file)", expected: "a counter group")
-      groups.append(
-        try CounterGroup(
-          document.root, name: String(file.dropLast(5)), families: families, names: &names))
+    for (name, root) in documents {
+      groups.append(try CounterGroup(root, name: name, families: families, names: &names))
     }
     return groups
   }

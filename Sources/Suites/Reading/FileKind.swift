@@ -3,12 +3,14 @@ enum FileKind: String, CaseIterable {
   case networks = "models"
   case kernels = "groups"
   case counterGroup = "events"
+  case target = "uses"
 
   private var words: String {
     switch self {
     case .networks: "a suite of networks"
     case .kernels: "a suite of kernels"
     case .counterGroup: "a counter group"
+    case .target: "a hardware target"
     }
   }
 
@@ -17,6 +19,7 @@ enum FileKind: String, CaseIterable {
     case .networks: "give it to 'assay run'"
     case .kernels: "give it to 'assay kernels'"
     case .counterGroup: "name it in the key 'counters' of a suite"
+    case .target: "name it in the key 'targets' of a suite"
     }
   }
 

@@ -9,19 +9,23 @@ extension Suite {
   ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
   ///   - searched: Where they were looked for.
+  ///   - targets: The names of the hardware targets that exist.
+  ///   - targetsSearched: Where those were looked for.
   ///   - shapes: Looks at model files.
   /// - Throws: `SuiteError.missing` or `.unreadable` when there is nothing to read, `.malformed`
   ///   with line and column at the first thing that isn't a valid suite.
   public static func load(
     path: String, strategies: [StrategySchema], backends: [BackendSchema],
     counterGroups: [String], searched: [String] = [],
+    targets: [String] = [], targetsSearched: [String] = [],
     shapes: @escaping ModelShapes = noModelFiles
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(
       file: path, expected: "a suite file, or a name such as default")
     return try Suite(
-      document, strategies: strategies, backends: backends, counterGroups: counterGroups,
-      searched: searched, shapes: shapes)
+      document, strategies: strategies, backends: backends,
+      counterGroups: (counterGroups, searched), targets: (targets, targetsSearched),
+      shapes: shapes)
   }
 
   /// Reads a suite from its text.
@@ -32,22 +36,26 @@ extension Suite {
   ///   - strategies: What each strategy may be told; `pipeline` is known without.
   ///   - backends: How each backend is named.
   ///   - counterGroups: The names of the counter groups that exist.
+  ///   - targets: The names of the hardware targets that exist.
   ///   - shapes: Looks at model files.
   /// - Throws: `SuiteError.malformed` with line and column at the first thing that isn't a valid
   ///   suite.
   public static func parse(
     _ text: String, path: String, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String], shapes: @escaping ModelShapes = noModelFiles
+    counterGroups: [String], targets: [String] = [], shapes: @escaping ModelShapes = noModelFiles
   ) throws(SuiteError) -> Suite {
     let document = try SuiteDocument(text, path: path)
     return try Suite(
-      document, strategies: strategies, backends: backends, counterGroups: counterGroups,
-      shapes: shapes)
+      document, strategies: strategies, backends: backends, counterGroups: (counterGroups, []),
+      targets: (targets, []), shapes: shapes)
   }
+
+  /// Names of files in a folder, and where it was looked for.
+  private typealias Named = (names: [String], searched: [String])
 
   private init(
     _ document: SuiteDocument, strategies: [StrategySchema], backends: [BackendSchema],
-    counterGroups: [String], searched: [String] = [], shapes: @escaping ModelShapes
+    counterGroups: Named, targets: Named, shapes: @escaping ModelShapes
   ) throws(SuiteError) {
     let root = document.root
     let entries = try root.entries("a mapping of suite keys, such as 'suite: default'")
@@ -74,8 +82,10 @@ extension Suite {
     batches = try Self.batches(from: required("batches"))
     measure = try MeasurementPlan(value("measure"), suite: root)
     gate = try GateThresholds(value("gate"), suite: root)
-    counters = try Self.counters(
-      from: value("counters"), groups: counterGroups, searched: searched)
+    counters = try Self.named(
+      value("counters"), in: counterGroups, key: "counters", "counter group")
+    self.targets = try Self.named(
+      value("targets"), in: targets, key: "targets", "hardware target")
     text = document.text
   }
 }
@@ -98,18 +108,18 @@ extension Suite {
     }
   }
 
-  private static func counters(
-    from value: SuiteValue?, groups: [String], searched: [String]
+  private static func named(
+    _ value: SuiteValue?, in folder: Named, key: String, _ what: String
   ) throws(SuiteError) -> [String] {
     guard let value, value.node.sequence?.isEmpty != true else { return [] }
-    if groups.isEmpty, !searched.isEmpty {
-      let places = searched.map { "'\($0)'" }.joined(separator: " or ")
+    if folder.names.isEmpty, !folder.searched.isEmpty {
+      let places = folder.searched.map { "'\($0)'" }.joined(separator: " or ")
       throw value.error(
-        "found no counter groups in \(places), expected a folder of them beside the suite: copy it "
-          + "there too, or leave 'counters' out")
+        "found no \(what)s in \(places), expected a folder of them beside the suite: copy it "
+          + "there too, or leave '\(key)' out")
     }
-    return try value.distinctItems(of: "counter groups") { (item) throws(SuiteError) -> String in
-      try item.word("counter group", among: groups)
+    return try value.distinctItems(of: "\(what)s") { (item) throws(SuiteError) -> String in
+      try item.word(what, among: folder.names)
     }
   }
 }

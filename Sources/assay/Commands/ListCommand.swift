@@ -17,8 +17,13 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var arguments: SuiteArguments
 
   func run() throws {
+    let loaded = try arguments.load()
+    if !loaded.targets.isEmpty {
+      Console.note(
+        "costs are computed for \(loaded.targets.map(\.name).joined(separator: ", ")), too")
+    }
     var printed: Set<String> = []
-    for cell in try arguments.load().cells where printed.insert(cell.name).inserted {
+    for cell in loaded.cells where printed.insert(cell.name).inserted {
       print(cell.name)
     }
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Compression
+import CostModels
 import Counters
+import Files
 import Foundation
 import Harness
 import Suites
@@ -21,8 +23,8 @@ struct SuiteArguments: ParsableArguments {
     "The suite: a file, or a name such as default, which stands for Suites/default.yaml here or "
       + "beside the program, or for the suite that was installed with it.")
 
-  /// The suite, its counter groups, see `CounterGroup.directories`, and the cells that the filter
-  /// takes.
+  /// The suite, its counter groups and hardware targets, which lie in folders beside it, and the
+  /// cells that the filter takes.
   func load(seed: UInt64? = nil) throws(SuiteError) -> LoadedSuite {
     try Self.load(suite, filter: filter, seed: seed)
   }
@@ -39,15 +41,27 @@ struct SuiteArguments: ParsableArguments {
       if let place, FileManager.default.fileExists(atPath: path) {
         try CounterGroup.loadAll(directory: place, families: ProcessorFamily.names)
       } else { [CounterGroup]() }
+    let targetPlaces = HardwareTarget.directories(besideSuite: path)
+    let targetPlace = targetPlaces.first { Directory.exists($0) }
+    let targetNames = try targetPlace.map { (place) throws(SuiteError) in
+      try HardwareTarget.names(directory: place)
+    }
     var suite = try Suite.load(
       path: path, strategies: Strategies.all.map { $0.schema },
       backends: Backends.all.map { $0.schema },
       counterGroups: groups.map(\.name), searched: place.map { [$0] } ?? places,
+      targets: targetNames ?? [], targetsSearched: targetPlace.map { [$0] } ?? targetPlaces,
       shapes: { source throws(ModelSourceError) in try source.shape() })
     if let seed { suite.seeds = [seed] }
     let chosen = suite.counters.compactMap { name in groups.first { $0.name == name } }
+    // Files that no suite names are nobody's matter.
+    var targets: [HardwareTarget] = []
+    for name in suite.targets {
+      targets.append(try HardwareTarget.load(name, directory: targetPlace ?? ""))
+    }
     return LoadedSuite(
-      suite: suite, path: path, cells: try suite.cells(matching: filter), counterGroups: chosen)
+      suite: suite, path: path, cells: try suite.cells(matching: filter), counterGroups: chosen,
+      targets: targets)
   }
 
   /// The words of a command with the same suite, filter and seed.
@@ -65,6 +79,8 @@ struct LoadedSuite {
   let cells: [Cell]
   /// The groups of counters that the suite names.
   let counterGroups: [CounterGroup]
+  /// The hardware that the suite names.
+  let targets: [HardwareTarget]
 
   /// What to count, and what to compute from it.
   ///

@@ -4,7 +4,9 @@ extension ReferenceSection {
   /// What `results.csv` may have a value of.
   static var metrics: ReferenceSection {
     let counters = Metric.all.filter { $0.role == .counter }
-    let others = Metric.all.filter { $0.role != .counter && !Metric.sizes.contains($0) }
+    let others = Metric.all.filter {
+      $0.role != .counter && $0.role != .computed && !Metric.sizes.contains($0)
+    }
     return ReferenceSection(
       name: "metrics", title: "Metrics and their sources",
       introduction:
@@ -15,6 +17,11 @@ extension ReferenceSection {
         Entry("metrics", "Of a cell, or of a call.", others),
         Entry("sizes", "What other counts make of the same network.", Metric.sizes),
         Entry("counters", "What happened in one call.", counters),
+        Entry(
+          "computed",
+          "What a network would cost on hardware that isn't there, by the model of a target: "
+            + "computed, never measured. The columns `hardware` and `cost-model` name both.",
+          Metric.computed),
         Entry(
           name: "layers",
           text: [

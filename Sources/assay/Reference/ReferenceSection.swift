@@ -30,9 +30,9 @@ struct ReferenceSection: Sendable {
 extension ReferenceSection {
   /// Every section.
   ///
-  /// - Throws: `SuiteError` for a counter group that can't be read.
+  /// - Throws: `SuiteError` for a counter group or a target that can't be read.
   static func all() throws -> [ReferenceSection] {
-    [suites, strategies, backends, try counters(), metrics]
+    [suites, strategies, backends, try counters(), try targets(), metrics]
   }
 
   /// The whole page.

@@ -1,4 +1,5 @@
 import Compression
+import CostModels
 import Foundation
 import Parameters
 import Suites
@@ -40,6 +41,17 @@ extension FuzzedReader {
   ) { path in
     _ = try CounterGroup.loadAll(
       directory: (path as NSString).deletingLastPathComponent, families: ["zen3", "any"])
+  }
+
+  /// Hardware targets.
+  static let target = FuzzedReader(
+    name: "target", file: "target.yaml",
+    words: TargetModel.all.map(\.name)
+      + TargetModel.all.flatMap { $0.sections.flatMap { [$0.name] + $0.parameters.map(\.name) } }
+      + ["model:", "uses:", "yes", "no", "fp32", "int8"],
+    seeds: { try files("Suites/targets", ending: ".yaml") }
+  ) { path in
+    _ = try HardwareTarget.loadAll(directory: (path as NSString).deletingLastPathComponent)
   }
 
   /// The contents of a folder's files.
