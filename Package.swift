@@ -154,8 +154,8 @@ let package = Package(
       dependencies: [
         "Analysis", "Arrays", "Statistics", "Datasets", "Random", "Networks", "Kernels",
         "Execution", "CPU",
-        "Compression", "ModelFiles", "Counters", "Results", "Parameters", "Suites", "Metrics",
-        "Files", "Machine", "Programs",
+        "Compression", "CostModels", "ModelFiles", "Counters", "Results", "Parameters", "Suites",
+        "Metrics", "Files", "Machine", "Programs",
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -286,8 +286,9 @@ let package = Package(
     .testTarget(
       name: "HarnessTests",
       dependencies: [
-        "Harness", "Counters", "Files", "Metrics", "Networks", "Suites", "Results", "Datasets",
-        "Random", "Execution", "CPU", "Compression", "ModelFiles", "Parameters", "TestSupport",
+        "Harness", "CostModels", "Counters", "Files", "Kernels", "Metrics", "Networks", "Suites",
+        "Results", "Datasets", "Random", "Execution", "CPU", "Compression", "ModelFiles",
+        "Parameters", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",

@@ -11,6 +11,9 @@ public struct HardwareTarget: Sendable {
   /// Where its numbers come from.
   public let reference: String
 
+  /// The file's text, kept for the record of a run; empty where there is none.
+  public let text: String
+
   /// What compression it makes use of.
   public let uses: CompressionUse
 
@@ -20,8 +23,9 @@ public struct HardwareTarget: Sendable {
   /// Creates a target.
   public init(
     name: String, description: String, reference: String, uses: CompressionUse,
-    model: any CostModel
+    model: any CostModel, text: String = ""
   ) {
+    self.text = text
     self.name = name
     self.description = description
     self.reference = reference

@@ -38,7 +38,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       $0.strategies = "[dense, magnitud: {sparsity: 0.5}]"
     },
     Mistake(
-      "unknown key", text: TinySuite().text + "bacthes: [2]\n", at: "11:1",
+      "unknown key", text: TinySuite().text + "bacthes: [2]\n", at: "12:1",
       says: ["'bacthes'", "did you mean 'batches'?"]),
     Mistake("unknown parameter", at: "6:30", says: "'sparsty'", "did you mean 'sparsity'?") {
       $0.strategies = "[dense, random: {sparsty: 0.5}]"
@@ -67,6 +67,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake("unknown counters", at: "10:12", says: "'owm'", "did you mean 'own'?") {
       $0.counters = "[owm]"
     },
+    Mistake("an unknown target", at: "11:11", says: "'owm'", "did you mean 'own'?") {
+      $0.targets = "[owm]"
+    },
     Mistake("an empty axis", at: "8:10", says: "an empty list", "batch sizes") {
       $0.batches = "[]"
     },
@@ -79,6 +82,26 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     outcome.expectError(65, saying: ["wrong.yaml:\(mistake.place): "] + mistake.fragments)
     #expect(outcome.output.isEmpty)
     #expect(try workspace.runs().isEmpty)
+  }
+
+  @Test func `a target that is named must be right, and one that isn't may be anything`()
+    async throws
+  {
+    try workspace.write(TinySuite(targets: "[own]").text, to: "named.yaml")
+    try workspace.write("model: fpga\nuses: {}\n", to: "targets/broken.yaml")
+    let fine = try await workspace.assay("list", "named.yaml")
+    #expect(fine.ended(with: 0) && fine.error.contains("computed for own"), "\(fine)")
+    try workspace.write(TinySuite(targets: "[own, broken]").text, to: "named.yaml")
+    for command in ["list", "run"] {
+      let outcome = try await workspace.assay(command, "named.yaml")
+      outcome.expectError(65, saying: ["targets/broken.yaml:2:1: ", "uses lacks 'zero-weights'"])
+    }
+    // A suite elsewhere has no folder of them.
+    try FileManager.default.createDirectory(
+      atPath: workspace.file("far"), withIntermediateDirectories: false)
+    try workspace.write(TinySuite(counters: "[]", targets: "[own]").text, to: "far/named.yaml")
+    let elsewhere = try await workspace.assay("list", "far/named.yaml")
+    elsewhere.expectError(65, saying: ["found no hardware targets in 'far/targets'", "copy it"])
   }
 
   @Test(arguments: ["run", "list"])

@@ -11,6 +11,7 @@ struct TinySuite: Sendable {
   var batches = "[1, 4]"
   var measure = "{repetitions: 3, time: 2e-3, warmup: 0}"
   var counters = "[own]"
+  var targets = "[]"
 
   /// One key a line, from line 1 in the order of the properties.
   var text: String {
@@ -25,6 +26,7 @@ struct TinySuite: Sendable {
     batches: \(batches)
     measure: \(measure)
     counters: \(counters)
+    targets: \(targets)
 
     """
   }
@@ -35,7 +37,7 @@ struct TinySuite: Sendable {
       [dense, random: {sparsity: 0.8}, l1: {lambda: 1e-4, sparsity: 0.8},
         magnitude: {sparsity: 0.8}, structured: {keep: 0.5}, sharing: {bits: 2}, int8,
         distillation: {student: 0.5}, pipeline: [magnitude: {sparsity: 0.5}, sharing: {bits: 3}]]
-      """, backends: "[scalar, simd, threaded]")
+      """, backends: "[scalar, simd, threaded]", targets: "[own]")
 
   /// Several groups of cells that each take most of a second: time enough to disturb a run.
   static let slow = TinySuite(

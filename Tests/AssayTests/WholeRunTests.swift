@@ -24,7 +24,8 @@ struct WholeRunTests {
   @Test func `the run directory holds every file, and nothing half written`() throws {
     #expect(
       try RunDirectory.names(in: directory.path) == [
-        "charts", "environment.json", "log.jsonl", "models", "report.html", "results.csv",
+        "charts", "computed.csv", "environment.json", "log.jsonl", "models", "report.html",
+        "results.csv",
         "summary.csv", "summary.md",
       ])
     let models = try contents(of: directory.models)
@@ -33,6 +34,39 @@ struct WholeRunTests {
     for strategy in strategies {
       #expect(models.keys.count { isModel($0, of: strategy) } == 1, "\(strategy)")
     }
+  }
+
+  @Test func `every network has its costs on the suite's target, beside nothing measured`() throws {
+    for (cell, records) in try directory.cells() {
+      let computed = records.filter { $0.metric.role == .computed }
+      #expect(
+        computed.map(\.metric) == [
+          .computedBalancedCycles, .computedCycles, .computedLatency, .computedEnergy,
+          .computedBytes, .computedFit,
+        ])
+      for record in computed {
+        #expect(record.source == .analytic && record.status == .ok, "\(cell)")
+        #expect(record.cost?.hardware == "own" && record.cost?.model == "accelerator")
+        #expect(try #require(record.value) >= 0)
+      }
+      #expect(records.allSatisfy { ($0.metric.role == .computed) == ($0.cost != nil) })
+      // Two bits tell 4 shared values apart, but not 8.
+      let fits = cell.cell.strategy == "sharing"
+      let fit = try #require(computed.last)
+      #expect(fit.value == (fits ? 1 : 0), "\(cell)")
+      #expect(fit.cost?.shortages == (fits ? "" : "bits of a weight"), "\(cell)")
+    }
+    let table = try contents(directory.computed).split(separator: "\n")
+    #expect(table.count == 1 + strategies.count)
+    #expect(table.dropFirst().allSatisfy { $0.contains(",own,accelerator,") })
+    // No column of what was measured has a computed value.
+    let header = try #require(contents(directory.summaryCSV).split(separator: "\n").first)
+    #expect(!header.contains("computed"))
+    #expect(try contents(directory.summaryMarkdown).contains("## Computed: what it would cost"))
+    #expect(try contents(directory.page).contains("<section id=\"computed\""))
+    #expect(try contents(of: directory.charts).keys.contains("computed-energy-net.svg"))
+    let environment = try #require(RunEnvironment.read(directory.environment))
+    #expect(environment.hardware?["own"]?.contains("model: accelerator") == true)
   }
 
   @Test func `results.csv holds every strategy, backend and batch with every metric`() throws {

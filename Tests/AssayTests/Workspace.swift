@@ -4,22 +4,35 @@ import Subprocess
 import Testing
 import TestSupport
 
-/// A directory of its own, with its own cache of models and its own counter group, in which the
-/// built program runs; it is removed with its content.
+/// A directory of its own, with its own cache of models, its own counter group and target, in which
+/// the built program runs; it is removed with its content.
 final class Workspace: Sendable {
   private let directory: TemporaryDirectory
   var path: String { directory.path }
 
   init() throws {
     directory = try TemporaryDirectory()
-    try FileManager.default.createDirectory(
-      atPath: directory.file("counters"), withIntermediateDirectories: true)
+    for folder in ["counters", "targets"] {
+      try FileManager.default.createDirectory(
+        atPath: directory.file(folder), withIntermediateDirectories: true)
+    }
     // The last event exists on no machine.
     try write(
       """
       description: What every machine can read, what only some can, and what none can.
       events: [FLOPS, NONZEROS, page-faults, PAPI_TOT_CYC, PAPI_NO_SUCH_EVENT]
       """, to: "counters/own.yaml")
+    try write(
+      """
+      model: accelerator
+      description: Two elements, which have room for a few bits a weight.
+      reference: nobody's
+      uses: {zero-weights: yes, zero-activations: yes, codebooks: yes}
+      elements: {count: 2, clock: 1e9, queue: 4, power: 0.5}
+      buffers:
+        {weight-bits: 2, index-bits: 4, activation-bits: 16, weight-bytes: 65536,
+         activation-bytes: 1024}
+      """, to: "targets/own.yaml")
     try write(TinySuite().text, to: "tiny.yaml")
   }
 

@@ -1,7 +1,7 @@
 import Files
 import Foundation
 import Metrics
-import Results
+@testable import Results
 import Testing
 import TestSupport
 
@@ -17,7 +17,8 @@ import TestSupport
   private var wholeHeader: String { ResultsCSV.table.header + "\n" }
 
   @Test func `the columns are those of the interface and those of version 2`() {
-    #expect(wholeHeader == Self.header.dropLast() + ",resumption,target\n")
+    #expect(
+      wholeHeader == Self.header.dropLast() + ",resumption,target,hardware,cost-model,shortages\n")
   }
 
   @Test func `a line is read field by field`() throws {
@@ -31,7 +32,7 @@ import TestSupport
         backend: "simd", isa: "avx2", threads: 1, batch: 64),
       seed: 7, repetition: 3, metric: .latency, value: 0.0000015, source: .clock)
     #expect(records == [expected])
-    #expect(ResultsCSV.table.line(expected) + "\n" == Self.good.dropLast() + ",0,\n")
+    #expect(ResultsCSV.table.line(expected) + "\n" == Self.good.dropLast() + ",0,,,,\n")
   }
 
   @Test func `every record survives the round trip`() throws {
@@ -206,6 +207,51 @@ import TestSupport
         #expect(found.controlOf == strategy.controlOf)
       }
     }
+  }
+
+  @Test func `what a cost was computed for survives the round trip`() throws {
+    var written = record(cell(), .computedEnergy, 1e-9, source: .analytic)
+    for cost in [
+      ComputedCost(hardware: "eie", model: "accelerator"),
+      ComputedCost(hardware: "a", model: "b,c", shortages: "DSPs, \"LUTs\""),
+    ] {
+      written.cost = cost
+      let text = wholeHeader + ResultsCSV.table.line(written) + "\n"
+      #expect(try ResultsCSV.table.parse(text, path: "x") == [written])
+    }
+    // A measured row behind a computed one has nothing of it.
+    let measured = record(cell(), .latency, 1e-6)
+    let lines = [written, measured, written].map { ResultsCSV.table.line($0) + "\n" }.joined()
+    #expect(
+      try ResultsCSV.table.parse(wholeHeader + lines, path: "x") == [written, measured, written])
+    #expect(try ResultsCSV.table.parse(Self.header + Self.good, path: "x").first?.cost == nil)
+  }
+
+  @Test func `a computed value doesn't stand among measured ones, nor one of those among it`() {
+    var computed = record(cell(), .computedEnergy, 1e-9, source: .analytic)
+    var measured = record(cell(), .latency, 1e-6)
+    for (row, expected) in [
+      (computed, "the hardware that it was computed for, as of every computed.energy"),
+      (measured, "nothing, as of every latency"),
+    ] {
+      var row = row
+      if row.metric == .latency { row.cost = ComputedCost(hardware: "eie", model: "accelerator") }
+      let text = wholeHeader + ResultsCSV.table.line(row) + "\n"
+      let thrown = error { () throws(FileError) in
+        _ = try ResultsCSV.table.parse(text, path: "x")
+      }
+      #expect(
+        thrown?.description.contains("column 'hardware'") == true, "\(String(describing: thrown))")
+      #expect(thrown?.description.contains(expected) == true, "\(String(describing: thrown))")
+    }
+    // One metric has a row for each piece of hardware, and no second one.
+    computed.cost = ComputedCost(hardware: "eie", model: "accelerator")
+    var other = computed
+    other.cost = ComputedCost(hardware: "chip", model: "energy")
+    measured.cost = nil
+    var said = SaidValues()
+    #expect(said.add([measured, computed, other]) == nil)
+    #expect(said.add([other]) == 0)
   }
 
   @Test func `columns may come in any order, and further ones may follow`() throws {

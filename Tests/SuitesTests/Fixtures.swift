@@ -126,6 +126,10 @@ private let validLines = [
   "batches: [1]",
 ]
 
+let hardwareTargets = [
+  "bit-operations", "eie", "energy-45nm", "energy-45nm-sparse", "fpga-ku115",
+]
+
 /// A valid suite with one line replaced, counted from 1; line 7 is a further one.
 func suiteText(line: Int, _ replacement: String) -> String {
   var lines = validLines + [""]

@@ -7,11 +7,9 @@ import Testing
 @testable import Suites
 
 @Suite struct HardwareTargetTests {
-  private let names = ["bit-operations", "eie", "energy-45nm", "energy-45nm-sparse", "fpga-ku115"]
-
   @Test func `the shipped targets say what they are and where their numbers come from`() throws {
     let targets = try HardwareTarget.loadAll(directory: shipped("targets"))
-    #expect(targets.map(\.name) == names)
+    #expect(targets.map(\.name) == hardwareTargets)
     for target in targets {
       #expect(target.description.count > 200, "\(target.name)")
       #expect(target.reference.contains(/20[0-9]{2}/), "\(target.name)")
@@ -60,7 +58,7 @@ import Testing
     func read(_ list: String) throws(SuiteError) -> Suite {
       try Suite.parse(
         suiteText(line: 7, "targets: \(list)"), path: "tiny.yaml", strategies: schemas,
-        backends: backends, counterGroups: [], targets: names)
+        backends: backends, counterGroups: [], targets: hardwareTargets)
     }
     #expect(try read("[eie, energy-45nm]").targets == ["eie", "energy-45nm"])
     #expect(try read("[]").targets == [])

@@ -6,7 +6,7 @@ import Testing
   private func load(_ name: String) throws -> Suite {
     try Suite.load(
       path: shipped("\(name).yaml"), strategies: schemas, backends: backends,
-      counterGroups: counterGroups)
+      counterGroups: counterGroups, targets: hardwareTargets)
   }
 
   @Test(arguments: ["smoke", "default"])

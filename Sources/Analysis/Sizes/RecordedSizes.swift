@@ -35,7 +35,7 @@ struct RecordedSizes {
 
 extension CellKey {
   /// The same for all cells that measure one network.
-  fileprivate var network: CellKey {
+  var network: CellKey {
     CellKey(
       suite: suite, dataset: dataset, model: model, applied: applied, backend: "", isa: "",
       threads: 0, batch: 0)

@@ -39,6 +39,8 @@ struct CellValues: CellAccumulator {
       measuredSeeds.insert(record.seed)
     case .testSamples:
       testSamples = value
+    // What hardware costs that isn't there is no value of what was measured.
+    case _ where record.metric.role == .computed: break
     default:
       if let quality = Quality(record.metric) {
         self.quality = quality

@@ -13,6 +13,7 @@ public struct RunValues: Sendable {
   private var cells = ValuesByCell<CellValues>()
   private var layers = ValuesByCell<LayerValues>()
   private var recordedSizes = RecordedSizes()
+  private var recordedCosts = RecordedCosts()
 
   /// Which cells are there, and which of them failed or are there in part.
   public private(set) var recorded = RecordedCells()
@@ -35,6 +36,7 @@ public struct RunValues: Sendable {
     cells.add(rows)
     layers.add(rows)
     recordedSizes.add(rows)
+    recordedCosts.add(rows)
     recorded.add(rows)
     machines.insert(first.machine)
     threads[first.cell.backend, default: []].insert(first.cell.threads)
@@ -48,6 +50,11 @@ public struct RunValues: Sendable {
 
   /// What networks take by each count of bytes.
   public var sizes: [SizeRow] { recordedSizes.rows }
+
+  /// What networks would cost on hardware that isn't there: computed.
+  ///
+  /// - Parameter summary: what was measured of the same networks; see `summary`.
+  public func costs(_ summary: [SummaryRow]) -> [CostRow] { recordedCosts.rows(summary) }
 
   /// The layers below the machine's roofs; none where those aren't known.
   public func rooflines(_ roofs: MachineRoofs?) -> [LayerRoofline] {

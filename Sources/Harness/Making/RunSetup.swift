@@ -10,6 +10,9 @@ struct RunSetup {
   /// What latency is measured on.
   let test: Samples
 
+  /// Samples that networks may be looked at with and that nothing is tested on; `nil` without any.
+  let calibration: Samples?
+
   /// What was done to the data's inputs.
   let normalization: Normalization?
 
@@ -45,6 +48,7 @@ struct RunSetup {
 
   private init(_ setup: TrainingSetup) {
     test = setup.data.test
+    calibration = setup.data.calibration
     normalization = setup.data.normalization
     dataset = setup.data.name
     checksum = setup.checksum
@@ -72,6 +76,7 @@ struct RunSetup {
       ?? Samples(
         width: kept.facts.width, inputs: kept.inputs,
         truth: .targets(Array(repeating: 0, count: kept.facts.samples), outputs: 1))
+    calibration = own?.data.calibration
     normalization = kept.normalization
     dataset = own?.data.name ?? kept.facts.name
     checksum = ([kept.facts.checksum] + found.digests).joined(separator: "-")
@@ -97,5 +102,14 @@ struct RunSetup {
       default: throw error
       }
     }
+  }
+}
+
+extension Dataset {
+  /// Those held back from training, or, where none are, those of training; `nil` where the inputs
+  /// are random, whose zeros say nothing.
+  fileprivate var calibration: Samples? {
+    guard hasTruth else { return nil }
+    return validation.count > 0 ? validation : train
   }
 }

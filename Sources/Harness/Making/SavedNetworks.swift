@@ -12,11 +12,13 @@ final class SavedNetworks {
     let path: String
     let fileBytes: Int
     let sizes: StorageSizes
+    let costs: [NetworkCosts]
   }
 
   let supply: any NetworkSupply
   private let directory: String
   private let normalization: Normalization?
+  private let computer: CostComputer?
 
   /// What was made for the model and seed in hand; cells come grouped by them.
   private var entries: [StrategyChoice: Result<Entry, TrainingError>] = [:]
@@ -26,8 +28,13 @@ final class SavedNetworks {
   ///   - directory: where files go; it must exist.
   ///   - normalization: what was done to the data's inputs, which networks in files are to do
   ///     themselves; `nil` when files are for inputs to which it was done.
-  init(supply: any NetworkSupply, directory: String, normalization: Normalization? = nil) {
+  ///   - computer: what networks would cost elsewhere; `nil` where nobody asks.
+  init(
+    supply: any NetworkSupply, directory: String, normalization: Normalization? = nil,
+    computer: CostComputer? = nil
+  ) {
     self.supply = supply
+    self.computer = computer
     self.normalization = normalization
     self.directory = directory
   }
@@ -77,6 +84,8 @@ final class SavedNetworks {
       model: cell.model.name, label: cell.strategy.label, seed: cell.seed, in: directory)
     let network = normalization.map(made.network.takingInputs(before:)) ?? made.network
     let bytes = try AssayFile.write(network, to: path)
-    return Entry(made: made, path: path, fileBytes: bytes, sizes: StorageSizes(of: made.network))
+    return Entry(
+      made: made, path: path, fileBytes: bytes, sizes: StorageSizes(of: made.network),
+      costs: computer?.costs(of: made.network) ?? [])
   }
 }

@@ -22,7 +22,8 @@ struct CellRecords {
 
   /// What is known of the network, whatever runs it.
   func network(
-    _ product: MadeNetwork, fileBytes: Int, sizes: StorageSizes
+    _ product: MadeNetwork, fileBytes: Int, sizes: StorageSizes,
+    costs: [NetworkCosts] = []
   ) -> [Record] {
     let size = ModelSize(of: product.network)
     return quality(product) + [
@@ -42,7 +43,20 @@ struct CellRecords {
       record(.gzipBytes, Double(sizes.gzip), .file),
       record(
         .trainingTime, product.trainingSeconds, product.isOfOtherProcess ? .file : .clock),
-    ]
+    ] + costs.flatMap(computed)
+  }
+
+  /// What the network would cost on hardware that isn't here.
+  private func computed(_ network: NetworkCosts) -> [Record] {
+    network.costs.values.map { cost in
+      var record = record(
+        cost.metric, cost.value, .analytic, status: cost.value == nil ? .unavailable : .ok)
+      record.cost = ComputedCost(
+        hardware: network.hardware, model: network.model,
+        shortages: cost.metric == .computedFit
+          ? network.costs.shortages.joined(separator: ", ") : "")
+      return record
+    }
   }
 
   /// What a backend made of the network: its bytes, each layer's kernel beside those it beat, and

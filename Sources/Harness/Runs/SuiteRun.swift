@@ -1,4 +1,5 @@
 import Compression
+import CostModels
 import Counters
 import Datasets
 import Execution
@@ -41,13 +42,14 @@ public final class SuiteRun {
   ///   - selection: how those were chosen.
   ///   - models: a folder of networks that were made elsewhere; `nil` to make them.
   ///   - counters: what to count, and what to compute from it.
+  ///   - targets: the hardware that costs are computed for.
   ///   - types: the backends that suites can name.
   ///   - place: a new directory, or that of an interrupted run to go on with.
   /// - Throws: `HarnessError` for a suite that doesn't fit the data, the processor or the run that
   ///   is gone on with; `DatasetError`; `FileError` when the directory can't be made or read.
   public init(
     _ inputs: SuiteInputs, cells all: [Cell], selection: RunSelection? = nil,
-    models: String? = nil, counters: CounterRequest,
+    models: String? = nil, counters: CounterRequest, targets: [HardwareTarget] = [],
     backends types: [any Backend.Type], place: RunPlace, provenance: Provenance
   ) throws {
     suite = inputs.suite
@@ -66,6 +68,9 @@ public final class SuiteRun {
       suite: suite.text, notes: setup.notes, checksum: setup.checksum,
       threads: backends.mostThreads)
     now.selection = selection
+    if !targets.isEmpty {
+      now.hardware = Dictionary(targets.map { ($0.name, $0.text) }) { first, _ in first }
+    }
     let resumed: ResumedRun?
     switch place {
     case .new(let base):
@@ -93,7 +98,11 @@ public final class SuiteRun {
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(
-      supply: setup.networks, directory: directory.models, normalization: normalization)
+      supply: setup.networks, directory: directory.models, normalization: normalization,
+      computer: targets.isEmpty
+        ? nil
+        : CostComputer(
+          targets: targets, calibration: setup.calibration, trainer: setup.trainer))
     identity = (
       resumed?.run ?? provenance.stamp, provenance.commit, now.machine ?? "unknown",
       environment.resumptions?.count ?? 0
@@ -227,7 +236,7 @@ public final class SuiteRun {
     return Item(
       cell: cell, records: candidate.records,
       network: candidate.records.network(
-        entry.made, fileBytes: entry.fileBytes, sizes: entry.sizes),
+        entry.made, fileBytes: entry.fileBytes, sizes: entry.sizes, costs: entry.costs),
       prepared: prepared)
   }
 

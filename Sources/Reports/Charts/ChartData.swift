@@ -18,6 +18,9 @@ struct ChartData {
   /// The layers below the roofs of the machine.
   let rooflines: [LayerRoofline]
 
+  /// What networks would cost on hardware that isn't there: computed.
+  let costs: [CostRow]
+
   /// The fastest own cells beside those of other programs' runtimes.
   let peers: [PeerComparison]
 
@@ -33,7 +36,7 @@ struct ChartData {
   private let baselines: [CellKey: SummaryRow]
 
   init(
-    _ all: [SummaryRow], rooflines: [LayerRoofline] = [],
+    _ all: [SummaryRow], rooflines: [LayerRoofline] = [], costs: [CostRow] = [],
     of isWanted: (String) -> Bool = { _ in true }
   ) {
     let whole = all.filter { !$0.failed }
@@ -43,6 +46,7 @@ struct ChartData {
     choice = selection.sentence
     let cells = Set(rows.map(\.cell))
     self.rooflines = rooflines.map { $0.of(cells.contains) }
+    self.costs = costs
     labels = StrategyLabels(whole)
     peers = PeerComparison.all(in: whole)
     models = OrderedSet(rows.map(\.cell.model)).elements

@@ -53,16 +53,22 @@ struct ChartKinds<Input>: Sendable {
 
 /// The charts of a run, their files not yet written.
 public struct ChartSet: Sendable {
-  let charts: [Chart]
+  private(set) var charts: [Chart]
 
   /// The kinds of charts for which the results hold nothing to draw.
-  public let skipped: [SkippedChart]
+  public private(set) var skipped: [SkippedChart]
 
   /// What was chosen to be drawn and how, for instance `6 of 9 models`; `nil` where all is.
   public var choice: String?
 
   /// The cells that are drawn, where there is a choice of them.
   var drawn: [CellKey] = []
+
+  /// Takes those of another set too.
+  mutating func add(_ other: ChartSet) {
+    charts += other.charts
+    skipped += other.skipped
+  }
 
   /// Draws all charts, with their scripts and data beside them.
   ///

@@ -10,21 +10,26 @@ public enum Charts {
 
   private static let kinds = ChartKinds(all)
 
-  private static let kindsWithPeers = ChartKinds(all + [PeersChart.self])
+  /// Those that are drawn where a run has what they are about: most runs haven't, and needn't be
+  /// told so.
+  private static let peers = ChartKinds<ChartData>([PeersChart.self])
+  private static let costs = ChartKinds<ChartData>([CostChart.self])
 
   /// All charts that the rows allow. Rows that failed or lack a value that a chart needs are left
   /// out of it; where they are more than a picture can hold, some are chosen.
   ///
   /// - Parameters:
   ///   - rooflines: the run's layers below its machine's roofs; none where those aren't known.
+  ///   - costs: what the run's networks would cost on hardware that isn't there.
   ///   - isWanted: whether to draw a cell, by its name.
   public static func of(
-    _ rows: [SummaryRow], rooflines: [LayerRoofline] = [],
+    _ rows: [SummaryRow], rooflines: [LayerRoofline] = [], costs: [CostRow] = [],
     where isWanted: (String) -> Bool = { _ in true }
   ) -> ChartSet {
-    let data = ChartData(rows, rooflines: rooflines, of: isWanted)
-    // Most runs have no other runtimes, and needn't be told so.
-    var charts = data.peers.isEmpty ? kinds.charts(data) : kindsWithPeers.charts(data)
+    let data = ChartData(rows, rooflines: rooflines, costs: costs, of: isWanted)
+    var charts = kinds.charts(data)
+    if !data.peers.isEmpty { charts.add(peers.charts(data)) }
+    if !data.costs.isEmpty { charts.add(Self.costs.charts(data)) }
     charts.choice = data.choice
     charts.drawn = data.rows.map(\.cell)
     return charts

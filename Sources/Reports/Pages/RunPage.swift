@@ -52,6 +52,7 @@ public struct RunPage {
   private let parts: [Part]
   private let rows: [SummaryRow]
   private let sizes: [SizeRow]
+  private let costs: [CostRow]
   private let labels: StrategyLabels
 
   /// The page of a run on one machine, or on several.
@@ -60,6 +61,12 @@ public struct RunPage {
     rows = parts.flatMap(\.rows)
     // A network's sizes are the same everywhere.
     sizes = parts.flatMap(\.values.sizes)
+    // What it would cost elsewhere is the same wherever it was measured.
+    let costs = parts.flatMap { $0.values.costs($0.rows) }
+    self.costs = OrderedDictionary(grouping: costs) {
+      [$0.hardware, $0.network.name, $0.network.dataset]
+    }
+    .values.compactMap(\.first)
     labels = StrategyLabels(rows)
   }
 
@@ -90,6 +97,10 @@ public struct RunPage {
           id: "cells", title: "Every network, backend and batch size",
           cells: cells(charts, commands)),
         .charts(charts, in: directory),
+        PageSection(
+          id: "computed", title: CostsTable.title,
+          paragraphs: costs.isEmpty ? [] : [CostsTable.pageExplanation],
+          tables: CostsTable.tables(costs)),
         PageSection(
           id: "peers", title: "Other runtimes",
           tables: parts.flatMap { PeersTable.tables(PeerComparison.all(in: $0.rows)) }),

@@ -31,6 +31,15 @@ public struct Record: Sendable, Equatable {
   /// What the kernel makes use of, for a layer's metric; `nil` for all others.
   public var exploits: Exploits?
 
+  /// The hardware that isn't there and that the value was computed for; `nil` for measured ones and
+  /// all others.
+  public var cost: ComputedCost? {
+    get { sharedCost?.value }
+    set { sharedCost = newValue.map { Shared($0) } }
+  }
+
+  private var sharedCost: Shared<ComputedCost>?
+
   /// How often the run had been gone on with when this was measured. Only what one process measured
   /// was measured side by side.
   public var resumption: Int
@@ -39,7 +48,8 @@ public struct Record: Sendable, Equatable {
   public init(
     run: String, commit: String, machine: String, cell: CellKey, seed: UInt64,
     repetition: Int? = nil, metric: Metric, value: Double?, source: ValueSource,
-    status: RecordStatus = .ok, exploits: Exploits? = nil, resumption: Int = 0
+    status: RecordStatus = .ok, exploits: Exploits? = nil, cost: ComputedCost? = nil,
+    resumption: Int = 0
   ) {
     self.run = run
     self.commit = commit
@@ -52,6 +62,7 @@ public struct Record: Sendable, Equatable {
     self.source = source
     self.status = status
     self.exploits = exploits
+    sharedCost = cost.map { Shared($0) }
     self.resumption = resumption
   }
 }

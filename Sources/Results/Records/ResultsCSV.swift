@@ -53,6 +53,9 @@ public enum ResultsCSV {
     // Files from before it was written hold runs that nobody can tell to have been gone on with.
     Column("resumption", \.resumption, .whole(from: 0), isRequired: false),
     Column("target", \.cell.target, isRequired: false),
+    Column("hardware", \.hardware, isRequired: false),
+    Column("cost-model", \.costModel, isRequired: false),
+    Column("shortages", \.shortages, isRequired: false),
   ]
 
   /// Finds the metric that three columns say, and asks for a value that it can have, and for what
@@ -66,6 +69,16 @@ public enum ResultsCSV {
     }
     if let value = record.value, !record.metric.domain.contains(value) {
       return ("value", "\(record.metric.domain.expectation), as of every \(record.metric.name)")
+    }
+    // A computed value never stands among measured ones, nor the other way round.
+    let isComputed = record.metric.role == .computed
+    guard isComputed == !record.hardware.isEmpty else {
+      return (
+        "hardware",
+        isComputed
+          ? "the hardware that it was computed for, as of every \(record.metric.name)"
+          : "nothing, as of every \(record.metric.name)"
+      )
     }
     let isComplete = record.metric.role != .layer || record.exploits != nil
     return isComplete ? nil : ("exploits", FieldFormat<Exploits>.exploits.expected)

@@ -6,6 +6,8 @@ struct SaidValues {
   private struct Series: Hashable {
     let metric: String
     let source: ValueSource
+    /// What it was computed for; empty for all that was measured here.
+    let hardware: String
   }
 
   private var places: [Series: Int] = [:]
@@ -18,8 +20,11 @@ struct SaidValues {
   mutating func add(_ rows: some RandomAccessCollection<Record>) -> Int? {
     var (last, current): (Series?, Int) = (nil, 0)
     for (place, record) in rows.enumerated() {
-      if record.metric.name != last?.metric || record.source != last?.source {
-        let series = Series(metric: record.metric.name, source: record.source)
+      if record.metric.name != last?.metric || record.source != last?.source
+        || record.hardware != last?.hardware
+      {
+        let series = Series(
+          metric: record.metric.name, source: record.source, hardware: record.hardware)
         current = places[series, default: repetitions.count]
         places[series] = current
         if current == repetitions.count { repetitions.append([]) }

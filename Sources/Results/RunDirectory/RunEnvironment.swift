@@ -59,6 +59,10 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The text of the suite file.
   public var suite: String
 
+  /// The texts of the files of hardware that costs were computed for, by its names; `nil` where
+  /// there is none, and in older files.
+  public var hardware: [String: String]?
+
   /// Which cells of the suite were to be measured; `nil` in older files.
   public var selection: RunSelection?
 

@@ -37,7 +37,7 @@ enum SuiteFolder {
   ) throws(SuiteError) -> [(name: String, root: SuiteValue)] {
     var documents: [(name: String, root: SuiteValue)] = []
     for name in try names(in: directory, expected: expected) {
-      documents.append((name, try document(name, in: directory, expected: file)))
+      documents.append((name, try document(name, in: directory, expected: file).root))
     }
     return documents
   }
@@ -45,8 +45,8 @@ enum SuiteFolder {
   /// One of them.
   static func document(
     _ name: String, in directory: String, expected: String
-  ) throws(SuiteError) -> SuiteValue {
-    try SuiteDocument(file: "\(directory)/\(name)\(ending)", expected: expected).root
+  ) throws(SuiteError) -> SuiteDocument {
+    try SuiteDocument(file: "\(directory)/\(name)\(ending)", expected: expected)
   }
 
   private static let ending = ".yaml"

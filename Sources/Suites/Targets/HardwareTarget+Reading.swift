@@ -26,8 +26,8 @@ extension HardwareTarget {
   public static func load(
     _ name: String, directory: String
   ) throws(SuiteError) -> HardwareTarget {
-    let root = try SuiteFolder.document(name, in: directory, expected: "a hardware target")
-    return try HardwareTarget(root, name: name)
+    let document = try SuiteFolder.document(name, in: directory, expected: "a hardware target")
+    return try HardwareTarget(document.root, name: name, text: document.text)
   }
 
   /// Reads every target of a directory, in the order of their names; see `names` and `load`.
@@ -54,7 +54,7 @@ extension HardwareTarget {
 
   private static let texts = ["model", "description", "reference"]
 
-  private init(_ root: SuiteValue, name: String) throws(SuiteError) {
+  private init(_ root: SuiteValue, name: String, text: String) throws(SuiteError) {
     let entries = try root.entries(
       "a mapping with the keys \((Self.texts + [Self.uses.name]).joined(separator: ", ")) and "
         + "those of the model")
@@ -90,7 +90,7 @@ extension HardwareTarget {
       uses: CompressionUse(
         zeroWeights: isUsed("zero-weights"), zeroActivations: isUsed("zero-activations"),
         codebooks: isUsed("codebooks")),
-      model: try model.make(TargetReadings(sections: readings, root: root)))
+      model: try model.make(TargetReadings(sections: readings, root: root)), text: text)
   }
 }
 

@@ -149,7 +149,7 @@ extension RunCommand {
         selection: RunSelection(
           suite: arguments.suite, filter: arguments.filter, seed: seed,
           shard: part.shard?.description, models: models),
-        models: models, counters: loaded.counters(only: counters),
+        models: models, counters: loaded.counters(only: counters), targets: loaded.targets,
         backends: counters == .simulated ? Backends.simulated : Backends.all,
         place: place,
         provenance: provenance)

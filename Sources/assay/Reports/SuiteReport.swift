@@ -67,7 +67,7 @@ enum SuiteReport: RunReport {
   private static func remarks(
     _ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet?
   ) -> [String] {
-    interruption(part, of: run) + mixture(part) + notes(part, charts)
+    interruption(part, of: run) + mixture(part) + notes(part, charts) + computed(part)
   }
 
   /// Prints the summary of what was measured on one machine, and what is to be said of it.
@@ -81,9 +81,10 @@ enum SuiteReport: RunReport {
   /// The charts of what was measured on one machine.
   static func charts(_ part: RunForms.Content.Part, of filter: String?) -> ChartSet {
     let glob = Glob(filter ?? "*")
-    return Charts.of(part.rows, rooflines: part.values.rooflines(part.environment?.roofs)) {
-      glob.matches($0)
-    }
+    return Charts.of(
+      part.rows, rooflines: part.values.rooflines(part.environment?.roofs),
+      costs: part.values.costs(part.rows)
+    ) { glob.matches($0) }
   }
 
   private static func check(_ filter: String?, _ run: RunForms.Content) throws {
@@ -99,6 +100,8 @@ enum SuiteReport: RunReport {
   static func writeSummary(_ run: RunForms.Content) throws(FileError) {
     try WholeFile.write(SummaryCSV.text(run.rows), to: run.directory.summaryCSV)
     try WholeFile.write(markdown(run), to: run.directory.summaryMarkdown)
+    let costs = run.parts.flatMap { $0.values.costs($0.rows) }
+    if !costs.isEmpty { try WholeFile.write(CostCSV.text(costs), to: run.directory.computed) }
   }
 
   /// The summary for a pull request.
@@ -118,7 +121,8 @@ enum SuiteReport: RunReport {
   static func markdown(_ part: RunForms.Content.Part) -> String {
     let sizes = SizesTable.markdown(part.values.sizes)
     let peers = PeersTable.markdown(PeerComparison.all(in: part.rows))
-    return [peers, SummaryTable.markdown(part.rows), sizes].filter { !$0.isEmpty }
+    let costs = CostsTable.markdown(part.values.costs(part.rows))
+    return [peers, SummaryTable.markdown(part.rows), costs, sizes].filter { !$0.isEmpty }
       .joined(separator: "\n")
   }
 
@@ -133,6 +137,17 @@ enum SuiteReport: RunReport {
       (try? run.endsWithinRow()) == true
         ? "Warning: the last row of results.csv is cut off and doesn't count; \(remedy)" : nil,
     ].compactMap { $0 }
+  }
+
+  /// Says where it stands what networks would cost elsewhere: none of it is in the table of what
+  /// was measured.
+  private static func computed(_ part: RunForms.Content.Part) -> [String] {
+    let hardware = CostRow.hardware(of: part.values.costs(part.rows))
+    guard !hardware.isEmpty else { return [] }
+    return [
+      "Computed, not measured: what the networks would cost on \(hardware.joined(separator: ", ")) "
+        + "is in computed.csv and in a part of its own of summary.md"
+    ]
   }
 
   /// Says what rows are of that should not be compared: a run is of one machine, but its file can

@@ -15,7 +15,8 @@ extension FuzzedReader {
   ) { path in
     let suite = try Suite.load(
       path: path, strategies: Strategies.all.map { $0.schema }, backends: backends,
-      counterGroups: ["cache", "cycles"], searched: ["counters"])
+      counterGroups: ["cache", "cycles"], searched: ["counters"],
+      targets: ["eie", "energy-45nm"], targetsSearched: ["targets"])
     _ = try suite.cells(matching: "*/dense/*")
   }
 
@@ -90,7 +91,8 @@ extension FuzzedReader {
     + [
       "suite:", "dataset:", "training:", "seeds:", "models:", "strategies:", "backends:",
       "batches:",
-      "measure:", "gate:", "counters:", "sweep:", "pipeline", "stages", "file:", "label:", "input",
+      "measure:", "gate:", "counters:", "targets:", "sweep:", "pipeline", "stages", "file:",
+      "label:", "input",
       "classes", "&a ", "*a", "<<: ", "!!map", "!!binary", "? ", "| ", ">-", "%YAML 1.2", "---",
       "1e400", "-0", "0x10", ".inf", ".nan", "18446744073709551616",
     ]
