@@ -55,6 +55,27 @@ import Testing
     #expect(abs(sum - mean) < 1e-6, "\(sum) of \(mean)")
   }
 
+  @Test func `what recording takes within a span is no part of a call, in kernels and around them`()
+    throws
+  {
+    let timeline = Timeline(workers: 1, capacity: 4)
+    // So long that the time between these lines is nothing beside it.
+    let tick: UInt64 = 1 << 31
+    let now = Timeline.now
+    timeline.layer = 0
+    timeline.add(.product, worker: 0, since: now &- 10 * tick)
+    timeline.layer = -1
+    timeline.add(.call, worker: 0, since: now &- 30 * tick)
+    let calls = RecordedCalls(timeline, inside: 4 * Double(tick))
+    func ticks(_ part: CallPart) throws -> Double {
+      try #require(calls.parts[part]).seconds / Timeline.secondsPerTick / Double(tick)
+    }
+    #expect(abs(try ticks(CallPart(layer: 0, phase: .product)) - 6) < 0.1)
+    // 30 - 4 of the call, without 6 of the product; what else the product's recording takes is
+    // counted as a span.
+    #expect(abs(try ticks(CallPart(layer: nil, phase: .surroundings)) - 20) < 0.1)
+  }
+
   @Test func `a quantised layer tells its rounding from its product`() throws {
     var network = WeightForm.dense.network([300, 40], .identity)
     network.layers[0].quantization = LayerQuantization(

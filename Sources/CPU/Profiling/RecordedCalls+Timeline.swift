@@ -85,7 +85,8 @@ private struct CallSums {
       restSpans += 1
     }
     pending = []
-    rest += Double(call.ticks)
+    // Without what recording takes within the call's own span, which no other one says.
+    rest += max(Double(call.ticks) - inside, 0)
     calls += 1
   }
 
