@@ -10,11 +10,13 @@ public final class TableWriter<Row: Sendable> {
   /// Creates the file with its header, or opens one to append to. When appending, a last line that
   /// was cut off is removed first, and a file that doesn't exist yet is created.
   ///
+  /// - Parameter isRead: whether the caller has read the rows that are there, so that they needn't
+  ///   be looked at once more.
   /// - Throws: `FileError.cannotCreate`, also when not appending and the file exists; `.malformed`
   ///   when the file to append to isn't such a table, with the same columns in the same order;
   ///   `.readingFailed` and `.writingFailed`.
   public init(
-    _ table: TableFile<Row>, path: String, appending: Bool = false
+    _ table: TableFile<Row>, path: String, appending: Bool = false, isRead: Bool = false
   ) throws(FileError) {
     self.table = table
     self.path = path
@@ -28,7 +30,7 @@ public final class TableWriter<Row: Sendable> {
         throw .readingFailed(path: path, reason: error.reason)
       }
       if whole > 0 {
-        try table.scan(path) { _, _ in }
+        if !isRead { try table.scan(path) { _, _ in } }
         try table.checkHeaderForAppending(path)
       }
       do { try file.keep(whole) } catch {

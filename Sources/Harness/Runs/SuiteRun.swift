@@ -108,7 +108,10 @@ public final class SuiteRun {
       environment.resumptions?.count ?? 0
     )
     log = try RunLog(environment, directory: directory) {
-      try TableWriter(ResultsCSV.table, path: directory.results, appending: resumed != nil).append
+      // Under the lock that the run holds, nobody else writes since they were read.
+      try TableWriter(
+        ResultsCSV.table, path: directory.results, appending: resumed != nil, isRead: true
+      ).append
     }
   }
 

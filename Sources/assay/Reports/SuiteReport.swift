@@ -21,30 +21,29 @@ enum SuiteReport: RunReport {
     guard run.parts.count < 2 else { return try await TargetsReport.write(run, of: filter) }
     let directory = run.directory
     let charts = charts(run.parts[0], of: filter)
-    print(run.parts[0], of: directory, charts)
+    let remarks = remarks(run.parts[0], of: directory, charts)
+    print(run.parts[0], remarks)
     try writeSummary(run)
     Swift.print("Report: \(directory.path)")
     try directory.createSubdirectories()
     try await PageFile.write(to: directory.page, drawing: charts, into: directory.charts) {
-      page(run, charts)
+      page(run, charts, remarks)
     }
     Swift.print("Charts: \(directory.charts)")
     Swift.print("Page: \(directory.page)")
   }
 
   /// The page of a run, once its charts are drawn.
-  static func page(_ run: RunForms.Content, _ charts: ChartSet) -> Page {
+  ///
+  /// - Parameter remarks: what is to be said of it beside its numbers, a sentence each.
+  static func page(_ run: RunForms.Content, _ charts: ChartSet, _ remarks: [String]) -> Page {
     let profiles = RunProfiles(run)
     let parts = zip(run.parts, profiles.parts).map { part, profiles in
       RunPage.Part(part.target, part.rows, part.values, part.environment, profiles: profiles)
     }
     return RunPage(parts).page(
       charts, in: run.directory.charts,
-      notes: run.parts.flatMap { part in
-        remarks(part, of: run.directory, run.parts.count < 2 ? charts : nil).map {
-          part.target.isEmpty ? $0 : "\(part.target): \($0)"
-        }
-      } + profiles.remarks,
+      notes: remarks + profiles.remarks,
       commands: run.environment?.selection.map { commands($0, run.directory.path) }
         ?? RunPage.Commands())
   }
@@ -63,19 +62,19 @@ enum SuiteReport: RunReport {
       profile: models.isEmpty ? "\(profile) --filter '%' \(place)\n\(report)" : "")
   }
 
-  /// What is to be said of it beside its numbers, a sentence each.
-  private static func remarks(
+  /// What is to be said of a part beside its numbers, a sentence each.
+  static func remarks(
     _ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet?
   ) -> [String] {
     interruption(part, of: run) + mixture(part) + notes(part, charts) + computed(part)
   }
 
   /// Prints the summary of what was measured on one machine, and what is to be said of it.
-  static func print(_ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet) {
+  static func print(_ part: RunForms.Content.Part, _ remarks: [String]) {
     Swift.print(tables(part.rows, width: Console.width, color: Console.usesColor))
     for sentence in RecommendationText.sentences(part.rows) { Console.printWrapped(sentence) }
     Swift.print()
-    for note in remarks(part, of: run, charts) { Console.printWrapped(note) }
+    for remark in remarks { Console.printWrapped(remark) }
   }
 
   /// The charts of what was measured on one machine.

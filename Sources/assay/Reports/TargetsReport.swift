@@ -11,7 +11,7 @@ enum TargetsReport {
     let charts = run.parts.map { SuiteReport.charts($0, of: filter) }
     for (part, charts) in zip(run.parts, charts) {
       print("=== \(part.target)\n")
-      SuiteReport.print(part, of: run.directory, charts)
+      SuiteReport.print(part, SuiteReport.remarks(part, of: run.directory, charts))
       print()
     }
     let comparisons = TargetComparison.all(in: run.rows)
@@ -28,8 +28,12 @@ enum TargetsReport {
       _ = try await charts.draw(into: folder)
     }
     let compared = Charts.ofTargets(run.rows)
+    // What wasn't drawn of a machine isn't said in a page without its charts.
+    let remarks = run.parts.flatMap { part in
+      SuiteReport.remarks(part, of: run.directory, nil).map { "\(part.target): \($0)" }
+    }
     try await PageFile.write(to: directory.page, drawing: compared, into: directory.charts) {
-      SuiteReport.page(run, compared)
+      SuiteReport.page(run, compared, remarks)
     }
     print("Charts: \(directory.charts), with a folder for each machine")
     print("Page: \(directory.page)")
