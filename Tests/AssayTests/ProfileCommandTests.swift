@@ -63,7 +63,8 @@ import TestSupport
     let again = try await workspace.assay("report", name)
     #expect(again.ended(with: 0), "\(again)")
     // The cell and dense beside it.
-    #expect(try page().matches(of: /"note":"Profiled with seed 1,/).count == 2)
+    #expect(try page().matches(of: /"notes":\["Profiled with seed 1,/).count == 1)
+    #expect(try page().matches(of: /"head":0,"rows":\[\["",/).count == 2)
     #expect(try page().contains("assay report \(name)"))
 
     let profiles = try #require(run.profiles.first)

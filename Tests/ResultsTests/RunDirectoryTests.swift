@@ -100,4 +100,22 @@ import TestSupport
     let unknown = error { () throws(FileError) in _ = try run.records() }
     #expect(unknown == nil)
   }
+
+  @Test func `profiles of a run are those that were made below it, the oldest first`() throws {
+    let directory = try TemporaryDirectory()
+    let run = try make(in: directory.path)
+    func profile(_ base: String, _ name: String, _ stamp: String) throws -> RunDirectory {
+      let made = try RunDirectory.create(base: base, suite: name, stamp: stamp, commit: "abc1234")
+      try "".write(toFile: made.profile, atomically: false, encoding: .utf8)
+      return made
+    }
+    let name = RunDirectory.profilesName(of: "default")
+    let second = try profile(run.path, name, "20250103T000000Z")
+    let first = try profile(run.path, name, "20250102T000000Z")
+    // Files of others lie there by chance.
+    _ = try profile(run.path, "models", "20250102T000000Z")
+    _ = try profile(run.path, "default", "20250102T000000Z")
+    _ = try RunDirectory.create(base: run.path, suite: name, stamp: "20250104", commit: "empty")
+    #expect(run.profiles == [first, second])
+  }
 }

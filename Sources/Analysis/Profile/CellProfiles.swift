@@ -9,6 +9,9 @@ public struct CellProfiles: Sendable {
 
     /// What the run of `assay profile` says of itself; `nil` where that isn't known.
     public let environment: RunEnvironment?
+
+    /// The directory of that run.
+    public let directory: String
   }
 
   /// What a cell is known by in both files: `profile.csv` has no more of it.
@@ -28,11 +31,17 @@ public struct CellProfiles: Sendable {
 
   /// Takes the calls of a further run of `assay profile`, whose profiles replace those of the same
   /// cells; of several seeds the first one's counts.
-  public mutating func add(_ activities: [ProfiledActivity], _ environment: RunEnvironment?) {
-    let calls = activities.filter { $0.activity == .call }
-    profiles.merge(
-      calls.map { (Key($0.cell), Profile(call: $0, environment: environment)) }.reversed()
-    ) { $1 }
+  ///
+  /// - Parameters:
+  ///   - environment: what that run says of itself.
+  ///   - directory: where it lies.
+  public mutating func add(
+    _ activities: [ProfiledActivity], _ environment: RunEnvironment?, in directory: String
+  ) {
+    let profiles = activities.filter { $0.activity == .call }.map { call in
+      (Key(call.cell), Profile(call: call, environment: environment, directory: directory))
+    }
+    self.profiles.merge(profiles.reversed()) { $1 }
   }
 
   /// A cell's; `nil` where it wasn't profiled.

@@ -52,8 +52,8 @@ public final class ProfileRun {
     meter = CellMeter(
       test: setup.data.test, reference: setup.trainer, measure: suite.measure, counters: counters)
     let directory = try RunDirectory.create(
-      base: base, suite: "\(suite.name)-profile".boundedName, stamp: provenance.stamp,
-      commit: provenance.commit)
+      base: base, suite: RunDirectory.profilesName(of: suite.name.boundedName),
+      stamp: provenance.stamp, commit: provenance.commit)
     self.directory = directory
     networks = SavedNetworks(
       supply: setup.maker, directory: directory.models, normalization: setup.data.normalization)

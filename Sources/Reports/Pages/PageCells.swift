@@ -57,12 +57,19 @@ struct PageCells: Sendable {
     /// What is said of a cell that has none.
     var without: String
 
+    /// Where the time of calls goes.
+    var profiles: PageProfiles
+
     /// The command that measures a cell again, with `%` in the place of its name; empty where it
     /// isn't known.
     var again: String
 
     /// The commands that profile a cell and show that here, likewise.
     var profile: String
+
+    /// The command that shows profiles which this page has no room for, with `%` in the place of
+    /// their directory.
+    var unshown: String
 
     /// The places of backends that run networks as a whole, which have no profile.
     var unprofiled: [Int]
@@ -88,18 +95,5 @@ struct PageCells: Sendable {
 
     /// The place of its network among the sizes; -1 where they aren't known.
     var network: Int
-
-    /// Where a call's time goes; `nil` where it wasn't profiled.
-    var profile: Profile?
-  }
-
-  /// Where the time of one call goes.
-  struct Profile: Sendable, Encodable {
-    /// When and with what it was profiled.
-    var note: String
-
-    /// The columns, and what they say of the whole and of each part.
-    var head: [String]
-    var rows: [[String]]
   }
 }

@@ -36,16 +36,19 @@ public struct RunPage {
   /// What a reader can do about a cell: commands with `%` in the place of its name, empty where
   /// they aren't known.
   public struct Commands {
-    let again, profile: String
+    let again, profile, unshown: String
 
     /// Creates them.
     ///
     /// - Parameters:
     ///   - again: measures a cell again.
     ///   - profile: profiles it, and makes this page again.
-    public init(again: String = "", profile: String = "") {
+    ///   - unshown: shows profiles that a page has no room for, with `%` in the place of their
+    ///     directory.
+    public init(again: String = "", profile: String = "", unshown: String = "") {
       self.again = again
       self.profile = profile
+      self.unshown = unshown
     }
   }
 
@@ -80,13 +83,14 @@ public struct RunPage {
   ) -> Page {
     let environment = parts.first?.environment
     let targets = parts.map(\.target)
+    let profiles = profiles(charts)
     return Page(
       rows.first.map { "\($0.cell.suite) on \($0.cell.dataset)" } ?? "A run of nothing",
       facts: [
         ("processor", parts.count < 2 ? environment?.processor ?? "" : ""),
         ("machine", parts.count < 2 ? environment?.machine ?? "" : ""),
         ("machines", parts.count < 2 ? "" : targets.joined(separator: ", ")),
-        ("commit", environment.map(commit) ?? ""), ("begun", environment?.started ?? ""),
+        ("commit", environment?.revision ?? ""), ("begun", environment?.started ?? ""),
         ("cells", "\(rows.count)"),
       ],
       sections: parts.map { RecommendationSection.section($0.rows, labels, on: $0.target) } + [
@@ -95,7 +99,7 @@ public struct RunPage {
           tables: TargetsTable.tables(TargetComparison.all(in: rows), targets)),
         PageSection(
           id: "cells", title: "Every network, backend and batch size",
-          cells: cells(charts, commands)),
+          cells: cells(charts, commands, profiles)),
         .charts(charts, in: directory),
         PageSection(
           id: "computed", title: CostsTable.title,
@@ -105,14 +109,11 @@ public struct RunPage {
           id: "peers", title: "Other runtimes",
           tables: parts.flatMap { PeersTable.tables(PeerComparison.all(in: $0.rows)) }),
         PageSection(
-          id: "measured", title: "What was measured on, and how", paragraphs: notes,
+          id: "measured", title: "What was measured on, and how",
+          paragraphs: notes + [profiles.remark(commands.unshown)].compactMap { $0 },
           tables: parts.compactMap { EnvironmentTable.table($0.environment, on: $0.target) },
           texts: environment.map { [("The suite", $0.suite)] } ?? []),
       ])
-  }
-
-  private func commit(_ environment: RunEnvironment) -> String {
-    environment.commit + (environment.isDirty == true ? " with changes" : "")
   }
 }
 
@@ -120,7 +121,9 @@ extension RunPage {
   /// Runs of more cells than these have details of those that the charts show.
   private static let mostDetails = 2000
 
-  private func cells(_ charts: ChartSet, _ commands: Commands) -> PageCells? {
+  private func cells(
+    _ charts: ChartSet, _ commands: Commands, _ profiles: PageProfiles
+  ) -> PageCells? {
     guard let quality = rows.first?.quality else { return nil }
     let columns = CellColumns.all(quality, counters: energy)
     let places = Places(rows, labels)
@@ -129,12 +132,11 @@ extension RunPage {
     let detailed =
       rows.count <= Self.mostDetails ? nil : Set(charts.drawn.prefix(Self.mostDetails))
     let details = rows.enumerated().compactMap { id, row -> (String, PageCells.Detail)? in
-      let profile = profile(of: row.cell)
-      guard detailed?.contains(row.cell) ?? true || profile != nil else { return nil }
-      return ("\(id)", detail(row, networks[Network(row.cell)] ?? -1, profile))
+      guard detailed?.contains(row.cell) ?? true else { return nil }
+      return ("\(id)", detail(row, networks[Network(row.cell)] ?? -1))
     }
     // One command measures on one machine.
-    let commands = parts.count < 2 ? commands : Commands()
+    let commands = parts.count < 2 ? commands : Commands(unshown: commands.unshown)
     return PageCells(
       columns: [Column(title: "cell")] + columns.map(\.column.column),
       rows: rows.enumerated().map { id, row in
@@ -158,7 +160,8 @@ extension RunPage {
         sizes: sizes.map(sizeTexts),
         cells: Dictionary(details, uniquingKeysWith: { first, _ in first }),
         without: "Of so many cells this page has kernels and counters of those that charts show.",
-        again: commands.again, profile: commands.profile, unprofiled: places.otherRuntimes))
+        profiles: profiles, again: commands.again, profile: commands.profile,
+        unshown: commands.unshown, unprofiled: places.otherRuntimes))
   }
 
   /// A cell's name; of several machines with the one that it was measured on.
@@ -174,19 +177,22 @@ extension RunPage {
     part(of: cell)?.values.kernels(of: cell) ?? []
   }
 
-  private func profile(of cell: CellKey) -> PageCells.Profile? {
-    guard let found = part(of: cell)?.profiles[cell] else { return nil }
-    let table = ProfileTable.ofCell(found.call)
-    let environment = found.environment.map { ", \($0.started), commit \(commit($0))" } ?? ""
-    let speedup = found.call.speedup.map { "; \(Quantity.ratio($0)) as fast as dense" } ?? ""
-    return PageCells.Profile(
-      note: "Profiled with seed \(found.call.seed)\(environment)\(speedup).",
-      head: table.columns.map(\.title), rows: table.rows.map { $0.cells.map(\.text) })
+  /// The profiles of cells, those that charts show first.
+  private func profiles(_ charts: ChartSet) -> PageProfiles {
+    let drawn = Set(charts.drawn)
+    var profiles = PageProfiles()
+    let found = rows.indices.compactMap { id in
+      part(of: rows[id].cell)?.profiles[rows[id].cell].map { (id, $0) }
+    }
+    for isDrawn in [true, false] {
+      for (id, profile) in found where drawn.contains(rows[id].cell) == isDrawn {
+        profiles.add(profile, of: id)
+      }
+    }
+    return profiles
   }
 
-  private func detail(
-    _ row: SummaryRow, _ network: Int, _ profile: PageCells.Profile?
-  ) -> PageCells.Detail {
+  private func detail(_ row: SummaryRow, _ network: Int) -> PageCells.Detail {
     PageCells.Detail(
       verdict: row.verdict,
       kernels: kernels(of: row.cell).map { layer in
@@ -198,7 +204,7 @@ extension RunPage {
       },
       counters: row.counters.sorted { $0.key < $1.key }.map { name, value in
         [name, Self.text(value, unit: Metric.named(name)?.unit ?? "")]
-      }, network: network, profile: profile)
+      }, network: network)
   }
 
   /// A counter's value: of units that prefixes fit.

@@ -64,36 +64,40 @@ public enum ProfileTable {
     }
   }
 
-  private static var columns: [ColumnOf<ProfileRecord>] {
-    [
-      .text("layer") { Cell(layer($0)) },
-      .text("phase") { Cell($0.phase) },
-      .text("kernel") { Cell($0.kernel) },
-      .number("time") { Cell($0.seconds) { time($0) } },
-      .number("share") { Cell(100 * $0.share, format: "%.1f %%") },
-      .number("operations") { Cell($0.work?.executed, format: "%.0f") },
-      .number("useful") { record in
-        Cell(record.work.map { 100 * $0.useful / $0.executed }, format: "%.0f %%")
-      },
-      .number("bytes") { Cell($0.work?.bytes, format: "%.0f") },
-      .number("operations/byte") { Cell($0.intensity, format: "%.2f") },
-      .number("GFLOP/s") { Cell($0.gflops, format: "%.3g") },
-      .number("of roof") { Cell($0.fraction.map { 100 * $0 }, format: "%.0f %%") },
-      .number("imbalance") { Cell($0.imbalance, format: "%.2f") },
-      .text("95 % interval") { record in
-        Cell(record.interval.map { Quantity.time(record.seconds, interval: $0) } ?? "")
-      },
-      .text("counters") { Cell($0.counters) },
-    ]
-  }
+  private static var columns: [ColumnOf<ProfileRecord>] { all.map(\.column) }
 
   /// What fits beside a cell's other details.
   private static var cellColumns: [ColumnOf<ProfileRecord>] {
-    let shown: Set = [
-      "layer", "phase", "kernel", "time", "share", "operations/byte", "GFLOP/s", "of roof",
-      "imbalance", "counters",
+    all.filter(\.isOfCell).map(\.column)
+  }
+
+  private static var all: [ProfileColumn] {
+    [
+      ProfileColumn(.text("layer") { Cell(layer($0)) }, isOfCell: true),
+      ProfileColumn(.text("phase") { Cell($0.phase) }, isOfCell: true),
+      ProfileColumn(.text("kernel") { Cell($0.kernel) }, isOfCell: true),
+      ProfileColumn(.number("time") { Cell($0.seconds) { time($0) } }, isOfCell: true),
+      ProfileColumn(
+        .number("share") { Cell(100 * $0.share, format: "%.1f %%") }, isOfCell: true),
+      ProfileColumn(.number("operations") { Cell($0.work?.executed, format: "%.0f") }),
+      ProfileColumn(
+        .number("useful") { record in
+          Cell(record.work.map { 100 * $0.useful / $0.executed }, format: "%.0f %%")
+        }),
+      ProfileColumn(.number("bytes") { Cell($0.work?.bytes, format: "%.0f") }),
+      ProfileColumn(
+        .number("operations/byte") { Cell($0.intensity, format: "%.2f") }, isOfCell: true),
+      ProfileColumn(.number("GFLOP/s") { Cell($0.gflops, format: "%.3g") }, isOfCell: true),
+      ProfileColumn(
+        .number("of roof") { Cell($0.fraction.map { 100 * $0 }, format: "%.0f %%") },
+        isOfCell: true),
+      ProfileColumn(.number("imbalance") { Cell($0.imbalance, format: "%.2f") }, isOfCell: true),
+      ProfileColumn(
+        .text("95 % interval") { record in
+          Cell(record.interval.map { Quantity.time(record.seconds, interval: $0) } ?? "")
+        }),
+      ProfileColumn(.text("counters") { Cell($0.counters) }, isOfCell: true),
     ]
-    return columns.filter { shown.contains($0.column.title) }
   }
 
   private static var briefColumns: [ColumnOf<ProfileRecord>] {
@@ -116,5 +120,18 @@ public enum ProfileTable {
   /// What isn't explained may be below zero.
   private static func time(_ seconds: Double) -> String {
     seconds < 0 ? "−" + Quantity.text(-seconds, unit: "s") : Quantity.text(seconds, unit: "s")
+  }
+}
+
+/// A column of the table of a call's or a training's parts.
+private struct ProfileColumn {
+  let column: ColumnOf<ProfileRecord>
+
+  /// Whether it says what a cell's other details in a page don't.
+  let isOfCell: Bool
+
+  init(_ column: ColumnOf<ProfileRecord>, isOfCell: Bool = false) {
+    self.column = column
+    self.isOfCell = isOfCell
   }
 }

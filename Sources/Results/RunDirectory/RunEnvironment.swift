@@ -108,6 +108,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
 }
 
 extension RunEnvironment {
+  /// The commit measured, in words.
+  public var revision: String { commit + (isDirty == true ? " with changes" : "") }
+
   /// What of the machine makes times comparable: two runs compare by its differences.
   public var identity: MachineIdentity {
     MachineIdentity(

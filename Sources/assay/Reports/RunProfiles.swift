@@ -31,7 +31,7 @@ struct RunProfiles {
     let environment = RunEnvironment.read(directory.environment)
     let differences = run.parts.map { RunDifference.all(base: $0.environment, head: environment) }
     for index in parts.indices where differences[index].isEmpty {
-      parts[index].add(activities, environment)
+      parts[index].add(activities, environment, in: directory.path)
     }
     if let first = differences.first, differences.allSatisfy({ !$0.isEmpty }) {
       let what = first.map(\.description).joined(separator: "; ")

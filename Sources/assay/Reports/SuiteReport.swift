@@ -44,12 +44,13 @@ enum SuiteReport: RunReport {
     return RunPage(parts).page(
       charts, in: run.directory.charts,
       notes: remarks + profiles.remarks,
-      commands: run.environment?.selection.map { commands($0, run.directory.path) }
-        ?? RunPage.Commands())
+      commands: commands(run.environment?.selection, run.directory.path))
   }
 
   /// What measures and profiles a cell of a run as it was measured.
-  private static func commands(_ selection: RunSelection, _ path: String) -> RunPage.Commands {
+  private static func commands(_ selection: RunSelection?, _ path: String) -> RunPage.Commands {
+    let unshown = "assay report '%'"
+    guard let selection else { return RunPage.Commands(unshown: unshown) }
     let seed = selection.seed.map { ["--seed", "\($0)"] } ?? []
     let models = selection.models.map { ["--models", $0] } ?? []
     let again = ShellCommand.line(["assay", "run", selection.suite] + seed + models)
@@ -59,7 +60,8 @@ enum SuiteReport: RunReport {
     return RunPage.Commands(
       again: "\(again) --filter '%'",
       // Profiles are of networks that are made here.
-      profile: models.isEmpty ? "\(profile) --filter '%' \(place)\n\(report)" : "")
+      profile: models.isEmpty ? "\(profile) --filter '%' \(place)\n\(report)" : "",
+      unshown: unshown)
   }
 
   /// What is to be said of a part beside its numbers, a sentence each.

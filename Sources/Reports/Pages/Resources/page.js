@@ -143,7 +143,8 @@
     panel.hidden = !row;
     if (!row) return;
     const name = nameOf.get(row);
-    const known = details.cells[row.id.slice(5)];
+    const id = row.id.slice(5);
+    const known = details.cells[id];
     const facts = headers.slice(1).map(
       (header, place) => [header.textContent, row.cells[place + 1].textContent]);
     panel.replaceChildren(element('h3', name));
@@ -161,27 +162,34 @@
       }
       const sizes = details.sizes[known.network];
       if (sizes) parts.append(list('Bytes by every count', ['count', 'size'], sizes));
-      if (known.profile) {
-        const profile = list('Where the time goes', known.profile.head, known.profile.rows);
-        profile.className = 'scroll';
-        for (const [key, value] of Object.entries(
-          { role: 'region', 'aria-label': 'Where the time goes', tabindex: '0' })) {
-          profile.setAttribute(key, value);
-        }
-        profile.append(element('p', known.profile.note));
-        panel.append(profile);
-      }
     } else {
       panel.append(element('p', details.without));
     }
-    const advise = (purpose, command) => {
+    const profiled = details.profiles.cells[id];
+    if (profiled) {
+      const profile = list(
+        'Where the time goes', details.profiles.heads[profiled.head], profiled.rows);
+      profile.className = 'scroll';
+      for (const [key, value] of Object.entries(
+        { role: 'region', 'aria-label': 'Where the time goes', tabindex: '0' })) {
+        profile.setAttribute(key, value);
+      }
+      profile.append(element('p', `${details.profiles.notes[profiled.run]}${profiled.speedup}.`));
+      panel.append(profile);
+    }
+    const advise = (purpose, command, what = name) => {
       if (!command) return;
       panel.append(element('p', purpose));
-      panel.append(element('pre', command.replace('%', () => name.replaceAll("'", "'\\''"))));
+      panel.append(element('pre', command.replace('%', () => what.replaceAll("'", "'\\''"))));
     };
     advise('To measure it again:', details.again);
     const backend = Number(row.dataset.place.split(' ')[2]);
-    if (!known?.profile && !details.unprofiled.includes(backend)) {
+    const run = details.profiles.leftOut[id];
+    if (run !== undefined) {
+      advise(
+        'It was profiled, but this page has no room for more profiles. To see where its time goes:',
+        details.unshown, details.profiles.directories[run]);
+    } else if (!profiled && !details.unprofiled.includes(backend)) {
       advise('To see here where its time goes:', details.profile);
     }
     const close = element('button', 'Close', { type: 'button' });
