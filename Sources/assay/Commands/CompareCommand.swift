@@ -24,7 +24,8 @@ struct CompareCommand: AsyncParsableCommand, HasFileRemedies {
       comparison-by-<axis>.html. With --format only that form is written.
 
       Forms: text, csv, markdown, html (a page), json, junit, github-action,
-      github-action-bigger, bmf. It reports and judges nothing: it ends with 0 whatever it found.
+      github-action-bigger, bmf. It reports and judges nothing: it ends with 0
+      whatever it found.
 
       EXAMPLES
         assay compare Reports/default/<base> Reports/default/<head>

@@ -7,9 +7,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "What a word in suites or results means, and what it takes.",
     discussion: """
-      The word is a strategy, a parameter, a key of suites, a backend, a counter group,
-      a hardware target or a metric; or a section, all of which are in Markdown:
-      suites, strategies, backends, counters, targets, metrics.
+      The word is a strategy, a parameter, a key of suites, a backend, a hardware
+      target, a counter group or a metric; or a section, all of which are in
+      Markdown: suites, strategies, backends, targets, counters, metrics.
 
       EXAMPLES
         assay explain magnitude

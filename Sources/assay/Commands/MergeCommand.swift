@@ -11,8 +11,8 @@ struct MergeCommand: ParsableCommand, HasFileRemedies {
     discussion: """
       Every cell is taken once, and those that are measured together from one run as
       far as it goes. Runs on processors that differ stay apart: the column 'target'
-      says which, and 'assay report' compares them. What is missing is named, with the
-      commands that measure it, and the exit code is 1; what is there is merged.
+      says which, and 'assay report' compares them. What is missing is named, with
+      the commands that measure it, and the exit code is 1; what is there is merged.
 
       The merged run is a run like any other for report, compare and check.
 

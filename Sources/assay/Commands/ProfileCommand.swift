@@ -13,9 +13,10 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     commandName: "profile",
     abstract: "Shows where the time of calls and of training goes.",
     discussion: """
-      For each cell, and dense beside it: the time of every layer and phase, its share,
-      operations, bytes, distance from the processor's roof, the chosen kernel and
-      those that it beat. For each model: what an epoch of training is spent on.
+      For each cell, and dense beside it: the time of every layer and phase, its
+      share, operations, bytes, distance from the processor's roof, the chosen
+      kernel and those that it beat. For each model: what an epoch of training is
+      spent on.
 
       With a run's directory as --out, 'assay report' of that run shows its cells'
       profiles in their details in report.html.

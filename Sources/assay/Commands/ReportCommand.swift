@@ -6,8 +6,8 @@ struct ReportCommand: AsyncParsableCommand, HasFileRemedies {
     commandName: "report",
     abstract: "Writes summary, page and charts again from a run's directory alone.",
     discussion: """
-      Of very many networks, models or batch sizes some are drawn, and it is said which;
-      --filter draws others. Tables have all.
+      Of very many networks, models or batch sizes some are drawn, and it is said
+      which; --filter draws others. Tables have all.
 
       With --format nothing is drawn, and a run of a suite is written in a form that
       other programs read:

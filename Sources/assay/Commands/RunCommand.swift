@@ -12,10 +12,9 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
     commandName: "run",
     abstract: "Trains, compresses and measures every cell of a suite, and reports.",
     discussion: """
-      Rows are written as cells end. A run that was interrupted, even by kill -9, goes
-      on with --resume: nothing is lost, and nothing is measured twice.
-      Trained models are kept in ~/.cache/assay, so that a second run measures at
-      once.
+      Rows are written as cells end. A run that was interrupted, even by kill -9,
+      goes on with --resume: nothing is lost, and nothing is measured twice. Trained
+      models are kept in ~/.cache/assay, so that a second run measures at once.
 
       EXAMPLES
         assay run default

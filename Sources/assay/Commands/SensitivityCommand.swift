@@ -9,8 +9,9 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
     commandName: "sensitivity",
     abstract: "Shows how much pruning each layer of a suite's models bears.",
     discussion: """
-      Trains every model of the suite, or takes it from the cache, prunes one layer at
-      a time by magnitude, and evaluates on validation samples, without fine-tuning.
+      Trains every model of the suite, or takes it from the cache, prunes one layer
+      at a time by magnitude, and evaluates on validation samples, without
+      fine-tuning.
 
       EXAMPLES
         assay sensitivity default
