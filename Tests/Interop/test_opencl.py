@@ -3,6 +3,7 @@
 import csv
 import os
 import pathlib
+import subprocess
 import tempfile
 import unittest
 
@@ -10,6 +11,7 @@ import numpy
 
 import support
 
+SCRIPT = pathlib.Path(__file__).parents[2] / "Scripts" / "peers-opencl.sh"
 SUITE = pathlib.Path(__file__).parents[2] / "Suites" / "opencl.yaml"
 
 
@@ -24,6 +26,23 @@ def double_precision(path, samples):
         if layer < count - 1:
             values = numpy.maximum(values, 0)
     return values
+
+
+class Peers(unittest.TestCase):
+    def run_script(self, *arguments, **settings):
+        return subprocess.run(
+            [SCRIPT, *arguments], capture_output=True, text=True,
+            env={**os.environ, **settings})
+
+    def test_help_says_what_is_set_by_the_environment(self):
+        outcome = self.run_script("--help")
+        self.assertEqual(outcome.returncode, 0)
+        self.assertIn("BATCHES", outcome.stdout)
+
+    def test_without_the_program_it_ends_with_69_and_says_what_builds_it(self):
+        outcome = self.run_script(ASSAY="/nowhere/assay")
+        self.assertEqual(outcome.returncode, 69)
+        self.assertIn("make build", outcome.stderr)
 
 
 class OpenCL(unittest.TestCase):
