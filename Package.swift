@@ -122,11 +122,11 @@ let package = Package(
     .target(
       name: "Accelerators",
       dependencies: [
-        "Execution", "Files", "Kernels", "Metrics", "Networks", "Parameters", "Random",
+        "Datasets", "Execution", "Files", "Kernels", "Metrics", "Networks", "Parameters", "Random",
       ],
       resources: [
         "portable", "outputs", "arrangement", "dense", "dense_one", "sparse", "sparse_one",
-        "codebook", "codebook_one", "bytes", "bytes_one",
+        "codebook", "codebook_one", "bytes", "bytes_one", "training",
       ].map { .embedInCode("Kernels/\($0).cl") }, swiftSettings: optimized),
     .target(
       name: "CUDA",
@@ -224,7 +224,8 @@ let package = Package(
     .testTarget(
       name: "AcceleratorsTests",
       dependencies: [
-        "Accelerators", "CUDA", "Execution", "Kernels", "Libraries", "Networks", "OpenCL",
+        "Accelerators", "CPU", "CUDA", "Datasets", "Execution", "Kernels", "Libraries", "Networks",
+        "OpenCL",
         "Parameters", "Random", "TestSupport",
       ],
       swiftSettings: [.unsafeFlags(["-O"])]),
@@ -295,8 +296,8 @@ let package = Package(
       dependencies: [
         "assay", "Analysis", "Arrays", "Compression", "CostModels", "Counters", "Datasets",
         "Exports", "Files",
-        "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "Reports", "Results",
-        "Suites", "TestSupport",
+        "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "OpenCL", "Reports",
+        "Results", "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

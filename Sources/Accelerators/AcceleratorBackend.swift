@@ -22,6 +22,9 @@ extension AcceleratorBackend {
     device.description.isProcessor ? max(device.description.computeUnits, 1) : 1
   }
 
+  /// Training of dense networks on the device.
+  public var training: (any DenseTraining)? { DeviceTrainer(device: device) }
+
   /// Copies a network to the device, and chooses a kernel for each layer by timing.
   ///
   /// - Throws: `BackendError` when the device has no memory for it, or can't build a kernel.

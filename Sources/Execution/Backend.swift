@@ -37,6 +37,9 @@ public protocol Backend: Sendable, SendableMetatype {
   /// counts a thread only from itself needs it.
   var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? { get }
 
+  /// What trains dense networks on what the backend computes with; `nil` where nothing does.
+  var training: (any DenseTraining)? { get }
+
   /// Prepares a network for calls of `batch` samples.
   ///
   /// - Parameter inputs: what choices are timed on, and measurements run on: `count × width`, one
@@ -59,6 +62,9 @@ extension Backend {
 
   /// No: a network is what it is, where nothing else is said.
   public static var scalesInputsAnew: Bool { false }
+
+  /// Nothing, where nothing else is said.
+  public var training: (any DenseTraining)? { nil }
 
   /// The caller's thread where it is the only one, where nothing else is said.
   public var onEachThread: (@Sendable (_ body: @Sendable (_ thread: Int) -> Void) -> Void)? {

@@ -45,4 +45,7 @@ public struct TrainingPlan: Sendable, Hashable {
 
   /// Train on this many samples only, the first ones; `nil`: on all of them.
   public var samples: Int?
+
+  /// The backend that dense networks are trained on, such as `opencl`; `nil`: this processor.
+  public var device: String?
 }

@@ -41,9 +41,13 @@ import Testing
 
   @Test(isThere) func `what is around the products compiles too`() throws {
     let compiler = try #require(Self.compiler)
-    for name in ["arranged", "rounded", "softmax"] {
+    let names = [
+      "arrangement": ["arranged", "rounded", "softmax"],
+      "training": ["product", "biased", "derived", "transposed", "summed", "stepped"],
+    ]
+    for (name, file) in names.flatMap({ file, names in names.map { ($0, file) } }) {
       let code = try compiler.ptx(
-        of: KernelProgram(name, file: "arrangement", tiling: KernelTiling()),
+        of: KernelProgram(name, file: file, tiling: KernelTiling(rows: 4, width: 4)),
         architecture: "compute_80")
       let text = String(decoding: code.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       #expect(text.contains(".visible .entry \(name)("))

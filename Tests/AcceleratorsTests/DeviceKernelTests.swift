@@ -59,6 +59,6 @@ import Testing
   @Test func `every kernel's file is there, and each is a kernel's or one around them`() {
     #expect(
       Set(KernelSources.files.keys)
-        == Set(DeviceKernels.all.map(\.file)).union(["arrangement"]))
+        == Set(DeviceKernels.all.map(\.file)).union(["arrangement", "training"]))
   }
 }

@@ -44,6 +44,7 @@ enum KernelSources {
     "bytes": text(PackageResources.bytes_cl),
     "bytes_one": text(PackageResources.bytes_one_cl),
     "arrangement": text(PackageResources.arrangement_cl),
+    "training": text(PackageResources.training_cl),
   ]
 
   static func file(_ name: String) -> String {

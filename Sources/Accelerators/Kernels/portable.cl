@@ -26,6 +26,7 @@
 #define ABSOLUTE(x) fabs(x)
 #define LARGER(a, b) fmax(a, b)
 #define SMALLER(a, b) fmin(a, b)
+#define ROOT(x) sqrt(x)
 
 #if WIDTH == 1
 typedef float Vector;
@@ -71,6 +72,7 @@ typedef unsigned char uchar;
 #define ABSOLUTE(x) fabsf(x)
 #define LARGER(a, b) fmaxf(a, b)
 #define SMALLER(a, b) fminf(a, b)
+#define ROOT(x) sqrtf(x)
 
 template <typename Element>
 struct Lanes {

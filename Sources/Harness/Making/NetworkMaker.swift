@@ -10,6 +10,8 @@ final class NetworkMaker: NetworkSupply {
   let data: Dataset
   let train: Samples
   let trainer: Trainer
+  /// What trains dense networks in the trainer's stead.
+  let device: (any DenseTraining)?
   let cache: ModelCache
   let dense: StrategyChoice
 
@@ -17,8 +19,9 @@ final class NetworkMaker: NetworkSupply {
 
   init(
     plan: TrainingPlan, data: Dataset, initial: InitialNetworks, trainer: Trainer,
-    cache: ModelCache
+    device: (any DenseTraining)? = nil, cache: ModelCache
   ) {
+    self.device = device
     self.plan = plan
     self.data = data
     self.initial = initial
@@ -129,7 +132,12 @@ final class NetworkMaker: NetworkSupply {
     _ model: Model, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
     try timed { () throws(TrainingError) in
-      try trainer.train(
+      if let device {
+        return try device.train(
+          freshNetwork(model, seed: seed), on: train,
+          configuration: plan.configuration(seed: seed))
+      }
+      return try trainer.train(
         freshNetwork(model, seed: seed), on: train, validation: data.validation,
         configuration: plan.configuration(seed: seed)
       ).network
@@ -188,6 +196,7 @@ final class NetworkMaker: NetworkSupply {
     // from the C library, or moved all images as squares.
     if plan.activation != .relu { parts.append("activations vectorised") }
     if let image = train.image, image.rows != image.columns { parts.append("images \(image)") }
+    if let device { parts.append("trained on \(device.name)") }
     return parts.joined(separator: "; ")
   }
 }

@@ -1,3 +1,4 @@
+import Execution
 import Suites
 
 /// A suite and where its data are to be found: what networks are made from.
@@ -14,10 +15,15 @@ public struct SuiteInputs {
   /// The process's environment variables, which name the usual places.
   public var variables: [String: String]
 
+  /// The backends that may train networks, where the suite names one.
+  public var backends: [any Backend.Type]
+
   /// Creates inputs.
   public init(
-    suite: Suite, path: String, dataDirectory: String?, variables: [String: String]
+    suite: Suite, path: String, dataDirectory: String?, variables: [String: String],
+    backends: [any Backend.Type] = []
   ) {
+    self.backends = backends
     self.suite = suite
     self.path = path
     self.dataDirectory = dataDirectory

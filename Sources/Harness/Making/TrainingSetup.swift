@@ -1,5 +1,6 @@
 import CPU
 import Datasets
+import Execution
 import Kernels
 import Machine
 import Networks
@@ -36,6 +37,7 @@ struct TrainingSetup {
       : try Dataset.load(suite.dataset, inputs)
     let plan = try Self.plan(suite.training, for: data, path: inputs.path)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
+    let device = try Self.device(plan.device, among: inputs.backends)
     let initial = try InitialNetworks(of: suite.models, data: data)
     self.data = data
     trainer = Trainer(table: table.threaded(Processors.threads))
@@ -45,8 +47,37 @@ struct TrainingSetup {
     notes =
       data.notes + initial.notes
       + suite.models.compactMap { Self.origin(of: $0, plan: plan, data: data) }
+      + (device.map {
+        [
+          "dense networks are trained on \($0.name), by rounding others than this processor would "
+            + "train; what strategies train, this processor does"
+        ]
+      } ?? [])
     checksum = ([data.checksum] + initial.digests(of: suite.models)).joined(separator: "-")
-    maker = NetworkMaker(plan: plan, data: data, initial: initial, trainer: trainer, cache: cache)
+    maker = NetworkMaker(
+      plan: plan, data: data, initial: initial, trainer: trainer, device: device, cache: cache)
+  }
+
+  /// What trains dense networks; `nil` where the suite names no device.
+  ///
+  /// - Throws: `HarnessError.backend` when it isn't there, or can't train.
+  private static func device(
+    _ word: String?, among backends: [any Backend.Type]
+  ) throws(HarnessError) -> (any DenseTraining)? {
+    guard let word else { return nil }
+    let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+    do throws(BackendError) {
+      guard let type = backends.first(where: { $0.schema.name == parts.first }) else {
+        throw BackendError("there is no such backend for the key 'device' of 'training'")
+      }
+      let backend = try type.init(pin: parts.count > 1 ? .word(parts[1]) : nil)
+      guard let training = backend.training else {
+        throw BackendError("can't train networks; leave the key 'device' of 'training' out")
+      }
+      return training
+    } catch {
+      throw .backend(name: word, error)
+    }
   }
 
   /// The plan with the loss that the data call for where it names none.

@@ -239,21 +239,7 @@ final class ParameterUpdate {
 
   /// This step's rule; penalties apply to weights only.
   private func rule(isWeight: Bool) -> OptimizerRule {
-    let method: OptimizerRule.Method
-    var corrected = rate
-    switch configuration.optimizer {
-    case .sgd(let momentum):
-      method = .sgd(momentum: momentum)
-    case .adam:
-      // The corrections for the moments' start at zero, folded into the rate and epsilon as in
-      // section 2 of the paper.
-      let second = (1 - power(0.999, steps)).squareRoot()
-      corrected = rate * Float(second / (1 - power(0.9, steps)))
-      method = .adam(firstDecay: 0.9, secondDecay: 0.999, epsilon: Float(1e-8 * second))
-    }
-    return OptimizerRule(
-      method, rate: corrected, decay: isWeight ? configuration.l2 : 0,
-      shrinkage: isWeight ? corrected * configuration.l1 : 0)
+    configuration.rule(step: steps, rate: rate, isWeight: isWeight)
   }
 
   /// The codebooks as they are now.

@@ -1,6 +1,5 @@
 import Datasets
 import Kernels
-import Random
 
 /// One training in progress.
 final class TrainingRun {
@@ -12,7 +11,7 @@ final class TrainingRun {
   private let backward: BackwardPass
   private let update: ParameterUpdate
   private let keepsShadows: Bool
-  private var generator: SeededGenerator
+  private var order: SampleOrder
   private var dropout: Dropout?
   private var jitter: Jitter?
   private var stepsDone = 0
@@ -39,7 +38,7 @@ final class TrainingRun {
     backward = BackwardPass(forward)
     update = ParameterUpdate(network, backward, configuration, keepsShadows: keepsShadows)
     self.keepsShadows = keepsShadows
-    generator = SeededGenerator(seed: configuration.seed, stream: "order of samples")
+    order = SampleOrder(count: train.count, seed: configuration.seed)
     dropout = Dropout(configuration, layers: network.layers.count)
     jitter = Jitter(configuration)
     let batches = (train.count + forward.capacity - 1) / forward.capacity
@@ -51,7 +50,7 @@ final class TrainingRun {
   func epoch(
     _ epoch: Int, during: ((Double, inout Network) -> Void)?
   ) throws(TrainingError) -> Double {
-    let order = Array(0..<train.count).shuffled(using: &generator)
+    let order = order.next()
     var total = 0.0
     var start = 0
     while start < order.count {
@@ -76,8 +75,7 @@ final class TrainingRun {
     let loss = backward.begin(
       with: sampleLoss, of: batch, scale: 1 / Double(batch.count))
     let progress = Double(stepsDone) / Double(stepsInAll)
-    update.begin(
-      rate: configuration.learningRate * Float(configuration.schedule.factor(at: progress)))
+    update.begin(rate: configuration.rate(at: progress))
     backward.run(rows: batch.count, dropout: dropout) {
       timeline?.enter(.update, layer: $0)
       update.step(layer: $0, rows: batch.count)

@@ -41,6 +41,10 @@ extension TrainingPlan {
     .init(
       "loss", .word(Loss.allCases.map(\.rawValue)), help: "the loss, by default the data's"),
     .init("samples", .integer(1...1_000_000_000), help: "train on the first samples only"),
+    .init(
+      "device", .text("a backend on a device, such as opencl", isValid: { !$0.isEmpty }),
+      help: "the backend whose device trains dense networks, such as opencl or cuda:*RTX*; what "
+        + "strategies train, this processor does"),
   ]
 
   /// Reads the key `training`; left out, everything is at its default.
@@ -63,6 +67,7 @@ extension TrainingPlan {
     activation = parameters.requiredWord("activation")
     loss = parameters.word("loss").flatMap(Loss.init)
     samples = parameters.integer("samples")
+    device = parameters.word("device")
   }
   /// Checks that what training leaves out is there in every model.
   ///

@@ -20,6 +20,6 @@ struct DataOption: ParsableArguments {
   func inputs(_ suite: Suite, path: String) -> SuiteInputs {
     SuiteInputs(
       suite: suite, path: path, dataDirectory: data,
-      variables: ProcessInfo.processInfo.environment)
+      variables: ProcessInfo.processInfo.environment, backends: Backends.all)
   }
 }

@@ -1,0 +1,97 @@
+// What training of dense networks takes beside `arranged`. Between layers samples lie side by side.
+
+// c[r, j] = sum over k of a[r, k] * b[k, j], by ROWS rows and WIDTH columns an item. The columns of b and
+// c lie side by side; a is read with any distances, so that it may be transposed.
+KERNEL void product(
+  GLOBAL const float *RESTRICT a, int aRow, int aColumn, GLOBAL const float *RESTRICT b, int bRow,
+  GLOBAL float *RESTRICT c, int cRow, int rows, int columns, int depth) {
+  const int first = GROUP(1) * ROWS;
+  const int column = GROUP(0) * WIDTH;
+  const int count = rows - first < ROWS ? rows - first : ROWS;
+  if (count == ROWS && column + WIDTH <= columns) {
+    Vector sums[ROWS];
+    UNROLL for (int r = 0; r < ROWS; ++r) sums[r] = 0;
+    for (int k = 0; k < depth; ++k) {
+      const Vector x = LOAD(b + (size_t)k * bRow + column);
+      UNROLL for (int r = 0; r < ROWS; ++r)
+        sums[r] += a[(size_t)(first + r) * aRow + (size_t)k * aColumn] * x;
+    }
+    UNROLL for (int r = 0; r < ROWS; ++r) STORE(sums[r], c + (size_t)(first + r) * cRow + column);
+    return;
+  }
+  const int end = column + WIDTH < columns ? column + WIDTH : columns;
+  for (int r = first; r < first + count; ++r)
+    for (int j = column; j < end; ++j) {
+      float sum = 0;
+      for (int k = 0; k < depth; ++k)
+        sum += a[(size_t)r * aRow + (size_t)k * aColumn] * b[(size_t)k * bRow + j];
+      c[(size_t)r * cRow + j] = sum;
+    }
+}
+
+// values[o, s] = act(values[o, s] + bias[o])
+KERNEL void biased(
+  GLOBAL float *values, GLOBAL const float *RESTRICT bias, int outputs, int stride, int kind, float a,
+  float b) {
+  const int sample = GROUP(0) * ITEMS_X + ITEM(0);
+  const int place = GROUP(1);
+  if (sample >= stride) return;
+  const size_t at = (size_t)place * stride + sample;
+  values[at] = activated(values[at] + bias[place], kind, a, b);
+}
+
+// Multiplies a gradient by a layer's outputs with the derivative that those outputs tell, and sets it
+// to 0 behind the samples.
+KERNEL void derived(
+  GLOBAL float *gradient, GLOBAL const float *RESTRICT values, int samples, int stride, int kind) {
+  const int sample = GROUP(0) * ITEMS_X + ITEM(0);
+  if (sample >= stride) return;
+  const size_t at = (size_t)GROUP(1) * stride + sample;
+  const float y = values[at];
+  float slope = 1;
+  if (kind == 1) slope = y > 0 ? 1 : 0;
+  if (kind == 2) slope = y * (1 - y);
+  if (kind == 3) slope = 1 - y * y;
+  gradient[at] = sample < samples ? gradient[at] * slope : 0;
+}
+
+// target[c, r] = source[r, c]
+KERNEL void transposed(
+  GLOBAL const float *RESTRICT source, int stride, int columns, int rows,
+  GLOBAL float *RESTRICT target) {
+  const int row = GROUP(0) * ITEMS_X + ITEM(0);
+  if (row >= rows) return;
+  for (int c = 0; c < columns; ++c) target[(size_t)c * rows + row] = source[(size_t)row * stride + c];
+}
+
+// target[r] = sum over the samples of values[r, s]
+KERNEL void summed(
+  GLOBAL const float *RESTRICT values, int rows, int samples, int stride,
+  GLOBAL float *RESTRICT target) {
+  const int row = GROUP(0) * ITEMS_X + ITEM(0);
+  if (row >= rows) return;
+  float sum = 0;
+  for (int s = 0; s < samples; ++s) sum += values[(size_t)row * stride + s];
+  target[row] = sum;
+}
+
+// A step of parameters by their gradient: by momentum, or by Adam with both moments. `rule` is the rate,
+// the decay of the weights, the decays of the moments and epsilon.
+KERNEL void stepped(
+  GLOBAL float *values, GLOBAL const float *RESTRICT gradients, GLOBAL float *firsts,
+  GLOBAL float *seconds, int count, int isAdam, GLOBAL const float *RESTRICT rule, int ruleStart) {
+  const int i = GROUP(0) * ITEMS_X + ITEM(0);
+  if (i >= count) return;
+  const float rate = rule[ruleStart], decay = rule[ruleStart + 1];
+  const float firstDecay = rule[ruleStart + 2], secondDecay = rule[ruleStart + 3];
+  const float epsilon = rule[ruleStart + 4];
+  const float gradient = gradients[i] + decay * values[i];
+  if (isAdam) {
+    firsts[i] = firstDecay * firsts[i] + (1 - firstDecay) * gradient;
+    seconds[i] = secondDecay * seconds[i] + (1 - secondDecay) * gradient * gradient;
+    values[i] -= rate * firsts[i] / (ROOT(seconds[i]) + epsilon);
+  } else {
+    firsts[i] = firstDecay * firsts[i] + gradient;
+    values[i] -= rate * firsts[i];
+  }
+}

@@ -1,0 +1,55 @@
+import Datasets
+import Execution
+import Kernels
+import Networks
+
+/// Trains dense networks on a device: forward, backward and the update of parameters. The samples'
+/// order, the loss and its gradient are the host's.
+struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
+  let device: Device
+
+  var name: String { device.description.name }
+
+  func train(
+    _ network: Network, on samples: Samples, configuration: TrainingConfiguration
+  ) throws(TrainingError) -> Network {
+    if let objection = Self.objection(network, configuration) {
+      throw .unsuitable(reason: "training on a device goes without \(objection): leave it out")
+    }
+    do {
+      let run = try DeviceTrainingRun(
+        network, samples: samples, configuration: configuration, on: device)
+      var order = SampleOrder(count: samples.count, seed: configuration.seed)
+      for epoch in 0..<configuration.epochs {
+        let loss = try run.epoch(order.next())
+        guard loss.isFinite else { throw TrainingError.diverged(epoch: epoch, loss: loss) }
+        guard loss > 0 else { throw TrainingError.vanished(epoch: epoch) }
+      }
+      return try run.network()
+    } catch let error as TrainingError {
+      throw error
+    } catch {
+      throw .unsuitable(reason: "training on \(name) failed: \(error)")
+    }
+  }
+
+  /// What can't be done on a device; `nil` where all can.
+  private static func objection(
+    _ network: Network, _ configuration: TrainingConfiguration
+  ) -> String? {
+    if configuration.dropout > 0 || configuration.inputDropout > 0 { return "dropout" }
+    if configuration.jitter > 0 { return "jitter" }
+    if configuration.patience != nil { return "patience" }
+    if configuration.l1 > 0 { return "an L1 penalty" }
+    if network.normalization != nil { return "normalisation by the network" }
+    for layer in network.layers {
+      if layer.mask != nil || layer.sharing != nil || layer.quantization != nil || layer.tied != nil
+      {
+        return "masks, shared weights, bytes and ties"
+      }
+      // The derivatives of the others don't follow from the outputs.
+      if ActivationCode(layer.activation).kind > 3 { return layer.activation.name }
+    }
+    return nil
+  }
+}

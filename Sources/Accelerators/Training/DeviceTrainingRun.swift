@@ -1,0 +1,189 @@
+import Datasets
+import Execution
+import Kernels
+import Networks
+
+/// One training in progress on a device.
+final class DeviceTrainingRun<Device: ComputeDevice> {
+  /// What a step does on the device, before and behind the loss.
+  private struct Commands {
+    let forward, backward: [DeviceCommand<Device>]
+  }
+
+  private let start: Network
+  private let samples: Samples
+  private let configuration: TrainingConfiguration
+  private let device: Device
+  private let batch, stride: Int
+  private let layers: [TrainedLayer<Device>]
+  /// The first layer's inputs: `inputs × stride`.
+  private let arranged: Device.Buffer
+  private let rule: Device.Buffer
+  private let hostInputs, hostLogits, hostGradient, hostRule: AlignedBuffer<Float>
+  private let loss: BatchLoss
+  private var commands: [Int: Commands] = [:]
+  private var steps = 0
+  private let stepsInAll: Int
+
+  init(
+    _ network: Network, samples: Samples, configuration: TrainingConfiguration, on device: Device
+  ) throws(BackendError) {
+    precondition(samples.count > 0, "at least one training sample")
+    precondition(samples.width == network.widths[0], "samples as wide as the first layer")
+    let batch = min(configuration.batch, samples.count)
+    let stride = max(DeviceShape.stride(batch), 4)
+    start = network
+    self.samples = samples
+    self.configuration = configuration
+    self.device = device
+    self.batch = batch
+    self.stride = stride
+    var layers: [TrainedLayer<Device>] = []
+    for layer in network.layers {
+      layers.append(try TrainedLayer(layer, batch: batch, stride: stride, on: device))
+    }
+    self.layers = layers
+    arranged = try device.makeBuffer(byteCount: 4 * samples.width * stride)
+    rule = try device.makeBuffer(byteCount: 4 * 10)
+    let outputs = network.widths[network.layers.count]
+    hostInputs = AlignedBuffer(count: batch * samples.width)
+    hostLogits = AlignedBuffer(count: outputs * stride)
+    hostGradient = AlignedBuffer(count: outputs * stride)
+    hostRule = AlignedBuffer(count: 10)
+    loss = BatchLoss(configuration.loss, truth: samples.truth)
+    stepsInAll = max(1, partCount(samples.count, of: batch) * configuration.epochs)
+  }
+
+  /// Passes once over all samples in an order; returns the mean loss, or one that isn't finite.
+  func epoch(_ order: [Int]) throws(BackendError) -> Double {
+    var total = 0.0
+    for start in Swift.stride(from: 0, to: order.count, by: batch) {
+      let part = order[start..<min(start + batch, order.count)]
+      let loss = try step(part)
+      guard loss.isFinite else { return loss }
+      total += loss * Double(part.count)
+    }
+    return total / Double(order.count)
+  }
+
+  private func step(_ part: ArraySlice<Int>) throws(BackendError) -> Double {
+    let commands = try commands(samples: part.count)
+    for (row, sample) in part.enumerated() {
+      let first = sample * samples.width
+      hostInputs.copy(
+        samples.inputs, first..<first + samples.width, to: row * samples.width)
+    }
+    try device.run(commands.forward)
+    let outputs = layers[layers.count - 1].outputs
+    hostGradient.clear()
+    let loss = loss.evaluate(
+      part,
+      logits: { row in (0..<outputs).map { Double(hostLogits[$0 * stride + row]) } },
+      write: { row, gradient in
+        for (index, value) in gradient.enumerated() {
+          hostGradient[index * stride + row] = Float(value)
+        }
+      })
+    let rate = configuration.rate(at: Double(steps) / Double(stepsInAll))
+    steps += 1
+    for (place, isWeight) in [(0, true), (5, false)] {
+      write(configuration.rule(step: steps, rate: rate, isWeight: isWeight), at: place)
+    }
+    try device.run(commands.backward)
+    return loss
+  }
+
+  private func write(_ rule: OptimizerRule, at place: Int) {
+    hostRule[place] = rule.rate
+    hostRule[place + 1] = rule.decay
+    switch rule.method {
+    case .sgd(let momentum): hostRule[place + 2] = momentum
+    case .adam(let first, let second, let epsilon):
+      hostRule[place + 2] = first
+      hostRule[place + 3] = second
+      hostRule[place + 4] = epsilon
+    }
+  }
+
+  /// What a step of so many samples does: there are two such numbers at most.
+  private func commands(samples count: Int) throws(BackendError) -> Commands {
+    if let known = commands[count] { return known }
+    let made = Commands(forward: try forward(count), backward: try backward(count))
+    commands[count] = made
+    return made
+  }
+
+  private func forward(_ count: Int) throws(BackendError) -> [DeviceCommand<Device>] {
+    let launches = TrainingLaunches(device: device, stride: stride)
+    var commands: [DeviceCommand<Device>] = [
+      .write(hostInputs, to: layers[0].inputsBySample),
+      try launches.arranged(
+        layers[0].inputsBySample, samples: count, inputs: samples.width, into: arranged),
+    ]
+    var values = arranged
+    for layer in layers {
+      commands += [
+        try launches.product(
+          .init(buffer: layer.weights.values, row: layer.inputs),
+          .init(buffer: values, row: stride), into: .init(buffer: layer.values, row: stride),
+          rows: layer.outputs, columns: stride, depth: layer.inputs),
+        try launches.biased(layer),
+      ]
+      values = layer.values
+    }
+    return commands + [.read(values, into: hostLogits)]
+  }
+
+  private func backward(_ count: Int) throws(BackendError) -> [DeviceCommand<Device>] {
+    let launches = TrainingLaunches(device: device, stride: stride)
+    let isAdam = configuration.optimizer == .adam
+    var commands: [DeviceCommand<Device>] = [
+      .write(hostGradient, to: layers[layers.count - 1].gradient), .write(hostRule, to: rule),
+    ]
+    for index in layers.indices.reversed() {
+      let layer = layers[index]
+      commands.append(try launches.derived(layer, samples: count))
+      if index > 0 {
+        commands += [
+          try launches.product(
+            .init(buffer: layer.weights.values, row: 1, column: layer.inputs),
+            .init(buffer: layer.gradient, row: stride),
+            into: .init(buffer: layers[index - 1].gradient, row: stride),
+            rows: layer.inputs, columns: stride, depth: layer.outputs),
+          try launches.transposed(
+            layers[index - 1].values, rows: layer.inputs, samples: count,
+            into: layer.inputsBySample),
+        ]
+      }
+      commands += [
+        try launches.product(
+          .init(buffer: layer.gradient, row: stride),
+          .init(buffer: layer.inputsBySample, row: layer.inputs),
+          into: .init(buffer: layer.weights.gradient, row: layer.inputs),
+          rows: layer.outputs, columns: layer.inputs, depth: count),
+        try launches.summed(layer, samples: count),
+        try launches.stepped(layer.weights, isAdam: isAdam, rule: rule, at: 0),
+        try launches.stepped(layer.bias, isAdam: isAdam, rule: rule, at: 5),
+      ]
+    }
+    return commands
+  }
+
+  /// The network as it is now.
+  func network() throws(BackendError) -> Network {
+    var network = start
+    for (index, layer) in layers.enumerated() {
+      network.layers[index].weights = try read(layer.weights)
+      network.layers[index].bias = try read(layer.bias)
+    }
+    return network
+  }
+
+  private func read(
+    _ parameters: TrainedLayer<Device>.Parameters
+  ) throws(BackendError) -> [Float] {
+    let host = AlignedBuffer<Float>(count: parameters.count)
+    try device.run([.read(parameters.values, into: host)])
+    return host.withElements { Array($0) }
+  }
+}
