@@ -26,6 +26,7 @@ class Pages(unittest.TestCase):
         runs.assay("profile", "Suites/smoke.yaml", "--filter", "shallow/*/simd/1", "--out", cls.smoke,
                    "--quiet")
         runs.assay("report", cls.smoke)
+        cls.computed = runs.computed(f"{cls.folder}/computed")
         cls.default = runs.sample(f"{cls.folder}/default")
         cls.many = runs.of_many_cells(cls.default, f"{cls.folder}/many", 10_000)
         cls.comparison = pathlib.Path(cls.folder) / "comparison.html"
@@ -38,7 +39,8 @@ class Pages(unittest.TestCase):
         runs.assay("check", "Suites/smoke.yaml", "--filter", "shallow/*/simd/1", "--base",
                    runs.PROGRAM, "--time", "5", "--quiet", "--format", "html", "--output", gate,
                    codes=(0, 2))
-        cls.runs = [cls.smoke / "report.html", cls.default / "report.html", cls.many / "report.html"]
+        cls.runs = [
+            run / "report.html" for run in [cls.smoke, cls.computed, cls.default, cls.many]]
         cls.pages = cls.runs + [suite / "report.html", gate, cls.comparison]
 
     def opened(self, page, **options):
@@ -129,6 +131,32 @@ class Pages(unittest.TestCase):
         self.assertTrue(window.script("return document.getElementById('cell').hidden"))
         # Where a reader was before.
         self.assertEqual(window.script("return document.activeElement.textContent"), name)
+
+    def test_what_is_computed_says_so_and_stands_apart(self):
+        window = self.opened(self.computed / "report.html")
+        tables = window.script(
+            "return [...document.querySelectorAll('#computed caption')].map("
+            "(title) => title.textContent)")
+        for target in ["bit-operations", "energy-45nm", "energy-45nm-sparse", "fpga-ku115", "eie"]:
+            self.assertTrue(
+                any(title.startswith(f"computed: {target},") for title in tables), tables)
+        self.assertTrue(
+            window.script("return document.getElementById('computed-title').textContent")
+            .startswith("Computed"))
+        self.assertIn(
+            "Nothing here was measured but the accuracy",
+            window.script("return document.getElementById('computed').innerText"))
+        # Among what was measured there is nothing of it.
+        self.assertNotIn(
+            "computed", window.script("return document.getElementById('cells').textContent"))
+        # A run without targets has no such part.
+        window = self.opened(self.default / "report.html")
+        self.assertTrue(window.script("return document.getElementById('computed') === null"))
+        shots = os.environ.get("SHOTS")
+        if shots:
+            window = self.opened(self.computed / "report.html", width=1280)
+            window.script("document.getElementById('computed').scrollIntoView()")
+            window.picture(f"{shots}/computed.png")
 
     def test_a_cell_shows_its_profile_or_how_it_is_made(self):
         window = self.opened(self.smoke / "report.html")

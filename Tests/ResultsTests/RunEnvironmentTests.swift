@@ -27,6 +27,20 @@ import TestSupport
     #expect(environment.warnings.map { $0.prefix(8) } == ["debug bu", "governor"])
   }
 
+  @Test func `going on with other numbers of hardware is told`() throws {
+    var before = try capture()
+    before.isDirty = false
+    before.hardware = ["eie": "clock: 8e8"]
+    #expect(before.resumed(before).warnings == before.warnings)
+    var now = before
+    now.hardware = ["eie": "clock: 1e9"]
+    let resumed = before.resumed(now)
+    #expect(resumed.warnings.count == before.warnings.count + 1)
+    #expect(resumed.warnings.last?.contains("files of its targets had changed") == true)
+    // What the first rows were computed by.
+    #expect(resumed.hardware == before.hardware)
+  }
+
   @Test func `the file can be written again with more warnings`() throws {
     let directory = try TemporaryDirectory()
     let path = directory.file("environment.json")

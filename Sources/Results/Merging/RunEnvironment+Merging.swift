@@ -28,6 +28,7 @@ extension RunEnvironment {
           merged.notes?.contains($0) != true
         }
       merged.unavailable.merge(environment.unavailable) { first, _ in first }
+      merged.hardware = united(merged.hardware, environment.hardware)
       merged.underived = united(merged.underived, environment.underived)
       merged.countedAs = united(merged.countedAs, environment.countedAs)
     }

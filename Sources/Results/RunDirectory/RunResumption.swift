@@ -31,6 +31,12 @@ extension RunEnvironment {
           + "whether the same program measured all of it isn't known"
       ])
     }
+    if hardware != now.hardware {
+      environment.note([
+        "the run was gone on with, and the files of its targets had changed: what is computed for "
+          + "networks of before is by the numbers under 'hardware', for others by those of now"
+      ])
+    }
     return environment
   }
 
