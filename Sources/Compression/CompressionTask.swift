@@ -58,18 +58,25 @@ public struct CompressionTask: Sendable {
 extension CompressionTask {
   /// A network of these widths with the initial weights of the training's seed. Its inputs and
   /// outputs are treated like those of the network that comes in.
-  func freshNetwork(widths: [Int]) -> Network { freshNetwork(widths: widths, seed: training.seed) }
+  func freshNetwork(widths: [Int]) -> Network {
+    freshNetwork(Shape(widths: widths), seed: training.seed)
+  }
 
-  private func freshNetwork(widths: [Int], seed: UInt64) -> Network {
-    var fresh = NetworkInitializer.network(widths: widths, activation: activation, seed: seed)
+  private func freshNetwork(_ shape: Shape, seed: UInt64) -> Network {
+    let activations = (0..<shape.widths.count - 2).map { layer in
+      shape.linearLayers.contains(layer) ? Activation.identity : activation
+    }
+    var fresh = NetworkInitializer.network(
+      widths: shape.widths, hiddenActivations: activations, seed: seed)
     fresh.normalization = network.normalization
     fresh.outputFunction = network.outputFunction
     return fresh
   }
 
-  /// The same with the widths of another network, in which the same layers are tied.
+  /// The same with the widths of another network, in which the same layers are tied, and the same
+  /// hidden ones have no activation.
   func freshNetwork(like other: Network) -> Network {
-    var network = freshNetwork(widths: other.widths)
+    var network = freshNetwork(shape(of: other), seed: training.seed)
     for index in network.layers.indices { network.layers[index].tied = other.layers[index].tied }
     network.restoreTies()
     return network
@@ -79,15 +86,47 @@ extension CompressionTask {
   func sharedNetwork(
     widths: [Int], _ configuration: TrainingConfiguration
   ) throws(TrainingError) -> Network {
+    try sharedNetwork(Shape(widths: widths), configuration)
+  }
+
+  /// The same with the widths of another network, in which the same hidden layers have no
+  /// activation.
+  func sharedNetwork(
+    like other: Network, _ configuration: TrainingConfiguration
+  ) throws(TrainingError) -> Network {
+    try sharedNetwork(shape(of: other), configuration)
+  }
+
+  private func sharedNetwork(
+    _ shape: Shape, _ configuration: TrainingConfiguration
+  ) throws(TrainingError) -> Network {
     var description =
-      "widths \(widths); activation \(activation.name); training \(configuration.cacheKey)"
+      "widths \(shape.widths); activation \(activation.name); training \(configuration.cacheKey)"
+    if !shape.linearLayers.isEmpty {
+      description += "; without activation \(shape.linearLayers.map { $0 + 1 })"
+    }
     if let normalization = network.normalization {
       description += "; offset \(normalization.offset), scale \(normalization.scale)"
     }
     if network.outputFunction != .none { description += "; \(network.outputFunction.rawValue)" }
     return try sharedNetworks(description) { () throws(TrainingError) in
-      try trained(freshNetwork(widths: widths, seed: configuration.seed), configuration)
+      try trained(freshNetwork(shape, seed: configuration.seed), configuration)
     }
+  }
+
+  /// What a network that starts afresh is made by.
+  private struct Shape {
+    let widths: [Int]
+
+    /// The hidden layers without activation where others have one, counted from 0.
+    var linearLayers: [Int] = []
+  }
+
+  private func shape(of other: Network) -> Shape {
+    let linear = other.layers.indices.dropLast().filter {
+      other.layers[$0].activation == .identity
+    }
+    return Shape(widths: other.widths, linearLayers: activation == .identity ? [] : linear)
   }
 
   /// How a student and its control are trained: without dropout, as in Hinton, Vinyals and Dean,

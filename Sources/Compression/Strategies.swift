@@ -16,6 +16,8 @@ public enum Strategies {
     FromScratch<StructuredPruning>.self,
     DepthPruning.self,
     FromScratch<DepthPruning>.self,
+    LowRank.self,
+    FromScratch<LowRank>.self,
     WeightSharing.self,
     LayerTying.self,
     Int8Quantization.self,

@@ -53,7 +53,9 @@ import TestSupport
   @Test func `the full suite has five seeds and every strategy that its models allow`() throws {
     let text = try String(contentsOfFile: "\(Self.directory)/full.yaml", encoding: .utf8)
     #expect(text.contains("\nseeds: [1, 2, 3, 4, 5]\n"))
-    let others = ["structured-scratch", "depth", "depth-scratch", "student", "tying"]
+    let others = [
+      "structured-scratch", "low-rank-scratch", "depth", "depth-scratch", "student", "tying",
+    ]
     for strategy in Strategies.all.map({ $0.schema.name }) where !others.contains(strategy) {
       #expect(text.contains("- \(strategy)"), "\(strategy)")
     }

@@ -51,8 +51,24 @@ import Testing
     ([4, 3, 2], "sharing: {bits: 3, scope: rows, group: 1}", "for at most 4 weights"),
     ([4, 3, 2], "sharing: {bits: 5, scope: network}", "for at most 18 weights"),
     ([64, 8, 10], "budget: {bytes: 2440}", "less than the 2440"),
+    (
+      [64, 8, 10], "low-rank: {rank: 8}",
+      "make no layer of [64, 8, 10] smaller, expected at most 7 for one"
+    ),
+    ([64, 8, 10], "low-rank-scratch: {rank: 8}", "expected at most 7 for one"),
+    ([64, 8, 10], "low-rank: {ranks: [8, 8]}", "make no layer of [64, 8, 10] smaller"),
+    (
+      [64, 8, 10], "low-rank: {ranks: [9, 2]}",
+      "a rank of 9 for layer 1 of 64 inputs and 8 outputs, expected at most 8"
+    ),
+    (
+      [64, 8, 10], "low-rank: {keep: 0.1}",
+      "found 59 of the 592 weights of [64, 8, 10] to keep, expected at least the 90"
+    ),
+    ([2, 2, 2], "low-rank: {energy: 0.5}", "found no layer of [2, 2, 2]"),
     ([784, 300, 10], "budget: {bytes: 100}", "at least 116"),
     // What a parameter speaks of isn't there.
+    ([64, 8, 10], "low-rank: {ranks: [4]}", "found 1 rank in 'ranks' for [64, 8, 10], expected 2"),
     ([64, 8, 10], "magnitude: {rates: [0.5]}", "found 1 rate for [64, 8, 10], expected 2"),
     (
       [64, 8, 8, 10], "structured: {keeps: [0.5]}",
@@ -95,6 +111,11 @@ import Testing
       "found 2 hidden layers of [64, ?, ?, 10]"
     ),
     ([64, 8, 8, 8, 10], "pipeline: [tying, structured: {keep: 0.5}]", "tied layers"),
+    ([64, 8, 8, 8, 10], "pipeline: [tying, low-rank: {rank: 2}]", "tied layers"),
+    (
+      [64, 8, 10], "pipeline: [low-rank: {rank: 2}, magnitude: {rates: [0.5, 0.5]}]",
+      "found 2 rates for [64, 2, 8, 2, 10], expected 4"
+    ),
     ([64, 8, 8, 8, 10], "pipeline: [tying, depth]", "leave out the stage 'tying'"),
     (
       [8, 4, 4, 2], "pipeline: [depth, sharing: {bits: 6}]", "at most 32 weights each of [8, 4, 2]"
@@ -123,6 +144,11 @@ import Testing
     ([64, 8, 10], "budget: {bytes: 2439}"),
     ([784, 300, 10], "budget: {bytes: 117}"),
     ([64, 64, 64, 10], "depth: {remove: 2}"),
+    ([64, 8, 10], "low-rank: {rank: [2, 7]}"),
+    ([64, 8, 10], "low-rank: {ranks: [8, 2]}"),
+    ([64, 8, 10], "low-rank: {keep: [0.16, 1]}"),
+    ([64, 8, 10], "low-rank: {energy: [0.5, 1], scope: [layer, global]}"),
+    ([64, 8, 10], "pipeline: [low-rank: {keep: 0.5}, magnitude: {rates: [0.5, 0.5, 0.5]}]"),
     ([64, 8, 8, 10], "pipeline: [depth, magnitude: {rates: [0.5, 0.5]}]"),
     ([64, 8, 8, 4, 4, 10], "pipeline: [depth, structured: {keeps: [0.5, 0.5, 1]}, depth]"),
     ([64, 9, 8, 10], "pipeline: [structured: {keep: 0.45}, depth]"),
@@ -137,5 +163,8 @@ import Testing
     let widths = [64] + (1...40).flatMap { [$0, $0] } + [10]
     let suite = try suite(widths, "pipeline: [depth: {remove: 20}, depth: {remove: 20}]")
     #expect(suite.strategies.count == 1)
+    let ranks = try self.suite(
+      widths, "pipeline: [low-rank: {keep: 0.5}, low-rank: {keep: 0.5}, sharing: {bits: 2}]")
+    #expect(ranks.strategies.count == 1)
   }
 }

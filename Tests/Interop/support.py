@@ -88,6 +88,7 @@ strategies:
   - dense
   - magnitude: {sparsity: 0.9}
   - structured: {keep: 0.5, importance: l2}
+  - low-rank: {rank: 8}
   - sharing: {bits: 4, scope: layer}
   - sharing: {bits: 3, scope: rows, group: 1}
   - pipeline: [magnitude: {sparsity: 0.8}, sharing: {bits: 8}]

@@ -1,12 +1,20 @@
 import Networks
 import Parameters
 
-/// A strategy that leaves a plain dense network of a smaller shape.
+/// A strategy that leaves a dense network of another, smaller shape.
 public protocol ShapeStrategy: NamedStrategy {
   /// The network in its smaller shape, not trained on.
   ///
   /// - Throws: `TrainingError.unsuitable` when the network's shape doesn't allow it.
   func smaller(_ task: CompressionTask) throws(TrainingError) -> Network
+
+  /// The same function as a network of that shape, trained, is to be kept.
+  func finished(_ network: Network) -> Network
+}
+
+extension ShapeStrategy {
+  /// The network as it is.
+  public func finished(_ network: Network) -> Network { network }
 }
 
 extension Network {
@@ -27,7 +35,7 @@ extension ShapeStrategy {
     if let objection = Self.objection(toTies: task.network.shape) {
       throw .unsuitable(reason: "\(Self.schema.name): \(objection)")
     }
-    return try task.fineTuned(smaller(task))
+    return try finished(task.fineTuned(smaller(task)))
   }
 
   /// What is wrong with a network in which layers are tied.
@@ -73,10 +81,10 @@ public struct FromScratch<Shape: ShapeStrategy>: NamedStrategy {
 
   /// A network of the shape that the strategy finds, from fresh initial weights.
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
-    let widths = try shape.smaller(task).widths
+    let smaller = try shape.smaller(task)
     var configuration = task.training
     configuration.epochs += task.fineTuning.epochs
-    return try task.sharedNetwork(widths: widths, configuration)
+    return try shape.finished(task.sharedNetwork(like: smaller, configuration))
   }
 
   /// Those of the network that comes in: how much smaller the shape is only the strategy knows.

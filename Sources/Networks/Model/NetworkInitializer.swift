@@ -13,11 +13,21 @@ public enum NetworkInitializer {
   ///   - widths: from the input to the output, at least two.
   ///   - activation: that of the hidden layers.
   public static func network(widths: [Int], activation: Activation, seed: UInt64) -> Network {
+    network(
+      widths: widths,
+      hiddenActivations: Array(repeating: activation, count: max(widths.count - 2, 0)), seed: seed)
+  }
+
+  /// The same with an activation for each hidden layer.
+  public static func network(
+    widths: [Int], hiddenActivations: [Activation], seed: UInt64
+  ) -> Network {
+    precondition(hiddenActivations.count == widths.count - 2, "one for each hidden layer")
     var generator = SeededGenerator(seed: seed, stream: "initial weights")
     let layers = (1..<widths.count).map { index in
       let inputs = widths[index - 1]
       let outputs = widths[index]
-      let own = index == widths.count - 1 ? Activation.identity : activation
+      let own = index == widths.count - 1 ? .identity : hiddenActivations[index - 1]
       let deviation = own.variance(inputs: inputs, outputs: outputs).squareRoot()
       return Layer(
         inputs: inputs, outputs: outputs, activation: own,
