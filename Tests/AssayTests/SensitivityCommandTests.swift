@@ -12,7 +12,12 @@ import Testing
     let run = try workspace.run()
     #expect(run.path.contains("/tiny-sensitivity/"))
     let records = try SensitivityCSV.table.read(run.sensitivity)
-    #expect(records.map(\.layer) == Array(repeating: 1, count: 17) + Array(repeating: 2, count: 17))
+    let pruned = records.filter { $0.rank == nil }
+    #expect(pruned.map(\.layer) == Array(repeating: 1, count: 17) + Array(repeating: 2, count: 17))
+    // 16 x 64 and 10 x 16: up to 12 and 6, since 13 · 80 is more than 1024 and 7 · 26 than 160.
+    let ranks = records.filter { $0.rank != nil }
+    #expect(ranks.map(\.rank) == [1, 2, 3, 4, 6, 8, 12, 1, 2, 3, 4, 6])
+    #expect(outcome.output.contains("| rank | layer 1, 16x64 | layer 2, 10x16 |"))
     #expect(records.first?.sparsity == 0 && records.allSatisfy { $0.model == "net" })
     #expect(outcome.output.contains("| weights left | layer 1, 16x64 | layer 2, 10x16 |"))
     let lines = outcome.output.split(whereSeparator: \.isNewline)

@@ -24,14 +24,20 @@ import TestSupport
     ]
     var regression = record(sparsity: 0.9, accuracy: -3)
     regression.quality = .r2
+    var ranked = record(sparsity: 0.25, accuracy: 0.7)
+    ranked.rank = 12
     let text = SensitivityCSV.table.text(records)
     #expect(
       text.hasPrefix(
-        "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples,accuracy.metric\n"
-          + "net,1,1,16,64,0,0.9,0.25,6000,accuracy\n"))
+        "model,seed,layer,outputs,inputs,sparsity,accuracy,loss,samples,accuracy.metric,rank\n"
+          + "net,1,1,16,64,0,0.9,0.25,6000,accuracy,\n"))
     #expect(try read(text) == records)
     #expect(try read(SensitivityCSV.table.text([regression])) == [regression])
+    #expect(try read(SensitivityCSV.table.text([ranked])) == [ranked])
     #expect(try read(SensitivityCSV.table.text([])) == [])
+    // Files from before there were ranks.
+    let older = text.replacing(",rank\n", with: "\n").replacing(",\n", with: "\n")
+    #expect(try read(older) == records)
   }
 
   @Test(arguments: [

@@ -5,8 +5,9 @@ import Networks
 import Results
 import Suites
 
-/// One run of `assay sensitivity`: a suite's models, trained, with each layer pruned alone.
-/// Validation samples judge, so that what is chosen by it can still be tested.
+/// One run of `assay sensitivity`: a suite's models, trained, with each layer pruned alone, and
+/// then each alone of a low rank. Validation samples judge, so that what is chosen by it can still
+/// be tested.
 public final class SensitivityRun {
   /// The run's files.
   public let directory: RunDirectory
@@ -82,16 +83,27 @@ public final class SensitivityRun {
     }
     began("pruning \(model.name)")
     let validation = setup.data.validation
-    let layers = LayerSensitivity.all(
-      of: network, on: validation, loss: setup.maker.plan.configuration(seed: seed).loss,
-      trainer: setup.trainer)
-    return zip(network.layers, layers).enumerated().flatMap { index, pair in
-      pair.1.points.map { point in
-        SensitivityRecord(
-          model: model.name, seed: seed, layer: index + 1, outputs: pair.0.outputs,
-          inputs: pair.0.inputs, sparsity: point.sparsity, quality: validation.quality,
-          accuracy: point.result.quality, loss: point.result.loss, samples: validation.count)
-      }
+    let loss = setup.maker.plan.configuration(seed: seed).loss
+    func record(
+      _ layer: Int, sparsity: Double, rank: Int? = nil, _ result: Evaluation
+    ) -> SensitivityRecord {
+      SensitivityRecord(
+        model: model.name, seed: seed, layer: layer + 1, outputs: network.layers[layer].outputs,
+        inputs: network.layers[layer].inputs, sparsity: sparsity, rank: rank,
+        quality: validation.quality, accuracy: result.quality, loss: result.loss,
+        samples: validation.count)
     }
+    let pruned = LayerSensitivity.all(
+      of: network, on: validation, loss: loss, trainer: setup.trainer
+    ).enumerated().flatMap { index, layer in
+      layer.points.map { record(index, sparsity: $0.sparsity, $0.result) }
+    }
+    began("low ranks of \(model.name)")
+    let ranks = RankSensitivity.all(
+      of: network, on: validation, loss: loss, trainer: setup.trainer
+    ).enumerated().flatMap { index, layer in
+      layer.points.map { record(index, sparsity: $0.sparsity, rank: $0.rank, $0.result) }
+    }
+    return pruned + ranks
   }
 }

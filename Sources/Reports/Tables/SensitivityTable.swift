@@ -1,30 +1,46 @@
 import Analysis
 import OrderedCollections
 
-/// How much pruning each layer bears: a row for each sparsity, a column for each layer.
+/// How much pruning, and how low a rank, each layer bears: a row for each sparsity or rank, a
+/// column for each layer.
 public enum SensitivityTable {
-  /// `summary.md` of a run of `assay sensitivity`: a table for each model.
+  /// `summary.md` of a run of `assay sensitivity`: a table for each model, and one for its ranks.
   public static func markdown(_ curves: [SensitivityCurve]) -> String {
     MarkdownTable.text(tables(curves))
   }
 
   static func tables(_ curves: [SensitivityCurve]) -> [Table] {
-    OrderedDictionary(grouping: curves, by: \.model).map { model, curves in
-      Table(
-        "\(model): \(curves[0].quality.title) on validation samples with one layer pruned",
-        of: Set(curves.flatMap { $0.points.map(\.sparsity) }).sorted(), columns: columns(curves))
+    struct Key: Hashable {
+      let model: String, isOfRanks: Bool
     }
+    return OrderedDictionary(grouping: curves) { Key(model: $0.model, isOfRanks: $0.isOfRanks) }
+      .map { key, curves in
+        let title = "\(key.model): \(curves[0].quality.title) on validation samples with one layer"
+        return key.isOfRanks
+          ? Table(
+            "\(title) of a low rank",
+            of: Set(curves.flatMap { $0.points.compactMap(\.rank) }).sorted(),
+            columns: [.number("rank") { Cell(count: $0) }] + columns(curves, \.rank))
+          : Table(
+            "\(title) pruned", of: Set(curves.flatMap { $0.points.map(\.sparsity) }).sorted(),
+            columns: [
+              .number("weights left") { Cell(100 * (1 - $0), format: "%.3g %%") }
+            ] + columns(curves, \.sparsity))
+      }
   }
 
-  private static func columns(_ curves: [SensitivityCurve]) -> [ColumnOf<Double>] {
-    let left = ColumnOf<Double>.number("weights left") { sparsity in
-      Cell(100 * (1 - sparsity), format: "%.3g %%")
-    }
-    return [left]
-      + curves.map { curve in
-        .number("layer \(curve.layer), \(curve.shape)") { sparsity in
-          Cell(curve.points.first { $0.sparsity == sparsity }?.accuracy) { Quantity.fraction($0) }
+  /// A column for each layer.
+  ///
+  /// - Parameter amount: what a row is known by.
+  private static func columns<Amount: Equatable, Found: Equatable>(
+    _ curves: [SensitivityCurve], _ amount: KeyPath<SensitivityCurve.Point, Found>
+  ) -> [ColumnOf<Amount>] {
+    curves.map { curve in
+      .number("layer \(curve.layer), \(curve.shape)") { row in
+        Cell(curve.points.first { $0[keyPath: amount] as? Amount == row }?.accuracy) {
+          Quantity.fraction($0)
         }
       }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Files
 
-/// `sensitivity.csv`: one layer at one sparsity a row.
+/// `sensitivity.csv`: one layer at one sparsity, or of one rank, a row.
 public enum SensitivityCSV {
   /// The file's columns.
   public static let table = TableFile(
@@ -19,6 +19,7 @@ public enum SensitivityCSV {
       Column("loss", \.loss, .number),
       Column("samples", \.samples, .whole(from: 1)),
       Column("accuracy.metric", \.quality, .word, isRequired: false),
+      Column("rank", \.rank, .optional(.whole(from: 1)), isRequired: false),
     ]
   ) { row in
     row.quality.range.contains(row.accuracy)
@@ -30,6 +31,6 @@ extension RunDirectory {
   /// The name of the file of rows.
   public static let sensitivityFile = "sensitivity.csv"
 
-  /// One layer at one sparsity a row, in a run of `assay sensitivity`.
+  /// One layer at one sparsity, or of one rank, a row, in a run of `assay sensitivity`.
   public var sensitivity: String { "\(path)/\(Self.sensitivityFile)" }
 }

@@ -7,11 +7,11 @@ import Reports
 struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
   static let configuration = CommandConfiguration(
     commandName: "sensitivity",
-    abstract: "Shows how much pruning each layer of a suite's models bears.",
+    abstract: "Shows how much pruning and how low a rank each layer of models bears.",
     discussion: """
       Trains every model of the suite, or takes it from the cache, prunes one layer
-      at a time by magnitude, and evaluates on validation samples, without
-      fine-tuning.
+      at a time by magnitude, then takes one at a time by its largest singular
+      values, and evaluates on validation samples, without fine-tuning.
 
       EXAMPLES
         assay sensitivity default

@@ -32,6 +32,23 @@ import TestSupport
     }
   }
 
+  @Test func `ranks have a chart of their own`() async throws {
+    let records = [1, 2, 4, 8].map { rank in
+      SensitivityRecord(
+        model: "small", seed: 1, layer: 1, outputs: 100, inputs: 784, sparsity: 0.5, rank: rank,
+        accuracy: 0.8 + 0.01 * Double(rank), loss: 1, samples: 10)
+    }
+    let charts = SensitivityCharts.of(curves + SensitivityCurve.all(in: records))
+    try await withTemporaryDirectory { directory in
+      let paths = try await charts.draw(into: directory)
+      #expect(paths == ["sensitivity", "ranks"].map { "\(directory)/\($0).svg" })
+      let svg = try String(contentsOfFile: directory + "/ranks.svg", encoding: .utf8)
+      #expect(svg.contains("Which layer bears how low a rank?"))
+      let data = try String(contentsOfFile: directory + "/ranks.dat", encoding: .utf8)
+      #expect(blocks(ofTable: data).map(\.count) == [4])
+    }
+  }
+
   @Test func `without curves nothing is drawn`() async throws {
     try await withTemporaryDirectory { directory in
       let paths = try await SensitivityCharts.of([]).draw(into: directory)

@@ -29,4 +29,24 @@ import Testing
         """)
     #expect(SensitivityTable.markdown([]) == "")
   }
+
+  @Test func `ranks have a table of their own`() {
+    var records = [
+      record(sparsity: 0.5, accuracy: 0.8), record(sparsity: 0.75, accuracy: 0.7),
+      record(layer: 2, sparsity: 0.25, accuracy: 0.6),
+    ]
+    for (index, rank) in [(1, 3), (2, 8)] { records[index].rank = rank }
+    let text = SensitivityTable.markdown(SensitivityCurve.all(in: records))
+    #expect(
+      text.hasSuffix(
+        """
+        ## net: accuracy on validation samples with one layer of a low rank
+
+        | rank | layer 1, 16x64 | layer 2, 16x64 |
+        |--:|--:|--:|
+        | 3 | 0.7000 |  |
+        | 8 |  | 0.6000 |
+
+        """), "\(text)")
+  }
 }
