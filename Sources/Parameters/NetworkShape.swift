@@ -8,7 +8,10 @@ public struct NetworkShape: Sendable, Hashable {
   /// Whether layers of equal shape have one matrix of weights in common.
   public var hasTies = false
 
-  /// Creates the shape of a network without ties.
+  /// Whether weights are held at zero, to codebooks or to bytes.
+  public var holdsWeights = false
+
+  /// Creates the shape of a network without ties, whose weights are free.
   public init(_ widths: [Int?]) { self.widths = widths }
 
   /// The number of layers, hidden ones and the last.
@@ -27,6 +30,13 @@ public struct NetworkShape: Sendable, Hashable {
   public var weightCounts: [Int]? {
     guard !hasTies, let widths = knownWidths else { return nil }
     return zip(widths, widths.dropFirst()).map { $0 * $1 }
+  }
+
+  /// The shape of a network whose weights are held.
+  public var holdingWeights: Self {
+    var shape = self
+    shape.holdsWeights = true
+    return shape
   }
 
   /// The shape with other hidden widths.

@@ -179,7 +179,7 @@ import Testing
       let error = #expect(throws: TrainingError.self) {
         try Pipeline(stages: [stage, lowRank("rank", .integer(2))]).compress(task())
       }
-      #expect(error?.description.contains("put 'low-rank' before that stage") == true)
+      #expect(error?.description.contains("put 'low-rank' before it") == true)
     }
   }
 

@@ -116,6 +116,21 @@ import Testing
       [64, 8, 10], "pipeline: [low-rank: {rank: 2}, magnitude: {rates: [0.5, 0.5]}]",
       "found 2 rates for [64, 2, 8, 2, 10], expected 4"
     ),
+    (
+      [64, 16, 8, 10],
+      "pipeline: [magnitude: {sparsity: 0.5}, structured: {keep: 0.5}, low-rank: {rank: 2}]",
+      "'low-rank' as stage 3 for model 'a': found weights that an earlier stage prunes"
+    ),
+    (
+      [64, 8, 10], "pipeline: [l1: {lambda: 0.1}, low-rank: {rank: 2}]",
+      "put 'low-rank' before it"
+    ),
+    ([64, 8, 10], "pipeline: [sharing: {bits: 2}, low-rank: {rank: 2}]", "put 'low-rank' before"),
+    ([64, 8, 10], "pipeline: [int8, low-rank: {rank: 2}]", "put 'low-rank' before it"),
+    (
+      [64, 8, 10], "pipeline: [budget: {accuracy-drop: 0.1}, low-rank: {rank: 2}]",
+      "put 'low-rank' before it"
+    ),
     ([64, 8, 8, 8, 10], "pipeline: [tying, depth]", "leave out the stage 'tying'"),
     (
       [8, 4, 4, 2], "pipeline: [depth, sharing: {bits: 6}]", "at most 32 weights each of [8, 4, 2]"
@@ -146,6 +161,8 @@ import Testing
     ([64, 64, 64, 10], "depth: {remove: 2}"),
     ([64, 8, 10], "low-rank: {rank: [2, 7]}"),
     ([64, 8, 10], "low-rank: {ranks: [8, 2]}"),
+    ([64, 8, 10], "pipeline: [low-rank: {rank: 2}, l1: {lambda: 0.1}, sharing: {bits: 2}]"),
+    ([64, 16, 10], "pipeline: [structured: {keep: 0.5}, low-rank: {rank: 2}, int8]"),
     ([64, 8, 10], "low-rank: {keep: [0.16, 1]}"),
     ([64, 8, 10], "low-rank: {energy: [0.5, 1], scope: [layer, global]}"),
     ([64, 8, 10], "pipeline: [low-rank: {keep: 0.5}, magnitude: {rates: [0.5, 0.5, 0.5]}]"),

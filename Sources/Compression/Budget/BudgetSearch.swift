@@ -29,7 +29,7 @@ public struct BudgetSearch: NamedStrategy {
     exactlyOne: [["accuracy-drop", "bytes", "latency"]],
     objection: { parameters, shape in
       parameters.integer("bytes").flatMap { objection(toBytes: $0, shape) }
-    })
+    }, outcomes: { [$1.holdingWeights] })
 
   enum Budget: Equatable {
     case accuracyDrop(Double)

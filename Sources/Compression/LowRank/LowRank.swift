@@ -51,18 +51,11 @@ public struct LowRank: ShapeStrategy {
   /// The network with two layers for each one that gets smaller so.
   ///
   /// - Throws: `TrainingError.unsuitable` also for weights that an earlier stage holds at zero, in
-  ///   a codebook or to bytes: the two factors of a layer wouldn't keep that.
+  ///   codebooks or to bytes.
   public func smaller(_ task: CompressionTask) throws(TrainingError) -> Network {
     // A stage of a pipeline may get another shape than the suite's model has.
     if let objection = budget.objection(task.network.shape) {
       throw .unsuitable(reason: "low-rank: \(objection)")
-    }
-    if let index = task.network.layers.firstIndex(where: \.isHeld) {
-      throw .unsuitable(
-        reason:
-          "low-rank: found weights of layer \(index + 1) that an earlier stage pruned, shared "
-          + "or rounded to bytes, expected free ones, since the two factors of a layer wouldn't "
-          + "keep that; put 'low-rank' before that stage")
     }
     let layers = task.network.layers.map(SingularValues.init)
     let spectra = zip(task.network.layers, layers).map { layer, values in
@@ -74,9 +67,4 @@ public struct LowRank: ShapeStrategy {
 
   /// The network, in which biases of layers without activation are added to those of the next.
   public func finished(_ network: Network) -> Network { network.withoutLinearBiases() }
-}
-
-extension Layer {
-  /// Whether a stage before holds the weights to something.
-  fileprivate var isHeld: Bool { mask != nil || sharing != nil || quantization != nil }
 }

@@ -4,6 +4,10 @@ extension RankBudget {
   /// What is wrong with it for a network of this shape.
   func objection(_ shape: NetworkShape) -> String? {
     if let objection = LowRank.objection(toTies: shape) { return objection }
+    guard !shape.holdsWeights else {
+      return "found weights that an earlier stage prunes, shares or rounds to bytes, expected free "
+        + "ones, since the two factors of a layer wouldn't keep that; put 'low-rank' before it"
+    }
     if case .ranks(let ranks) = amount, ranks.count != shape.layerCount {
       return "found \(ranks.count) \(ranks.count == 1 ? "rank" : "ranks") in 'ranks' for \(shape), "
         + "expected \(shape.layerCount), one for each layer"

@@ -96,6 +96,6 @@ struct PruningPlan: Equatable {
           "regrowth", .number(1...100),
           help: "How many times stronger than a kept weight a pruned one comes back."),
       ],
-      objection: { objection(to: $0, $1, owner: name) })
+      objection: { objection(to: $0, $1, owner: name) }, outcomes: { [$1.holdingWeights] })
   }
 }

@@ -20,7 +20,8 @@ public struct L1Regularization: NamedStrategy {
         required: false,
         help: "The fraction of weights to prune; without it only those that the penalty zeroed."),
     ],
-    objection: { PenaltyPath.objection(to: $0, $1) })
+    objection: { PenaltyPath.objection(to: $0, $1) },
+    outcomes: { [$1.holdingWeights] })
 
   let path: PenaltyPath
 

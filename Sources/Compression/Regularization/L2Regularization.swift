@@ -21,7 +21,8 @@ public struct L2Regularization: NamedStrategy {
       PenaltyPath.path,
       .sparsity(required: true, help: "The fraction of weights to prune."),
     ],
-    objection: { PenaltyPath.objection(to: $0, $1) })
+    objection: { PenaltyPath.objection(to: $0, $1) },
+    outcomes: { [$1.holdingWeights] })
 
   let path: PenaltyPath
 

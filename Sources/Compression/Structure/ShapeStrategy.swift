@@ -22,6 +22,9 @@ extension Network {
   var shape: NetworkShape {
     var shape = NetworkShape(widths)
     shape.hasTies = hasTies
+    shape.holdsWeights = layers.contains {
+      $0.mask != nil || $0.sharing != nil || $0.quantization != nil
+    }
     return shape
   }
 }
