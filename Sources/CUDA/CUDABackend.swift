@@ -22,9 +22,7 @@ public struct CUDABackend: AcceleratorBackend {
   public init(pin: Parameters.Value?) throws(BackendError) {
     let all = try CUDADevices()
     let compiler = try CUDACompiler()
-    var pattern: String?
-    if case .word(let name)? = pin { pattern = name }
-    let found = all.devices[try all.descriptions.place(named: pattern)]
+    let found = all.devices[try all.descriptions.place(pin: pin)]
     device = try CUDADevice(found, all.interface) { program throws(BackendError) in
       try Self.code(of: program, for: found, by: compiler)
     }

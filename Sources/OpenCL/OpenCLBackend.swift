@@ -21,9 +21,7 @@ public struct OpenCLBackend: AcceleratorBackend {
   /// - Throws: `BackendError` when OpenCL, a driver or the device isn't there.
   public init(pin: Parameters.Value?) throws(BackendError) {
     let platforms = try OpenCLPlatforms()
-    var pattern: String?
-    if case .word(let name)? = pin { pattern = name }
-    let place = try platforms.descriptions.place(named: pattern)
+    let place = try platforms.descriptions.place(pin: pin)
     device = try OpenCLDevice(platforms.devices[place], platforms.interface)
   }
 }

@@ -4,21 +4,13 @@ extension DeviceKernel {
   /// Bytes by bytes, for many samples.
   static let bytes = DeviceKernel(
     name: "int8", file: "bytes", exploits: .bytes, isForOne: false,
-    tilings: [
-      KernelTiling(rows: 8, columns: 2, width: 16),
-      KernelTiling(rows: 8, width: 16),
-      KernelTiling(rows: 8, width: 8),
-      KernelTiling(rows: 8, width: 4),
-      KernelTiling(rows: 4, width: 1, itemsX: 4, itemsY: 8),
-    ],
+    tilings: KernelTiling.narrowPanels,
     pack: { shape, tiling in signedBytes(shape, panel: tiling.rows) }, groups: panelsBySamples)
 
   /// Bytes by bytes, for one sample.
   static let bytesOne = DeviceKernel(
     name: "int8", file: "bytes_one", exploits: .bytes, isForOne: true,
-    tilings: [
-      KernelTiling(width: 16), KernelTiling(width: 8), KernelTiling(width: 4, itemsX: 8, itemsY: 8),
-    ],
+    tilings: KernelTiling.narrowVectors,
     pack: { shape, tiling in signedBytes(shape, panel: tiling.panel) }, groups: panels)
 
   /// The weights in steps, what a step of both factors is worth for each output, what the inputs'

@@ -37,3 +37,19 @@ struct KernelTiling: Sendable, Hashable {
   /// The bytes of local memory that the tiles take.
   var localBytes: Int { 4 * depth * (itemsX * samples + itemsY * rows) }
 }
+
+extension KernelTiling {
+  /// The ways to cut products for many samples whose weights take a byte each.
+  static let narrowPanels = [
+    KernelTiling(rows: 8, columns: 2, width: 16),
+    KernelTiling(rows: 8, width: 16),
+    KernelTiling(rows: 8, width: 8),
+    KernelTiling(rows: 8, width: 4),
+    KernelTiling(rows: 4, width: 1, itemsX: 4, itemsY: 8),
+  ]
+
+  /// The same for one sample.
+  static let narrowVectors = [
+    KernelTiling(width: 16), KernelTiling(width: 8), KernelTiling(width: 4, itemsX: 8, itemsY: 8),
+  ]
+}

@@ -5,17 +5,12 @@ extension LayerKernel {
   /// Pruned weights take a code of their own.
   static let codebook = LayerKernel(name: "codebook", exploits: .sharedValues) { shape, table in
     let layer = shape.layer
-    guard let sharing = layer.sharing, var codebook = shape.codebook else { return nil }
-    var codes = sharing.codes
-    if let mask = layer.mask, mask.contains(false) {
-      guard codebook.count < 256 else { return nil }
-      for position in codes.indices where !mask[position] {
-        codes[position] = UInt8(codebook.count)
-      }
-      codebook.append(0)
-    }
+    guard let sharing = layer.sharing, let codebook = shape.codebook,
+      let packed = sharing.codesWithZero(codebook, mask: layer.mask)
+    else { return nil }
     let weights = CodebookWeights(
-      codes: codes, codebook: codebook, inputs: layer.inputs, outputs: layer.outputs, for: table)
+      codes: packed.codes, codebook: packed.values, inputs: layer.inputs, outputs: layer.outputs,
+      for: table)
     return PackedLayer(shape, table: table, weightBytes: weights.byteCount) {
       CodebookProduct(
         weights: weights, input: $0.input, inputStride: $0.inputStride, output: $0.output,

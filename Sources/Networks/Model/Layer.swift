@@ -85,4 +85,20 @@ public struct Sharing: Sendable, Equatable {
   public func codebook(ofRow row: Int) -> Int {
     codebooks.count == 1 ? codebooks[0] : codebooks[row]
   }
+
+  /// Codes and values in which pruned weights have a code of their own, whose value is 0; `nil`
+  /// where all 256 codes are taken.
+  ///
+  /// - Parameters:
+  ///   - values: the codebook of all rows.
+  ///   - mask: the layer's.
+  public func codesWithZero(
+    _ values: [Float], mask: [Bool]?
+  ) -> (codes: [UInt8], values: [Float])? {
+    guard let mask, mask.contains(false) else { return (codes, values) }
+    guard values.count < 256 else { return nil }
+    var codes = codes
+    for position in codes.indices where !mask[position] { codes[position] = UInt8(values.count) }
+    return (codes, values + [0])
+  }
 }
