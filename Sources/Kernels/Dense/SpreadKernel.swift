@@ -6,16 +6,16 @@ import CProcessor
 /// rows by 1024 × 1024 then take 0.57 of the time.
 @usableFromInline
 enum SpreadKernel<L: Lanes, let tileRows: Int> {
-  /// Computes the panels in `range` of a product; of one with few rows or panels, for which
-  /// spreading would take longer than it saves, the ordinary way. All of the product's panels
+  /// Computes the panels in `range` of a product; of one with a single row, or with few panels, for
+  /// which spreading would take longer than it saves, the ordinary way. All of the product's panels
   /// count: how many threads share them must not decide where sums are cut.
   @inlinable @inline(__always)
   static func run(_ product: DenseProduct, _ range: Range<Int>) {
-    guard product.rows >= tileRows && product.columns >= 4 * L.panelWidth else {
+    guard product.rows >= 2 && product.columns >= 4 * L.panelWidth else {
       return DenseKernel<L, tileRows>.run(product, range)
     }
-    // Two tiles, of 20 KiB, stay in the first-level cache beside a block of a panel.
-    let depth = DenseBlocking.even(product.depth, most: 160)
+    // Two tiles, with SSE of 20 KiB, stay in the first-level cache beside a block of a panel.
+    let depth = DenseBlocking.even(product.depth, most: 128)
     withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * tileRows * depth * L.width) {
       guard let spread = $0.baseAddress else { return }
       let tiles = (product.rows + tileRows - 1) / tileRows
@@ -94,6 +94,7 @@ enum SpreadPanel<L: Lanes, let tileRows: Int, let vectors: Int> {
     case 1: Tile<1>.run(product, row: row, panel, steps, a, b, ahead: ahead)
     case 2: Tile<2>.run(product, row: row, panel, steps, a, b, ahead: ahead)
     case 3 where 3 < tileRows: Tile<3>.run(product, row: row, panel, steps, a, b, ahead: ahead)
+    case 4 where 4 < tileRows: Tile<4>.run(product, row: row, panel, steps, a, b, ahead: ahead)
     default: Tile<tileRows>.run(product, row: row, panel, steps, a, b, ahead: ahead)
     }
   }
