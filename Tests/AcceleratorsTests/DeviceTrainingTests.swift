@@ -10,12 +10,19 @@ import Testing
 /// Training on a device beside training on the processor.
 @Suite(Devices.isThere, .serialized) struct DeviceTrainingTests {
   /// Clouds of points around a centre for each class.
-  private func samples(_ count: Int, width: Int, classes: Int) -> Samples {
+  ///
+  /// - Parameter wrong: every so many samples one has another class's label.
+  private func samples(_ count: Int, width: Int, classes: Int, wrong: Int? = nil) -> Samples {
     var generator = SeededGenerator(seed: 5, stream: "samples")
     let centres = (0..<classes * width).map { _ in generator.normal() }
-    let labels = (0..<count).map { UInt8($0 % classes) }
+    var labels = (0..<count).map { UInt8($0 % classes) }
     let inputs = labels.flatMap { label in
       (0..<width).map { centres[Int(label) * width + $0] + 0.8 * generator.normal() }
+    }
+    if let wrong {
+      for index in stride(from: 0, to: count, by: wrong) {
+        labels[index] = UInt8.random(in: 0..<UInt8(classes), using: &generator)
+      }
     }
     return Samples(width: width, classes: classes, inputs: inputs, labels: labels)
   }
@@ -35,15 +42,52 @@ import Testing
     _ activation: Activation, _ place: Int
   ) throws {
     let device = try #require(Devices.opencl)
-    let configuration = Self.configurations[place]
     let samples = samples(213, width: 19, classes: 5)
     let start = NetworkInitializer.network(
       widths: [19, 33, 21, 5], activation: activation, seed: 3)
+    try compare(start, on: samples, configuration: Self.configurations[place], device)
+  }
+
+  @Test func `early stopping ends where the processor's does, with the best network`() throws {
+    let device = try #require(Devices.opencl)
+    // A third of the labels are wrong, so that the loss on others rises soon.
+    let all = samples(260, width: 19, classes: 5, wrong: 3)
+    let samples = all.prefix(130)
+    let validation = all.selecting(130..<260)
+    let configuration = TrainingConfiguration(
+      learningRate: 3e-3, schedule: .constant, batch: 32, epochs: 60, patience: 3)
+    let start = NetworkInitializer.network(widths: [19, 33, 5], activation: .tanh, seed: 3)
+    let (found, expected) = try compare(
+      start, on: samples, validation: validation, configuration: configuration, device)
+    #expect(expected.epochs.count < configuration.epochs)
+    #expect(found.losses.count == expected.epochs.count)
+    let losses = found.losses
+    #expect(losses.firstIndex(of: losses.min() ?? 0) == losses.count - 4)
+    let loss = Self.trainer.evaluate(found.network, on: validation, loss: .crossEntropy).loss
+    #expect(loss == losses.min())
+  }
+
+  private static let trainer = Trainer(table: InstructionSets.scalar)
+
+  /// Trains a network on a device and on the processor, and expects that both come to the same.
+  @discardableResult
+  private func compare(
+    _ start: Network, on samples: Samples, validation: Samples? = nil,
+    configuration: TrainingConfiguration, _ device: OpenCLDevice,
+    location: SourceLocation = #_sourceLocation
+  ) throws -> (found: (network: Network, losses: [Double]), expected: Training) {
+    let trainer = Self.trainer
+    let validation = validation ?? samples
+    var asked: [Double] = []
     let found = try DeviceTrainer(device: device).train(
-      start, on: samples, configuration: configuration)
-    let expected = try Trainer(table: InstructionSets.scalar).train(
-      start, on: samples, validation: samples, configuration: configuration
-    ).network
+      start, on: samples, configuration: configuration
+    ) {
+      asked.append(trainer.evaluate($0, on: validation, loss: configuration.loss).loss)
+      return asked[asked.count - 1]
+    }
+    let training = try trainer.train(
+      start, on: samples, validation: validation, configuration: configuration)
+    let expected = training.network
     for (index, (own, other)) in zip(found.layers, expected.layers).enumerated() {
       let (ours, others) = (own.weights + own.bias, other.weights + other.bias)
       let before = start.layers[index].weights + start.layers[index].bias
@@ -51,14 +95,16 @@ import Testing
       let moved = zip(before, others).map { abs($0 - $1) }.max() ?? 0
       // A rectifier's sum near 0 may have the other sign by rounding, and Adam's first steps are as
       // long for the smallest gradient as for the largest.
-      #expect(moved > 0 && difference <= moved / 20, "\(activation.name), \(place), \(index)")
+      #expect(
+        moved > 0 && difference <= moved / 20,
+        "layer \(index): \(difference) apart after \(moved)", sourceLocation: location)
     }
-    let trainer = Trainer(table: InstructionSets.scalar)
     let losses = [start, found, expected].map {
       trainer.evaluate($0, on: samples, loss: configuration.loss).loss
     }
-    #expect(losses[1] < losses[0])
-    #expect(abs(losses[1] - losses[2]) <= 1e-3 * losses[2])
+    #expect(losses[1] < losses[0], sourceLocation: location)
+    #expect(abs(losses[1] - losses[2]) <= 1e-3 * losses[2], sourceLocation: location)
+    return ((found, asked), training)
   }
 
   @Test func `what a device doesn't do is refused`() throws {
@@ -68,12 +114,11 @@ import Testing
     let smooth = NetworkInitializer.network(widths: [4, 3, 2], activation: .gelu, seed: 1)
     for (network, configuration, word) in [
       (network, TrainingConfiguration(dropout: 0.1), "dropout"),
-      (network, TrainingConfiguration(patience: 2), "patience"),
       (smooth, TrainingConfiguration(), "gelu"),
     ] {
       let error = #expect(throws: TrainingError.self) {
         _ = try DeviceTrainer(device: device).train(
-          network, on: samples, configuration: configuration)
+          network, on: samples, configuration: configuration, validationLoss: { _ in 0 })
       }
       #expect(error?.description.contains("goes without \(word)") == true)
     }

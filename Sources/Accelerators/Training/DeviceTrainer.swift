@@ -4,14 +4,15 @@ import Kernels
 import Networks
 
 /// Trains dense networks on a device: forward, backward and the update of parameters. The samples'
-/// order, the loss and its gradient are the host's.
+/// order, the loss, its gradient and the loss on validation samples are the host's.
 struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
   let device: Device
 
   var name: String { device.description.name }
 
   func train(
-    _ network: Network, on samples: Samples, configuration: TrainingConfiguration
+    _ network: Network, on samples: Samples, configuration: TrainingConfiguration,
+    validationLoss: (Network) -> Double
   ) throws(TrainingError) -> Network {
     if let objection = Self.objection(network, configuration) {
       throw .unsuitable(reason: "training on a device goes without \(objection): leave it out")
@@ -20,12 +21,16 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
       let run = try DeviceTrainingRun(
         network, samples: samples, configuration: configuration, on: device)
       var order = SampleOrder(count: samples.count, seed: configuration.seed)
+      var stopping = configuration.patience.map { EarlyStopping(patience: $0) }
       for epoch in 0..<configuration.epochs {
         let loss = try run.epoch(order.next())
         guard loss.isFinite else { throw TrainingError.diverged(epoch: epoch, loss: loss) }
         guard loss > 0 else { throw TrainingError.vanished(epoch: epoch) }
+        guard stopping != nil else { continue }
+        let network = try run.network()
+        if stopping?.ends(after: epoch, network, loss: validationLoss(network)) == true { break }
       }
-      return try run.network()
+      return try stopping?.network ?? run.network()
     } catch let error as TrainingError {
       throw error
     } catch {
@@ -39,7 +44,6 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
   ) -> String? {
     if configuration.dropout > 0 || configuration.inputDropout > 0 { return "dropout" }
     if configuration.jitter > 0 { return "jitter" }
-    if configuration.patience != nil { return "patience" }
     if configuration.l1 > 0 { return "an L1 penalty" }
     if network.normalization != nil { return "normalisation by the network" }
     for layer in network.layers {

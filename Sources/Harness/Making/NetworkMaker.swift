@@ -132,14 +132,15 @@ final class NetworkMaker: NetworkSupply {
     _ model: Model, seed: UInt64
   ) throws(TrainingError) -> ModelCache.Entry {
     try timed { () throws(TrainingError) in
+      let configuration = plan.configuration(seed: seed)
       if let device {
         return try device.train(
-          freshNetwork(model, seed: seed), on: train,
-          configuration: plan.configuration(seed: seed))
+          freshNetwork(model, seed: seed), on: train, configuration: configuration
+        ) { trainer.evaluate($0, on: data.validation, loss: configuration.loss).loss }
       }
       return try trainer.train(
         freshNetwork(model, seed: seed), on: train, validation: data.validation,
-        configuration: plan.configuration(seed: seed)
+        configuration: configuration
       ).network
     }
   }

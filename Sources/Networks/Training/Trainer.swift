@@ -48,21 +48,19 @@ public struct Trainer: Sendable {
       network, train: train, configuration: configuration, teacher: teacher,
       keepsShadows: keepsShadows, hookCalls: calls, table: table)
     var reports: [EpochReport] = []
-    var best: (network: Network, loss: Double, epoch: Int)?
+    var stopping = configuration.patience.map { EarlyStopping(patience: $0) }
     for epoch in 0..<configuration.epochs {
       let loss = try run.epoch(epoch, during: during)
-      var report = EpochReport(trainingLoss: loss, validation: nil)
-      if let patience = configuration.patience {
-        let result = evaluate(run.network, on: validation, loss: configuration.loss)
-        report.validation = result
-        if result.loss < best?.loss ?? .infinity { best = (run.network, result.loss, epoch) }
-        reports.append(report)
-        if epoch - (best?.epoch ?? 0) >= patience { break }
-      } else {
-        reports.append(report)
+      guard stopping != nil else {
+        reports.append(EpochReport(trainingLoss: loss, validation: nil))
+        continue
       }
+      let network = run.network
+      let result = evaluate(network, on: validation, loss: configuration.loss)
+      reports.append(EpochReport(trainingLoss: loss, validation: result))
+      if stopping?.ends(after: epoch, network, loss: result.loss) == true { break }
     }
-    return Training(network: best?.network ?? run.network, epochs: reports)
+    return Training(network: stopping?.network ?? run.network, epochs: reports)
   }
 
   /// What a network's output function makes of its logits, for each sample: `count × outputs`,
