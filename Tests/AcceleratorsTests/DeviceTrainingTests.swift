@@ -67,6 +67,31 @@ import Testing
     #expect(loss == losses.min())
   }
 
+  @Test func `images are moved as the processor moves them`() throws {
+    let device = try #require(Devices.opencl)
+    let image = ImageSize(rows: 4, columns: 5)
+    let samples = samples(213, width: 20, classes: 5)
+    let images = Samples(
+      width: 20, inputs: samples.inputs, truth: samples.truth, image: image)
+    let start = NetworkInitializer.network(widths: [20, 33, 5], activation: .relu, seed: 3)
+    var configuration = Self.configurations[0]
+    configuration.jitter = 1
+    let moved = try compare(start, on: images, configuration: configuration, device).found
+    configuration.jitter = 0
+    let plain = try compare(start, on: images, configuration: configuration, device).found
+    #expect(distance(moved.network, plain.network) > 0.01)
+    configuration.jitter = 1
+    #expect(throws: TrainingError.notImages(width: 20)) {
+      try compare(start, on: samples, configuration: configuration, device)
+    }
+  }
+
+  /// The largest difference of two weights.
+  private func distance(_ one: Network, _ other: Network) -> Float {
+    zip(one.layers.flatMap(\.weights), other.layers.flatMap(\.weights))
+      .map { abs($0 - $1) }.max() ?? 0
+  }
+
   private static let trainer = Trainer(table: InstructionSets.scalar)
 
   /// Trains a network on a device and on the processor, and expects that both come to the same.

@@ -17,6 +17,9 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
     if let objection = Self.objection(network, configuration) {
       throw .unsuitable(reason: "training on a device goes without \(objection): leave it out")
     }
+    guard configuration.jitter == 0 || samples.image != nil else {
+      throw .notImages(width: samples.width)
+    }
     do {
       let run = try DeviceTrainingRun(
         network, samples: samples, configuration: configuration, on: device)
@@ -43,7 +46,6 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
     _ network: Network, _ configuration: TrainingConfiguration
   ) -> String? {
     if configuration.dropout > 0 || configuration.inputDropout > 0 { return "dropout" }
-    if configuration.jitter > 0 { return "jitter" }
     if configuration.l1 > 0 { return "an L1 penalty" }
     if network.normalization != nil { return "normalisation by the network" }
     for layer in network.layers {

@@ -21,6 +21,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
   private let rule: Device.Buffer
   private let hostInputs, hostLogits, hostGradient, hostRule: AlignedBuffer<Float>
   private let loss: BatchLoss
+  private var jitter: Jitter?
   private var commands: [Int: Commands] = [:]
   private var steps = 0
   private let stepsInAll: Int
@@ -51,6 +52,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     hostGradient = AlignedBuffer(count: outputs * stride)
     hostRule = AlignedBuffer(count: 10)
     loss = BatchLoss(configuration.loss, truth: samples.truth)
+    jitter = Jitter(configuration)
     stepsInAll = max(1, partCount(samples.count, of: batch) * configuration.epochs)
   }
 
@@ -68,11 +70,11 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
 
   private func step(_ part: ArraySlice<Int>) throws(BackendError) -> Double {
     let commands = try commands(samples: part.count)
-    for (row, sample) in part.enumerated() {
-      let first = sample * samples.width
-      hostInputs.copy(
-        samples.inputs, first..<first + samples.width, to: row * samples.width)
-    }
+    GatherProduct(
+      source: samples.inputs, columns: samples.width, rows: part,
+      shifts: jitter?.shifts(count: part.count) ?? [], imageColumns: samples.image?.columns,
+      target: hostInputs, targetStride: samples.width
+    ).copy()
     try device.run(commands.forward)
     let outputs = layers[layers.count - 1].outputs
     hostGradient.clear()

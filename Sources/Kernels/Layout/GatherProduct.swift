@@ -70,8 +70,13 @@ extension GatherProduct: Product {
   public func cost(on table: KernelTable) -> PartCost { .even(columns * 8) }
 
   /// Copies some rows. Bound by memory, so there is one version for all instruction sets.
-  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) {
-    for place in parts {
+  public func compute(_ parts: Range<Int>, on table: KernelTable, worker: Int) { copy(parts) }
+
+  /// Copies all rows, for whoever has no table of kernels.
+  public func copy() { copy(0..<rows.count) }
+
+  private func copy(_ places: Range<Int>) {
+    for place in places {
       let row = rows[rows.startIndex + place]
       if shifts.isEmpty {
         target.copy(source, (row * columns)..<((row + 1) * columns), to: place * targetStride)
