@@ -86,6 +86,38 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<3)
+  func `an L1 penalty makes the processor's zeros`(_ place: Int) throws {
+    let device = try #require(Devices.opencl)
+    let samples = samples(213, width: 19, classes: 5)
+    let start = NetworkInitializer.network(widths: [19, 33, 5], activation: .tanh, seed: 3)
+    var configuration = Self.configurations[place]
+    configuration.l1 = [0.01, 0.3, 0.01][place]
+    let (found, expected) = try compare(start, on: samples, configuration: configuration, device)
+    let zeros = [found.network, expected.network].map { network in
+      network.layers.flatMap(\.weights).map { $0 == 0 }
+    }
+    let counts = zeros.map { $0.count(where: \.self) }
+    #expect(counts[1] > 30 && counts[1] < zeros[1].count, "\(counts)")
+    // A weight at the threshold may be on the other side of it by rounding.
+    let differing = zip(zeros[0], zeros[1]).count { $0 != $1 }
+    #expect(differing <= counts[1] / 50, "\(differing) of \(counts)")
+    #expect(!found.network.layers.flatMap(\.bias).contains(0))
+  }
+
+  @Test func `what isn't a number stays none under an L1 penalty`() throws {
+    let device = try #require(Devices.opencl)
+    let samples = samples(50, width: 19, classes: 5)
+    let start = NetworkInitializer.network(widths: [19, 33, 5], activation: .relu, seed: 3)
+    let configuration = TrainingConfiguration(
+      optimizer: .sgd(momentum: 0.9), learningRate: 1e30, batch: 10, epochs: 4, l1: 1e-3)
+    let error = #expect(throws: TrainingError.self) {
+      try DeviceTrainer(device: device).train(
+        start, on: samples, configuration: configuration, validationLoss: { _ in 0 })
+    }
+    #expect(error?.description.contains("diverged") == true)
+  }
+
   /// The largest difference of two weights.
   private func distance(_ one: Network, _ other: Network) -> Float {
     zip(one.layers.flatMap(\.weights), other.layers.flatMap(\.weights))

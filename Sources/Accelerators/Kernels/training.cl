@@ -75,23 +75,31 @@ KERNEL void summed(
   target[row] = sum;
 }
 
-// A step of parameters by their gradient: by momentum, or by Adam with both moments. `rule` is the rate,
-// the decay of the weights, the decays of the moments and epsilon.
+// A step of parameters by their gradient: by momentum, or by Adam with both moments. A rule is the rate,
+// the decay of the weights, how far they move towards 0 behind the step, the decays of the moments and
+// epsilon.
 KERNEL void stepped(
   GLOBAL float *values, GLOBAL const float *RESTRICT gradients, GLOBAL float *firsts,
-  GLOBAL float *seconds, int count, int isAdam, GLOBAL const float *RESTRICT rule, int ruleStart) {
+  GLOBAL float *seconds, int count, int isAdam, GLOBAL const float *RESTRICT rules, int start) {
   const int i = GROUP(0) * ITEMS_X + ITEM(0);
   if (i >= count) return;
-  const float rate = rule[ruleStart], decay = rule[ruleStart + 1];
-  const float firstDecay = rule[ruleStart + 2], secondDecay = rule[ruleStart + 3];
-  const float epsilon = rule[ruleStart + 4];
-  const float gradient = gradients[i] + decay * values[i];
+  const float rate = rules[start], decay = rules[start + 1];
+  float shrinkage = rules[start + 2];
+  const float firstDecay = rules[start + 3], secondDecay = rules[start + 4];
+  const float epsilon = rules[start + 5];
+  float value = values[i];
+  const float gradient = gradients[i] + decay * value;
   if (isAdam) {
     firsts[i] = firstDecay * firsts[i] + (1 - firstDecay) * gradient;
     seconds[i] = secondDecay * seconds[i] + (1 - secondDecay) * gradient * gradient;
-    values[i] -= rate * firsts[i] / (ROOT(seconds[i]) + epsilon);
+    const float scale = ROOT(seconds[i]) + epsilon;
+    value -= rate * firsts[i] / scale;
+    shrinkage /= scale;
   } else {
     firsts[i] = firstDecay * firsts[i] + gradient;
-    values[i] -= rate * firsts[i];
+    value -= rate * firsts[i];
   }
+  // What isn't a number stays so, so that training that diverges is seen.
+  const int isNear = value >= -shrinkage && value <= shrinkage;
+  values[i] = isNear ? 0 : value > 0 ? value - shrinkage : value + shrinkage;
 }

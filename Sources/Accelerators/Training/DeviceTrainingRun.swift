@@ -3,6 +3,16 @@ import Execution
 import Kernels
 import Networks
 
+/// Where the optimiser's rules lie side by side: that of weights, and that of biases.
+private enum RulePlace: Int, CaseIterable {
+  case weights, biases
+
+  /// How many numbers a rule has.
+  static let width = 6
+
+  var start: Int { rawValue * Self.width }
+}
+
 /// One training in progress on a device.
 final class DeviceTrainingRun<Device: ComputeDevice> {
   /// What a step does on the device, before and behind the loss.
@@ -18,8 +28,8 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
   private let layers: [TrainedLayer<Device>]
   /// The first layer's inputs: `inputs × stride`.
   private let arranged: Device.Buffer
-  private let rule: Device.Buffer
-  private let hostInputs, hostLogits, hostGradient, hostRule: AlignedBuffer<Float>
+  private let rules: Device.Buffer
+  private let hostInputs, hostLogits, hostGradient, hostRules: AlignedBuffer<Float>
   private let loss: BatchLoss
   private var jitter: Jitter?
   private var commands: [Int: Commands] = [:]
@@ -45,12 +55,12 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     }
     self.layers = layers
     arranged = try device.makeBuffer(byteCount: 4 * samples.width * stride)
-    rule = try device.makeBuffer(byteCount: 4 * 10)
+    hostRules = AlignedBuffer(count: RulePlace.allCases.count * RulePlace.width)
+    rules = try device.makeBuffer(byteCount: hostRules.byteCount)
     let outputs = network.widths[network.layers.count]
     hostInputs = AlignedBuffer(count: batch * samples.width)
     hostLogits = AlignedBuffer(count: outputs * stride)
     hostGradient = AlignedBuffer(count: outputs * stride)
-    hostRule = AlignedBuffer(count: 10)
     loss = BatchLoss(configuration.loss, truth: samples.truth)
     jitter = Jitter(configuration)
     stepsInAll = max(1, partCount(samples.count, of: batch) * configuration.epochs)
@@ -88,22 +98,24 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
       })
     let rate = configuration.rate(at: Double(steps) / Double(stepsInAll))
     steps += 1
-    for (place, isWeight) in [(0, true), (5, false)] {
-      write(configuration.rule(step: steps, rate: rate, isWeight: isWeight), at: place)
+    for place in RulePlace.allCases {
+      write(
+        configuration.rule(step: steps, rate: rate, isWeight: place == .weights), at: place.start)
     }
     try device.run(commands.backward)
     return loss
   }
 
   private func write(_ rule: OptimizerRule, at place: Int) {
-    hostRule[place] = rule.rate
-    hostRule[place + 1] = rule.decay
+    hostRules[place] = rule.rate
+    hostRules[place + 1] = rule.decay
+    hostRules[place + 2] = rule.shrinkage
     switch rule.method {
-    case .sgd(let momentum): hostRule[place + 2] = momentum
+    case .sgd(let momentum): hostRules[place + 3] = momentum
     case .adam(let first, let second, let epsilon):
-      hostRule[place + 2] = first
-      hostRule[place + 3] = second
-      hostRule[place + 4] = epsilon
+      hostRules[place + 3] = first
+      hostRules[place + 4] = second
+      hostRules[place + 5] = epsilon
     }
   }
 
@@ -140,7 +152,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     let launches = TrainingLaunches(device: device, stride: stride)
     let isAdam = configuration.optimizer == .adam
     var commands: [DeviceCommand<Device>] = [
-      .write(hostGradient, to: layers[layers.count - 1].gradient), .write(hostRule, to: rule),
+      .write(hostGradient, to: layers[layers.count - 1].gradient), .write(hostRules, to: rules),
     ]
     for index in layers.indices.reversed() {
       let layer = layers[index]
@@ -164,8 +176,10 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
           into: .init(buffer: layer.weights.gradient, row: layer.inputs),
           rows: layer.outputs, columns: layer.inputs, depth: count),
         try launches.summed(layer, samples: count),
-        try launches.stepped(layer.weights, isAdam: isAdam, rule: rule, at: 0),
-        try launches.stepped(layer.bias, isAdam: isAdam, rule: rule, at: 5),
+        try launches.stepped(
+          layer.weights, isAdam: isAdam, rules: rules, at: RulePlace.weights.start),
+        try launches.stepped(
+          layer.bias, isAdam: isAdam, rules: rules, at: RulePlace.biases.start),
       ]
     }
     return commands

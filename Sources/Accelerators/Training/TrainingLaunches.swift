@@ -88,16 +88,17 @@ struct TrainingLaunches<Device: ComputeDevice> {
       ], rows: layer.outputs)
   }
 
-  /// A step of the optimiser by the rule that begins at a place of `rule`.
+  /// A step of the optimiser by the rule that begins at a place of `rules`.
   func stepped(
-    _ parameters: TrainedLayer<Device>.Parameters, isAdam: Bool, rule: Device.Buffer, at start: Int
+    _ parameters: TrainedLayer<Device>.Parameters, isAdam: Bool, rules: Device.Buffer,
+    at start: Int
   ) throws(BackendError) -> DeviceCommand<Device> {
     try overRows(
       "stepped",
       [
         .buffer(parameters.values), .buffer(parameters.gradient), .buffer(parameters.first),
         .buffer(parameters.second), integer(parameters.count), integer(isAdam ? 1 : 0),
-        .buffer(rule), integer(start),
+        .buffer(rules), integer(start),
       ], rows: parameters.count)
   }
 
