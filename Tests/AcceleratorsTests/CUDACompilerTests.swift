@@ -43,7 +43,9 @@ import Testing
     let compiler = try #require(Self.compiler)
     let names = [
       "arrangement": ["arranged", "rounded", "softmax"],
-      "training": ["product", "biased", "derived", "transposed", "summed", "stepped"],
+      "training": [
+        "product", "biased", "dropped", "derived", "transposed", "summed", "stepped",
+      ],
     ]
     for (name, file) in names.flatMap({ file, names in names.map { ($0, file) } }) {
       let code = try compiler.ptx(

@@ -105,6 +105,24 @@ import Testing
     #expect(!found.network.layers.flatMap(\.bias).contains(0))
   }
 
+  @Test(arguments: [Activation.relu, .sigmoid, .tanh], [(0.3, 0), (0, 0.2), (0.3, 0.2)])
+  func `what the processor drops is dropped`(
+    _ activation: Activation, _ probabilities: (hidden: Float, input: Float)
+  ) throws {
+    let device = try #require(Devices.opencl)
+    // Widths that are no multiples of the four values that share a random number.
+    let samples = samples(213, width: 19, classes: 5)
+    let start = NetworkInitializer.network(
+      widths: [19, 33, 22, 5], activation: activation, seed: 3)
+    var configuration = Self.configurations[0]
+    configuration.dropout = probabilities.hidden
+    configuration.inputDropout = probabilities.input
+    let dropping = try compare(start, on: samples, configuration: configuration, device).found
+    let plain = try DeviceTrainer(device: device).train(
+      start, on: samples, configuration: Self.configurations[0], validationLoss: { _ in 0 })
+    #expect(distance(dropping.network, plain) > 0.01)
+  }
+
   @Test func `what isn't a number stays none under an L1 penalty`() throws {
     let device = try #require(Devices.opencl)
     let samples = samples(50, width: 19, classes: 5)
@@ -169,13 +187,12 @@ import Testing
     let samples = samples(20, width: 4, classes: 2)
     let network = NetworkInitializer.network(widths: [4, 3, 2], activation: .relu, seed: 1)
     let smooth = NetworkInitializer.network(widths: [4, 3, 2], activation: .gelu, seed: 1)
-    for (network, configuration, word) in [
-      (network, TrainingConfiguration(dropout: 0.1), "dropout"),
-      (smooth, TrainingConfiguration(), "gelu"),
-    ] {
+    var masked = network
+    masked.layers[0].mask = [Bool](repeating: true, count: 12)
+    for (network, word) in [(smooth, "gelu"), (masked, "masks")] {
       let error = #expect(throws: TrainingError.self) {
         _ = try DeviceTrainer(device: device).train(
-          network, on: samples, configuration: configuration, validationLoss: { _ in 0 })
+          network, on: samples, configuration: TrainingConfiguration(), validationLoss: { _ in 0 })
       }
       #expect(error?.description.contains("goes without \(word)") == true)
     }

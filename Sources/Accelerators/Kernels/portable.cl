@@ -49,6 +49,8 @@ typedef JOIN(int, WIDTH) Integers;
 // Each kernel leaves some of what follows unused.
 #pragma nv_diag_suppress 177
 typedef unsigned char uchar;
+typedef unsigned int uint;
+typedef unsigned long long ulong;
 #define KERNEL extern "C" __global__
 #define FUNCTION static __device__ __forceinline__
 #define OUTLINED static __device__ __noinline__

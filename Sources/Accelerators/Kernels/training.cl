@@ -40,14 +40,36 @@ KERNEL void biased(
   values[at] = activated(values[at] + bias[place], kind, a, b);
 }
 
-// Multiplies a gradient by a layer's outputs with the derivative that those outputs tell, and sets it
-// to 0 behind the samples.
+// Dropout in place: what is dropped follows from a key and a value's place as on the processor. Four
+// values of a sample share a random number, by SplitMix64; those of which 16 bits are below the threshold
+// become 0. Value (column, sample) lies at column * columnStep + sample * sampleStep.
+KERNEL void dropped(
+  GLOBAL float *values, int samples, int columns, int columnStep, int sampleStep, int threshold,
+  float factor, GLOBAL const uint *RESTRICT keys, int start) {
+  const int sample = GROUP(0) * ITEMS_X + ITEM(0);
+  const int number = GROUP(1);
+  if (sample >= samples) return;
+  ulong z = keys[start] | (ulong)keys[start + 1] << 32;
+  z += (ulong)sample * (ulong)(columns / 4 + 1) + (ulong)number;
+  z *= 0x9E3779B97F4A7C15;
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
+  z = (z ^ z >> 27) * 0x94D049BB133111EB;
+  z ^= z >> 31;
+  for (int i = 0; i < 4 && 4 * number + i < columns; ++i) {
+    GLOBAL float *value = values + (size_t)(4 * number + i) * columnStep + (size_t)sample * sampleStep;
+    *value = (int)(z >> 16 * i & 0xFFFF) < threshold ? 0 : *value * factor;
+  }
+}
+
+// Multiplies a gradient by a layer's outputs with the derivative that those outputs tell, once what they
+// were multiplied by afterwards is undone, and sets it to 0 behind the samples.
 KERNEL void derived(
-  GLOBAL float *gradient, GLOBAL const float *RESTRICT values, int samples, int stride, int kind) {
+  GLOBAL float *gradient, GLOBAL const float *RESTRICT values, int samples, int stride, int kind,
+  float undoing) {
   const int sample = GROUP(0) * ITEMS_X + ITEM(0);
   if (sample >= stride) return;
   const size_t at = (size_t)GROUP(1) * stride + sample;
-  const float y = values[at];
+  const float y = values[at] * undoing;
   float slope = 1;
   if (kind == 1) slope = y > 0 ? 1 : 0;
   if (kind == 2) slope = y * (1 - y);

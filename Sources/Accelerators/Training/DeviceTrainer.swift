@@ -45,7 +45,6 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
   private static func objection(
     _ network: Network, _ configuration: TrainingConfiguration
   ) -> String? {
-    if configuration.dropout > 0 || configuration.inputDropout > 0 { return "dropout" }
     if network.normalization != nil { return "normalisation by the network" }
     for layer in network.layers {
       if layer.mask != nil || layer.sharing != nil || layer.quantization != nil || layer.tied != nil

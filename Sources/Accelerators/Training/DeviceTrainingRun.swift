@@ -32,6 +32,10 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
   private let hostInputs, hostLogits, hostGradient, hostRules: AlignedBuffer<Float>
   private let loss: BatchLoss
   private var jitter: Jitter?
+  private var dropout: Dropout?
+  /// What tells which values a batch drops: the words of each layer's key.
+  private let keys: Device.Buffer
+  private let hostKeys: AlignedBuffer<Float>
   private var commands: [Int: Commands] = [:]
   private var steps = 0
   private let stepsInAll: Int
@@ -63,6 +67,9 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     hostGradient = AlignedBuffer(count: outputs * stride)
     loss = BatchLoss(configuration.loss, truth: samples.truth)
     jitter = Jitter(configuration)
+    dropout = Dropout(configuration, layers: layers.count)
+    hostKeys = AlignedBuffer(count: 2 * layers.count)
+    keys = try device.makeBuffer(byteCount: hostKeys.byteCount)
     stepsInAll = max(1, partCount(samples.count, of: batch) * configuration.epochs)
   }
 
@@ -80,6 +87,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
 
   private func step(_ part: ArraySlice<Int>) throws(BackendError) -> Double {
     let commands = try commands(samples: part.count)
+    renewDropout()
     GatherProduct(
       source: samples.inputs, columns: samples.width, rows: part,
       shifts: jitter?.shifts(count: part.count) ?? [], imageColumns: samples.image?.columns,
@@ -106,6 +114,18 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     return loss
   }
 
+  /// Chooses anew what is dropped.
+  private func renewDropout() {
+    dropout?.renew()
+    guard let dropout else { return }
+    for index in layers.indices {
+      let key = dropout.key(intoLayer: index)
+      // Words in the place of floats, which are copied as they are.
+      hostKeys[2 * index] = Float(bitPattern: UInt32(truncatingIfNeeded: key))
+      hostKeys[2 * index + 1] = Float(bitPattern: UInt32(truncatingIfNeeded: key >> 32))
+    }
+  }
+
   private func write(_ rule: OptimizerRule, at place: Int) {
     hostRules[place] = rule.rate
     hostRules[place + 1] = rule.decay
@@ -129,13 +149,20 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
 
   private func forward(_ count: Int) throws(BackendError) -> [DeviceCommand<Device>] {
     let launches = TrainingLaunches(device: device, stride: stride)
-    var commands: [DeviceCommand<Device>] = [
-      .write(hostInputs, to: layers[0].inputsBySample),
+    var commands: [DeviceCommand<Device>] = [.write(hostInputs, to: layers[0].inputsBySample)]
+    if dropout != nil { commands.append(.write(hostKeys, to: keys)) }
+    commands += try dropped(
+      .init(buffer: layers[0].inputsBySample, row: 1, column: samples.width), intoLayer: 0, count,
+      launches)
+    commands.append(
       try launches.arranged(
-        layers[0].inputsBySample, samples: count, inputs: samples.width, into: arranged),
-    ]
+        layers[0].inputsBySample, samples: count, inputs: samples.width, into: arranged))
     var values = arranged
-    for layer in layers {
+    for (index, layer) in layers.enumerated() {
+      if index > 0 {
+        commands += try dropped(
+          .init(buffer: values, row: stride), intoLayer: index, count, launches)
+      }
       commands += [
         try launches.product(
           .init(buffer: layer.weights.values, row: layer.inputs),
@@ -148,6 +175,18 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     return commands + [.read(values, into: hostLogits)]
   }
 
+  /// Drops a layer's inputs or their gradient, where there is anything to drop.
+  private func dropped(
+    _ values: TrainingLaunches<Device>.Matrix, intoLayer index: Int, _ count: Int,
+    _ launches: TrainingLaunches<Device>
+  ) throws(BackendError) -> [DeviceCommand<Device>] {
+    guard let dropout, dropout.probability(intoLayer: index) > 0 else { return [] }
+    return [
+      try launches.dropped(
+        values, into: layers[index], at: index, samples: count, by: dropout, keys: keys)
+    ]
+  }
+
   private func backward(_ count: Int) throws(BackendError) -> [DeviceCommand<Device>] {
     let launches = TrainingLaunches(device: device, stride: stride)
     let isAdam = configuration.optimizer == .adam
@@ -156,18 +195,24 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     ]
     for index in layers.indices.reversed() {
       let layer = layers[index]
-      commands.append(try launches.derived(layer, samples: count))
+      let isLast = index == layers.count - 1
+      commands.append(
+        try launches.derived(
+          layer, samples: count,
+          factor: isLast ? 1 : dropout?.factor(intoLayer: index + 1) ?? 1))
       if index > 0 {
-        commands += [
+        let gradient = TrainingLaunches<Device>.Matrix(
+          buffer: layers[index - 1].gradient, row: stride)
+        commands.append(
           try launches.product(
             .init(buffer: layer.weights.values, row: 1, column: layer.inputs),
-            .init(buffer: layer.gradient, row: stride),
-            into: .init(buffer: layers[index - 1].gradient, row: stride),
-            rows: layer.inputs, columns: stride, depth: layer.outputs),
+            .init(buffer: layer.gradient, row: stride), into: gradient,
+            rows: layer.inputs, columns: stride, depth: layer.outputs))
+        commands += try dropped(gradient, intoLayer: index, count, launches)
+        commands.append(
           try launches.transposed(
             layers[index - 1].values, rows: layer.inputs, samples: count,
-            into: layer.inputsBySample),
-        ]
+            into: layer.inputsBySample))
       }
       commands += [
         try launches.product(

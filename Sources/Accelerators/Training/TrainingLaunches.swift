@@ -1,4 +1,6 @@
 import Execution
+import Kernels
+import Networks
 
 /// Makes the launches of `training.cl`.
 struct TrainingLaunches<Device: ComputeDevice> {
@@ -54,15 +56,38 @@ struct TrainingLaunches<Device: ComputeDevice> {
       ], rows: layer.outputs)
   }
 
+  /// Drops some of a layer's inputs, or what stands in their place: their gradient.
+  ///
+  /// - Parameters:
+  ///   - values: where they lie, and how far apart columns and samples.
+  ///   - keys: two words for each layer.
+  func dropped(
+    _ values: Matrix, into layer: TrainedLayer<Device>, at index: Int, samples: Int,
+    by dropout: Dropout, keys: Device.Buffer
+  ) throws(BackendError) -> DeviceCommand<Device> {
+    let threshold = DropoutProduct.threshold(dropout.probability(intoLayer: index))
+    return try launch(
+      "dropped", KernelTiling(itemsX: Self.items),
+      [
+        .buffer(values.buffer), integer(samples), integer(layer.inputs), integer(values.row),
+        integer(values.column), integer(Int(threshold)), .float(dropout.factor(intoLayer: index)),
+        .buffer(keys), integer(2 * index),
+      ],
+      // Four values share a random number.
+      groups: (partCount(samples, of: Self.items), partCount(layer.inputs, of: 4)))
+  }
+
   /// Goes back through a layer's activation.
+  ///
+  /// - Parameter factor: by what its values were multiplied afterwards, where they aren't 0.
   func derived(
-    _ layer: TrainedLayer<Device>, samples: Int
+    _ layer: TrainedLayer<Device>, samples: Int, factor: Float
   ) throws(BackendError) -> DeviceCommand<Device> {
     try overSamples(
       "derived",
       [
         .buffer(layer.gradient), .buffer(layer.values), integer(samples), integer(stride),
-        .integer(layer.activation.kind),
+        .integer(layer.activation.kind), .float(1 / factor),
       ], rows: layer.outputs)
   }
 

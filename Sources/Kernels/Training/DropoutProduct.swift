@@ -42,7 +42,8 @@ public struct DropoutProduct: Sendable {
     0x1p16 / (0x1p16 - Float(threshold(probability)))
   }
 
-  private static func threshold(_ probability: Float) -> UInt16 {
+  /// What a value's 16 random bits are below where it is dropped.
+  public static func threshold(_ probability: Float) -> UInt16 {
     precondition(probability >= 0 && probability < 1, "a probability below 1")
     return UInt16(min((probability * 0x1p16).rounded(), 0xFFFF))
   }
