@@ -48,6 +48,17 @@ import Testing
     try compare(start, on: samples, configuration: Self.configurations[place], device)
   }
 
+  @Test(arguments: [(7, 1), (16, 5), (33, 8), (48, 12), (65, 3)])
+  func `tiles that hang over the edge change nothing`(_ width: Int, _ batch: Int) throws {
+    let device = try #require(Devices.opencl)
+    let samples = samples(61, width: width, classes: 3)
+    let start = NetworkInitializer.network(
+      widths: [width, width + 2, 1 + width / 2, 3], activation: .tanh, seed: 3)
+    let configuration = TrainingConfiguration(
+      optimizer: .sgd(momentum: 0.9), learningRate: 1e-2, batch: batch, epochs: 2)
+    try compare(start, on: samples, configuration: configuration, device)
+  }
+
   @Test func `early stopping ends where the processor's does, with the best network`() throws {
     let device = try #require(Devices.opencl)
     // A third of the labels are wrong, so that the loss on others rises soon.

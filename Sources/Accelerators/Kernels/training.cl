@@ -1,32 +1,43 @@
 // What training of dense networks takes beside `arranged`. Between layers samples lie side by side.
 
-// c[r, j] = sum over k of a[r, k] * b[k, j], by ROWS rows and WIDTH columns an item. The columns of b and
-// c lie side by side; a is read with any distances, so that it may be transposed.
+// c[r, j] = sum over k of a[r, k] * b[k, j], by ROWS rows and COLUMNS * WIDTH columns an item. The columns
+// of b and c lie side by side; a is read with any distances, so that it may be transposed. Whole tiles are
+// computed: of rows that aren't there the last one stands in their place, and behind the columns that are
+// there b has some that may hold anything.
 KERNEL void product(
   GLOBAL const float *RESTRICT a, int aRow, int aColumn, GLOBAL const float *RESTRICT b, int bRow,
   GLOBAL float *RESTRICT c, int cRow, int rows, int columns, int depth) {
-  const int first = GROUP(1) * ROWS;
-  const int column = GROUP(0) * WIDTH;
-  const int count = rows - first < ROWS ? rows - first : ROWS;
-  if (count == ROWS && column + WIDTH <= columns) {
-    Vector sums[ROWS];
-    UNROLL for (int r = 0; r < ROWS; ++r) sums[r] = 0;
-    for (int k = 0; k < depth; ++k) {
-      const Vector x = LOAD(b + (size_t)k * bRow + column);
-      UNROLL for (int r = 0; r < ROWS; ++r)
-        sums[r] += a[(size_t)(first + r) * aRow + (size_t)k * aColumn] * x;
-    }
-    UNROLL for (int r = 0; r < ROWS; ++r) STORE(sums[r], c + (size_t)(first + r) * cRow + column);
-    return;
+  const int first = (GROUP(1) * ITEMS_Y + ITEM(1)) * ROWS;
+  const int column = (GROUP(0) * ITEMS_X + ITEM(0)) * COLUMNS * WIDTH;
+  if (first >= rows || column >= columns) return;
+  GLOBAL const float *own[ROWS];
+  Vector sums[ROWS][COLUMNS];
+  UNROLL for (int r = 0; r < ROWS; ++r) {
+    own[r] = a + (size_t)(first + r < rows ? first + r : rows - 1) * aRow;
+    UNROLL for (int v = 0; v < COLUMNS; ++v) sums[r][v] = 0;
   }
-  const int end = column + WIDTH < columns ? column + WIDTH : columns;
-  for (int r = first; r < first + count; ++r)
-    for (int j = column; j < end; ++j) {
-      float sum = 0;
-      for (int k = 0; k < depth; ++k)
-        sum += a[(size_t)r * aRow + (size_t)k * aColumn] * b[(size_t)k * bRow + j];
-      c[(size_t)r * cRow + j] = sum;
+  for (int k = 0; k < depth; ++k) {
+    Vector x[COLUMNS];
+    UNROLL for (int v = 0; v < COLUMNS; ++v) x[v] = LOAD(b + (size_t)k * bRow + column + v * WIDTH);
+    UNROLL for (int r = 0; r < ROWS; ++r) {
+      const float factor = own[r][(size_t)k * aColumn];
+      UNROLL for (int v = 0; v < COLUMNS; ++v) sums[r][v] += factor * x[v];
     }
+  }
+  UNROLL for (int r = 0; r < ROWS; ++r) {
+    if (first + r >= rows) return;
+    UNROLL for (int v = 0; v < COLUMNS; ++v) {
+      const int start = column + v * WIDTH;
+      GLOBAL float *target = c + (size_t)(first + r) * cRow + start;
+      if (start + WIDTH <= columns) {
+        STORE(sums[r][v], target);
+      } else {
+        float lanes[WIDTH];
+        STORE(sums[r][v], lanes);
+        for (int i = 0; start + i < columns; ++i) target[i] = lanes[i];
+      }
+    }
+  }
 }
 
 // values[o, s] = act(values[o, s] + bias[o])
@@ -101,8 +112,8 @@ KERNEL void summed(
 // the decay of the weights, how far they move towards 0 behind the step, the decays of the moments and
 // epsilon.
 KERNEL void stepped(
-  GLOBAL float *values, GLOBAL const float *RESTRICT gradients, GLOBAL float *firsts,
-  GLOBAL float *seconds, int count, int isAdam, GLOBAL const float *RESTRICT rules, int start) {
+  GLOBAL float *RESTRICT values, GLOBAL const float *RESTRICT gradients, GLOBAL float *RESTRICT firsts,
+  GLOBAL float *RESTRICT seconds, int count, int isAdam, GLOBAL const float *RESTRICT rules, int start) {
   const int i = GROUP(0) * ITEMS_X + ITEM(0);
   if (i >= count) return;
   const float rate = rules[start], decay = rules[start + 1];

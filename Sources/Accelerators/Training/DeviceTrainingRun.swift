@@ -26,7 +26,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
   private let device: Device
   private let batch, stride: Int
   private let layers: [TrainedLayer<Device>]
-  /// The first layer's inputs: `inputs × stride`.
+  /// The first layer's inputs: `inputs × stride`, and what products read too much.
   private let arranged: Device.Buffer
   private let rules: Device.Buffer
   private let hostInputs, hostLogits, hostGradient, hostRules: AlignedBuffer<Float>
@@ -58,7 +58,8 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
       layers.append(try TrainedLayer(layer, batch: batch, stride: stride, on: device))
     }
     self.layers = layers
-    arranged = try device.makeBuffer(byteCount: 4 * samples.width * stride)
+    arranged = try device.makeBuffer(
+      byteCount: 4 * (samples.width * stride + TrainingLaunches<Device>.slack))
     hostRules = AlignedBuffer(count: RulePlace.allCases.count * RulePlace.width)
     rules = try device.makeBuffer(byteCount: hostRules.byteCount)
     let outputs = network.widths[network.layers.count]

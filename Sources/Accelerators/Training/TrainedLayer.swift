@@ -24,10 +24,10 @@ struct TrainedLayer<Device: ComputeDevice> {
   /// `outputs × inputs`, row-major, and `outputs`.
   let weights, bias: Parameters
 
-  /// The layer's outputs and their gradient: `outputs × stride`.
+  /// The layer's outputs and their gradient: `outputs × stride`, and what products read too much.
   let values, gradient: Device.Buffer
 
-  /// The layer's inputs, each sample's side by side.
+  /// The layer's inputs, each sample's side by side, and what products read too much.
   let inputsBySample: Device.Buffer
 
   init(_ layer: Layer, batch: Int, stride: Int, on device: Device) throws(BackendError) {
@@ -36,9 +36,10 @@ struct TrainedLayer<Device: ComputeDevice> {
     activation = ActivationCode(layer.activation)
     weights = try Parameters(layer.weights, on: device)
     bias = try Parameters(layer.bias, on: device)
-    let zeros = [Float](repeating: 0, count: layer.outputs * stride)
+    let slack = TrainingLaunches<Device>.slack
+    let zeros = [Float](repeating: 0, count: layer.outputs * stride + slack)
     values = try device.makeBuffer(zeros)
     gradient = try device.makeBuffer(zeros)
-    inputsBySample = try device.makeBuffer(byteCount: 4 * batch * layer.inputs)
+    inputsBySample = try device.makeBuffer(byteCount: 4 * (batch * layer.inputs + slack))
   }
 }

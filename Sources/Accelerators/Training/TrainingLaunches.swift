@@ -16,34 +16,49 @@ struct TrainingLaunches<Device: ComputeDevice> {
     var column = 1
   }
 
-  private static var items: Int { 16 }
+  /// The items of a group where each has a value, or a row.
+  private static var items: Int { 256 }
+
+  /// How products are cut: not tuned, so that the same seed gives the same network. On a processor
+  /// an item keeps as many sums as it has registers for.
+  private var tiling: KernelTiling {
+    device.description.isProcessor
+      ? KernelTiling(rows: 8, columns: 2, width: 16)
+      : KernelTiling(rows: 4, width: 4, itemsX: 8, itemsY: 8)
+  }
+
+  /// How many floats have to lie behind the matrix `b` of a product: what a tile reads too much.
+  static var slack: Int { 64 }
 
   /// `c = a · b`: `rows × columns` sums of `depth` products.
+  ///
+  /// - Parameter b: with `slack` floats behind it, which may be any.
   func product(
     _ a: Matrix, _ b: Matrix, into c: Matrix, rows: Int, columns: Int, depth: Int
   ) throws(BackendError) -> DeviceCommand<Device> {
-    let tiling = KernelTiling(rows: 4, width: 16)
+    let tiling = tiling
     return try launch(
       "product", tiling,
       [
         .buffer(a.buffer), integer(a.row), integer(a.column), .buffer(b.buffer), integer(b.row),
         .buffer(c.buffer), integer(c.row), integer(rows), integer(columns), integer(depth),
       ],
-      groups: (partCount(columns, of: tiling.width), partCount(rows, of: tiling.rows)))
+      groups: (
+        partCount(columns, of: tiling.samples * tiling.itemsX),
+        partCount(rows, of: tiling.rows * tiling.itemsY)
+      ))
   }
 
   /// Lays samples side by side.
   func arranged(
     _ source: Device.Buffer, samples: Int, inputs: Int, into target: Device.Buffer
   ) throws(BackendError) -> DeviceCommand<Device> {
-    let tiling = KernelTiling(itemsX: Self.items)
-    return try launch(
-      "arranged", file: "arrangement", tiling,
+    try overSamples(
+      "arranged", file: "arrangement",
       [
         .buffer(source), .buffer(source), .buffer(source), integer(0), integer(samples),
         integer(inputs), integer(stride), .buffer(target),
-      ],
-      groups: (partCount(stride, of: Self.items), inputs))
+      ], rows: inputs)
   }
 
   /// Adds the bias to a layer's sums and applies its activation.
@@ -66,15 +81,15 @@ struct TrainingLaunches<Device: ComputeDevice> {
     by dropout: Dropout, keys: Device.Buffer
   ) throws(BackendError) -> DeviceCommand<Device> {
     let threshold = DropoutProduct.threshold(dropout.probability(intoLayer: index))
-    return try launch(
-      "dropped", KernelTiling(itemsX: Self.items),
+    return try overSamples(
+      "dropped",
       [
         .buffer(values.buffer), integer(samples), integer(layer.inputs), integer(values.row),
         integer(values.column), integer(Int(threshold)), .float(dropout.factor(intoLayer: index)),
         .buffer(keys), integer(2 * index),
       ],
       // Four values share a random number.
-      groups: (partCount(samples, of: Self.items), partCount(layer.inputs, of: 4)))
+      rows: partCount(layer.inputs, of: 4))
   }
 
   /// Goes back through a layer's activation.
@@ -127,14 +142,16 @@ struct TrainingLaunches<Device: ComputeDevice> {
       ], rows: parameters.count)
   }
 
+  /// An item for each sample of each row.
   private func overSamples(
-    _ kernel: String, _ arguments: [DeviceArgument<Device>], rows: Int
+    _ kernel: String, file: String = "training", _ arguments: [DeviceArgument<Device>], rows: Int
   ) throws(BackendError) -> DeviceCommand<Device> {
-    try launch(
-      kernel, KernelTiling(itemsX: Self.items), arguments,
-      groups: (partCount(stride, of: Self.items), rows))
+    let tiling = KernelTiling(itemsX: min(stride, Self.items))
+    return try launch(
+      kernel, file: file, tiling, arguments, groups: (partCount(stride, of: tiling.itemsX), rows))
   }
 
+  /// An item for each row.
   private func overRows(
     _ kernel: String, _ arguments: [DeviceArgument<Device>], rows: Int
   ) throws(BackendError) -> DeviceCommand<Device> {
