@@ -191,14 +191,18 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       path: "Tests/TestSupport"),
+    // What tests of a run's rows need.
+    .target(
+      name: "RecordSupport", dependencies: ["Analysis", "Files", "Results"],
+      path: "Tests/RecordSupport"),
     .target(
       name: "ReferenceBackend", dependencies: ["Execution", "Networks", "Parameters"],
       path: "Tests/ReferenceBackend"),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Analysis", "CPU", "Compression", "Counters", "Execution", "Harness", "ReferenceBackend",
-        "Reports", "Results", "Suites", "TestSupport",
+        "Analysis", "CPU", "Compression", "Counters", "Execution", "Harness", "RecordSupport",
+        "ReferenceBackend", "Reports", "Results", "Suites", "TestSupport",
       ]),
     .testTarget(
       name: "KernelsTests",
@@ -271,13 +275,19 @@ let package = Package(
       exclude: ["Processors"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["Files", "Machine", "Results", "Metrics", "Statistics", "TestSupport"]),
+      dependencies: [
+        "Files", "Machine", "RecordSupport", "Results", "Metrics", "Statistics", "TestSupport",
+      ]),
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Machine", "Metrics", "Random", "Results", "Statistics"]),
+      dependencies: [
+        "Analysis", "Machine", "Metrics", "Random", "RecordSupport", "Results", "Statistics",
+      ]),
     .testTarget(
       name: "ExportsTests",
-      dependencies: ["Analysis", "Exports", "Machine", "Metrics", "Results", "Statistics"]),
+      dependencies: [
+        "Analysis", "Exports", "Machine", "Metrics", "RecordSupport", "Results", "Statistics",
+      ]),
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(
       name: "SuitesTests",
@@ -289,15 +299,15 @@ let package = Package(
       dependencies: [
         "Harness", "CostModels", "Counters", "Files", "Kernels", "Metrics", "Networks", "Suites",
         "Results", "Datasets", "Random", "Execution", "CPU", "Compression", "ModelFiles",
-        "Parameters", "TestSupport",
+        "Parameters", "RecordSupport", "TestSupport",
       ]),
     .testTarget(
       name: "AssayTests",
       dependencies: [
         "assay", "Analysis", "Arrays", "Compression", "CostModels", "Counters", "Datasets",
         "Exports", "Files",
-        "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "OpenCL", "Reports",
-        "Results", "Suites", "TestSupport",
+        "Harness", "Kernels", "Machine", "Metrics", "ModelFiles", "Networks", "OpenCL",
+        "RecordSupport", "Reports", "Results", "Suites", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),

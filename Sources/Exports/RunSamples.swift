@@ -5,8 +5,8 @@ import Results
 public struct RunSamples: Sendable {
   private var samples: [CellKey: [Metric: [Double]]] = [:]
 
-  /// Those of these records, to which more can be added.
-  public init(_ records: [Record] = []) { add(records) }
+  /// No records.
+  public init() {}
 
   /// Takes further records.
   public mutating func add(_ records: [Record]) {

@@ -1,5 +1,6 @@
 import Analysis
 import Metrics
+import RecordSupport
 import Results
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   {
     let drift = [1.0, 1.5, 2, 2.5, 3, 3.5]
     let records = latencies(cell(), drift) + latencies(cell("random"), drift.map { $0 / 2 })
-    let row = try #require(Summary.rows(from: records).last)
+    let row = try #require(RunValues(records).summary().last)
     #expect(row.speedup == 2 && row.speedupInterval?.low == 2 && row.speedupInterval?.high == 2)
     #expect(row.verdict == "2.0× faster")
   }
@@ -19,7 +20,7 @@ import Testing
     let halves =
       latencies(other, [4, 5, 6].map { $0 / 2 }, seed: 2)
       + latencies(other, [1, 2, 3].map { $0 / 2 }, seed: 1)
-    let row = try #require(Summary.rows(from: dense + halves.reversed()).last)
+    let row = try #require(RunValues(dense + halves.reversed()).summary().last)
     #expect(row.speedup == 2 && row.speedupInterval?.low == 2 && row.speedupInterval?.high == 2)
   }
 
@@ -28,7 +29,7 @@ import Testing
   {
     let records =
       latencies(cell(), [2, 4, 6], seed: 1) + latencies(cell("random"), [1, 2], seed: 7)
-    let row = try #require(Summary.rows(from: records).last)
+    let row = try #require(RunValues(records).summary().last)
     #expect(row.speedup == 4 / 1.5 && row.speedupInterval == nil)
     #expect(row.verdict == "about 2.7×, too few repetitions")
   }
@@ -40,7 +41,7 @@ import Testing
       record.run = "20250102T040506Z"
       return record
     }
-    let row = try #require(Summary.rows(from: latencies(cell(), drift) + other).last)
+    let row = try #require(RunValues(latencies(cell(), drift) + other).summary().last)
     #expect(row.speedup == 2 && row.speedupInterval == nil)
   }
 
@@ -53,7 +54,7 @@ import Testing
         return latencies(own, times)
       }
     }
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     #expect(rows.map(\.cell.target) == ["a", "a", "b", "b"])
     #expect(rows.map(\.latency) == [2.25, 1.125, 4.5, 2.25])
     #expect(rows.map(\.speedup) == [1, 2, 1, 2])
@@ -73,9 +74,9 @@ import Testing
     }
     let dense = latencies(cell(), drift)
     let other = later(latencies(cell("random"), drift.map { $0 / 2 }))
-    let row = try #require(Summary.rows(from: dense + other).last)
+    let row = try #require(RunValues(dense + other).summary().last)
     #expect(row.speedup == 2 && row.speedupInterval == nil)
-    let paired = try #require(Summary.rows(from: later(dense) + other).last)
+    let paired = try #require(RunValues(later(dense) + other).summary().last)
     #expect(paired.speedupInterval?.low == 2 && paired.speedupInterval?.high == 2)
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Machine
 import Metrics
+import RecordSupport
 import Results
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
   @Test func `a layer's point is what it computes for each byte and each second`() throws {
     let records = layer(
       cell(), 1, seconds: 2e-6, operations: 4000, weights: 7000, activations: 1000)
-    let roofline = try #require(LayerRoofline.all(records, machine([roofs()])).first)
+    let roofline = try #require(RunValues(records).rooflines(machine([roofs()])).first)
     let point = try #require(roofline.points.first)
     #expect(roofline.points.count == 1)
     #expect(point.intensity == 0.5 && point.rate == 2e9 && point.kernel == "dense")
@@ -52,34 +53,34 @@ import Testing
     let records =
       layer(cell(), 1, seconds: 1e-6, operations: 20_000, weights: 20_000)
       + layer(cell(), 2, seconds: 1e-6, operations: 20_000, weights: 20_000)
-    let points = try #require(LayerRoofline.all(records, machine([roofs()])).first).points
+    let points = try #require(RunValues(records).rooflines(machine([roofs()])).first).points
     // 40 kB lie in the second level.
     #expect(points.map(\.attainable) == [5e10, 5e10])
     #expect(points.map(\.layer) == [1, 2])
     let large = layer(cell(), 1, seconds: 1, operations: 1e8, weights: 1e8)
-    #expect(LayerRoofline.all(large, machine([roofs()])).first?.points.first?.attainable == 1e10)
+    #expect(RunValues(large).rooflines(machine([roofs()])).first?.points.first?.attainable == 1e10)
   }
 
   @Test func `layers lie below the roofs of their own instruction set and threads`() {
     let cells = [cell(), cell(threads: 2), cell(isa: "sse"), cell("magnitude")]
     let records = cells.flatMap { layer($0, 1, seconds: 1e-6, operations: 10, weights: 10) }
-    let found = LayerRoofline.all(records, machine([roofs(), roofs(threads: 2)]))
+    let found = RunValues(records).rooflines(machine([roofs(), roofs(threads: 2)]))
     #expect(found.map(\.roofs.threads) == [1, 2])
     #expect(found.map { $0.points.map(\.cell) } == [[cells[0], cells[3]], [cells[1]]])
   }
 
   @Test func `without roofs, or without a layer's work, there is nothing`() {
     let records = layer(cell(), 1, seconds: 1e-6, operations: 10, weights: 10)
-    #expect(LayerRoofline.all(records, nil).isEmpty)
-    #expect(LayerRoofline.all(records, machine([])).isEmpty)
-    #expect(LayerRoofline.all(Array(records.prefix(2)), machine([roofs()])).isEmpty)
+    #expect(RunValues(records).rooflines(nil).isEmpty)
+    #expect(RunValues(records).rooflines(machine([])).isEmpty)
+    #expect(RunValues(Array(records.prefix(2))).rooflines(machine([roofs()])).isEmpty)
   }
 
   @Test func `seeds that chose other kernels make one point, of their medians`() throws {
     let records =
       layer(cell(), 1, "a", seconds: 1e-6, operations: 10, weights: 10, seed: 1)
       + layer(cell(), 1, "b", seconds: 3e-6, operations: 30, weights: 10, seed: 2)
-    let points = try #require(LayerRoofline.all(records, machine([roofs()])).first).points
+    let points = try #require(RunValues(records).rooflines(machine([roofs()])).first).points
     #expect(points.map(\.kernel) == ["a|b"])
     #expect(points[0].seconds == 2e-6 && points[0].operations == 20)
   }

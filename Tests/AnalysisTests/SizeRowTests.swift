@@ -1,4 +1,5 @@
 import Analysis
+import RecordSupport
 import Results
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
       + pruned.flatMap { sizes($0, seed: 2, csr: 4096) }
       + [record(cell("dense"), .fileBytes, 10), record(cell("l1"), .csrBytes, nil)]
     #expect(
-      SizeRow.rows(from: records) == [
+      RunValues(records).sizes == [
         SizeRow(
           suite: "default", dataset: "fashion-mnist", model: "small", strategy: "magnitude",
           parameters: "", dense: 8192, bytes: [.csrBytes: 3072, .fileBytes: 1024])
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test func `sizes are no counters`() {
-    let rows = Summary.rows(from: sizes(cell("magnitude"), seed: 1, csr: 2048))
+    let rows = RunValues(sizes(cell("magnitude"), seed: 1, csr: 2048)).summary()
     #expect(rows.first?.counters == [:])
   }
 }

@@ -1,10 +1,11 @@
 import Analysis
 import Foundation
+import RecordSupport
 import Testing
 
 @Suite struct SummaryCSVTests {
   @Test func `the CSV has the interface's columns and then the union of the counters`() {
-    let lines = SummaryCSV.text(Summary.rows(from: SummaryTests.records))
+    let lines = SummaryCSV.text(RunValues(SummaryTests.records).summary())
       .split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count == 4 && lines.last == "")
     let header = [

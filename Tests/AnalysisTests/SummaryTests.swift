@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import Metrics
+import RecordSupport
 import Results
 import Statistics
 import Testing
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func `a dense and a pruned model are summarised as by hand`() throws {
-    let rows = Summary.rows(from: Self.records)
+    let rows = RunValues(Self.records).summary()
     try #require(rows.count == 2)
     // Wilson's interval of 50 in 100 is 0.4038…0.5962.
     let accuracy = try #require(rows[0].accuracyInterval)
@@ -81,7 +82,7 @@ import Testing
       record(cell(), .layer(.skipped, "permute-sparse", layer: 1), 0.5),
       record(cell(), .layer(.weights, "permute-sparse", layer: 1), 4000),
     ]
-    let layer = try #require(Summary.rows(from: records).first?.layers.first)
+    let layer = try #require(RunValues(records).summary().first?.layers.first)
     #expect(
       layer.operations
         == LayerOperations(executed: 300, useful: 200, leavesZerosOut: true, skippedInputs: 0.5))
@@ -99,7 +100,7 @@ import Testing
       records.append(
         record(key, .kernel(seed == 2 ? "dense" : "codebook", layer: 1), 1, seed: seed))
     }
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     try #require(rows.count == 1)
     let row = rows[0]
     #expect(row.seeds == 3)
@@ -132,7 +133,7 @@ import Testing
         record(partly, .latency, nil, seed: 3, status: .failed),
         record(absent, .accuracy, 0.8),
       ]
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     #expect(
       rows.map(\.verdict) == [
         "baseline", "failed", "slower: 0.5×, 2 seeds failed", "not measured",
@@ -157,7 +158,7 @@ import Testing
     for setting in settings {
       records += latencies(setting, [Double](repeating: 60, count: 6))
     }
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     #expect(rows.prefix(6).map(\.speedup) == [60, 30, 20, 15, 12, 10])
     #expect(rows.map(\.cell) == records.filter { $0.repetition == 0 }.map(\.cell))
   }
@@ -170,11 +171,11 @@ import Testing
   ])
   func `the verdict tells a difference from noise`(values: [Double], verdict: String) throws {
     let records = latencies(cell(), [2, 2, 2, 2, 2, 2]) + latencies(cell("sharing"), values)
-    #expect(try #require(Summary.rows(from: records).last).verdict == verdict)
+    #expect(try #require(RunValues(records).summary().last).verdict == verdict)
   }
 
   @Test func `the summary of nothing is empty, and wild values don't crash it`() {
-    #expect(Summary.rows(from: []) == [])
+    #expect(RunValues([]).summary() == [])
     let wild = [
       record(cell(), .accuracy, 7), record(cell(), .testSamples, 1e300),
       record(cell(), .latency, 0), record(cell(), .denseBytes, 1),
@@ -182,7 +183,7 @@ import Testing
       record(cell("random"), .latency, -1), record(cell("random"), .testSamples, -3),
       record(cell("random"), .accuracy, 0.5),
     ]
-    let rows = Summary.rows(from: wild)
+    let rows = RunValues(wild).summary()
     #expect(rows.count == 2)
     #expect(rows.allSatisfy { $0.accuracyInterval == nil && $0.speedup == nil })
     #expect(rows.first?.compression == nil)
@@ -192,15 +193,15 @@ import Testing
   @Test func `a metric that is not known is in no column of the summary`() {
     let foreign = Metric.foreign("joules", unit: "J", role: .once)
     let native = Metric.counter("perf::CYCLES")
-    let rows = Summary.rows(from: [
+    let rows = RunValues([
       record(cell(), .accuracy, 0.5), record(cell(), foreign, 7), record(cell(), native, 8),
-    ])
+    ]).summary()
     #expect(rows.map(\.counters) == [["perf::CYCLES": 8]])
     #expect(!SummaryCSV.text(rows).contains("joules"))
   }
 
   @Test func `rows survive JSON`() throws {
-    let rows = Summary.rows(from: Self.records)
+    let rows = RunValues(Self.records).summary()
     let decoded = try JSONDecoder().decode([SummaryRow].self, from: JSONEncoder().encode(rows))
     #expect(decoded == rows)
     #expect(rows.count == 2)

@@ -1,4 +1,5 @@
 import OpenCL
+import RecordSupport
 import Results
 import Testing
 

@@ -1,4 +1,5 @@
 import Metrics
+import RecordSupport
 import Results
 import Testing
 import TestSupport

@@ -1,5 +1,6 @@
 import Foundation
 import Metrics
+import RecordSupport
 import Results
 import Subprocess
 import Testing

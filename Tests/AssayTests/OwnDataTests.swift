@@ -1,5 +1,6 @@
 import Foundation
 import ModelFiles
+import RecordSupport
 import Results
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Analysis
 import Foundation
 import Metrics
+import RecordSupport
 import Results
 import Testing
 import TestSupport

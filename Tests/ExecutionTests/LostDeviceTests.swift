@@ -7,6 +7,7 @@ import Foundation
 import Harness
 import Networks
 import Parameters
+import RecordSupport
 import Results
 import Suites
 import TestSupport
@@ -81,7 +82,7 @@ import Testing
         commit: "abc1234", isDirty: nil, compiler: "Swift", build: .debug,
         started: Date(timeIntervalSince1970: 1e9)))
     try run.measure { _ in }
-    let rows = Summary.rows(from: try run.directory.records())
+    let rows = RunValues(try run.directory.records()).summary()
     #expect(rows.count == 8)
     for row in rows {
       let isLost = ["losing:1", "losing:9"].contains(row.cell.backend)

@@ -7,6 +7,7 @@ import Foundation
 import Harness
 import Networks
 import Parameters
+import RecordSupport
 import Results
 import Suites
 import TestSupport
@@ -72,7 +73,7 @@ import Testing
     let own = records.filter { $0.cell.backend.hasPrefix("missing") && $0.metric == .latency }
     #expect(own.count == 8)
     #expect(own.allSatisfy { $0.status == .unavailable && $0.value == nil && $0.cell.isa.isEmpty })
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     #expect(rows.count { $0.latency != nil } == 4)
     #expect(rows.filter { $0.latency == nil }.allSatisfy { !$0.failed && $0.accuracy == nil })
     let environment = try String(contentsOfFile: run.environment, encoding: .utf8)

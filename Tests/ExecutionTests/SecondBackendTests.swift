@@ -5,6 +5,7 @@ import Counters
 import Execution
 import Foundation
 import Harness
+import RecordSupport
 import ReferenceBackend
 import Reports
 import Results
@@ -48,7 +49,7 @@ import Testing
     let run = try run(text, in: directory)
     let records = try run.records()
     #expect(records.allSatisfy { $0.status == .ok })
-    let rows = Summary.rows(from: records)
+    let rows = RunValues(records).summary()
     #expect(rows.count == 20)
     let own = rows.filter { $0.cell.backend == "reference" }
     #expect(own.count == 10)
@@ -82,7 +83,7 @@ import Testing
   @Test func `verdicts know that it multiplies every weight`() throws {
     let directory = try TemporaryDirectory()
     let run = try run(text, in: directory)
-    let rows = Summary.rows(from: try run.records())
+    let rows = RunValues(try run.records()).summary()
       .filter { $0.cell.backend == "reference" }
     let baselines = rows.filter { $0.verdict == "baseline" }
     #expect(baselines.count == 2 && baselines.allSatisfy { $0.speedup == 1 })
@@ -99,7 +100,7 @@ import Testing
     let run = try run(
       text.replacing("sharing: {bits: 2}", with: "int8").replacing("[0.5, 0.8, 0.9]", with: "0.5"),
       in: directory)
-    let rows = Summary.rows(from: try run.records())
+    let rows = RunValues(try run.records()).summary()
     #expect(rows.count == 12)
     let failed = rows.filter(\.failed)
     #expect(failed.map(\.cell.strategy) == ["int8", "int8"])

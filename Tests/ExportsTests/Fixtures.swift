@@ -3,6 +3,7 @@ import Exports
 import Foundation
 import Machine
 import Metrics
+import RecordSupport
 import Results
 import Statistics
 import Testing
@@ -63,8 +64,10 @@ enum SmallRun {
   }()
 
   static var export: Export {
-    Export(
-      rows: Summary.rows(from: records), samples: RunSamples(records), environment: environment)
+    var samples = RunSamples()
+    samples.add(records)
+    return Export(
+      rows: RunValues(records).summary(), samples: samples, environment: environment)
   }
 }
 

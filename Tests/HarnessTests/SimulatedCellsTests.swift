@@ -12,9 +12,15 @@ import TestSupport
 
   private func cells(_ pending: [[Record]]) -> [[CellKey]] { pending.map { $0.map(\.cell) } }
 
+  private func simulated(_ rows: [Record]) -> SimulatedCells {
+    var cells = SimulatedCells()
+    for part in rows.runsOfCells { cells.add(Array(rows[part])) }
+    return cells
+  }
+
   @Test func `cells of one network are counted together, each once`() {
     let rows = [first, other, second].flatMap { records($0, seed: 1) } + records(first, seed: 2)
-    let pending = SimulatedCells(rows).pending
+    let pending = simulated(rows).pending
     #expect(cells(pending) == [[first, second], [other], [first]])
     #expect(pending.map { $0[0].seed } == [1, 1, 2])
   }
@@ -24,19 +30,19 @@ import TestSupport
     foreign.isa = "avx512"
     let rows =
       records(first, seed: 1) + records(other, seed: 1, status: .failed) + records(foreign, seed: 1)
-    let pending = SimulatedCells(rows).pending
+    let pending = simulated(rows).pending
     #expect(cells(pending) == [[first]])
     for value in [1234.5, nil] {
       let cell = try #require(pending.first?.first)
       let row = try #require(SimulatedCells.rows(cell, [.instructions], value: value).first)
       #expect(row.metric == .instructions && row.source == .simulated && row.repetition == nil)
       #expect(row.value == value && row.status == (value == nil ? .unavailable : .ok))
-      #expect(SimulatedCells(rows + [row]).pending.isEmpty)
+      #expect(simulated(rows + [row]).pending.isEmpty)
     }
     // Instructions that a processor counted are something else.
     var counted = try #require(SimulatedCells.rows(rows[0], [.instructions], value: 1).first)
     counted.source = .papi
-    #expect(cells(SimulatedCells(rows + [counted]).pending) == [[first]])
+    #expect(cells(simulated(rows + [counted]).pending) == [[first]])
   }
 
   @Test func `counts are recorded under PAPI's name, and under perf's where that is asked for`() {

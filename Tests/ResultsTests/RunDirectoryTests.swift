@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import RecordSupport
 import Results
 import Testing
 import TestSupport

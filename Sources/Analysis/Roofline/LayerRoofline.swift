@@ -64,10 +64,6 @@ extension LayerRoofline {
 
   /// One for each instruction set and number of threads that ran anything and whose roofs are
   /// known, in the order of first appearance.
-  public static func all(_ records: [Record], _ roofs: MachineRoofs?) -> [LayerRoofline] {
-    all(ValuesByCell(records), roofs)
-  }
-
   static func all(_ found: ValuesByCell<LayerValues>, _ roofs: MachineRoofs?) -> [LayerRoofline] {
     guard let roofs else { return [] }
     var result: [LayerRoofline] = []

@@ -29,12 +29,4 @@ public struct SizeRow: Sendable, Equatable {
     self.dense = dense
     self.bytes = bytes
   }
-
-  /// A row for each model and strategy that has sizes beside its file's, in the order of first
-  /// appearance. Whatever ran a model, its sizes are the same.
-  public static func rows(from records: [Record]) -> [SizeRow] {
-    var sizes = RecordedSizes()
-    sizes.add(records)
-    return sizes.rows
-  }
 }

@@ -43,12 +43,17 @@ public struct RunValues: Sendable {
     run = run ?? first.run
   }
 
-  /// A row of the summary for each cell; see `Summary.rows`.
+  /// A row of the summary for each cell, in the order of first appearance. Values of failed and
+  /// unavailable records don't count; suspect ones do.
+  ///
+  /// - Parameter caches: those of the processor that was measured, for the verdicts.
   public func summary(caches: [ProcessorCache] = []) -> [SummaryRow] {
     Summary.rows(from: cells, caches: caches)
   }
 
-  /// What networks take by each count of bytes.
+  /// What networks take by each count of bytes: a row for each model and strategy that has sizes
+  /// beside its file's, in the order of first appearance. Whatever ran a model, its sizes are the
+  /// same.
   public var sizes: [SizeRow] { recordedSizes.rows }
 
   /// What networks would cost on hardware that isn't there: computed.

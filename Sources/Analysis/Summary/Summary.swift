@@ -2,17 +2,8 @@ import Machine
 import Results
 
 /// From measured values to one row per cell.
-public enum Summary {
-  /// A row for each cell, in the order of first appearance. Values of failed and unavailable
-  /// records don't count; suspect ones do.
-  ///
-  /// - Parameter caches: those of the processor that was measured, for the verdicts.
-  public static func rows(
-    from records: [Record], caches: [ProcessorCache] = []
-  ) -> [SummaryRow] {
-    rows(from: ValuesByCell(records), caches: caches)
-  }
-
+enum Summary {
+  /// A row for each cell; see `RunValues.summary`.
   static func rows(
     from found: ValuesByCell<CellValues>, caches: [ProcessorCache]
   ) -> [SummaryRow] {

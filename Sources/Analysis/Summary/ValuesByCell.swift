@@ -20,9 +20,6 @@ struct ValuesByCell<Values: CellAccumulator>: Sendable {
   /// No records.
   init() {}
 
-  /// What all records say.
-  init(_ records: [Record]) { add(records) }
-
   /// The values of a cell; `nil` when there is none.
   subscript(cell: CellKey) -> Values? { places[cell].map { values[$0] } }
 

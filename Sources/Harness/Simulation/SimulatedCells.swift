@@ -13,11 +13,6 @@ struct SimulatedCells {
   /// The first rows of all that could be counted.
   private var first: [Record] = []
 
-  /// Those of these rows, to which more can be added.
-  init(_ records: [Record] = []) {
-    for rows in records.runsOfCells { add(Array(records[rows])) }
-  }
-
   /// Takes further rows, all of one cell and one seed.
   mutating func add(_ rows: [Record]) {
     if rows.contains(where: {

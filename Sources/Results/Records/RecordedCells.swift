@@ -26,11 +26,6 @@ public struct RecordedCells: Sendable {
   /// No cells.
   public init() {}
 
-  /// Looks at all rows of a run.
-  public init(_ records: [Record]) {
-    for rows in records.runsOfCells { add(Array(records[rows])) }
-  }
-
   /// Looks at further rows, all of one cell and one seed.
   public mutating func add(_ rows: [Record]) {
     guard let first = rows.first else { return }

@@ -37,13 +37,6 @@ extension RunDirectory {
     try scan(body)
   }
 
-  /// The rows of `results.csv`, each of something else. Throws what ``scan(_:)`` throws.
-  public func records() throws(FileError) -> [Record] {
-    var records: [Record] = []
-    try scan { records += $0 }
-    return records
-  }
-
   /// Whether the last row was cut off while it was being written; readers pass it over.
   public func endsWithinRow() throws(FileError) -> Bool {
     try ResultsCSV.table.endsWithinRow(results)
