@@ -126,6 +126,8 @@ import TestSupport
     #expect(charts.contains("targets-scalar.svg") && charts.contains("Another-Processor"))
     let markdown = try String(contentsOfFile: run.summaryMarkdown, encoding: .utf8)
     #expect(markdown.contains("## Machines") && markdown.contains("# Another Processor"))
+    // Both measured the same networks.
+    #expect(markdown.matches(of: /## Sizes\n/).count == 1)
     let compared = try await workspace.assay("compare", "merged", "--by", "target")
     #expect(compared.ended(with: 0), "\(compared)")
     #expect(compared.output.contains("Another Processor ÷ "), "\(compared)")

@@ -3,7 +3,7 @@ import Results
 import Statistics
 
 /// What a compressed model takes by each count of bytes: a row of the table of sizes.
-public struct SizeRow: Sendable, Equatable {
+public struct SizeRow: Sendable, Hashable {
   /// The suite's name, the data set's, the model's, the strategy's and its parameters.
   public var suite, dataset, model, strategy, parameters: String
 

@@ -54,7 +54,8 @@ public struct RunPage {
 
   private let parts: [Part]
   private let rows: [SummaryRow]
-  private let sizes: [SizeRow]
+  /// Those of the machines' networks, equal ones once.
+  private let sizes: OrderedSet<SizeRow>
   private let costs: [CostRow]
   private let labels: StrategyLabels
 
@@ -62,8 +63,7 @@ public struct RunPage {
   public init(_ parts: [Part]) {
     self.parts = parts
     rows = parts.flatMap(\.rows)
-    // A network's sizes are the same everywhere.
-    sizes = parts.flatMap(\.values.sizes)
+    sizes = OrderedSet(parts.flatMap(\.values.sizes))
     // What it would cost elsewhere is the same wherever it was measured.
     let costs = parts.flatMap { $0.values.costs($0.rows) }
     self.costs = OrderedDictionary(grouping: costs) {
@@ -127,13 +127,17 @@ extension RunPage {
     guard let quality = rows.first?.quality else { return nil }
     let columns = CellColumns.all(quality, counters: energy)
     let places = Places(rows, labels)
-    let networks = Dictionary(
-      sizes.enumerated().map { (Network($1), $0) }, uniquingKeysWith: { first, _ in first })
+    let networks = parts.map { part in
+      Dictionary(
+        part.values.sizes.map { (Network($0), sizes.firstIndex(of: $0)) },
+        uniquingKeysWith: { first, _ in first })
+    }
     let detailed =
       rows.count <= Self.mostDetails ? nil : Set(charts.drawn.prefix(Self.mostDetails))
     let details = rows.enumerated().compactMap { id, row -> (String, PageCells.Detail)? in
       guard detailed?.contains(row.cell) ?? true else { return nil }
-      return ("\(id)", detail(row, networks[Network(row.cell)] ?? -1))
+      let network = part(of: row.cell).flatMap { networks[$0][Network(row.cell)] ?? nil }
+      return ("\(id)", detail(row, network ?? -1))
     }
     // One command measures on one machine.
     let commands = parts.count < 2 ? commands : Commands(unshown: commands.unshown)
@@ -169,12 +173,13 @@ extension RunPage {
     cell.target.isEmpty ? cell.name : "\(cell.target): \(cell.name)"
   }
 
-  private func part(of cell: CellKey) -> Part? {
-    parts.first { $0.target == cell.target || parts.count < 2 }
+  /// The place of the part that a cell was measured in.
+  private func part(of cell: CellKey) -> Int? {
+    parts.firstIndex { $0.target == cell.target || parts.count < 2 }
   }
 
   private func kernels(of cell: CellKey) -> [LayerKernels] {
-    part(of: cell)?.values.kernels(of: cell) ?? []
+    part(of: cell).map { parts[$0].values.kernels(of: cell) } ?? []
   }
 
   /// The profiles of cells, those that charts show first.
@@ -182,7 +187,7 @@ extension RunPage {
     let drawn = Set(charts.drawn)
     var profiles = PageProfiles()
     let found = rows.indices.compactMap { id in
-      part(of: rows[id].cell)?.profiles[rows[id].cell].map { (id, $0) }
+      part(of: rows[id].cell).flatMap { parts[$0].profiles[rows[id].cell] }.map { (id, $0) }
     }
     for isDrawn in [true, false] {
       for (id, profile) in found where drawn.contains(rows[id].cell) == isDrawn {

@@ -119,8 +119,10 @@ enum SuiteReport: RunReport {
   }
 
   /// That of what was measured on one machine.
-  static func markdown(_ part: RunForms.Content.Part) -> String {
-    let sizes = SizesTable.markdown(part.values.sizes)
+  ///
+  /// - Parameter hasSizes: whether it says the networks' sizes.
+  static func markdown(_ part: RunForms.Content.Part, hasSizes: Bool = true) -> String {
+    let sizes = hasSizes ? SizesTable.markdown(part.values.sizes) : ""
     let peers = PeersTable.markdown(PeerComparison.all(in: part.rows))
     let costs = CostsTable.markdown(part.values.costs(part.rows))
     return [peers, SummaryTable.markdown(part.rows), costs, sizes].filter { !$0.isEmpty }

@@ -43,7 +43,13 @@ enum TargetsReport {
   static func markdown(_ run: RunForms.Content) -> String {
     let targets = run.parts.map(\.target)
     let machines = TargetsTable.markdown(TargetComparison.all(in: run.rows), targets)
-    return ([machines] + run.parts.map { "# \($0.target)\n\n" + SuiteReport.markdown($0) })
-      .joined(separator: "\n")
+    // Networks that were trained on other instruction sets may be of other sizes.
+    let sizes = Set(run.parts.map(\.values.sizes))
+    let shared = sizes.count == 1 ? sizes.first : nil
+    let own = run.parts.map { part in
+      "# \(part.target)\n\n" + SuiteReport.markdown(part, hasSizes: shared == nil)
+    }
+    return ([machines, shared.map(SizesTable.markdown)].compactMap(\.self) + own)
+      .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Metrics
 import Results
 import Testing
 import TestSupport
@@ -43,12 +44,48 @@ import TestSupport
     }
     let text = page(rows).text
     #expect(!text.contains("</script><b>") && !text.contains("<b>"))
-    let start = try #require(text.firstRange(of: "id=\"details\">")).upperBound
-    let end = try #require(text[start...].firstRange(of: "</script>")).lowerBound
-    let details = try #require(
-      try JSONSerialization.jsonObject(with: Data(text[start..<end].utf8)) as? [String: Any])
+    let details = try details(text)
     #expect(details["models"] as? [String] == ["</script><b>", "lenet-300-100", "large"])
     #expect(details["batches"] as? [String] == ["1", "64"])
+  }
+
+  /// What a page's script reads.
+  private func details(_ text: String) throws -> [String: Any] {
+    let start = try #require(text.firstRange(of: "id=\"details\">")).upperBound
+    let end = try #require(text[start...].firstRange(of: "</script>")).lowerBound
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(text[start..<end].utf8)) as? [String: Any])
+  }
+
+  @Test func `sizes that machines have in common stand once, and others with their machine`() throws
+  {
+    let metric = try #require(Metric.sizes.first)
+    /// A part with the same two networks on a machine, of which one may have another size there.
+    func part(_ machine: String, bytes: Double) -> RunPage.Part {
+      let all = SampleRows.rows().filter { $0.cell.isa == "scalar" }
+      let rows = all.prefix(2).map { row in
+        var row = row
+        row.cell.target = machine
+        return row
+      }
+      var values = RunValues()
+      for (row, bytes) in zip(rows, [1024, bytes]) {
+        values.add([
+          Record(
+            run: "", commit: "", machine: machine, cell: row.cell, seed: 1, metric: metric,
+            value: bytes, source: .analytic)
+        ])
+      }
+      return RunPage.Part(machine, rows, values, nil)
+    }
+    for (bytes, count, places) in [(2048.0, 2, [0, 1, 0, 1]), (4096, 3, [0, 1, 0, 2])] {
+      let page = RunPage([part("here", bytes: 2048), part("there", bytes: bytes)]).page(
+        Charts.of([]), in: "/nowhere", notes: [], commands: RunPage.Commands())
+      let details = try details(page.text)
+      #expect((details["sizes"] as? [[[String]]])?.count == count)
+      let cells = try #require(details["cells"] as? [String: [String: Any]])
+      #expect((0..<4).map { cells["\($0)"]?["network"] as? Int } == places)
+    }
   }
 
   @Test func `the answer says what may be lost, and what that gains`() throws {
