@@ -106,8 +106,11 @@ struct ChartData {
   func backendIndex(_ row: SummaryRow) -> Int { backends.firstIndex(of: row.cell.backend) ?? 0 }
 
   /// The legend of the backends, in the shapes that all charts give them.
-  func backendLegend(inColor: Bool) -> [LegendEntry] {
-    backends.enumerated().map { index, name in
+  func backendLegend(inColor: Bool) -> [LegendEntry] { Self.legend(backends, inColor: inColor) }
+
+  /// A legend of names, by their places in the order of colours and shapes.
+  static func legend(_ names: [String], inColor: Bool) -> [LegendEntry] {
+    names.enumerated().map { index, name in
       LegendEntry(
         text: name, color: inColor ? Palette.backendColor(index) : "#777777",
         shape: Palette.shape(index))

@@ -1,9 +1,11 @@
 import Analysis
+import OrderedCollections
 import Results
 import Statistics
 
-/// Panels side by side with the strategies as rows and a dot for each backend (Cleveland's dot
-/// plot, 1984): made for comparing many names on a logarithmic axis, where bars have no foot.
+/// Panels side by side with the strategies as rows and a dot for each backend, or machine
+/// (Cleveland's dot plot, 1984): made for comparing many names on a logarithmic axis, where bars
+/// have no foot.
 struct DotPanels {
   /// One panel: the values of one measure.
   struct Panel {
@@ -13,10 +15,27 @@ struct DotPanels {
     var interval: (SummaryRow) -> Interval?
   }
 
+  /// What has a dot of its own in each row.
+  enum Dots: String {
+    case backend, machine
+
+    func name(_ row: SummaryRow) -> String {
+      switch self {
+      case .backend: row.cell.backend
+      case .machine: row.cell.target
+      }
+    }
+
+    /// All that have one, in the order of their colours and shapes.
+    func names(_ data: ChartData) -> [String] { OrderedSet(data.rows.map(name)).elements }
+  }
+
   var name, question, subtitle, valueLabel, unit, column: String
+  var dots = Dots.backend
   var panels: [Panel]
 
-  /// Where a dashed line stands; `nil` for one through each backend's dense model.
+  /// Where a dashed line stands; `nil` for one through the dense model of each dot's backend or
+  /// machine.
   var line: Double?
 
   /// How many panels stand side by side at most.
@@ -44,21 +63,22 @@ struct DotPanels {
   ) -> DataTable {
     var table = DataTable(
       title: question,
-      columns: [column, "low", "high", "row", "strategy", "backend", "parameters"])
+      columns: [column, "low", "high", "row", "strategy", dots.rawValue, "parameters"])
+    let names = dots.names(data)
     for panel in panels {
-      for (index, backend) in data.backends.enumerated() {
-        let rows = panel.rows.filter { $0.cell.backend == backend }
+      for (index, name) in names.enumerated() {
+        let rows = panel.rows.filter { dots.name($0) == name }
         table.add(
-          block: [panel.title, backend],
+          block: [panel.title, name],
           rows.compactMap { row in
             guard let value = panel.value(row).positive,
               let place = choices.firstIndex(of: row.cell.applied)
             else { return nil }
-            let shift = offset(index, of: data.backends.count)
+            let shift = offset(index, of: names.count)
             return [
               .number(value), .number(panel.interval(row)?.low),
               .number(panel.interval(row)?.high), .number(Double(choices.count - place) + shift),
-              .text(data.label(row)), .text(backend), .text(row.cell.parameters),
+              .text(data.label(row)), .text(name), .text(row.cell.parameters),
             ]
           })
       }
@@ -66,9 +86,9 @@ struct DotPanels {
     return table
   }
 
-  /// Moves backends apart within a strategy's row.
-  private func offset(_ backend: Int, of count: Int) -> Double {
-    count < 2 ? 0 : 0.22 - 0.44 * Double(backend) / Double(count - 1)
+  /// Moves dots apart within a strategy's row.
+  private func offset(_ dot: Int, of count: Int) -> Double {
+    count < 2 ? 0 : 0.22 - 0.44 * Double(dot) / Double(count - 1)
   }
 
   private func script(
@@ -82,7 +102,7 @@ struct DotPanels {
       panelHeight: max(140, Double(choices.count) * Self.rowHeight), lineGap: 62,
       columns: columns, columnGap: 26)
     let bottom = grid.bottom(of: (panels.count + columns - 1) / columns)
-    let legend = data.backendLegend(inColor: true)
+    let legend = ChartData.legend(dots.names(data), inColor: true)
     let room = GnuplotScript.width - left
     var script = GnuplotScript(
       name: name, question: question, subtitle: subtitle,
@@ -116,18 +136,20 @@ struct DotPanels {
     return Axis(logarithmic: values + [line].compactMap { $0 }, maximumTics: Int(width / 55))
   }
 
-  /// A dashed line where one was asked for, or through each backend's dense model: left of it is
-  /// better than no compression.
+  /// A dashed line where one was asked for, or through each dense model: left of it is better
+  /// than no compression.
   private func addReferences(_ panel: Panel, _ data: ChartData, to script: inout GnuplotScript) {
     if let line {
       addLine(at: line, color: "#666666", to: &script)
       return
     }
+    let names = dots.names(data)
     let dense = panel.rows.filter(\.cell.isBaseline)
     let isShared = Set(dense.compactMap(panel.value)).count == 1
     for row in isShared ? Array(dense.prefix(1)) : dense {
       guard let value = panel.value(row).positive else { continue }
-      let color = isShared ? "#666666" : Palette.backendColor(data.backendIndex(row))
+      let dot = names.firstIndex(of: dots.name(row)) ?? 0
+      let color = isShared ? "#666666" : Palette.backendColor(dot)
       addLine(at: value, color: color, to: &script)
     }
   }
@@ -139,13 +161,13 @@ struct DotPanels {
   }
 
   private func elements(_ panel: Panel, _ table: DataTable, _ data: ChartData) -> [String] {
-    data.backends.enumerated().flatMap { backend, name -> [String] in
+    dots.names(data).enumerated().flatMap { dot, name -> [String] in
       guard let index = table.index(of: [panel.title, name]) else { return [] }
-      let color = Palette.backendColor(backend)
+      let color = Palette.backendColor(dot)
       let bars =
         "data index \(index) using 1:4:2:3 with xerrorbars pt 0 lw 1.4 lc rgb '#222222'"
       let points = GnuplotScript.points(
-        "data index \(index) using 1:4", shape: Palette.shape(backend), color: color, size: 0.9)
+        "data index \(index) using 1:4", shape: Palette.shape(dot), color: color, size: 0.9)
       return [bars] + points
     }
   }

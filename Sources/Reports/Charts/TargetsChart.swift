@@ -11,20 +11,15 @@ enum TargetsChart: ChartKind {
   static func charts(_ data: ChartData) -> [Chart] {
     guard TargetComparison.targets(of: data.rows).count > 1 else { return [] }
     return data.backends.compactMap { backend in
-      // A machine stands where other pictures have a backend.
-      let rows = data.rows.filter { $0.cell.backend == backend }.map { row in
-        var row = row
-        row.cell.backend = row.cell.target
-        return row
-      }
-      let shown = ChartData(rows)
+      let shown = ChartData(data.rows.filter { $0.cell.backend == backend })
       return DotPanels(
         name: fileName([data.fileName(backend: backend)]),
         question: "Where is the same network how fast?",
         subtitle: "\(backend) · a dot for each machine · dashed: its dense model · bars: 95 %"
           + " intervals",
         valueLabel: "latency per call (log scale) · above each panel: network · batch size",
-        unit: "s", column: "latency", panels: panels(shown), columns: min(shown.batches.count, 4)
+        unit: "s", column: "latency", dots: .machine, panels: panels(shown),
+        columns: min(shown.batches.count, 4)
       ).chart(shown)
     }
   }
