@@ -13,13 +13,25 @@ public final class Program {
   public var choices: [KernelChoice] { choice?.kernels ?? [] }
 
   /// What one call computes and reads.
-  public private(set) var work: ExecutableWork
+  public var work: ExecutableWork { layers.work }
+
+  /// The layers as their kernels have packed them.
+  private struct Layers {
+    let kernels: [TimedKernel]
+    let packed: [PackedLayer]
+    let work: ExecutableWork
+
+    init(_ kernels: [TimedKernel], of network: Network, batch: Int) {
+      self.kernels = kernels
+      packed = kernels.map(\.layer)
+      work = ExecutableWork(network, kernels, batch: batch)
+    }
+  }
 
   private let network: Network
   private let tables: [KernelTable]
-  private var kernels: [TimedKernel]
   private let steps: ProgramSteps
-  private var layers: [PackedLayer]
+  private var layers: Layers
   /// What the kernels were chosen from; `nil` when they were given.
   private var choice: ProgramChoice?
 
@@ -34,25 +46,19 @@ public final class Program {
   ///   - alternatives: tables whose kernels are tried too, for instance without threads.
   ///   - inputs: what the choice is timed on, `count × width`: one batch after the other, or
   ///     repeated when they are too few for one.
-  public init(
+  public convenience init(
     _ network: Network, table: KernelTable, alternatives: [KernelTable] = [], batch: Int,
     inputs: [Float]
   ) {
-    self.batch = batch
-    self.network = network
-    tables = [table] + alternatives
-    batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
-    steps = ProgramSteps(network, batch: batch, table: table)
-    let (steps, batches) = (steps, batches)
-    let tables = tables
+    let tables = [table] + alternatives
+    let batches = InputBatches.all(of: inputs, width: network.widths[0], batch: batch)
+    let steps = ProgramSteps(network, batch: batch, table: table)
     let choice = Self.timed(tables) {
       steps.choose(network, tables: tables, on: Array(batches.prefix(ShortTiming.inputs)))
     }
-    self.choice = choice
-    kernels = choice.plan.kernels
-    layers = kernels.map(\.layer)
-    work = ExecutableWork(network, kernels, batch: batch)
-    steps.load(batches[0], layer: 0)
+    self.init(
+      network, kernels: choice.plan.kernels, choice: choice, steps: steps, tables: tables,
+      batch: batch, batches: batches)
   }
 
   /// Packs a network for kernels that are given; `nil` when there is none of a name that can
@@ -70,20 +76,29 @@ public final class Program {
       batches: InputBatches.all(of: inputs, width: network.widths[0], batch: batch))
   }
 
-  private init?(
+  private convenience init?(
     _ network: Network, kernels: [String], tables: [KernelTable], batch: Int, batches: [[Float]]
+  ) {
+    let steps = ProgramSteps(network, batch: batch, table: tables[0])
+    guard let found = steps.kernels(named: kernels, of: network, tables: tables) else {
+      return nil
+    }
+    self.init(
+      network, kernels: found, choice: nil, steps: steps, tables: tables, batch: batch,
+      batches: batches)
+  }
+
+  private init(
+    _ network: Network, kernels: [TimedKernel], choice: ProgramChoice?, steps: ProgramSteps,
+    tables: [KernelTable], batch: Int, batches: [[Float]]
   ) {
     self.network = network
     self.tables = tables
     self.batch = batch
     self.batches = batches
-    steps = ProgramSteps(network, batch: batch, table: tables[0])
-    guard let found = steps.kernels(named: kernels, of: network, tables: tables) else {
-      return nil
-    }
-    self.kernels = found
-    layers = found.map(\.layer)
-    work = ExecutableWork(network, found, batch: batch)
+    self.steps = steps
+    self.choice = choice
+    layers = Layers(kernels, of: network, batch: batch)
     steps.load(batches[0], layer: 0)
   }
 
@@ -96,18 +111,16 @@ public final class Program {
       choice.reconsider(steps, tables: tables, on: Array(batches.prefix(ShortTiming.inputs)))
     }
     self.choice = choice
-    kernels = choice.plan.kernels
-    layers = kernels.map(\.layer)
-    work = ExecutableWork(network, kernels, batch: batch)
+    layers = Layers(choice.plan.kernels, of: network, batch: batch)
     steps.load(batches[0], layer: 0)
     return choice.isOpen
   }
 
   /// Computes the outputs of the loaded batch.
-  public func run() { withDenormalsFlushed { steps.run(layers) } }
+  public func run() { withDenormalsFlushed { steps.run(layers.packed) } }
 
   /// What the last run did for each layer, of the inputs that were loaded.
-  public func layerWork() -> [LayerWork] { steps.work(layers) }
+  public func layerWork() -> [LayerWork] { steps.work(layers.packed) }
 
   /// Copies `batch × width` inputs to where `run` reads them.
   public func load(_ inputs: [Float]) { steps.load(inputs, layer: 0) }
@@ -119,7 +132,7 @@ public final class Program {
   public func prepare(input: Int) { load(batches[input]) }
 
   /// The outputs of the last run: `batch × outputs`, row-major.
-  public var outputs: [Float] { steps.outputs(layer: layers.count - 1) }
+  public var outputs: [Float] { steps.outputs(layer: layers.packed.count - 1) }
 
   /// The same kernels on the same batches, packed once more.
   public func relocated() -> any Executable {
@@ -140,7 +153,7 @@ public final class Program {
     }
   }
 
-  private var names: [String] { kernels.map(\.name) }
+  private var names: [String] { layers.kernels.map(\.name) }
 }
 
 extension Program: Executable {}
