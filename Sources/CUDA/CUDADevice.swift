@@ -111,7 +111,9 @@ public final class CUDADevice: ComputeDevice, @unchecked Sendable {
   }
 
   /// Carries out commands, with an event of the driver's before and behind each.
-  public func times(of commands: [DeviceCommand<CUDADevice>]) throws(BackendError) -> [Double] {
+  public func spans(
+    of commands: [DeviceCommand<CUDADevice>]
+  ) throws(BackendError) -> [DeviceSpan] {
     try use()
     var events: [OpaquePointer] = []
     defer { for event in events { _ = interface.destroyEvent(event) } }
@@ -126,13 +128,15 @@ public final class CUDADevice: ComputeDevice, @unchecked Sendable {
       try record()
     }
     try wait()
-    var times: [Double] = []
-    for (start, end) in zip(events, events.dropFirst()) {
+    var spans: [DeviceSpan] = []
+    var end = 0.0
+    for (before, behind) in zip(events, events.dropFirst()) {
       var milliseconds: Float = 0
-      try interface.check(interface.milliseconds(&milliseconds, start, end), "time a command")
-      times.append(Double(milliseconds) * 1e-3)
+      try interface.check(interface.milliseconds(&milliseconds, before, behind), "time a command")
+      spans.append(DeviceSpan(start: end, seconds: Double(milliseconds) * 1e-3))
+      end += Double(milliseconds) * 1e-3
     }
-    return times
+    return spans
   }
 
   /// The driver knows a context for each thread.

@@ -28,6 +28,9 @@ public struct KernelChoice: Sendable, Equatable {
   /// The others that were tried, from the fastest on.
   public let others: [Candidate]
 
+  /// Whether a device's own clock gave the times, instead of one around calls.
+  public let isByDevice: Bool
+
   /// All candidates, the chosen one first.
   public var candidates: [Candidate] { [chosen] + others }
 
@@ -35,8 +38,9 @@ public struct KernelChoice: Sendable, Equatable {
   public var name: String { chosen.name }
 
   /// Creates a choice.
-  public init(chosen: Candidate, others: [Candidate] = []) {
+  public init(chosen: Candidate, others: [Candidate] = [], isByDevice: Bool = false) {
     self.chosen = chosen
     self.others = others
+    self.isByDevice = isByDevice
   }
 }

@@ -4,6 +4,8 @@ public struct LayerWork: Sendable, Hashable {
   public enum Phase: String, Sendable, Hashable, CaseIterable {
     /// What a network was trained with is done to its inputs: before the first layer.
     case normalization
+    /// Samples come to lie as a device's kernels read them: before the first layer.
+    case arrangement
     /// Inputs become bytes.
     case quantization
     /// The weights are multiplied.
@@ -18,13 +20,25 @@ public struct LayerWork: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// Which.
     public let phase: Phase
-    /// One entry where it isn't shared.
+    /// One entry where it isn't shared, or where that isn't known.
     public let threads: [KernelWork]
+    /// Whether a device does it, whose driver doesn't say which part of it does how much.
+    public let isOnDevice: Bool
 
     /// Creates a part.
     public init(_ phase: Phase, threads: [KernelWork]) {
+      self.init(phase, threads: threads, isOnDevice: false)
+    }
+
+    /// Creates a part that a device does.
+    public init(_ phase: Phase, onDevice work: KernelWork) {
+      self.init(phase, threads: [work], isOnDevice: true)
+    }
+
+    fileprivate init(_ phase: Phase, threads: [KernelWork], isOnDevice: Bool) {
       self.phase = phase
       self.threads = threads
+      self.isOnDevice = isOnDevice
     }
 
     /// What all threads do. Each finds the zero inputs by itself, so that those count once.
@@ -57,11 +71,13 @@ public struct LayerWork: Sendable, Hashable {
 extension Sequence<LayerWork> {
   /// How uneven the threads' shares are: the operations of the thread that executes the most, over
   /// the mean of those that take part. Threads wait for each other after each phase, so it is the
-  /// sum of the largest by the sum of the means; 1 where all do the same, or one does it all.
-  public var imbalance: Double {
+  /// sum of the largest by the sum of the means; 1 where all do the same, or one does it all. `nil`
+  /// where a device shares it out.
+  public var imbalance: Double? {
     var most = 0.0
     var mean = 0.0
     for part in flatMap(\.parts) where !part.threads.isEmpty {
+      guard !part.isOnDevice else { return nil }
       let operations = part.threads.map(\.operations)
       most += operations.max() ?? 0
       mean += operations.reduce(0, +) / Double(operations.count)
@@ -92,10 +108,11 @@ extension Executable {
 extension LayerWork.Part {
   /// The sums of the same phase of two calls.
   fileprivate func adding(_ other: Self) -> Self {
-    Self(phase, threads: zip(threads, other.threads).map { $0.adding($1) })
+    Self(
+      phase, threads: zip(threads, other.threads).map { $0.adding($1) }, isOnDevice: isOnDevice)
   }
 
   fileprivate func divided(by count: Double) -> Self {
-    Self(phase, threads: threads.map { $0.divided(by: count) })
+    Self(phase, threads: threads.map { $0.divided(by: count) }, isOnDevice: isOnDevice)
   }
 }

@@ -107,9 +107,9 @@ public final class OpenCLDevice: ComputeDevice, @unchecked Sendable {
   }
 
   /// Carries out commands, timed by the driver's events.
-  public func times(
+  public func spans(
     of commands: [DeviceCommand<OpenCLDevice>]
-  ) throws(BackendError) -> [Double] {
+  ) throws(BackendError) -> [DeviceSpan] {
     var events: [OpaquePointer] = []
     defer { for event in events { _ = interface.releaseEvent(event) } }
     for command in commands {
@@ -119,15 +119,21 @@ public final class OpenCLDevice: ComputeDevice, @unchecked Sendable {
       events.append(event)
     }
     try interface.check(interface.finish(timedQueue), "finish its commands")
-    var times: [Double] = []
+    func seconds(_ since: UInt64, _ until: UInt64) -> Double {
+      until > since ? Double(until - since) * 1e-9 : 0
+    }
+    var spans: [DeviceSpan] = []
+    var first: UInt64?
     for event in events {
       var start: UInt64 = 0
       var end: UInt64 = 0
       try interface.check(interface.eventTimes(event, 0x1282, 8, &start, nil), "time a command")
       try interface.check(interface.eventTimes(event, 0x1283, 8, &end, nil), "time a command")
-      times.append(end > start ? Double(end - start) * 1e-9 : 0)
+      let origin = first ?? start
+      first = origin
+      spans.append(DeviceSpan(start: seconds(origin, start), seconds: seconds(start, end)))
     }
-    return times
+    return spans
   }
 
   private func enqueue(

@@ -133,4 +133,40 @@ import Testing
     // Two calls: a neighbour may have disturbed one of them.
     #expect(times.computing + times.moving < 50 * whole + 0.1)
   }
+
+  @Test(arguments: [1, 16])
+  func `a profile's parts are the steps that are counted, and add up to its calls`(
+    _ batch: Int
+  ) throws {
+    var network = network([200, 400, 10], .relu)
+    network.outputFunction = .softmax
+    let executable = try OpenCLBackend(pin: nil).prepare(
+      network, batch: batch, inputs: values(batch * 200, seed: 14))
+    let work = executable.layerWork()
+    let arranged: [LayerWork.Phase] = batch > 1 ? [.arrangement] : []
+    #expect(
+      work.map { $0.parts.map(\.phase) } == [arranged + [.product], [.product, .softmax]])
+    let profiled = try #require(executable.profiled())
+    profiled.run()
+    profiled.clear()
+    for _ in 0..<20 { profiled.run() }
+    #expect(executable.failure == nil)
+    let parts = profiled.calls.parts
+    for layer in 0..<2 {
+      #expect(try #require(parts[CallPart(layer: layer, phase: .product)]).seconds > 0)
+    }
+    #expect(try #require(parts[CallPart(layer: nil, phase: .softmax)]).seconds > 0)
+    #expect(try #require(parts[CallPart(layer: nil, phase: .transfer)]).seconds > 0)
+    #expect((parts[CallPart(layer: nil, phase: .arrangement)] != nil) == (batch > 1))
+    let calls = profiled.spans.filter { $0.name == "call" }
+    let mean = calls.reduce(0) { $0 + $1.end - $1.start } / Double(calls.count)
+    let sum = parts.values.reduce(0) { $0 + $1.seconds }
+    #expect(calls.count == 20 && abs(sum - mean) < 1e-9, "\(sum) of \(mean)")
+    // Commands run one behind the other.
+    let steps = profiled.spans.drop { $0.name == "call" }.prefix { $0.name != "call" }
+    #expect(zip(steps, steps.dropFirst()).allSatisfy { $1.start >= $0.end - 1e-9 })
+    executable.run()
+    let expected = referenceOutputs(of: network, inputs: values(batch * 200, seed: 14))
+    #expect(relativeError(executable.outputs, expected, columns: 10) <= 1e-5)
+  }
 }

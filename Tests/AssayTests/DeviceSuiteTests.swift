@@ -1,3 +1,4 @@
+import Metrics
 import OpenCL
 import RecordSupport
 import Results
@@ -38,6 +39,51 @@ import Testing
     #expect(abs(value - own.value) <= 0.02, "\(value), \(own.value)")
     let notes = try String(contentsOfFile: run.environment, encoding: .utf8)
     #expect(notes.contains("dense networks are trained on"))
+  }
+
+  @Test(Self.isThere)
+  func `layers on a device are counted and timed by its clock, without roofs of the processor`()
+    async throws
+  {
+    var suite = TinySuite()
+    suite.strategies = "[dense]"
+    suite.backends = "[opencl]"
+    suite.batches = "[1]"
+    try workspace.write(suite.text, to: "tiny.yaml")
+    let outcome = try await workspace.assay("run", "tiny.yaml", "--quiet")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let run = try workspace.run()
+    let records = try run.records()
+    func rows(_ part: LayerMetric.Part) -> [Record] {
+      records.filter { $0.metric.layer?.part == part }
+    }
+    for part in [LayerMetric.Part.kernel, .executed, .useful, .weights, .activations] {
+      #expect(rows(part).count == 2 && rows(part).allSatisfy { $0.value ?? 0 > 0 }, "\(part)")
+    }
+    #expect(rows(.kernel).allSatisfy { $0.source == .device })
+    // Nobody knows which unit of a device does how much.
+    #expect(rows(.imbalance).isEmpty)
+    #expect(!records.contains { $0.metric == .operationImbalance })
+    let flops = records.first { $0.metric.name == "FLOPS" }?.value
+    #expect(rows(.useful).compactMap(\.value).reduce(0, +) == flops)
+
+    let profiled = try await workspace.assay(
+      "profile", "tiny.yaml", "--filter", "*", "--out", "profiles")
+    #expect(profiled.ended(with: 0), "\(profiled)")
+    #expect(profiled.error.contains("its peaks aren't measured"))
+    let profile = try workspace.run(in: "profiles")
+    let calls = try ProfileCSV.table.read(profile.profile).filter { $0.activity == .call }
+    let products = calls.filter { $0.phase == "product" }
+    #expect(products.map(\.layer) == [1, 2])
+    #expect(products.allSatisfy { !$0.kernel.isEmpty && $0.seconds > 0 && $0.gflops != nil })
+    #expect(calls.allSatisfy { $0.peakGflops == nil && $0.fraction == nil })
+    #expect(
+      Set(calls.map(\.phase))
+        == ["whole", "product", "transfer", "hand-off", "unexplained"])
+    let sum = calls.dropFirst().reduce(0) { $0 + $1.seconds }
+    #expect(abs(sum / calls[0].seconds - 1) < 1e-9)
+    let notes = try String(contentsOfFile: profile.environment, encoding: .utf8)
+    #expect(notes.contains("its peaks aren't measured"))
   }
 
   @Test(arguments: [

@@ -124,6 +124,8 @@ import Testing
     #expect(uneven.imbalance == 1.5)
     #expect([LayerWork([part([10])])].imbalance == 1)
     #expect([LayerWork]().imbalance == 1)
+    let device = LayerWork([LayerWork.Part(.product, onDevice: KernelWork(operations: 4))])
+    #expect((uneven + [device]).imbalance == nil && device.total.operations == 4)
     // Both find the same zeros.
     #expect(uneven[0].total.skippedInputs == 3 && uneven[0].total.operations == 40)
     #expect(LayerWork([part([1, 2]), part([4])]).threads.map(\.operations) == [5, 2])

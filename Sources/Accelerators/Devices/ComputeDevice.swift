@@ -43,8 +43,20 @@ public protocol ComputeDevice: AnyObject, Sendable {
 
   /// The same, timed by the device's own clock.
   ///
-  /// - Returns: the seconds of each command.
-  func times(of commands: [DeviceCommand<Self>]) throws(BackendError) -> [Double]
+  /// - Returns: when each command ran.
+  func spans(of commands: [DeviceCommand<Self>]) throws(BackendError) -> [DeviceSpan]
+}
+
+/// When a command ran, by a device's own clock.
+public struct DeviceSpan: Sendable, Equatable {
+  /// Seconds since the first of the commands began, and until this one ended.
+  public let start, seconds: Double
+
+  /// Creates a span.
+  public init(start: Double, seconds: Double) {
+    self.start = start
+    self.seconds = seconds
+  }
 }
 
 /// What a kernel is given.
@@ -76,6 +88,13 @@ public struct LaunchSize: Sendable, Equatable {
 }
 
 extension ComputeDevice {
+  /// Carries out commands, timed by the device's own clock.
+  ///
+  /// - Returns: the seconds of each command.
+  func times(of commands: [DeviceCommand<Self>]) throws(BackendError) -> [Double] {
+    try spans(of: commands).map(\.seconds)
+  }
+
   /// A buffer with the values of an array.
   ///
   /// - Throws: `BackendError` when the device has no more memory, or in the driver's words.

@@ -10,10 +10,4 @@ public enum DeviceCommand<Device: ComputeDevice> {
 
   /// Copies the beginning of a buffer over all of the host's values.
   case read(Device.Buffer, into: AlignedBuffer<Float>)
-
-  /// Whether it moves values, and computes nothing.
-  var isTransfer: Bool {
-    if case .launch = self { return false }
-    return true
-  }
 }

@@ -5,13 +5,15 @@ extension DeviceKernel {
   static let bytes = DeviceKernel(
     name: "int8", file: "bytes", exploits: .bytes, isForOne: false,
     tilings: KernelTiling.narrowPanels,
-    pack: { shape, tiling in signedBytes(shape, panel: tiling.rows) }, groups: panelsBySamples)
+    pack: { shape, tiling in signedBytes(shape, panel: tiling.rows) },
+    operations: panelProducts, groups: panelsBySamples)
 
   /// Bytes by bytes, for one sample.
   static let bytesOne = DeviceKernel(
     name: "int8", file: "bytes_one", exploits: .bytes, isForOne: true,
     tilings: KernelTiling.narrowVectors,
-    pack: { shape, tiling in signedBytes(shape, panel: tiling.panel) }, groups: panels)
+    pack: { shape, tiling in signedBytes(shape, panel: tiling.panel) },
+    operations: panelProducts, groups: panels)
 
   /// The weights in steps, what a step of both factors is worth for each output, what the inputs'
   /// zero point adds to its sum, and the bias. Layers that aren't quantised, and those whose sums

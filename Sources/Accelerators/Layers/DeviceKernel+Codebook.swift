@@ -3,13 +3,15 @@ extension DeviceKernel {
   static let codebook = DeviceKernel(
     name: "codebook", file: "codebook", exploits: .sharedValues, isForOne: false,
     tilings: KernelTiling.narrowPanels,
-    pack: { shape, tiling in codes(shape, panel: tiling.rows) }, groups: panelsBySamples)
+    pack: { shape, tiling in codes(shape, panel: tiling.rows) },
+    operations: panelProducts, groups: panelsBySamples)
 
   /// Codes of shared values, for one sample.
   static let codebookOne = DeviceKernel(
     name: "codebook", file: "codebook_one", exploits: .sharedValues, isForOne: true,
     tilings: KernelTiling.narrowVectors,
-    pack: { shape, tiling in codes(shape, panel: tiling.panel) }, groups: panels)
+    pack: { shape, tiling in codes(shape, panel: tiling.panel) },
+    operations: panelProducts, groups: panels)
 
   /// Codes in panels, the values, how many those are, and the bias. Pruned weights take a code of
   /// their own; where there is none left, the kernel can't compute the layer.
@@ -19,7 +21,7 @@ extension DeviceKernel {
       let (codes, values) = sharing.codesWithZero(codebook, mask: layer.mask)
     else { return nil }
     return [
-      .bytes(
+      .codes(
         Panels.pack(
           codes, outputs: layer.outputs, inputs: layer.inputs, panel: panel, filler: 0)),
       .floats(values), .count(values.count),

@@ -21,7 +21,7 @@ extension DeviceKernel {
             filler: 0)),
         .floats(Panels.pad(layer.bias, panel: tiling.rows, filler: 0)),
       ]
-    }, groups: panelsBySamples)
+    }, operations: panelProducts, groups: panelsBySamples)
 
   /// Every weight, for one sample.
   static let denseOne = DeviceKernel(
@@ -42,7 +42,22 @@ extension DeviceKernel {
             layer.weights, outputs: layer.outputs, inputs: layer.inputs, panel: panel, filler: 0)),
         .floats(Panels.pad(layer.bias, panel: panel, filler: 0)),
       ]
-    }, groups: panels)
+    }, operations: panelProducts, groups: panels)
+
+  /// Whole panels by whole vectors of samples. Tiles in local memory are multiplied to their ends:
+  /// behind the last panel, the last sample and the last input, too.
+  @Sendable static func panelProducts(_ shape: DeviceShape, _ tiling: KernelTiling) -> Int {
+    let (inputs, outputs) = (shape.layer.inputs, shape.layer.outputs)
+    guard shape.samples > 1 else {
+      return 2 * inputs * partCount(outputs, of: tiling.panel) * tiling.panel
+    }
+    guard tiling.depth > 0 else {
+      return 2 * inputs * partCount(outputs, of: tiling.rows) * tiling.rows * shape.stride
+    }
+    let groups = panelsBySamples(shape, tiling)
+    return 2 * partCount(inputs, of: tiling.depth) * tiling.depth
+      * groups.x * tiling.itemsX * tiling.samples * groups.y * tiling.itemsY * tiling.rows
+  }
 
   /// Groups of items by samples and by panels.
   @Sendable static func panelsBySamples(

@@ -10,7 +10,7 @@ extension DeviceKernel {
       KernelTiling(width: 1, itemsX: 4, itemsY: 8),
       KernelTiling(width: 1, itemsX: 32, itemsY: 4),
     ],
-    pack: { shape, _ in compressedRows(shape) },
+    pack: { shape, _ in compressedRows(shape) }, operations: { shape, _ in products(shape) },
     groups: {
       (
         partCount($0.stride, of: $1.itemsX * $1.samples),
@@ -25,8 +25,13 @@ extension DeviceKernel {
       KernelTiling(itemsX: 1, itemsY: 16), KernelTiling(itemsX: 1, itemsY: 1),
       KernelTiling(itemsX: 32, itemsY: 4),
     ],
-    pack: { shape, _ in compressedRows(shape) },
+    pack: { shape, _ in compressedRows(shape) }, operations: { shape, _ in products(shape) },
     groups: { (partCount($0.layer.outputs, of: $1.itemsY), 1) })
+
+  /// Each weight that isn't zero is multiplied with all samples, padding among them.
+  private static func products(_ shape: DeviceShape) -> Int {
+    2 * shape.layer.weights.count { $0 != 0 } * shape.stride
+  }
 
   /// The offsets of rows, the places of their weights, the weights, and the bias.
   private static func compressedRows(_ shape: DeviceShape) -> [PackedValues] {
@@ -41,6 +46,6 @@ extension DeviceKernel {
       }
       offsets.append(Int32(places.count))
     }
-    return [.integers(offsets), .integers(places), .floats(values), .floats(layer.bias)]
+    return [.places(offsets), .places(places), .floats(values), .floats(layer.bias)]
   }
 }

@@ -26,6 +26,10 @@ struct DeviceKernel: Sendable {
   /// Packs a layer; `nil` when the kernel can't compute it.
   let pack: @Sendable (DeviceShape, KernelTiling) -> [PackedValues]?
 
+  /// How many additions and multiplications a launch executes, padding and unused lanes included.
+  /// What happens once for each output doesn't count.
+  let operations: @Sendable (DeviceShape, KernelTiling) -> Int
+
   /// How many groups there are.
   let groups: @Sendable (DeviceShape, KernelTiling) -> (x: Int, y: Int)
 

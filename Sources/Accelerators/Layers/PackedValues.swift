@@ -4,8 +4,11 @@ import Execution
 enum PackedValues {
   case floats([Float])
   case integers([Int32])
-  case bytes([UInt8])
   case signedBytes([Int8])
+  /// Places and offsets: which weights and inputs are meant.
+  case places([Int32])
+  /// Places in a table of values.
+  case codes([UInt8])
   /// A number by itself.
   case count(Int)
 
@@ -13,10 +16,18 @@ enum PackedValues {
   var byteCount: Int {
     switch self {
     case .floats(let values): 4 * values.count
-    case .integers(let values): 4 * values.count
-    case .bytes(let values): values.count
+    case .integers(let values), .places(let values): 4 * values.count
+    case .codes(let values): values.count
     case .signedBytes(let values): values.count
     case .count: 0
+    }
+  }
+
+  /// Whether they say which weights and inputs are meant, and are none themselves.
+  var isIndex: Bool {
+    switch self {
+    case .places, .codes: true
+    case .floats, .integers, .signedBytes, .count: false
     }
   }
 
@@ -26,8 +37,8 @@ enum PackedValues {
   ) throws(BackendError) -> DeviceArgument<Device> {
     switch self {
     case .floats(let values): .buffer(try device.makeBuffer(values))
-    case .integers(let values): .buffer(try device.makeBuffer(values))
-    case .bytes(let values): .buffer(try device.makeBuffer(values))
+    case .integers(let values), .places(let values): .buffer(try device.makeBuffer(values))
+    case .codes(let values): .buffer(try device.makeBuffer(values))
     case .signedBytes(let values): .buffer(try device.makeBuffer(values))
     case .count(let number): .integer(Int32(number))
     }

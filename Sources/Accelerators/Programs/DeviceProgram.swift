@@ -11,6 +11,9 @@ final class DeviceProgram<Device: ComputeDevice>: Executable {
   /// Why calls don't compute any more.
   private(set) var failure: BackendError?
 
+  /// What a call does.
+  let steps: [DeviceStep<Device>]
+
   private let device: Device
   private let batches: [[Float]]
   private let hostInputs, hostOutputs: AlignedBuffer<Float>
@@ -37,19 +40,20 @@ final class DeviceProgram<Device: ComputeDevice>: Executable {
     var weightBytes = 0
     for (index, layer) in network.layers.enumerated() {
       try steps.add(
-        layer, codebook: layer.sharing?.codebook.map { network.codebooks[$0] },
+        layer, at: index, codebook: layer.sharing?.codebook.map { network.codebooks[$0] },
         isLast: index == last - 1
       ) { launches throws(BackendError) in
         let (best, choice) = try launches.choose(named: kernels?[index], tuning: &tuning)
         choices.append(choice)
         // What tied layers share counts once.
         if layer.tied == nil { weightBytes += best.weightBytes }
-        return best.launch
+        return best
       }
     }
     try steps.finish(network.outputFunction, outputs: widths[last], into: hostOutputs)
     tuning.save()
-    commands = steps.commands
+    self.steps = steps.steps
+    commands = self.steps.map(\.command)
     self.choices = choices
     let nominal = ExecutableWork(network, batch: batch)
     work = ExecutableWork(
@@ -68,19 +72,34 @@ final class DeviceProgram<Device: ComputeDevice>: Executable {
 
   var outputs: [Float] { hostOutputs.withElements { Array($0) } }
 
-  func deviceTimes() -> DeviceTimes? {
+  func layerWork() -> [LayerWork] { steps.work(layers: choices.count) }
+
+  func profiled() -> (any ProfiledExecutable)? { DeviceProfile(of: self) }
+
+  /// Carries out some of a call's steps, and says when each ran by the device's clock; `nil` where
+  /// that failed.
+  func spans(of steps: [DeviceStep<Device>]) -> [DeviceSpan]? {
     guard failure == nil else { return nil }
     do {
-      let times = try device.times(of: commands)
-      var computing = 0.0
-      var moving = 0.0
-      for (command, seconds) in zip(commands, times) {
-        if command.isTransfer { moving += seconds } else { computing += seconds }
-      }
-      return DeviceTimes(computing: computing, moving: moving)
+      return try device.spans(of: steps.map(\.command))
     } catch {
       failure = error
       return nil
+    }
+  }
+
+  func deviceTimes() -> DeviceTimes? {
+    spans(of: steps).map { spans in
+      var computing = 0.0
+      var moving = 0.0
+      for (step, span) in zip(steps, spans) {
+        if step.part.phase == .transfer {
+          moving += span.seconds
+        } else {
+          computing += span.seconds
+        }
+      }
+      return DeviceTimes(computing: computing, moving: moving)
     }
   }
 }

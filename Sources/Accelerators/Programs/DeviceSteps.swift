@@ -2,7 +2,7 @@ import Execution
 import Kernels
 import Networks
 
-/// The commands of a call, and the memory that they work on: built layer by layer, each of which is
+/// The steps of a call, and the memory that they work on: built layer by layer, each of which is
 /// carried out as it is added, so that the next one's kernels are timed on real activations.
 struct DeviceSteps<Device: ComputeDevice> {
   private let device: Device
@@ -10,7 +10,7 @@ struct DeviceSteps<Device: ComputeDevice> {
   private let stride: Int
 
   /// What a call does, so far.
-  private(set) var commands: [DeviceCommand<Device>] = []
+  private(set) var steps: [DeviceStep<Device>] = []
 
   /// What the last command wrote.
   private var values: Device.Buffer
@@ -24,7 +24,7 @@ struct DeviceSteps<Device: ComputeDevice> {
     self.batch = batch
     stride = DeviceShape.stride(batch)
     values = try device.makeBuffer(byteCount: inputs.byteCount)
-    try add(.write(inputs, to: values))
+    try add(.transfer(.write(inputs, to: values)))
     if batch > 1 || normalization != nil { try arrange(width: width, normalization) }
   }
 
@@ -45,28 +45,39 @@ struct DeviceSteps<Device: ComputeDevice> {
       size: LaunchSize(
         groups: (partCount(stride, of: tiling.itemsX), partCount(width, of: tiling.itemsY)),
         items: (tiling.itemsX, tiling.itemsY)))
-    try add(.launch(launch))
+    try add(
+      .arrangement(
+        launch, samples: batch, stride: stride, width: width, isNormalized: normalization != nil))
     values = arranged
   }
 
   /// Adds a layer on a kernel that `choose` picks of launches on this layer's inputs.
+  ///
+  /// - Parameter index: the layer's place in the network.
   mutating func add(
-    _ layer: Layer, codebook: [Float]?, isLast: Bool,
-    choose: (LayerLaunches<Device>) throws(BackendError) -> Device.Launch
+    _ layer: Layer, at index: Int, codebook: [Float]?, isLast: Bool,
+    choose: (LayerLaunches<Device>) throws(BackendError) -> LayerLaunches<Device>.Candidate
   ) throws(BackendError) {
     let shape = DeviceShape(
       layer: layer, codebook: codebook, samples: batch, stride: stride, isLast: isLast)
-    if let scale = layer.quantization?.input { try round(count: layer.inputs * stride, to: scale) }
+    if let scale = layer.quantization?.input { try round(layer, at: index, to: scale) }
     let output = try device.makeBuffer(
       byteCount: 4 * layer.outputs * (isLast ? batch : stride))
     let launches = LayerLaunches(
       shape: shape, input: values, output: output, device: device)
-    try add(.launch(try choose(launches)))
+    let chosen = try choose(launches)
+    try add(
+      DeviceStep(
+        command: .launch(chosen.launch), part: CallPart(layer: index, phase: .product),
+        work: chosen.work))
     values = output
   }
 
-  /// Makes bytes of the values.
-  private mutating func round(count: Int, to scale: ByteScale) throws(BackendError) {
+  /// Makes bytes of a layer's inputs.
+  private mutating func round(
+    _ layer: Layer, at index: Int, to scale: ByteScale
+  ) throws(BackendError) {
+    let count = layer.inputs * stride
     let bytes = try device.makeBuffer(byteCount: count)
     let tiling = KernelTiling(itemsX: 64)
     let launch = try device.makeLaunch(
@@ -77,7 +88,8 @@ struct DeviceSteps<Device: ComputeDevice> {
       ],
       size: LaunchSize(
         groups: (partCount(count, of: tiling.itemsX), 1), items: (tiling.itemsX, 1)))
-    try add(.launch(launch))
+    try add(
+      .quantization(launch, layer: index, count: count, useful: layer.inputs * batch))
     values = bytes
   }
 
@@ -95,13 +107,13 @@ struct DeviceSteps<Device: ComputeDevice> {
         ],
         size: LaunchSize(
           groups: (partCount(batch, of: tiling.itemsX), 1), items: (tiling.itemsX, 1)))
-      commands.append(.launch(launch))
+      steps.append(.softmax(launch, values: batch * outputs))
     }
-    commands.append(.read(values, into: host))
+    steps.append(.transfer(.read(values, into: host)))
   }
 
-  private mutating func add(_ command: DeviceCommand<Device>) throws(BackendError) {
-    try device.run([command])
-    commands.append(command)
+  private mutating func add(_ step: DeviceStep<Device>) throws(BackendError) {
+    try device.run([step.command])
+    steps.append(step)
   }
 }

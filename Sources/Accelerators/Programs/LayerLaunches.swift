@@ -14,8 +14,11 @@ struct LayerLaunches<Device: ComputeDevice> {
     let tiling: KernelTiling
     let launch: Device.Launch
 
-    /// The bytes of packed weights.
+    /// The bytes of packed weights, codes and places among them.
     let weightBytes: Int
+
+    /// What a launch does.
+    let work: KernelWork
   }
 
   /// What a kernel with a tiling is called.
@@ -45,6 +48,24 @@ struct LayerLaunches<Device: ComputeDevice> {
         groups: kernel.groups(shape, tiling), items: (tiling.itemsX, tiling.itemsY)))
     return Candidate(
       name: Self.name(kernel, tiling), kernel: kernel, tiling: tiling, launch: launch,
-      weightBytes: packed.reduce(0) { $0 + $1.byteCount })
+      weightBytes: packed.reduce(0) { $0 + $1.byteCount }, work: work(of: kernel, tiling, packed))
+  }
+
+  /// What a launch does, by what it walks over; what it reads or writes counts once, however many
+  /// groups need it.
+  private func work(
+    of kernel: DeviceKernel, _ tiling: KernelTiling, _ packed: [PackedValues]
+  ) -> KernelWork {
+    let layer = shape.layer
+    // Between layers whole vectors are written, unless each value takes more than a rectifier.
+    let isPadded = !shape.isLast && ActivationCode(layer.activation).kind <= 1
+    return KernelWork(
+      operations: Double(kernel.operations(shape, tiling)),
+      usefulOperations: Double(2 * shape.samples * layer.weights.count { $0 != 0 }),
+      weightBytes: Double(packed.filter { !$0.isIndex }.reduce(0) { $0 + $1.byteCount }),
+      indexBytes: Double(packed.filter(\.isIndex).reduce(0) { $0 + $1.byteCount }),
+      activationBytes: Double(
+        (kernel.readsBytes ? 1 : 4) * layer.inputs * shape.stride
+          + 4 * layer.outputs * (isPadded ? shape.stride : shape.samples)))
   }
 }

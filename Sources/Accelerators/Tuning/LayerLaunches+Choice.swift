@@ -44,7 +44,7 @@ extension LayerLaunches {
       best.candidate,
       KernelChoice(
         chosen: best.candidate.timed(best.seconds),
-        others: timed.dropFirst().map { $0.candidate.timed($0.seconds) })
+        others: timed.dropFirst().map { $0.candidate.timed($0.seconds) }, isByDevice: true)
     )
   }
 
@@ -53,7 +53,8 @@ extension LayerLaunches {
     for kernel in DeviceKernels.candidates(for: shape) {
       for tiling in kernel.tilings where Self.name(kernel, tiling) == name {
         if kernel.isForOne == (shape.samples == 1), let found = try candidate(kernel, tiling) {
-          return (found, KernelChoice(chosen: found.timed(try seconds(of: found.launch))))
+          let own = found.timed(try seconds(of: found.launch))
+          return (found, KernelChoice(chosen: own, isByDevice: true))
         }
       }
     }

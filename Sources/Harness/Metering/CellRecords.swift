@@ -64,8 +64,8 @@ struct CellRecords {
   func executable(_ cell: CellMeter.Prepared) -> [Record] {
     let executable = cell.executable
     var records = [record(.packedBytes, Double(executable.work.weightBytes), .analytic)]
-    if !cell.layers.isEmpty {
-      records.append(record(.operationImbalance, cell.layers.imbalance, .analytic))
+    if !cell.layers.isEmpty, let imbalance = cell.layers.imbalance {
+      records.append(record(.operationImbalance, imbalance, .analytic))
     }
     for (index, choice) in executable.choices.enumerated() {
       let layer = index + 1
@@ -74,10 +74,11 @@ struct CellRecords {
           cell.layers[index], of: choice.chosen, layer: layer, inputs: cell.layerInputs[index])
       }
       for candidate in choice.candidates {
-        records.append(time(of: candidate, as: .candidate(candidate.name, layer: layer)))
+        records.append(
+          time(of: candidate, in: choice, as: .candidate(candidate.name, layer: layer)))
       }
       records.append(
-        time(of: choice.chosen, as: .kernel(choice.name, layer: layer)))
+        time(of: choice.chosen, in: choice, as: .kernel(choice.name, layer: layer)))
     }
     return records
   }
@@ -87,13 +88,14 @@ struct CellRecords {
     _ work: LayerWork, of kernel: KernelChoice.Candidate, layer: Int, inputs: Int
   ) -> [Record] {
     let total = work.total
-    let values: [(LayerMetric.Part, Double)] = [
+    let values: [(LayerMetric.Part, Double?)] = [
       (.executed, total.operations), (.useful, total.usefulOperations),
       (.weights, total.weightBytes), (.indices, total.indexBytes),
       (.activations, total.activationBytes), (.skipped, total.skippedInputs / Double(inputs)),
       (.imbalance, [work].imbalance),
     ]
-    return values.map { part, value in
+    return values.compactMap { part, value in
+      guard let value else { return nil }
       var record = record(.layer(part, kernel.name, layer: layer), value, .analytic)
       record.exploits = kernel.exploits
       return record
@@ -155,8 +157,10 @@ struct CellRecords {
   /// The rows of a cell whose backend isn't on this machine.
   var unavailable: [Record] { whole([record(.latency, nil, .clock, status: .unavailable)]) }
 
-  private func time(of candidate: KernelChoice.Candidate, as metric: Metric) -> Record {
-    var record = record(metric, candidate.seconds, .clock)
+  private func time(
+    of candidate: KernelChoice.Candidate, in choice: KernelChoice, as metric: Metric
+  ) -> Record {
+    var record = record(metric, candidate.seconds, choice.isByDevice ? .device : .clock)
     record.exploits = candidate.exploits
     return record
   }

@@ -72,7 +72,7 @@ struct ProfileRows {
     let phases = CallPhase.allCases
     let place = phases.firstIndex(of: part.phase) ?? phases.count
     if let layer = part.layer { return phases.count * (layer + 1) + place }
-    return part.phase == .normalization ? 0 : 1_000_000 + place
+    return [.normalization, .arrangement].contains(part.phase) ? 0 : 1_000_000 + place
   }
 }
 

@@ -16,13 +16,20 @@ struct RoofTrialSet {
   /// What a call of each took.
   var seconds: [Double] = []
 
+  /// Those that have no peaks here: the names of devices.
+  private(set) var unknown: Set<String> = []
+
   private var places: [Key: (place: Int, amount: Int)] = [:]
 
   /// Adds the arithmetic of an instruction set on some threads; nothing where the processor hasn't
-  /// it.
+  /// it, or it is a device.
   mutating func addPeak(isa: String, threads: Int) {
     let key = Key.arithmetic(isa: isa, threads: threads)
-    guard places[key] == nil, let table = Self.table(isa, threads) else { return }
+    guard places[key] == nil else { return }
+    guard let table = Self.table(isa, threads) else {
+      unknown.insert(isa)
+      return
+    }
     let trial = PeakTrial(table: table)
     places[key] = (trials.count, trial.flops)
     trials.append(trial)

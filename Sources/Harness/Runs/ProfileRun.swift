@@ -23,6 +23,9 @@ public final class ProfileRun {
   /// What couldn't be profiled, a line each.
   public private(set) var failures: [String] = []
 
+  /// What profiles lack, a line each.
+  public private(set) var remarks: [String] = []
+
   private let suite: Suite
   private let setup: TrainingSetup
   private let backends: BackendSet
@@ -103,7 +106,7 @@ public final class ProfileRun {
     if setup.data.hasTruth { try measureTraining(tell) }
     for failure in failures { events.noted(failure) }
     events.ended()
-    log.environment.note(failures + events.warnings)
+    log.environment.note(failures + remarks + events.warnings)
     log.environment.unavailable.merge(meter.unavailable) { $1 }
     try log.endMeasuring()
   }
@@ -130,7 +133,13 @@ public final class ProfileRun {
       items.map(\.subject), roofs: roofs.trials, using: &generator
     ) { report(.began("\(title): \(Int(100 * $0)) %")) }
     roofs.seconds = seconds
+    remark(roofs.unknown)
     for (item, times) in zip(items, times) {
+      // Since when is not known: none of the times can be trusted.
+      if let failure = item.executable.failure {
+        failures.append("\(item.cell.name), seed \(item.cell.seed): \(failure)")
+        continue
+      }
       let counters = meter.layerCounters(item.subject.profiled[0], threads: item.counted)
         .map { $0.map(\.words).joined(separator: " ") }
       try log.append(
@@ -141,6 +150,14 @@ public final class ProfileRun {
         ).all)
       traces.append(ProfileTrace(item.cell.name, of: item.subject.profiled[0]))
     }
+  }
+
+  /// Says once of which devices no peaks are known.
+  private func remark(_ devices: Set<String>) {
+    let own = devices.sorted().map {
+      "\($0): its peaks aren't measured, so that its parts have no distance from a roof"
+    }
+    remarks += own.filter { !remarks.contains($0) }
   }
 
   /// In how many places of memory a network is timed at least, where its weights take no more

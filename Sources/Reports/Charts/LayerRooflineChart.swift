@@ -7,7 +7,8 @@ import OrderedCollections
 enum LayerRooflineChart: ChartKind {
   static let name = "roofline"
   static let missing =
-    "what the processor does at most wasn't measured before the run, or no layer's work is known"
+    "what the processor does at most wasn't measured before the run, or no layer's work on it is "
+    + "known"
 
   static func charts(_ data: ChartData) -> [Chart] {
     data.rooflines.flatMap { roofline in

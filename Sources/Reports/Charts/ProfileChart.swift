@@ -118,7 +118,7 @@ enum ProfileChart: ChartKind {
       name: name,
       question: kind == .call ? "Where does a call's time go?" : "Where does training time go?",
       subtitle: kind == .call
-        ? "a bar: one network's call, its layers in order · hand-off: threads that wait"
+        ? "a bar: one network's call, its layers in order · hand-off: waiting for others"
         : "a bar: an epoch, its stages in order · gradients by weights are part of the update",
       height: bottom + legendHeight)
     Legend.draw(legend, left: 40, width: 830, y: bottom - 8, into: &script)

@@ -82,7 +82,7 @@ public enum ProfileTable {
       ProfileColumn(.number("operations") { Cell($0.work?.executed, format: "%.0f") }),
       ProfileColumn(
         .number("useful") { record in
-          Cell(record.work.map { 100 * $0.useful / $0.executed }, format: "%.0f %%")
+          Cell(record.usefulShare.map { 100 * $0 }, format: "%.0f %%")
         }),
       ProfileColumn(.number("bytes") { Cell($0.work?.bytes, format: "%.0f") }),
       ProfileColumn(

@@ -136,6 +136,11 @@ extension ProfileRecord {
   /// What was done, where it took any time.
   private var timedWork: ProfiledWork? { seconds > 0 ? work : nil }
 
+  /// The share of the operations that matter; `nil` where there is none.
+  public var usefulShare: Double? {
+    work.flatMap { $0.executed > 0 ? $0.useful / $0.executed : nil }
+  }
+
   /// 10⁹ executed operations per second.
   public var gflops: Double? { timedWork.map { $0.executed / seconds / 1e9 } }
 

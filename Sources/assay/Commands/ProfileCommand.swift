@@ -16,7 +16,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
       For each cell, and dense beside it: the time of every layer and phase, its
       share, operations, bytes, distance from the processor's roof, the chosen
       kernel and those that it beat. For each model: what an epoch of training is
-      spent on.
+      spent on. On a device, times are by its own clock.
 
       With a run's directory as --out, 'assay report' of that run shows its cells'
       profiles in their details in report.html.
@@ -56,6 +56,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     }
     bar.clear()
     for failure in run.failures { Console.warn(failure) }
+    for remark in run.remarks { Console.note(remark) }
     try WholeFile.write(
       ChromeTrace.text(run.traces.map(TracedActivity.init)), to: run.directory.path + "/trace.json")
     try await RunReports.ofMeasured { try await ProfileReport.write(run.directory) }
