@@ -126,7 +126,7 @@ let package = Package(
       ],
       resources: [
         "portable", "outputs", "arrangement", "dense", "dense_one", "sparse", "sparse_one",
-        "codebook", "codebook_one", "bytes", "bytes_one", "training",
+        "tables", "codebook", "codebook_one", "bytes", "bytes_one", "training",
       ].map { .embedInCode("Kernels/\($0).cl") }, swiftSettings: optimized),
     .target(
       name: "CUDA",

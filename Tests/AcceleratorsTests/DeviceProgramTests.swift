@@ -86,18 +86,36 @@ import Testing
       shared.layers[index].sharing = Sharing(codebook: 0, codes: codes)
       shared.layers[index].weights = codes.map { shared.codebooks[0][Int($0)] }
     }
+    var rows = shared
+    rows.codebooks = [[-0.5, 0, 0.25, 1], [2, -1, 0.125, 0.75]]
+    for index in rows.layers.indices {
+      let layer = rows.layers[index]
+      let codes = layer.weights.indices.map { UInt8($0 * 7 % 4) }
+      let books = (0..<layer.outputs).map { $0 / 2 % 2 }
+      rows.layers[index].sharing = Sharing(codebooks: books, codes: codes)
+      rows.layers[index].weights = codes.indices.map {
+        rows.codebooks[books[$0 / layer.inputs]][Int(codes[$0])]
+      }
+    }
     #expect(try error(pruned, batch: batch, inputs) <= 1e-5)
     #expect(try error(shared, batch: batch, inputs) <= 1e-5)
+    #expect(try error(rows, batch: batch, inputs) <= 1e-5)
     // A sum that differs by rounding may fall to the next byte.
     #expect(try error(bytes, batch: batch, inputs) <= 2e-2)
     let backend = try OpenCLBackend(pin: nil)
+    // What stands before how it is cut.
+    func name(_ kernel: String) -> String {
+      kernel.split(separator: "-").dropLast().joined(separator: "-")
+    }
     func names(_ network: Network) throws -> Set<String> {
       let choices = try backend.prepare(network, batch: batch, inputs: inputs).choices
       return Set(
-        choices.flatMap { $0.candidates.map { String($0.name.prefix { $0 != "-" }) } })
+        choices.flatMap { $0.candidates.map { name($0.name) } })
     }
     #expect(try names(pruned) == ["dense", "sparse"])
     #expect(try names(shared).isSuperset(of: ["dense", "codebook"]))
+    #expect(try names(rows).isSuperset(of: ["dense", "codebook-rows"]))
+    #expect(try !names(rows).contains("codebook") && !names(shared).contains("codebook-rows"))
     #expect(try names(bytes) == ["int8"])
   }
 

@@ -93,6 +93,17 @@ extension CUDADeviceTests {
         == KernelWork(
           operations: 96, usefulOperations: 8, weightBytes: 84, indexBytes: 48,
           activationBytes: 20))
+    // Both rows have one of their own now, the second a zero behind it: 16 places more.
+    network.codebooks = [[1, 2], [3, 4]]
+    network.layers[0].mask = [true, true, true, false, true, true]
+    network.layers[0].weights = [1, 1, 2, 0, 3, 4]
+    network.layers[0].sharing = Sharing(codebooks: [0, 1], codes: [0, 0, 1, 0, 0, 1])
+    let rows = ["codebook-rows-1x16v16g1x1", "dense-1x64v16g1x1"]
+    #expect(
+      try program(network, rows, batch: 1).layerWork()[0].total
+        == KernelWork(
+          operations: 96, usefulOperations: 10, weightBytes: 84, indexBytes: 112,
+          activationBytes: 20))
   }
 
   @Test func `what surrounds products counts as phases of its own`() throws {

@@ -8,29 +8,39 @@ import Random
 /// A random layer whose weights share values, some of them pruned, and a batch of inputs.
 struct KernelCase {
   var layer: Layer
-  let codebook: [Float]
+  let codebooks: [[Float]]
   let samples: Int
   /// `samples × inputs`.
   let inputs: [Float]
 
+  /// - Parameters:
+  ///   - entries: how many values the first codebook has; some of the others have fewer.
+  ///   - rows: how many rows have the same codebook; `nil` when all have.
   init(
     outputs: Int, inputs width: Int, samples: Int, density: Float, entries: Int,
-    activation: Activation
+    activation: Activation, rows: Int? = nil
   ) {
     var generator = SeededGenerator(
       seed: UInt64(outputs * 1_000_000 + width * 1000 + samples), stream: "device")
     func normals(_ count: Int) -> [Float] { (0..<count).map { _ in generator.normal() } }
-    codebook = normals(entries)
+    let books = rows.map { (outputs + $0 - 1) / $0 } ?? 1
+    codebooks = (0..<books).map { normals(max(entries - $0 % 3, 1)) }
     self.samples = samples
     inputs = normals(samples * width)
     let count = outputs * width
     let mask = (0..<count).map { _ in generator.uniform() < density }
-    let codes = (0..<count).map { mask[$0] ? UInt8(Int(generator.next() >> 32) % entries) : 0 }
-    let codebook = codebook
+    let bookOfRow = (0..<outputs).map { $0 / (rows ?? outputs) }
+    let codebooks = codebooks
+    let codes = (0..<count).map { place in
+      let entries = codebooks[bookOfRow[place / width]].count
+      return mask[place] ? UInt8(Int(generator.next() >> 32) % entries) : 0
+    }
     layer = Layer(
       inputs: width, outputs: outputs, activation: activation,
-      weights: (0..<count).map { mask[$0] ? codebook[Int(codes[$0])] : 0 }, bias: normals(outputs),
-      mask: density < 1 ? mask : nil, sharing: Sharing(codebook: 0, codes: codes))
+      weights: (0..<count).map { place in
+        mask[place] ? codebooks[bookOfRow[place / width]][Int(codes[place])] : 0
+      }, bias: normals(outputs), mask: density < 1 ? mask : nil,
+      sharing: Sharing(codebooks: rows == nil ? [0] : bookOfRow, codes: codes))
   }
 
   /// The same layer with bytes for weights and inputs.
@@ -41,14 +51,19 @@ struct KernelCase {
     return copy
   }
 
+  /// What a kernel is asked to compute.
+  func shape(isLast: Bool) -> DeviceShape {
+    DeviceShape(
+      layer: layer, codebooks: codebooks, samples: samples, stride: DeviceShape.stride(samples),
+      isLast: isLast)
+  }
+
   /// Runs a kernel as a network's only or inner layer and finds what is wrong with its outputs or
   /// with the bytes behind them; `nil` where nothing is, or the kernel can't compute the layer.
   func mismatch(
     _ kernel: DeviceKernel, _ tiling: KernelTiling, isLast: Bool, on device: OpenCLDevice
   ) throws -> String? {
-    let shape = DeviceShape(
-      layer: layer, codebook: codebook, samples: samples, stride: DeviceShape.stride(samples),
-      isLast: isLast)
+    let shape = shape(isLast: isLast)
     guard kernel.tilings(for: shape, on: device.description).contains(tiling) else { return nil }
     let stride = shape.stride
     let count = layer.outputs * (isLast ? samples : stride)

@@ -13,7 +13,7 @@ import Testing
     let layer = KernelCase(
       outputs: 3, inputs: 5, samples: samples, density: 1, entries: 2, activation: .relu)
     return DeviceShape(
-      layer: layer.layer, codebook: layer.codebook, samples: samples,
+      layer: layer.layer, codebooks: layer.codebooks, samples: samples,
       stride: DeviceShape.stride(samples), isLast: true)
   }
 

@@ -57,14 +57,14 @@ class OpenCL(unittest.TestCase):
                 rows = [row for row in csv.DictReader(file) if row["metric"].startswith("latency")]
             own = [row for row in rows if row["backend"] == "opencl"]
             self.assertEqual({row["status"] for row in own}, {"ok"})
-            cells = {(row["model"], row["strategy"], row["batch"]) for row in own}
-            # Of nine strategies two bring a control along.
-            self.assertEqual(len(cells), 2 * (9 + 2) * 2)
+            cells = {(row["model"], row["label"], row["batch"]) for row in own}
+            # Of ten strategies two bring a control along.
+            self.assertEqual(len(cells), 2 * (10 + 2) * 2)
             for metric in ["latency.device", "latency.transfer"]:
                 self.assertEqual(sum(row["metric"] == metric for row in own), len(cells))
             samples = support.inputs(33, 64)
             models = sorted((run / "models").glob("*.assay"))
-            self.assertEqual(len(models), 2 * (9 + 2))
+            self.assertEqual(len(models), 2 * (10 + 2))
             for model in models:
                 # Bytes are rounded: the kernels' own tests compare those.
                 if "int8" in model.name:

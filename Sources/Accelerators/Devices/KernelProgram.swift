@@ -33,14 +33,21 @@ enum KernelSources {
   static let portable = text(PackageResources.portable_cl)
   static let outputs = text(PackageResources.outputs_cl)
 
-  /// Every file with kernels in it.
+  private static let tables = text(PackageResources.tables_cl)
+
+  /// The same where each row of weights has its own.
+  private static let rowTables = "#define ROW_TABLES\n" + tables
+
+  /// Every file with kernels in it, and what it is compiled with.
   static let files: [String: String] = [
     "dense": text(PackageResources.dense_cl),
     "dense_one": text(PackageResources.dense_one_cl),
     "sparse": text(PackageResources.sparse_cl),
     "sparse_one": text(PackageResources.sparse_one_cl),
-    "codebook": text(PackageResources.codebook_cl),
-    "codebook_one": text(PackageResources.codebook_one_cl),
+    "codebook": tables + text(PackageResources.codebook_cl),
+    "codebook_rows": rowTables + text(PackageResources.codebook_cl),
+    "codebook_one": tables + text(PackageResources.codebook_one_cl),
+    "codebook_one_rows": rowTables + text(PackageResources.codebook_one_cl),
     "bytes": text(PackageResources.bytes_cl),
     "bytes_one": text(PackageResources.bytes_one_cl),
     "arrangement": text(PackageResources.arrangement_cl),

@@ -1,20 +1,18 @@
-// Weights as codes into a table of at most 256 values that they share, for many samples.
+// Weights as codes into tables of values that they share, for many samples.
 //
-// codes: panels like dense weights. The group has the table in local memory.
+// codes: panels like dense weights.
 
-KERNEL void codebook(
-  GLOBAL const uchar *RESTRICT codes, GLOBAL const float *RESTRICT entries, int entryCount,
+KERNEL void CODED(codebook)(
+  GLOBAL const uchar *RESTRICT codes, TABLE_PARAMETERS,
   GLOBAL const float *RESTRICT bias, GLOBAL const float *RESTRICT input, int inputs, int stride,
   TARGET_PARAMETERS) {
   const Target target = TARGET;
-  LOCAL float table[256];
-  for (int i = ITEM(1) * ITEMS_X + ITEM(0); i < entryCount; i += ITEMS_X * ITEMS_Y)
-    table[i] = entries[i];
-  BARRIER;
+  SHARED_TABLE
   const int panels = (outputs + ROWS - 1) / ROWS;
   const int panel = GROUP(1) * ITEMS_Y + ITEM(1);
   const int sample = (GROUP(0) * ITEMS_X + ITEM(0)) * (COLUMNS * WIDTH);
   if (panel >= panels || sample >= stride) return;
+  TABLES_OF(panel * ROWS, ROWS)
   Vector sums[ROWS][COLUMNS];
   UNROLL for (int r = 0; r < ROWS; ++r)
     UNROLL for (int c = 0; c < COLUMNS; ++c) sums[r][c] = 0;
@@ -24,7 +22,8 @@ KERNEL void codebook(
     UNROLL for (int c = 0; c < COLUMNS; ++c)
       x[c] = LOAD(input + (size_t)i * stride + sample + c * WIDTH);
     UNROLL for (int r = 0; r < ROWS; ++r)
-      UNROLL for (int c = 0; c < COLUMNS; ++c) sums[r][c] += table[own[(size_t)i * ROWS + r]] * x[c];
+      UNROLL for (int c = 0; c < COLUMNS; ++c)
+        sums[r][c] += VALUE(r, own[(size_t)i * ROWS + r]) * x[c];
   }
   UNROLL for (int r = 0; r < ROWS; ++r)
     UNROLL for (int c = 0; c < COLUMNS; ++c)

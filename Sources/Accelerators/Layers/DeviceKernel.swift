@@ -51,7 +51,8 @@ func partCount(_ length: Int, of size: Int) -> Int { (length + size - 1) / size 
 enum DeviceKernels {
   /// All of them.
   static let all: [DeviceKernel] = [
-    .dense, .denseOne, .sparse, .sparseOne, .codebook, .codebookOne, .bytes, .bytesOne,
+    .dense, .denseOne, .sparse, .sparseOne, .codebook, .codebookOne, .codebookRows,
+    .codebookRowsOne, .bytes, .bytesOne,
   ]
 
   /// Below this fraction of zeros no kernel that makes use of them is tried.

@@ -4,8 +4,8 @@ import Networks
 struct DeviceShape {
   let layer: Layer
 
-  /// The values that the layer's weights share; `nil` when they are free or rows have their own.
-  let codebook: [Float]?
+  /// The network's codebooks: one of them, or some, have the values that the layer's weights share.
+  let codebooks: [[Float]]
 
   /// How many samples a call has.
   let samples: Int

@@ -40,8 +40,7 @@ final class DeviceProgram<Device: ComputeDevice>: Executable {
     var weightBytes = 0
     for (index, layer) in network.layers.enumerated() {
       try steps.add(
-        layer, at: index, codebook: layer.sharing?.codebook.map { network.codebooks[$0] },
-        isLast: index == last - 1
+        layer, at: index, codebooks: network.codebooks, isLast: index == last - 1
       ) { launches throws(BackendError) in
         let (best, choice) = try launches.choose(named: kernels?[index], tuning: &tuning)
         choices.append(choice)

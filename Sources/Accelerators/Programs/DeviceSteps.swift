@@ -55,11 +55,11 @@ struct DeviceSteps<Device: ComputeDevice> {
   ///
   /// - Parameter index: the layer's place in the network.
   mutating func add(
-    _ layer: Layer, at index: Int, codebook: [Float]?, isLast: Bool,
+    _ layer: Layer, at index: Int, codebooks: [[Float]], isLast: Bool,
     choose: (LayerLaunches<Device>) throws(BackendError) -> LayerLaunches<Device>.Candidate
   ) throws(BackendError) {
     let shape = DeviceShape(
-      layer: layer, codebook: codebook, samples: batch, stride: stride, isLast: isLast)
+      layer: layer, codebooks: codebooks, samples: batch, stride: stride, isLast: isLast)
     if let scale = layer.quantization?.input { try round(layer, at: index, to: scale) }
     let output = try device.makeBuffer(
       byteCount: 4 * layer.outputs * (isLast ? batch : stride))

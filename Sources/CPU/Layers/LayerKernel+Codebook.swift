@@ -6,7 +6,7 @@ extension LayerKernel {
   static let codebook = LayerKernel(name: "codebook", exploits: .sharedValues) { shape, table in
     let layer = shape.layer
     guard let sharing = layer.sharing, let codebook = shape.codebook,
-      let packed = sharing.codesWithZero(codebook, mask: layer.mask)
+      let packed = sharing.codesWithZero(mask: layer.mask, values: { _ in codebook })
     else { return nil }
     let weights = CodebookWeights(
       codes: packed.codes, codebook: packed.values, inputs: layer.inputs, outputs: layer.outputs,

@@ -87,18 +87,39 @@ public struct Sharing: Sendable, Equatable {
   }
 
   /// Codes and values in which pruned weights have a code of their own, whose value is 0; `nil`
-  /// where all 256 codes are taken.
+  /// where all 256 codes of a codebook are taken.
   ///
   /// - Parameters:
-  ///   - values: the codebook of all rows.
   ///   - mask: the layer's.
+  ///   - values: those of a codebook, by its index.
+  /// - Returns: the codes; the values of each codebook that is taken, one behind the other; and
+  ///   where those of each of `codebooks` begin.
   public func codesWithZero(
-    _ values: [Float], mask: [Bool]?
-  ) -> (codes: [UInt8], values: [Float])? {
-    guard let mask, mask.contains(false) else { return (codes, values) }
-    guard values.count < 256 else { return nil }
+    mask: [Bool]?, values: (Int) -> [Float]
+  ) -> (codes: [UInt8], values: [Float], firsts: [Int])? {
+    let width = codes.count / codebooks.count
+    let rows = codebooks.enumerated().map { (codebook: $1, places: $0 * width..<($0 + 1) * width) }
+    let pruned = Set(
+      rows.filter { mask?[$0.places].contains(false) ?? false }.map { $0.codebook })
     var codes = codes
-    for position in codes.indices where !mask[position] { codes[position] = UInt8(values.count) }
-    return (codes, values + [0])
+    var all: [Float] = []
+    var known: [Int: (first: Int, zero: Int)] = [:]
+    var firsts: [Int] = []
+    for row in rows {
+      if known[row.codebook] == nil {
+        let own = values(row.codebook)
+        known[row.codebook] = (all.count, own.count)
+        all += own
+        if pruned.contains(row.codebook) {
+          guard own.count < 256 else { return nil }
+          all.append(0)
+        }
+      }
+      guard let (first, zero) = known[row.codebook] else { continue }
+      firsts.append(first)
+      guard let mask else { continue }
+      for place in row.places where !mask[place] { codes[place] = UInt8(zero) }
+    }
+    return (codes, all, firsts)
   }
 }
