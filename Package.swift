@@ -125,7 +125,7 @@ let package = Package(
         "Datasets", "Execution", "Files", "Kernels", "Metrics", "Networks", "Parameters", "Random",
       ],
       resources: [
-        "portable", "outputs", "arrangement", "dense", "dense_one", "sparse", "sparse_one",
+        "portable", "sums", "outputs", "arrangement", "dense", "dense_one", "sparse", "sparse_one",
         "tables", "codebook", "codebook_one", "bytes", "bytes_one", "training",
       ].map { .embedInCode("Kernels/\($0).cl") }, swiftSettings: optimized),
     .target(

@@ -14,7 +14,7 @@ public struct KernelProgram: Sendable, Hashable {
   init(_ kernel: String, file: String? = nil, tiling: KernelTiling) {
     self.init(
       kernel,
-      source: KernelSources.portable + KernelSources.outputs + KernelSources.file(file ?? kernel),
+      source: KernelSources.common + KernelSources.file(file ?? kernel),
       definitions: tiling.definitions)
   }
 
@@ -30,8 +30,10 @@ public struct KernelProgram: Sendable, Hashable {
 
 /// The kernels' files.
 enum KernelSources {
-  static let portable = text(PackageResources.portable_cl)
-  static let outputs = text(PackageResources.outputs_cl)
+  /// What stands before all of them.
+  static let common =
+    text(PackageResources.portable_cl) + text(PackageResources.sums_cl)
+    + text(PackageResources.outputs_cl)
 
   private static let tables = text(PackageResources.tables_cl)
 

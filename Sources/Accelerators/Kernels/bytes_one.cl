@@ -17,14 +17,7 @@ KERNEL void bytes_one(
     const int x = input[i];
     UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] += x * (int)panel[(size_t)i * PANEL + c];
   }
-#if ITEMS_Y > 1
-  LOCAL int parts[ITEMS_Y][PANEL];
-  UNROLL for (int c = 0; c < WIDTH; ++c) parts[ITEM(1)][own + c] = sums[c];
-  BARRIER;
-  if (ITEM(1) > 0) return;
-  for (int y = 1; y < ITEMS_Y; ++y)
-    UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] += parts[y][own + c];
-#endif
+  ADD_UP_Y(int, PANEL, own, WIDTH, sums)
   for (int c = 0; c < WIDTH; ++c) {
     const int place = first + c;
     put(

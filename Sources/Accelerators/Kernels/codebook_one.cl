@@ -20,13 +20,6 @@ KERNEL void CODED(codebook_one)(
     UNROLL for (int c = 0; c < WIDTH; ++c)
       sums[c] += x * VALUE(c, panel[(size_t)i * PANEL + c]);
   }
-#if ITEMS_Y > 1
-  LOCAL float parts[ITEMS_Y][PANEL];
-  UNROLL for (int c = 0; c < WIDTH; ++c) parts[ITEM(1)][own + c] = sums[c];
-  BARRIER;
-  if (ITEM(1) > 0) return;
-  for (int y = 1; y < ITEMS_Y; ++y)
-    UNROLL for (int c = 0; c < WIDTH; ++c) sums[c] += parts[y][own + c];
-#endif
+  ADD_UP_Y(float, PANEL, own, WIDTH, sums)
   for (int c = 0; c < WIDTH; ++c) put(output, target, first + c, 0, sums[c] + bias[first + c]);
 }

@@ -21,14 +21,7 @@ KERNEL void dense_one(
     UNROLL for (int c = 0; c < COLUMNS; ++c)
       sums[c] += x * LOAD(panel + (size_t)i * PANEL + c * WIDTH);
   }
-#if ITEMS_Y > 1
-  LOCAL float parts[ITEMS_Y][PANEL];
-  UNROLL for (int c = 0; c < COLUMNS; ++c) STORE(sums[c], &parts[ITEM(1)][own + c * WIDTH]);
-  BARRIER;
-  if (ITEM(1) > 0) return;
-  for (int y = 1; y < ITEMS_Y; ++y)
-    UNROLL for (int c = 0; c < COLUMNS; ++c) sums[c] += LOAD(&parts[y][own + c * WIDTH]);
-#endif
+  ADD_UP_Y(Vector, ITEMS_X * COLUMNS, ITEM(0) * COLUMNS, COLUMNS, sums)
   UNROLL for (int c = 0; c < COLUMNS; ++c)
     putOutputs(output, target, first + c * WIDTH, sums[c] + LOAD(bias + first + c * WIDTH));
 }

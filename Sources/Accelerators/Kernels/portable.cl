@@ -79,7 +79,8 @@ typedef unsigned long long ulong;
 template <typename Element>
 struct Lanes {
   Element lanes[WIDTH];
-  __device__ Lanes() {}
+  // Shared memory takes nothing that has to be made.
+  Lanes() = default;
   __device__ Lanes(Element value) { UNROLL for (int i = 0; i < WIDTH; ++i) lanes[i] = value; }
   __device__ void operator+=(const Lanes &other) {
     UNROLL for (int i = 0; i < WIDTH; ++i) lanes[i] += other.lanes[i];

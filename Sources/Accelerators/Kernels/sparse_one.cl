@@ -8,17 +8,12 @@ KERNEL void sparse_one(
   GLOBAL const float *RESTRICT input, int inputs, int stride, TARGET_PARAMETERS) {
   const Target target = TARGET;
   const int place = GROUP(0) * ITEMS_Y + ITEM(1);
-  float sum = 0;
+  float sums[1] = {0};
   if (place < outputs) {
     const int end = offsets[place + 1];
-    for (int i = offsets[place] + ITEM(0); i < end; i += ITEMS_X) sum += values[i] * input[places[i]];
+    for (int i = offsets[place] + ITEM(0); i < end; i += ITEMS_X)
+      sums[0] += values[i] * input[places[i]];
   }
-#if ITEMS_X > 1
-  LOCAL float parts[ITEMS_Y][ITEMS_X];
-  parts[ITEM(1)][ITEM(0)] = sum;
-  BARRIER;
-  if (ITEM(0) > 0) return;
-  for (int x = 1; x < ITEMS_X; ++x) sum += parts[ITEM(1)][x];
-#endif
-  if (place < outputs) put(output, target, place, 0, sum + bias[place]);
+  ADD_UP_X(float, ITEMS_Y, ITEM(1), 1, sums)
+  if (place < outputs) put(output, target, place, 0, sums[0] + bias[place]);
 }

@@ -13,8 +13,8 @@ struct Tuning {
     of device: DeviceDescription,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    let identity = ([device.identity] + KernelSources.files.sorted { $0.key < $1.key }.map(\.value))
-      .joined(separator: "\n")
+    let files = KernelSources.files.sorted { $0.key < $1.key }.map(\.value)
+    let identity = ([device.identity, KernelSources.common] + files).joined(separator: "\n")
     path = DeviceCache.file(named: identity, ending: "json", environment)
     if let path, let bytes = try? WholeFile.read(path, expected: "tuned sizes"),
       let known = try? JSONDecoder().decode([String: String].self, from: Data(bytes))
