@@ -23,24 +23,17 @@ extension DeviceKernel {
     guard let quantization = layer.quantization, layer.inputs <= Int8Weights.mostInputs else {
       return nil
     }
-    var steps = [Int8](repeating: 0, count: layer.weights.count)
-    var corrections: [Int32] = []
-    for output in 0..<layer.outputs {
-      let scale = quantization.weightScales[output]
-      var sum: Int32 = 0
-      for index in output * layer.inputs..<(output + 1) * layer.inputs where scale > 0 {
-        steps[index] = Int8((layer.weights[index] / scale).rounded(.toNearestOrEven))
-        sum += Int32(steps[index])
-      }
-      corrections.append(sum * Int32(quantization.input.zero))
-    }
+    let steps = Int8Steps(
+      layer.weights, inputs: layer.inputs, outputs: layer.outputs,
+      rowScales: quantization.weightScales)
+    let corrections = steps.rowSums.map { $0 * Int32(quantization.input.zero) }
     return [
       .signedBytes(
         Panels.pack(
-          steps, outputs: layer.outputs, inputs: layer.inputs, panel: panel, filler: 0)),
+          steps.bytes, outputs: layer.outputs, inputs: layer.inputs, panel: panel, filler: 0)),
       .floats(
         Panels.pad(
-          quantization.weightScales.map { $0 * quantization.input.step }, panel: panel, filler: 0)),
+          steps.scales.map { $0 * quantization.input.step }, panel: panel, filler: 0)),
       .integers(Panels.pad(corrections, panel: panel, filler: 0)),
       .floats(Panels.pad(layer.bias, panel: panel, filler: 0)),
     ]

@@ -6,7 +6,7 @@
 /// each four inputs, four bytes for each of `panelWidth` outputs, zero past the last input and past
 /// the last output.
 ///
-/// A row with a NaN or an infinity has no range: its scale is NaN, and so are its outputs. A row
+/// They are rounded as `Int8Steps`: outputs of a row with a NaN or an infinity are NaN, and a row
 /// whose steps would be smaller than a normal number counts as all zeros.
 public struct Int8Weights: Sendable {
   /// The packed bytes.
@@ -42,10 +42,8 @@ public struct Int8Weights: Sendable {
     _ weights: [Float], inputs: Int, outputs: Int, rowScales: [Float]? = nil,
     for table: KernelTable
   ) {
-    precondition(weights.count == inputs * outputs, "weights: outputs × inputs")
-    precondition(rowScales.map { $0.count == outputs } ?? true, "scales: outputs")
     precondition(inputs > 0 && outputs > 0, "an empty product")
-    precondition(inputs <= Self.mostInputs, "sums longer than 32 bits hold")
+    let steps = Int8Steps(weights, inputs: inputs, outputs: outputs, rowScales: rowScales)
     let width = table.panelWidth
     let groups = table.addsPairs ? (inputs + 7) / 8 * 2 : (inputs + 3) / 4
     let padded = table.padded(outputs)
@@ -56,27 +54,14 @@ public struct Int8Weights: Sendable {
     self.scales = AlignedBuffer(count: padded)
     self.rowSums = AlignedBuffer(count: padded)
     for output in 0..<outputs {
-      let row = weights[(output * inputs)..<((output + 1) * inputs)]
-      let scale = rowScales?[output] ?? Self.scale(row)
-      scales.pointer[output] = scale
-      guard scale > 0 else { continue }
+      scales.pointer[output] = steps.scales[output]
+      rowSums.pointer[output] = steps.rowSums[output]
       let base = panels.pointer + (output / width * groups * width + output % width) * 4
-      for (input, weight) in row.enumerated() {
-        let byte = Int8((weight / scale).rounded(.toNearestOrEven))
-        base[input / 4 * width * 4 + input % 4] = byte
-        rowSums.pointer[output] += Int32(byte)
+      for input in 0..<inputs {
+        base[input / 4 * width * 4 + input % 4] = steps.bytes[output * inputs + input]
       }
     }
     pairs = table.addsPairs ? Int8Pairs(panels, groups: groups, width: width) : Int8Pairs()
-  }
-
-  private static func scale(_ row: ArraySlice<Float>) -> Float {
-    var largest: Float = 0
-    for weight in row {
-      guard weight.isFinite else { return .nan }
-      largest = max(largest, abs(weight))
-    }
-    return scale(largest: largest)
   }
 }
 

@@ -38,13 +38,8 @@ extension Layer {
     guard let scales = quantization?.weightScales else { return }
     for index in weights.indices {
       let scale = scales[index / inputs]
-      weights[index] = scale > 0 ? scale * Self.steps(weights[index], scale) : 0
+      // Without a sign of zero, which no byte has.
+      weights[index] = scale > 0 ? scale * (Int8Steps.steps(weights[index], of: scale) + 0) : 0
     }
-  }
-
-  private static func steps(_ weight: Float, _ scale: Float) -> Float {
-    let largest = LayerQuantization.largestWeight
-    // Without a sign of zero, which no byte has.
-    return min(max((weight / scale).rounded(.toNearestOrEven), -largest), largest) + 0
   }
 }

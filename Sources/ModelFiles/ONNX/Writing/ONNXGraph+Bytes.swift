@@ -64,8 +64,7 @@ extension Layer {
 extension Float {
   /// So many steps, at most as many as a byte of weights holds; NaN counts as none.
   fileprivate func byte(inStepsOf step: Float) -> Int8 {
-    let steps = (self / step).rounded(.toNearestOrEven)
-    let largest = LayerQuantization.largestWeight
-    return steps.isNaN ? 0 : Int8(Swift.min(Swift.max(steps, -largest), largest))
+    let steps = Int8Steps.steps(self, of: step)
+    return steps.isNaN ? 0 : Int8(steps)
   }
 }
