@@ -14,7 +14,8 @@ public final class CUDADevice: ComputeDevice, @unchecked Sendable {
   private let number: Int32
   private let context, stream: OpaquePointer
   private let compile: (KernelProgram) throws(BackendError) -> [CChar]
-  private var modules: [KernelProgram: CUDAModule] = [:]
+  /// Modules by their programs' text.
+  private var modules: [String: CUDAModule] = [:]
 
   /// Begins to use a device.
   ///
@@ -94,11 +95,11 @@ public final class CUDADevice: ComputeDevice, @unchecked Sendable {
   ) throws(BackendError) -> CUDALaunch {
     try use()
     let module: CUDAModule
-    if let known = modules[program] {
+    if let known = modules[program.text] {
       module = known
     } else {
       module = try CUDAModule(try compile(program), interface)
-      modules[program] = module
+      modules[program.text] = module
     }
     return try CUDALaunch(program.kernel, of: module, arguments, size: size)
   }

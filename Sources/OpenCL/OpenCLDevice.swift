@@ -13,7 +13,8 @@ public final class OpenCLDevice: ComputeDevice, @unchecked Sendable {
   let interface: OpenCLInterface
   let object, context: OpaquePointer
   private let queue, timedQueue: OpaquePointer
-  private var programs: [KernelProgram: OpenCLProgram] = [:]
+  /// Programs by their text.
+  private var programs: [String: OpenCLProgram] = [:]
 
   /// Begins to use a device.
   ///
@@ -91,11 +92,12 @@ public final class OpenCLDevice: ComputeDevice, @unchecked Sendable {
     of program: KernelProgram, _ arguments: [DeviceArgument<OpenCLDevice>], size: LaunchSize
   ) throws(BackendError) -> OpenCLLaunch {
     let built: OpenCLProgram
-    if let known = programs[program] {
+    if let known = programs[program.text] {
       built = known
     } else {
-      built = try OpenCLProgram(program, on: self)
-      programs[program] = built
+      built = try OpenCLProgram(
+        program, on: self, keptIn: OpenCLProgram.file(of: program, for: description))
+      programs[program.text] = built
     }
     return try OpenCLLaunch(program.kernel, of: built, arguments, size: size)
   }

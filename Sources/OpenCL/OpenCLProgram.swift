@@ -2,7 +2,8 @@ import Accelerators
 import Execution
 import Files
 
-/// A source that the driver has compiled; what came of it is kept in the user's cache.
+/// A source that the driver has compiled; what came of it is kept in the user's cache, unless the
+/// driver keeps it itself.
 final class OpenCLProgram {
   let interface: OpenCLInterface
   let object: OpaquePointer
@@ -10,14 +11,15 @@ final class OpenCLProgram {
   /// How much of a compiler's log a message has.
   private static let logLines = 4
 
+  /// Compiles a source, or takes what came of it before.
+  ///
+  /// - Parameter kept: the file where that is kept; `nil` for none.
   /// - Throws: `BackendError` with the compiler's first lines when it refuses the source.
-  init(_ program: KernelProgram, on device: OpenCLDevice) throws(BackendError) {
+  init(
+    _ program: KernelProgram, on device: OpenCLDevice, keptIn kept: String?
+  ) throws(BackendError) {
     interface = device.interface
-    let options = (["-cl-std=CL1.2"] + program.definitions.map { "-D" + $0 })
-      .joined(separator: " ")
-    let kept = DeviceCache.file(
-      named: [device.description.identity, options, program.source].joined(separator: "\n"),
-      ending: "bin")
+    let options = Self.options(of: program)
     if let kept, let bytes = try? WholeFile.read(kept, expected: "a compiled kernel"),
       let object = Self.load(bytes, options, on: device)
     {
@@ -31,6 +33,21 @@ final class OpenCLProgram {
   }
 
   deinit { _ = interface.releaseProgram(object) }
+
+  /// The file that keeps what a device's driver makes of a source; `nil` where the driver does, or
+  /// there is no cache.
+  static func file(of program: KernelProgram, for device: DeviceDescription) -> String? {
+    // PoCL keeps each kernel by the size of its groups. Asked for a program, it also compiles all
+    // of its kernels for any size, which took half of a first run.
+    guard device.platform != "Portable Computing Language" else { return nil }
+    return DeviceCache.file(
+      named: [device.identity, options(of: program), program.source].joined(separator: "\n"),
+      ending: "bin")
+  }
+
+  private static func options(of program: KernelProgram) -> String {
+    (["-cl-std=CL1.2"] + program.definitions.map { "-D" + $0 }).joined(separator: " ")
+  }
 
   private static func compile(
     _ program: KernelProgram, _ options: String, on device: OpenCLDevice

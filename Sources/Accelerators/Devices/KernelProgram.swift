@@ -10,6 +10,9 @@ public struct KernelProgram: Sendable, Hashable {
   /// Macros and their values, in a fixed order.
   public let definitions: [String]
 
+  /// What a compiler is given. Kernels with the same text are compiled together, once.
+  public var text: String { (definitions + [source]).joined(separator: "\n") }
+
   /// The program of one of the kernels, whose file is called as it is where nothing else is said.
   init(_ kernel: String, file: String? = nil, tiling: KernelTiling) {
     self.init(
