@@ -44,9 +44,11 @@ import TestSupport
       }
       try FileManager.default.createDirectory(
         atPath: workspace.file("short"), withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(
-        atPath: workspace.file("short/counters"),
-        withDestinationPath: Project.file("Suites/counters"))
+      for folder in ["counters", "targets"] {
+        try FileManager.default.createSymbolicLink(
+          atPath: workspace.file("short/\(folder)"),
+          withDestinationPath: Project.file("Suites/\(folder)"))
+      }
       try workspace.write(text, to: "short/smoke.yaml")
     }
 

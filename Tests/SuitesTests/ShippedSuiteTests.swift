@@ -38,6 +38,7 @@ import Testing
     #expect(suite.measure.repetitions == 7)
     #expect(suite.measure.time == 0.02)
     #expect(suite.cells.count == 2 * 2 * 9 * 3)
+    #expect(suite.targets == ["bit-operations", "energy-45nm"])
   }
 
   @Test func `the default suite has three sizes, every strategy and its controls`() throws {
