@@ -1,3 +1,4 @@
+import CPU
 import Networks
 import Parameters
 import Testing
@@ -53,7 +54,7 @@ import Testing
   @Test func `of all ranks the function is the dense network's but for rounding`() throws {
     let before = biased()
     let values = before.layers.map {
-      SingularValues(of: $0.weights, rows: $0.outputs, columns: $0.inputs)
+      SingularValues($0, on: InstructionSets.best)
     }
     let after = before.factored(values, ranks: [12, 8, 3])
     #expect(after.widths == [12, 12, 16, 8, 8, 3, 3])

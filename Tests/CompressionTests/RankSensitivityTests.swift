@@ -1,3 +1,4 @@
+import CPU
 import Networks
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
     for (index, layer) in layers.enumerated() {
       for point in layer.points {
         // The layer's weights, projected onto their first singular vectors one by one.
-        let values = SingularValues(network.layers[index])
+        let values = SingularValues(network.layers[index], on: InstructionSets.best)
         var nearest = network
         let factors = values.factors(rank: point.rank)
         let (rows, columns) = (nearest.layers[index].outputs, nearest.layers[index].inputs)

@@ -1,10 +1,14 @@
+import CPU
 import Foundation
+import Kernels
 import Random
 import Testing
 
 @testable import Compression
 
 @Suite struct SingularValuesTests {
+  private let table = InstructionSets.best
+
   private func matrix(_ rows: Int, _ columns: Int, seed: UInt64 = 1) -> [Float] {
     var generator = SeededGenerator(seed: seed, stream: "singular values")
     return (0..<rows * columns).map { _ in generator.normal() }
@@ -12,11 +16,13 @@ import Testing
 
   /// The vectors that were found, and those of the other side, all of length 1.
   private func sides(_ found: SingularValues) -> (own: [[Double]], other: [[Double]]) {
-    let own = found.values.indices.map(found.vector)
-    let other = zip(own, found.values).map { vector, value in
-      found.product(vector).map { $0 / value }
+    let (known, other) = found.sides(found.values.count)
+    func vectors(_ all: DoubleVectors, _ scale: (Int) -> Double) -> [[Double]] {
+      (0..<all.count).map { index in
+        (0..<all.length).map { all[index, $0] * scale(index) }
+      }
     }
-    return (own, other)
+    return (vectors(known) { _ in 1 }, vectors(other) { 1 / found.values[$0] })
   }
 
   private func product(_ a: [Double], _ b: [Double]) -> Double {
@@ -30,7 +36,7 @@ import Testing
     rows: Int, columns: Int
   ) {
     let matrix = matrix(rows, columns)
-    let found = SingularValues(of: matrix, rows: rows, columns: columns)
+    let found = SingularValues(of: matrix, rows: rows, columns: columns, on: table)
     let count = min(rows, columns)
     #expect(found.values.count == count && found.values == found.values.sorted(by: >))
     let (own, other) = sides(found)
@@ -42,7 +48,7 @@ import Testing
         }
       }
     }
-    let (left, right) = rows <= columns ? (other, own) : (own, other)
+    let (left, right) = rows <= columns ? (own, other) : (other, own)
     for row in 0..<rows {
       for column in 0..<columns {
         let sum = (0..<count).reduce(0.0) {
@@ -60,7 +66,7 @@ import Testing
     let diagonal: [Float] = [3, -7, 0, 0.5, 7, 1e-6]
     var matrix = [Float](repeating: 0, count: 36)
     for (index, value) in diagonal.enumerated() { matrix[index * 7] = value }
-    let found = SingularValues(of: matrix, rows: 6, columns: 6)
+    let found = SingularValues(of: matrix, rows: 6, columns: 6, on: table)
     #expect(found.values == [7, 7, 3, 0.5, Double(Float(1e-6)), 0])
   }
 
@@ -72,7 +78,7 @@ import Testing
       let divisor = place / 5 + place % 5 + 1
       return Float(2520 / divisor)
     }
-    let found = SingularValues(of: matrix, rows: 5, columns: 5)
+    let found = SingularValues(of: matrix, rows: 5, columns: 5, on: table)
     let published = [
       1.567050691098231, 0.208534218611013, 0.01140749162342, 0.000305898040151186,
       0.00000328792877217169,
@@ -89,7 +95,7 @@ import Testing
     let matrix = (0..<size * size).map { place -> Float in
       ((place / size) & (place % size)).nonzeroBitCount.isMultiple(of: 2) ? 0.25 : -0.25
     }
-    let found = SingularValues(of: matrix, rows: size, columns: size)
+    let found = SingularValues(of: matrix, rows: size, columns: size, on: table)
     #expect(found.values.allSatisfy { abs($0 - 1) < 1e-14 })
   }
 
@@ -113,14 +119,15 @@ import Testing
     for (matrix, rows, columns) in [
       (matrix, rows, columns), (transposed(matrix, rows, columns), columns, rows),
     ] {
-      let found = SingularValues(of: matrix, rows: rows, columns: columns)
+      let found = SingularValues(of: matrix, rows: rows, columns: columns, on: table)
       #expect(found.values[rank - 1] > 1)
       #expect(found.values[rank...].allSatisfy { $0 < 1e-13 * found.values[0] })
       let factors = found.factors(rank: rank)
       let error = difference(matrix, factors, rows, columns, rank)
       #expect(error < 1e-12 * product(found.values, found.values))
     }
-    #expect(SingularValues(of: [0, 0, 0, 0, 0, 0], rows: 2, columns: 3).values == [0, 0])
+    let zeros = SingularValues(of: [0, 0, 0, 0, 0, 0], rows: 2, columns: 3, on: table)
+    #expect(zeros.values == [0, 0])
   }
 
   @Test(arguments: [(12, 20), (20, 12)])
@@ -128,7 +135,7 @@ import Testing
     rows: Int, columns: Int
   ) {
     let matrix = matrix(rows, columns)
-    let found = SingularValues(of: matrix, rows: rows, columns: columns)
+    let found = SingularValues(of: matrix, rows: rows, columns: columns, on: table)
     for rank in 1...12 {
       let error = difference(matrix, found.factors(rank: rank), rows, columns, rank)
       let expected = found.values[rank...].reduce(0) { $0 + $1 * $1 }
@@ -140,20 +147,68 @@ import Testing
   @Test func `values don't depend on which way round a matrix is, and equal ones give equal bits`()
   {
     let matrix = matrix(31, 18)
-    let found = SingularValues(of: matrix, rows: 31, columns: 18)
-    let turned = SingularValues(of: transposed(matrix, 31, 18), rows: 18, columns: 31)
+    let found = SingularValues(of: matrix, rows: 31, columns: 18, on: table)
+    let turned = SingularValues(of: transposed(matrix, 31, 18), rows: 18, columns: 31, on: table)
     #expect(found.values == turned.values)
     #expect(found.factors(rank: 5).left == turned.factors(rank: 5).right.turned(5, 31))
-    let again = SingularValues(of: matrix, rows: 31, columns: 18)
+    let again = SingularValues(of: matrix, rows: 31, columns: 18, on: table)
     #expect(found.values == again.values)
     #expect(found.factors(rank: 7).left == again.factors(rank: 7).left)
+  }
+
+  @Test func `threads and instruction sets change no bit`() {
+    // Large enough that threads share every kind of work.
+    let (rows, columns) = (131, 240)
+    let matrix = matrix(rows, columns)
+    let one = SingularValues(of: matrix, rows: rows, columns: columns, on: table)
+    let factors = one.factors(rank: 40)
+    let threaded = [table.threaded(2), table.threaded(3)]
+    for other in threaded + InstructionSets.vector + [InstructionSets.scalar] {
+      let found = SingularValues(of: matrix, rows: rows, columns: columns, on: other)
+      #expect(found.values == one.values, "\(other.name) \(other.workers)")
+      let others = found.factors(rank: 40)
+      #expect(others.left == factors.left && others.right == factors.right, "\(other.name)")
+    }
+  }
+
+  @Test func `progress rises to all`() {
+    var told: [Double] = []
+    _ = SingularValues(of: matrix(90, 70), rows: 90, columns: 70, on: table) { told.append($0) }
+    #expect(told.count > 70 && told == told.sorted() && told.last == 1)
+  }
+
+  @Test func `what is no number comes to an end`() {
+    var matrix = matrix(6, 4)
+    matrix[9] = .nan
+    #expect(SingularValues(of: matrix, rows: 6, columns: 4, on: table).values.count == 4)
+  }
+
+  @Test func `columns of zeros on the way are no obstacle`() {
+    // Two diagonals, with zeros on the first: at its beginning, in its middle and at its end.
+    let size = 7
+    var matrix = [Float](repeating: 0, count: size * size)
+    for (index, value) in [0, 2, 0, 3, 1, 4, 0].enumerated() {
+      matrix[index * size + index] = Float(value)
+      if index + 1 < size { matrix[index * size + index + 1] = Float(index + 1) }
+    }
+    let found = SingularValues(of: matrix, rows: size, columns: size, on: table)
+    let (own, other) = sides(found)
+    // Vectors of the other side are unknown where a value is 0.
+    for row in 0..<size {
+      for column in 0..<size {
+        let sum = (0..<size).reduce(0.0) {
+          $0 + (found.values[$1] > 0 ? found.values[$1] * own[$1][row] * other[$1][column] : 0)
+        }
+        #expect(abs(sum - Double(matrix[row * size + column])) < 1e-13, "\(row) \(column)")
+      }
+    }
   }
 
   @Test func `values of very different sizes are found`() {
     // Columns of a random matrix times powers of ten: graded.
     var matrix = matrix(12, 8)
     for place in matrix.indices { matrix[place] *= Float(pow(10, -2 * Double(place % 8))) }
-    let found = SingularValues(of: matrix, rows: 12, columns: 8)
+    let found = SingularValues(of: matrix, rows: 12, columns: 8, on: table)
     #expect(found.values.last.map { $0 > 0 && $0 < 1e-12 * found.values[0] } == true)
     let (own, _) = sides(found)
     for first in 0..<8 {

@@ -20,6 +20,8 @@ measure: {repetitions: 3, time: 0.01, warmup: 0}
 """
 
 SHAPES = [(40, 90), (60, 40), (60, 60), (7, 60)]
+# Layers as they are trained, whose work threads share.
+LARGE = [(300, 784), (257, 300)]
 
 
 class LowRank(unittest.TestCase):
@@ -67,6 +69,26 @@ class LowRank(unittest.TestCase):
                     self.assertLess(numpy.abs(lengths / roots - 1).max(), 1e-6)
                     cosines = factor.astype("f8") @ factor.astype("f8").T / lengths / lengths[:, None]
                     self.assertLess(numpy.abs(cosines - numpy.eye(rank)).max(), 1e-6)
+
+    def test_products_of_large_layers_are_the_nearest_of_their_rank(self):
+        generator = numpy.random.default_rng(7)
+        # Values that fall to a thousandth, most of them close to their neighbours.
+        matrices = []
+        for rows, columns in LARGE:
+            count = min(rows, columns)
+            left = numpy.linalg.qr(generator.normal(size=(rows, count)))[0]
+            right = numpy.linalg.qr(generator.normal(size=(columns, count)))[0]
+            values = numpy.concatenate([numpy.full(20, 1.0), numpy.geomspace(1, 1e-3, count - 20)])
+            matrices.append(((left * values) @ right.T).astype("f4"))
+        ranks = [40, 100]
+        made = self.made(matrices, ranks)
+        for place, (matrix, rank) in enumerate(zip(matrices, ranks)):
+            expected, values = self.nearest(matrix, rank)
+            found = (made[f"{2 * place + 1}.weight"].astype("f8")
+                     @ made[f"{2 * place}.weight"].astype("f8"))
+            self.assertLess(numpy.abs(found - expected).max(), 1e-6 * values[0])
+            tail = numpy.sqrt((values[rank:] ** 2).sum())
+            self.assertLess(abs(numpy.linalg.norm(found - matrix) / tail - 1), 1e-6)
 
     def test_what_is_of_a_lower_rank_keeps_its_values(self):
         generator = numpy.random.default_rng(6)

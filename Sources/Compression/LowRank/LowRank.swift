@@ -57,7 +57,7 @@ public struct LowRank: ShapeStrategy {
     if let objection = budget.objection(task.network.shape) {
       throw .unsuitable(reason: "low-rank: \(objection)")
     }
-    let layers = task.network.layers.map(SingularValues.init)
+    let layers = task.network.layers.map { SingularValues($0, on: task.trainer.table) }
     let spectra = zip(task.network.layers, layers).map { layer, values in
       Spectrum(
         LayerWidths(inputs: layer.inputs, outputs: layer.outputs), values: values.values)

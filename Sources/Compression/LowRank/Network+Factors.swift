@@ -1,9 +1,10 @@
+import Kernels
 import Networks
 
 extension SingularValues {
   /// Those of a layer's weights.
-  init(_ layer: Layer) {
-    self.init(of: layer.weights, rows: layer.outputs, columns: layer.inputs)
+  init(_ layer: Layer, on table: KernelTable) {
+    self.init(of: layer.weights, rows: layer.outputs, columns: layer.inputs, on: table)
   }
 }
 

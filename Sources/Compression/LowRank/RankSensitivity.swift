@@ -29,7 +29,7 @@ public struct RankSensitivity: Sendable, Equatable {
   public static func all(
     of network: Network, on samples: Samples, loss: Loss, trainer: Trainer
   ) -> [RankSensitivity] {
-    let values = network.layers.map(SingularValues.init)
+    let values = network.layers.map { SingularValues($0, on: trainer.table) }
     return network.layers.indices.map { index in
       let layer = network.layers[index]
       let widths = LayerWidths(inputs: layer.inputs, outputs: layer.outputs)

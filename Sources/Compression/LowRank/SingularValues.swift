@@ -1,43 +1,63 @@
-/// The singular value decomposition of a matrix, by one-sided Jacobi rotations (Hestenes,
-/// "Inversion of matrices by biorthogonalization and related results", 1958).
+import Kernels
+
+/// The singular value decomposition of a matrix: brought to two diagonals by reflectors, which are
+/// then made one by QR steps (Golub & Reinsch, "Singular value decomposition and least squares
+/// solutions", 1970).
 ///
-///     let values = SingularValues(of: weights, rows: 2, columns: 3)
+///     let values = SingularValues(of: weights, rows: 2, columns: 3, on: table)
 ///     values.values  // two, the largest first
 ///
-/// The rows, or the columns where those are fewer, are rotated in pairs, in double precision, until
-/// all pairs are orthogonal: until `|x · y| ≤ √length · ε · ‖x‖ ‖y‖` holds for each (Demmel &
-/// Veselić, "Jacobi's method is more accurate than QR", 1992). Their lengths are the singular
-/// values then, their directions the singular vectors of that side. What is shorter than `ε` times
-/// the largest singular value is rounding, and 0.
+/// All in double precision: errors of values are some `ε` times the largest one, less than a
+/// millionth of what the rounding of weights to 24 bits has done to them already; those of values
+/// that are much smaller are larger beside the values themselves. What is below `ε` times the
+/// largest singular value is rounding, and 0.
 ///
-/// It is no library of linear algebra: it decomposes matrices of layers' sizes, on one thread, and
-/// the same matrix always with the same bits.
+/// It is no library of linear algebra: it decomposes matrices of layers' sizes. The same matrix has
+/// the same bits, on any number of threads and with any instruction set.
 struct SingularValues {
   /// All of them, the largest first: as many as there are rows or columns, whichever are fewer.
   let values: [Double]
 
-  /// A unit vector for each value, of as many elements as there are `columns` where these aren't
-  /// fewer than `rows`, and else as `rows`; one after the other. Those of values of 0 are zeros.
-  private let vectors: [Double]
+  /// The singular vectors of the side that has fewer, in another order, and that of the values.
+  private let vectors: VectorStrips
+  private let order: [Int]
 
   private let matrix: [Float]
   private let rows, columns: Int
+  private let table: KernelTable
+
+  /// How the time goes: into two diagonals, the reflectors' product, and steps.
+  private static let shares = (diagonals: 0.45, product: 0.15, steps: 0.4)
 
   /// Decomposes a matrix, `rows × columns`, row-major.
-  init(of matrix: [Float], rows: Int, columns: Int) {
+  ///
+  /// - Parameter progress: told the fraction of the work that is done, about.
+  init(
+    of matrix: [Float], rows: Int, columns: Int, on table: KernelTable,
+    progress: (Double) -> Void = { _ in }
+  ) {
     precondition(matrix.count == rows * columns, "matrix: rows × columns")
     self.matrix = matrix
     self.rows = rows
     self.columns = columns
-    var rotated = RotatedVectors(of: matrix, rows: rows, columns: columns)
-    rotated.orthogonalize()
-    let lengths = rotated.lengths
-    let least = (lengths.max() ?? 0) * Double.ulpOfOne
-    // Of equal ones the first comes first.
-    let order = lengths.indices.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
-    values = order.map { lengths[$0] > least ? lengths[$0] : 0 }
-    vectors = zip(order, values).flatMap { index, value in
-      rotated.vector(index).map { value > 0 ? $0 / value : 0 }
+    self.table = table
+    // Denormal numbers are flushed on other threads than the caller's, too.
+    (values, vectors, order) = withDenormalsFlushed {
+      var bidiagonal = Bidiagonal(
+        of: DoubleVectors(matrix, rows: rows, columns: columns), on: table
+      ) { progress(Self.shares.diagonals * $0) }
+      let product = bidiagonal.reflectorProduct(on: table) {
+        progress(Self.shares.diagonals + Self.shares.product * $0)
+      }
+      let vectors = VectorStrips(product)
+      bidiagonal.diagonalize(rotating: vectors, on: table) {
+        progress(1 - Self.shares.steps * (1 - $0))
+      }
+      let values = bidiagonal.diagonal.map(abs)
+      let least = (values.max() ?? 0) * Double.ulpOfOne
+      // Of equal ones the first comes first.
+      let order = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }
+      return (order.map { values[$0] > least ? values[$0] : 0 }, vectors, order)
     }
   }
 
@@ -52,44 +72,48 @@ struct SingularValues {
     precondition(values.indices.contains(rank - 1), "rank: from 1 to the number of values")
     var left = [Float](repeating: 0, count: rows * rank)
     var right = [Float](repeating: 0, count: rank * columns)
+    let (known, other) = sides(rank)
+    let (lefts, rights) = rows <= columns ? (known, other) : (other, known)
     for index in 0..<rank where values[index] > 0 {
       let root = values[index].squareRoot()
-      let known = vector(index)
-      let other = product(known)
-      let isRight = rows <= columns
-      for (row, value) in (isRight ? other : known).enumerated() {
-        left[row * rank + index] = Float(isRight ? value / root : value * root)
-      }
-      for (column, value) in (isRight ? known : other).enumerated() {
-        right[index * columns + column] = Float(isRight ? value * root : value / root)
+      // The other side's vectors are as long as their values.
+      let (leftScale, rightScale) = rows <= columns ? (root, 1 / root) : (1 / root, root)
+      for row in 0..<rows { left[row * rank + index] = Float(lefts[index, row] * leftScale) }
+      for column in 0..<columns {
+        right[index * columns + column] = Float(rights[index, column] * rightScale)
       }
     }
     return (left, right)
   }
 
-  /// The singular vector that was found: a right one where rows aren't more than columns.
-  func vector(_ index: Int) -> [Double] {
-    let length = max(rows, columns)
-    return Array(vectors[index * length..<(index + 1) * length])
-  }
-
-  /// The matrix, or its transpose where a left vector was found, times the vector: the other
-  /// vector, as long as its singular value.
-  func product(_ vector: [Double]) -> [Double] {
-    guard rows <= columns else {
-      var sums = [Double](repeating: 0, count: columns)
-      for row in 0..<rows {
-        let factor = vector[row]
-        for column in 0..<columns {
-          sums[column] += factor * Double(matrix[row * columns + column])
-        }
-      }
-      return sums
+  /// The singular vectors of the first values: of length 1, with as many elements as there are
+  /// values; and the matrix or its transpose times each of them: those of the other side, of the
+  /// values' lengths.
+  func sides(_ count: Int) -> (known: DoubleVectors, other: DoubleVectors) {
+    let known = DoubleVectors(count: count, length: values.count)
+    for index in 0..<count {
+      for (element, value) in vectors[order[index]].enumerated() { known[index, element] = value }
     }
-    return (0..<rows).map { row in
-      var sum = 0.0
-      for column in 0..<columns { sum += Double(matrix[row * columns + column]) * vector[column] }
-      return sum
+    let matrix = DoubleVectors(matrix, rows: rows, columns: columns)
+    let other = DoubleVectors(count: count, length: matrix.length)
+    withDenormalsFlushed {
+      table.run(
+        VectorSumProduct(
+          of: matrix, 0..<matrix.count, factors: known, 0..<count, into: other))
+    }
+    return (known, other)
+  }
+}
+
+extension DoubleVectors {
+  /// The rows of a matrix, or its columns where these are fewer.
+  fileprivate init(_ matrix: [Float], rows: Int, columns: Int) {
+    self.init(count: min(rows, columns), length: max(rows, columns))
+    for vector in 0..<count {
+      for element in 0..<length {
+        let place = rows <= columns ? vector * columns + element : element * columns + vector
+        self[vector, element] = Double(matrix[place])
+      }
     }
   }
 }

@@ -15,7 +15,7 @@ import Networks
 /// ``entry(for:make:)`` sees to it that each model is made once.
 struct ModelCache {
   /// Raised whenever training or a strategy changes what it computes.
-  static let recipe = 5
+  static let recipe = 6
 
   /// The directory, which need not exist; `nil` keeps nothing.
   let directory: String?
