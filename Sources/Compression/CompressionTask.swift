@@ -28,6 +28,10 @@ public struct CompressionTask: Sendable {
   /// What networks cost; `nil` where nobody can tell.
   public var costs: Costs?
 
+  /// Told what takes long beside training, and the fraction of it that is done. It is called on the
+  /// thread that compresses.
+  public var progress: @Sendable (_ what: String, _ fraction: Double) -> Void
+
   /// Returns the network that a description stands for: one kept from an earlier call, or else the
   /// one that `make` trains. The description says everything that determines the network's bits,
   /// but for the samples and the kernels.
@@ -41,7 +45,8 @@ public struct CompressionTask: Sendable {
     network: Network, train: Samples, validation: Samples, training: TrainingConfiguration,
     fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation,
     sharedNetworks: @escaping SharedNetworks = { _, make throws(TrainingError) in try make() },
-    costs: Costs? = nil
+    costs: Costs? = nil,
+    progress: @escaping @Sendable (_ what: String, _ fraction: Double) -> Void = { _, _ in }
   ) {
     self.network = network
     self.train = train
@@ -52,6 +57,7 @@ public struct CompressionTask: Sendable {
     self.activation = activation
     self.sharedNetworks = sharedNetworks
     self.costs = costs
+    self.progress = progress
   }
 }
 

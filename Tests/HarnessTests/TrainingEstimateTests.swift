@@ -56,7 +56,7 @@ import Testing
     // The control is made from the dense network, which is trained too.
     #expect(setup.maker.estimate(cells.filter { !$0.strategy.isBaseline })?.networks == 8)
     for cell in cells where cell.seed == 1 {
-      _ = try setup.maker.make(cell.model, cell.strategy, seed: cell.seed) {}
+      _ = try setup.maker.make(cell.model, cell.strategy, seed: cell.seed) { _ in }
     }
     #expect(setup.maker.estimate(cells)?.networks == 4)
     #expect(setup.maker.estimate(cells.filter { $0.seed == 1 }) == nil)

@@ -57,7 +57,9 @@ public struct LowRank: ShapeStrategy {
     if let objection = budget.objection(task.network.shape) {
       throw .unsuitable(reason: "low-rank: \(objection)")
     }
-    let layers = task.network.layers.map { SingularValues($0, on: task.trainer.table) }
+    let layers = task.network.singularValues(on: task.trainer.table) {
+      task.progress("singular values", $0)
+    }
     let spectra = zip(task.network.layers, layers).map { layer, values in
       Spectrum(
         LayerWidths(inputs: layer.inputs, outputs: layer.outputs), values: values.values)

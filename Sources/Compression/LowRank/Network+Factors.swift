@@ -3,12 +3,41 @@ import Networks
 
 extension SingularValues {
   /// Those of a layer's weights.
-  init(_ layer: Layer, on table: KernelTable) {
-    self.init(of: layer.weights, rows: layer.outputs, columns: layer.inputs, on: table)
+  init(_ layer: Layer, on table: KernelTable, progress: (Double) -> Void = { _ in }) {
+    self.init(
+      of: layer.weights, rows: layer.outputs, columns: layer.inputs, on: table,
+      progress: progress)
+  }
+}
+
+extension Layer {
+  /// What finding singular values costs, in no unit.
+  fileprivate var decompositionCost: Double {
+    Double(inputs * outputs) * Double(min(inputs, outputs))
   }
 }
 
 extension Network {
+  /// Those of each layer.
+  ///
+  /// - Parameter progress: told the fraction of the work that is done, ten times a second where it
+  ///   takes longer.
+  func singularValues(
+    on table: KernelTable, progress: (Double) -> Void
+  ) -> [SingularValues] {
+    let all = layers.reduce(0) { $0 + $1.decompositionCost }
+    var done = 0.0
+    var told = ContinuousClock.now
+    return layers.map { layer in
+      defer { done += layer.decompositionCost }
+      return SingularValues(layer, on: table) { fraction in
+        guard ContinuousClock.now - told >= .milliseconds(100) else { return }
+        told = .now
+        progress((done + fraction * layer.decompositionCost) / all)
+      }
+    }
+  }
+
   /// The network with two layers in the place of each one that has a rank.
   ///
   /// - Parameters:

@@ -26,10 +26,14 @@ public struct RankSensitivity: Sendable, Equatable {
 
   /// Takes each layer of a network without ties apart alone, and evaluates on `samples`, which must
   /// not be test samples.
+  ///
+  /// - Parameter progress: told the fraction of finding singular values that is done, where that
+  ///   takes long.
   public static func all(
-    of network: Network, on samples: Samples, loss: Loss, trainer: Trainer
+    of network: Network, on samples: Samples, loss: Loss, trainer: Trainer,
+    progress: (Double) -> Void = { _ in }
   ) -> [RankSensitivity] {
-    let values = network.layers.map { SingularValues($0, on: trainer.table) }
+    let values = network.singularValues(on: trainer.table, progress: progress)
     return network.layers.indices.map { index in
       let layer = network.layers[index]
       let widths = LayerWidths(inputs: layer.inputs, outputs: layer.outputs)

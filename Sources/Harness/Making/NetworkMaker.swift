@@ -36,13 +36,13 @@ final class NetworkMaker: NetworkSupply {
   /// The network of a model after a strategy, and how well it does on the test set and on the
   /// samples held back from training.
   ///
-  /// - Parameter willTrain: called before anything that takes long.
+  /// - Parameter report: called before anything that takes long, and while it goes on.
   /// - Throws: `TrainingError` when the strategy's training, or that of the dense network it
   ///   starts from, fails.
   func make(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
   ) throws(TrainingError) -> MadeNetwork {
-    let entry = try entry(model, strategy, seed: seed, willTrain: willTrain)
+    let entry = try entry(model, strategy, seed: seed, report: report)
     return MadeNetwork(
       network: entry.network,
       denseBytes: ModelSize(of: freshNetwork(model, seed: seed)).denseBytes,
@@ -61,29 +61,30 @@ final class NetworkMaker: NetworkSupply {
 
   /// The trained network of a model, uncompressed.
   ///
-  /// - Parameter willTrain: called before it is trained.
+  /// - Parameter report: called before it is trained.
   /// - Throws: `TrainingError` when its training fails.
   func dense(
-    _ model: Model, seed: UInt64, willTrain: () -> Void
+    _ model: Model, seed: UInt64, report: (MakingProgress) -> Void
   ) throws(TrainingError) -> Network {
-    try entry(model, dense, seed: seed, willTrain: willTrain).network
+    try entry(model, dense, seed: seed, report: report).network
   }
 
   private func entry(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
     if isGiven(model, strategy) {
       return ModelCache.Entry(network: freshNetwork(model, seed: seed), seconds: 0)
     }
     let description = description(model, strategy, seed: seed)
     if let entry = cache.entry(for: description) { return entry }
-    willTrain()
+    report(.began)
     return try cache.entry(for: description) { () throws(TrainingError) in
       strategy.name == dense.name
         ? try trainDense(model, seed: seed)
         : try compress(
           model,
-          entry(model, dense, seed: seed, willTrain: willTrain).network, strategy, seed: seed)
+          entry(model, dense, seed: seed, report: report).network, strategy, seed: seed,
+          report)
     }
   }
 
@@ -146,19 +147,25 @@ final class NetworkMaker: NetworkSupply {
   }
 
   private func compress(
-    _ model: Model, _ network: Network, _ strategy: StrategyChoice, seed: UInt64
+    _ model: Model, _ network: Network, _ strategy: StrategyChoice, seed: UInt64,
+    _ report: (MakingProgress) -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
     guard canMake(model, strategy) else { throw .unsuitable(reason: Self.needsData(strategy)) }
     let shared = CachedNetworks(cache: cache, context: context)
-    let task = CompressionTask(
+    var task = CompressionTask(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
       trainer: trainer, activation: network.hiddenActivation ?? plan.activation.function,
       sharedNetworks: { description, make throws(TrainingError) in
         try shared.network(description, make)
       }, costs: .measured(on: data.validation.prefix(16), normalization: data.normalization))
-    let entry = try timed { () throws(TrainingError) in
-      try strategy.strategy.compress(task)
+    let entry = try withoutActuallyEscaping(report) { report throws(TrainingError) in
+      // Strategies call it on this thread.
+      nonisolated(unsafe) let report = report
+      task.progress = { report(.part($0, $1)) }
+      // What escaped must be gone by the end.
+      defer { task.progress = { _, _ in } }
+      return try timed { () throws(TrainingError) in try strategy.strategy.compress(task) }
     }
     return ModelCache.Entry(
       network: entry.network, seconds: entry.seconds + shared.savedSeconds)

@@ -7,10 +7,10 @@ import Suites
 protocol NetworkSupply {
   /// The network of a model after a strategy, and how well it does.
   ///
-  /// - Parameter willTrain: called before anything that takes long.
+  /// - Parameter report: called before anything that takes long, and while it goes on.
   /// - Throws: `TrainingError` when there is none because training failed.
   func make(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, willTrain: () -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
   ) throws(TrainingError) -> MadeNetwork
 
   /// Whether a strategy can be applied: without data only one that trains nothing.

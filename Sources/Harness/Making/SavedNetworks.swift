@@ -41,7 +41,8 @@ final class SavedNetworks {
 
   /// The network of a cell, or why its training failed.
   ///
-  /// - Parameter willTrain: called before anything that takes long, with what it is.
+  /// - Parameter willTrain: called before anything that takes long, and while it goes on, with what
+  ///   it is.
   /// - Throws: `ModelFileError` when the file can't be written.
   func entry(
     for cell: Cell, willTrain: (String) -> Void
@@ -54,7 +55,7 @@ final class SavedNetworks {
     let made: MadeNetwork
     do {
       made = try supply.make(cell.model, cell.strategy, seed: cell.seed) {
-        willTrain("training \(cell.model.name)/\(cell.strategy.label)")
+        willTrain($0.text("\(cell.model.name)/\(cell.strategy.label)"))
       }
     } catch {
       entries[cell.strategy] = .failure(error)

@@ -79,7 +79,7 @@ public final class SensitivityRun {
     _ model: Model, seed: UInt64, _ began: (String) -> Void
   ) throws(TrainingError) -> [SensitivityRecord] {
     let network = try setup.maker.dense(model, seed: seed) {
-      began("training \(model.name)")
+      began($0.text(model.name))
     }
     began("pruning \(model.name)")
     let validation = setup.data.validation
@@ -100,7 +100,8 @@ public final class SensitivityRun {
     }
     began("low ranks of \(model.name)")
     let ranks = RankSensitivity.all(
-      of: network, on: validation, loss: loss, trainer: setup.trainer
+      of: network, on: validation, loss: loss, trainer: setup.trainer,
+      progress: { began(MakingProgress.part("singular values", $0).text(model.name)) }
     ).enumerated().flatMap { index, layer in
       layer.points.map { record(index, sparsity: $0.sparsity, rank: $0.rank, $0.result) }
     }
