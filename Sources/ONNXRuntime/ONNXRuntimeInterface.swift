@@ -36,8 +36,7 @@ struct ONNXRuntimeInterface: @unchecked Sendable {
       Object, UnsafeMutableRawPointer?, Int, UnsafePointer<Int64>, Int, Int32, Made
     ) -> Object
   let createMemoryInfo: @convention(c) (Int32, Int32, Made) -> Object
-  let releaseEnvironment, releaseStatus, releaseMemoryInfo, releaseSession, releaseValue,
-    releaseOptions: Release
+  let releaseStatus, releaseMemoryInfo, releaseSession, releaseValue, releaseOptions: Release
 
   /// What the library says that it is, for instance `1.32.0`.
   let version: String
@@ -72,7 +71,6 @@ struct ONNXRuntimeInterface: @unchecked Sendable {
     setThreadsOfGraph = entry(25)
     createTensor = entry(49)
     createMemoryInfo = entry(69)
-    releaseEnvironment = entry(92)
     releaseStatus = entry(93)
     releaseMemoryInfo = entry(94)
     releaseSession = entry(95)

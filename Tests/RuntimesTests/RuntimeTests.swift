@@ -1,3 +1,4 @@
+import Dispatch
 import Execution
 import Kernels
 import Machine
@@ -50,6 +51,13 @@ import Testing
     let error = relativeError(
       executable.outputs, referenceOutputs(of: network, inputs: inputs), columns: 5)
     #expect(error <= 1e-5, "\(activation.name)")
+  }
+
+  @Test(isAny, arguments: installed)
+  func `one can be made while another is given up`(_ runtime: Runtime) {
+    DispatchQueue.concurrentPerform(iterations: 20_000) { _ in
+      #expect(throws: Never.self) { _ = try runtime.type.init(pin: nil) }
+    }
   }
 
   @Test(isAny, arguments: installed, OutputFunction.allCases)
