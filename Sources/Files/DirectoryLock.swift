@@ -9,7 +9,7 @@ import Foundation
 /// server's would outlive a machine that is gone. To know that an owner on another machine lives
 /// takes some ten seconds, and that it doesn't a minute.
 public final class DirectoryLock: Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
   private let claim: Claim?
 
   /// Locks a directory that exists.
@@ -47,7 +47,7 @@ public final class DirectoryLock: Sendable {
       case .claimed(let own): claim = own
       case .needless: break
       case .refused:
-        close(opened)
+        Self.release(opened)
         throw .inUse(path: path)
       }
     }
@@ -68,5 +68,12 @@ public final class DirectoryLock: Sendable {
     0x2FC1_2FC1, 0xCA45_1A4E,
   ]
 
-  deinit { close(descriptor) }
+  /// Ends a lock. Closing its descriptor alone would leave it to a program that another thread is
+  /// about to start, which has all descriptors for a moment.
+  private static func release(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
+
+  deinit { Self.release(descriptor) }
 }

@@ -16,6 +16,19 @@ import TestSupport
     }
   }
 
+  /// A program that is being started has each descriptor of the one that starts it, for a moment.
+  @Test func `it is gone although a program that is being started still has its descriptor`()
+    async throws
+  {
+    try await withTemporaryDirectory { path in
+      let lock = try DirectoryLock(path, waits: false)
+      let inherited = dup(lock.descriptor)
+      defer { close(inherited) }
+      withExtendedLifetime(consume lock) {}
+      _ = try DirectoryLock(path, waits: false)
+    }
+  }
+
   @Test func `who waits gets it when the other is done`() async throws {
     try await withTemporaryDirectory { path in
       let lock = try DirectoryLock(path, waits: false)
