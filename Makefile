@@ -65,14 +65,11 @@ peers: setup setup-peers build ## Measure other runtimes beside the own kernels;
 check-roofs: setup build ## Measure this processor's roofs beside other programs' in turn; ROUNDS=1 is quick
 	Scripts/check-roofs.sh '$(or $(ROUNDS),3)'
 
-# By the product alone: building all would compile the C++ of a package's tool that nothing here runs.
 test: setup ## Run every test
-	swift build --product assayPackageTests
-	swift test --skip-build
+	Scripts/test.sh
 
 test-slurm: setup ## Run a sweep on a Slurm of this machine, disturbed; alone, since moments count
-	swift build --product assayPackageTests
-	ASSAY_TEST_SLURM=1 swift test --skip-build --filter SlurmTests
+	ASSAY_TEST_SLURM=1 Scripts/test.sh --filter SlurmTests
 
 test-interop: setup setup-peers build ## Exchange model files with the Python packages of other programs
 	@Scripts/test-interop.sh
