@@ -21,17 +21,23 @@ import Testing
     return process.terminationStatus == 0
   }()
 
-  /// Runs the program after a command of the shell, for half a minute at most.
+  /// Seconds that the program may take before it counts as hanging.
+  private static let patience = "120"
+
+  /// Runs the program after a command of the shell.
   private func assay(_ arguments: String, after command: String) async throws -> Outcome {
     try await workspace.execute(
       .name("timeout"),
-      ["-s", "KILL", "30", "sh", "-c", "\(command) && exec '\(Workspace.program)' \(arguments)"])
+      [
+        "-s", "KILL", Self.patience, "sh", "-c",
+        "\(command) && exec '\(Workspace.program)' \(arguments)",
+      ])
   }
 
   private func assay(without directory: String, _ arguments: String) async throws -> Outcome {
     let command = "mount -t tmpfs tmpfs \(directory) && exec '\(Workspace.program)' \(arguments)"
     return try await workspace.execute(
-      .name("timeout"), ["-s", "KILL", "30", "unshare", "-m", "sh", "-c", command])
+      .name("timeout"), ["-s", "KILL", Self.patience, "unshare", "-m", "sh", "-c", command])
   }
 
   @Test(.enabled(if: canUnshare, "needs root and a namespace of its own"))
@@ -91,7 +97,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: workspace.file("bin"), withIntermediateDirectories: true)
     // What it starts keeps its output open, as helpers of git do.
-    try workspace.write("#!/bin/sh\nsleep 40\n", to: "bin/git")
+    try workspace.write("#!/bin/sh\nsleep 130\n", to: "bin/git")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: workspace.file("bin/git"))
     let outcome = try await assay(

@@ -68,11 +68,17 @@ import TestSupport
 
       // One of another machine that is touched, and then no longer.
       try "elsewhere 1 then\n".write(toFile: claim, atomically: true, encoding: .utf8)
+      let (isRefused, hasEnded) = (Flag(), Flag())
       Thread.detachNewThread {
-        usleep(300_000)
-        utimensat(AT_FDCWD, claim, nil, 0)
+        while !isRefused.isSet {
+          usleep(50_000)
+          utimensat(AT_FDCWD, claim, nil, 0)
+        }
+        hasEnded.set()
       }
       #expect(refusal() == .inUse)
+      isRefused.set()
+      while !hasEnded.isSet { try await Task.sleep(for: .milliseconds(10)) }
       let second = try lock()
       withExtendedLifetime(consume second) {}
       #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
