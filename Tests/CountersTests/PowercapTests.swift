@@ -43,8 +43,9 @@ import TestSupport
       guard regions == 1 else { return }
       try? machine(["501000", "99000", "600000"])
     }
-    // 500 000 + 100 000 microjoules over all calls, which fill a tenth of a second.
-    #expect(regions > 2 && regions % 2 == 0)
+    // 500 000 + 100 000 microjoules over all calls, which fill a tenth of a second: hundreds, or
+    // two where the system lets others run that long.
+    #expect(regions >= 2 && regions % 2 == 0)
     let package = try #require(values["energy.package"]?.value)
     #expect(abs(package - 0.6 / Double(regions)) < 1e-12)
     #expect(values["energy.dram"]?.value == package)
