@@ -43,9 +43,10 @@ import Testing
     // It didn't wait for the network, whose making goes on for seconds.
     let kept = FileManager.default.enumerator(atPath: workspace.file("cache"))?.allObjects ?? []
     #expect(!kept.contains { "\($0)".hasSuffix(".assay") }, "\(kept)")
+    #expect(outcome.output == "1\n", "the log tells of it once")
   }
 
-  /// Sends a signal when the log tells of singular values.
+  /// Sends a signal when the log tells of singular values, and says how often the log does.
   private static let disturbance = """
     "$0" run own.yaml >/dev/null & program=$!
     until grep -q '"singular values of net/low-rank' Reports/own/*/log.jsonl 2>/dev/null; do
@@ -54,5 +55,8 @@ import Testing
     done
     kill -INT $program
     wait $program
+    ended=$?
+    grep -c '"singular values of' Reports/own/*/log.jsonl
+    exit $ended
     """
 }

@@ -18,12 +18,12 @@ import Testing
     }
   }
 
-  @Test func `each event is a line with its time, and percentages are told once`() async throws {
+  @Test func `each event is a line with its time, and its fractions are told once`() async throws {
     try await withTemporaryDirectory { directory in
       let path = directory + "/log.jsonl"
       let log = EventLog(path: path, cells: 2)
       log.started("suite tiny")
-      for percent in [0, 50, 100] { log.add(.began("net, batch 1, 2 cells: \(percent) %")) }
+      for fraction in [0, 0.5, 1] { log.add(.began("net, batch 1, 2 cells", fraction: fraction)) }
       log.add(.finished("net/dense/simd/1"))
       log.noted("net/l1/simd/1: failed")
       log.add(.finished("net/l1/simd/1"))

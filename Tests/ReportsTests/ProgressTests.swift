@@ -50,7 +50,9 @@ import Testing
 
   @Test func `a shorter line covers the longer one before, and the last cell clears the bar`() {
     let screen = Line()
-    let bar = ProgressBar(total: 2, enabled: true, width: { 80 }, write: screen.write)
+    let bar = ProgressBar(
+      total: 2, enabled: true, seconds: { 1 }, width: { 80 },
+      write: screen.write)
     bar.begin("a cell with a long name")
     #expect(screen.text.hasSuffix("0/2  a cell with a long name"))
     bar.advance("b")
@@ -61,10 +63,35 @@ import Testing
     #expect(screen.writes == 3)
   }
 
+  @Test func `of fractions told in quick succession few are drawn, and a new name always is`() {
+    let screen = Line()
+    var seconds = 0.0
+    let bar = ProgressBar(
+      total: 2, enabled: true, seconds: { seconds }, width: { 80 }, write: screen.write)
+    for thousandth in 0..<1000 {
+      // A second in all.
+      seconds = Double(thousandth) / 1000
+      bar.begin("singular values", fraction: seconds)
+    }
+    #expect((9...11).contains(screen.writes))
+    #expect(screen.text.contains("0/2  singular values: 9"))
+    bar.begin("training", fraction: 0)
+    #expect(screen.text.hasSuffix("training: 0 %"))
+    bar.begin("preparing")
+    bar.begin("preparing", fraction: 0.25)
+    #expect(screen.text.hasSuffix("preparing"))
+    // What is cleared is drawn again at once.
+    bar.clear()
+    bar.begin("preparing", fraction: 0.25)
+    #expect(screen.text.hasSuffix("preparing: 25 %"))
+  }
+
   @Test func `a bar given up early clears itself`() {
     let screen = Line()
     do {
-      let bar = ProgressBar(total: 5, enabled: true, width: { 40 }, write: screen.write)
+      let bar = ProgressBar(
+        total: 5, enabled: true, seconds: { 1 }, width: { 40 },
+        write: screen.write)
       bar.advance("cell")
       #expect(!screen.text.isEmpty)
     }
@@ -73,7 +100,9 @@ import Testing
 
   @Test func `a bar that isn't enabled writes nothing`() {
     let screen = Line()
-    let bar = ProgressBar(total: 2, enabled: false, width: { 80 }, write: screen.write)
+    let bar = ProgressBar(
+      total: 2, enabled: false, seconds: { 1 }, width: { 80 },
+      write: screen.write)
     bar.begin("a")
     bar.advance("a")
     bar.advance("b")

@@ -20,19 +20,16 @@ extension Layer {
 extension Network {
   /// Those of each layer.
   ///
-  /// - Parameter progress: told the fraction of the work that is done, ten times a second where it
-  ///   takes longer.
+  /// - Parameter progress: told the fraction of the work that is done, thousands of times for large
+  ///   layers.
   func singularValues(
     on table: KernelTable, progress: (Double) -> Void
   ) -> [SingularValues] {
     let all = layers.reduce(0) { $0 + $1.decompositionCost }
     var done = 0.0
-    var told = ContinuousClock.now
     return layers.map { layer in
       defer { done += layer.decompositionCost }
       return SingularValues(layer, on: table) { fraction in
-        guard ContinuousClock.now - told >= .milliseconds(100) else { return }
-        told = .now
         progress((done + fraction * layer.decompositionCost) / all)
       }
     }

@@ -27,8 +27,7 @@ public struct RankSensitivity: Sendable, Equatable {
   /// Takes each layer of a network without ties apart alone, and evaluates on `samples`, which must
   /// not be test samples.
   ///
-  /// - Parameter progress: told the fraction of finding singular values that is done, where that
-  ///   takes long.
+  /// - Parameter progress: told the fraction of finding singular values that is done.
   public static func all(
     of network: Network, on samples: Samples, loss: Loss, trainer: Trainer,
     progress: (Double) -> Void = { _ in }

@@ -32,7 +32,7 @@ public struct GateSetup {
   ///   `GateError.nothingInCommon` when base has none of the cells.
   public init(
     _ inputs: SuiteInputs, cells: [Cell], base: GateBase, program: String, directory: String,
-    plan: GatePlan, time: Double, report: (String) -> Void
+    plan: GatePlan, time: Double, report: (RunProgress<String>) -> Void
   ) throws {
     let setup = try TrainingSetup(inputs)
     let head = try Self.files(cells, setup, directory: directory + "/head", report)
@@ -71,7 +71,7 @@ public struct GateSetup {
     } else {
       networks = try head.sorted { $0.key < $1.key }.compactMap { key, own in
         try files[key].map { other in
-          report("evaluating \(key.name)")
+          report(.began("evaluating \(key.name)"))
           return try Self.compare(key.name, base: other, head: own, on: test, setup.trainer)
         }
       }
@@ -85,13 +85,14 @@ public struct GateSetup {
   }
 
   private static func files(
-    _ cells: [Cell], _ setup: TrainingSetup, directory: String, _ report: (String) -> Void
+    _ cells: [Cell], _ setup: TrainingSetup, directory: String,
+    _ report: (RunProgress<String>) -> Void
   ) throws -> [GateFileKey: String] {
     try Directory.make(directory)
     let networks = SavedNetworks(supply: setup.maker, directory: directory)
     var files: [GateFileKey: String] = [:]
     for cell in cells where files[GateFileKey(cell)] == nil {
-      files[GateFileKey(cell)] = try networks.entry(for: cell, willTrain: report).get().path
+      files[GateFileKey(cell)] = try networks.entry(for: cell, report: report).get().path
     }
     return files
   }

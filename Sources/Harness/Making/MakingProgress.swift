@@ -6,11 +6,11 @@ enum MakingProgress {
   /// A part that takes long beside training, and the fraction of it that is done.
   case part(String, Double)
 
-  /// As a progress bar shows it of a network.
-  func text(_ name: String) -> String {
+  /// As a run tells it of a network.
+  func of<Finished>(_ name: String) -> RunProgress<Finished> {
     switch self {
-    case .began: "training \(name)"
-    case .part(let what, let fraction): "\(what) of \(name): \(Int(100 * fraction)) %"
+    case .began: .began("training \(name)")
+    case .part(let what, let fraction): .began("\(what) of \(name)", fraction: fraction)
     }
   }
 }

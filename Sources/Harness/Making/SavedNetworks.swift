@@ -41,11 +41,10 @@ final class SavedNetworks {
 
   /// The network of a cell, or why its training failed.
   ///
-  /// - Parameter willTrain: called before anything that takes long, and while it goes on, with what
-  ///   it is.
+  /// - Parameter report: told what takes long, before it begins and while it goes on.
   /// - Throws: `ModelFileError` when the file can't be written.
   func entry(
-    for cell: Cell, willTrain: (String) -> Void
+    for cell: Cell, report: (RunProgress<String>) -> Void
   ) throws(ModelFileError) -> Result<Entry, TrainingError> {
     if owner?.model != cell.model || owner?.seed != cell.seed {
       entries = [:]
@@ -55,7 +54,7 @@ final class SavedNetworks {
     let made: MadeNetwork
     do {
       made = try supply.make(cell.model, cell.strategy, seed: cell.seed) {
-        willTrain($0.text("\(cell.model.name)/\(cell.strategy.label)"))
+        report($0.of("\(cell.model.name)/\(cell.strategy.label)"))
       }
     } catch {
       entries[cell.strategy] = .failure(error)

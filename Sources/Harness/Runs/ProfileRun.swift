@@ -131,7 +131,7 @@ public final class ProfileRun {
     for item in items { item.roofs.add(to: &roofs) }
     let (times, seconds) = ProfileMeter().measure(
       items.map(\.subject), roofs: roofs.trials, using: &generator
-    ) { report(.began("\(title): \(Int(100 * $0)) %")) }
+    ) { report(.began(title, fraction: $0)) }
     roofs.seconds = seconds
     remark(roofs.unknown)
     for (item, times) in zip(items, times) {
@@ -175,7 +175,7 @@ public final class ProfileRun {
   private func prepare(_ cell: Cell, _ report: (RunProgress<String>) -> Void) throws -> Item? {
     guard let backend = backends[cell.backend] else { return nil }
     do {
-      let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
+      let entry = try networks.entry(for: cell, report: report).get()
       report(.began("preparing \(cell.name)"))
       let prepared = try meter.prepare(entry.made.network, on: backend, batch: cell.batch)
       let layouts = Self.layouts(of: prepared)

@@ -57,7 +57,7 @@ public final class SensitivityRun {
         let title = "\(model.name), seed \(seed)"
         var records: [SensitivityRecord] = []
         do {
-          records = try self.records(model, seed: seed) { report(.began($0)) }
+          records = try self.records(model, seed: seed, report)
         } catch {
           failures.append("\(title): \(error)")
         }
@@ -76,12 +76,12 @@ public final class SensitivityRun {
   public var interruption: Interruption { log.interruption }
 
   private func records(
-    _ model: Model, seed: UInt64, _ began: (String) -> Void
+    _ model: Model, seed: UInt64, _ report: (RunProgress<String>) -> Void
   ) throws(TrainingError) -> [SensitivityRecord] {
     let network = try setup.maker.dense(model, seed: seed) {
-      began($0.text(model.name))
+      report($0.of(model.name))
     }
-    began("pruning \(model.name)")
+    report(.began("pruning \(model.name)"))
     let validation = setup.data.validation
     let loss = setup.maker.plan.configuration(seed: seed).loss
     func record(
@@ -98,10 +98,10 @@ public final class SensitivityRun {
     ).enumerated().flatMap { index, layer in
       layer.points.map { record(index, sparsity: $0.sparsity, $0.result) }
     }
-    began("low ranks of \(model.name)")
+    report(.began("low ranks of \(model.name)"))
     let ranks = RankSensitivity.all(
       of: network, on: validation, loss: loss, trainer: setup.trainer,
-      progress: { began(MakingProgress.part("singular values", $0).text(model.name)) }
+      progress: { report(MakingProgress.part("singular values", $0).of(model.name)) }
     ).enumerated().flatMap { index, layer in
       layer.points.map { record(index, sparsity: $0.sparsity, rank: $0.rank, $0.result) }
     }

@@ -181,7 +181,7 @@ public final class SuiteRun {
     guard let first = items.first else { return }
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
     let sampling = meter.time(Self.subjects(items)) { fraction in
-      report(.began("\(title): \(Int(100 * fraction)) %"))
+      report(.began(title, fraction: fraction))
     }
     var known = log.environment.sampling ?? meter.report
     sampling.note(in: &known)
@@ -250,7 +250,7 @@ public final class SuiteRun {
     guard let backend = backends[cell.backend] else { return nil }
     let records = records(of: cell)
     do {
-      let entry = try networks.entry(for: cell) { report(.began($0)) }.get()
+      let entry = try networks.entry(for: cell, report: report).get()
       report(.began("preparing \(cell.name)"))
       return Candidate(
         cell: cell, records: records, entry: entry, backend: backend,

@@ -106,7 +106,7 @@ public final class TrainRun {
     var failure: String?
     do throws(TrainingError) {
       made = try setup.maker.make(model, strategy, seed: seed) {
-        report(.began($0.text(network.name)))
+        report($0.of(network.name))
       }
     } catch {
       failure = "\(error)"

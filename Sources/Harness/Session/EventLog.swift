@@ -51,14 +51,13 @@ final class EventLog {
   /// The run, or its going on, begins.
   func started(_ what: String) { add("started", what) }
 
-  /// Progress, as a progress bar is told it. Of what is told again and again with other
-  /// percentages the first is kept.
+  /// Progress, as a progress bar is told it. Of what is told again and again with other fractions
+  /// the first is kept.
   func add(_ progress: RunProgress<String>) {
     switch progress {
-    case .began(let what):
-      let name = what.firstRange(of: #/: \d+ %$/#).map { String(what[..<$0.lowerBound]) } ?? what
-      if name != last { add("began", name) }
-      last = name
+    case .began(let what, _):
+      if what != last { add("began", what) }
+      last = what
     case .finished(let cell):
       done += 1
       add("finished", cell)

@@ -43,7 +43,7 @@ public struct InstructionGate {
   /// - Throws: `HarnessError`, `DatasetError`, `TrainingError`, `ModelFileError`, `FileError`.
   public init(
     _ inputs: SuiteInputs, cells: [Cell], backends: [any Backend.Type], compiler: String,
-    directory: String, report: (String) -> Void
+    directory: String, report: (RunProgress<String>) -> Void
   ) throws {
     let table = InstructionSets.simulated
     toolchain = "\(compiler), \(table.name)"
@@ -61,7 +61,7 @@ public struct InstructionGate {
         threaded.append(name)
         continue
       }
-      let model = try networks.entry(for: cell, willTrain: report).get().path
+      let model = try networks.entry(for: cell, report: report).get().path
       let file = "\(directory)/inputs-\(cell.batch)"
       try InputsFile.write(samples.simulatedInputs(batch: cell.batch), to: file)
       let hash = fnv1a(

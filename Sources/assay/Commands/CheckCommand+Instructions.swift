@@ -45,7 +45,7 @@ extension CheckCommand {
       data.inputs(loaded.suite, path: loaded.path), cells: loaded.cells,
       backends: Backends.simulated, compiler: "\(Compiler.name), \(Compiler.build.rawValue)",
       directory: Self.temporaryDirectory
-    ) { bar.begin($0) }
+    ) { bar.show($0) }
     defer { gate.remove() }
     bar.begin("counting instructions")
     if renew {

@@ -113,7 +113,7 @@ struct CheckCommand: AsyncParsableCommand, HasFileRemedies {
       base: try gateBase(base),
       program: Bundle.main.executablePath ?? CommandLine.arguments[0], directory: directory,
       plan: plan, time: time ?? 60
-    ) { bar.begin($0) }
+    ) { bar.show($0) }
     let findings = try setup.run.measure { what, fraction in
       bar.begin("\(what), \(Int(100 * min(fraction, 1))) % of the time")
     }

@@ -68,7 +68,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let bar = ProgressBar(total: run.count, enabled: Console.showsProgress)
     let roofs = run.measure { progress in
       switch progress {
-      case .began(let what): bar.begin(what)
+      case .began(let what, let fraction): bar.begin(what, fraction: fraction)
       case .finished(let set): bar.advance(set.isa)
       }
     }

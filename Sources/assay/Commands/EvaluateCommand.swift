@@ -76,7 +76,7 @@ struct EvaluateCommand: ParsableCommand, HasFileRemedies {
     }
     let bar = ProgressBar(total: 1, enabled: !quiet && Console.showsProgress)
     let rows = evaluation.latencies(backends, batches: batches, among: Backends.all) {
-      bar.begin("measuring: \(Int(100 * $0)) %")
+      bar.begin("measuring", fraction: $0)
     }
     bar.clear()
     print(

@@ -142,7 +142,7 @@ struct KernelsCommand: AsyncParsableCommand, HasFileRemedies {
       total: run.groupCount, enabled: !quiet && Console.showsProgress)
     try run.measure { progress in
       switch progress {
-      case .began(let what): bar.begin(what)
+      case .began(let what, let fraction): bar.begin(what, fraction: fraction)
       case .finished(let records):
         bar.clear()
         print(KernelsTable.terminal(records), terminator: "")

@@ -48,12 +48,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
       run.interruption, saying: "finished profiles are in \(run.directory.profile)")
     options.training.tell(run.trainingEstimate)
     let bar = options.training.bar(total: run.cells.count)
-    try run.measure { progress in
-      switch progress {
-      case .began(let what): bar.begin(what)
-      case .finished(let cell): bar.advance(cell)
-      }
-    }
+    try run.measure { bar.show($0) }
     bar.clear()
     for failure in run.failures { Console.warn(failure) }
     for remark in run.remarks { Console.note(remark) }

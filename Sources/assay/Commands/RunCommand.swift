@@ -111,15 +111,10 @@ struct RunCommand: AsyncParsableCommand, HasFileRemedies {
           ? "go on with --resume \(run.directory.path)" : "the same command goes on"))
     options.training.tell(run.trainingEstimate)
     let bar = options.training.bar(total: run.cells.count)
-    try run.measure { progress in
-      switch progress {
-      case .began(let what): bar.begin(what)
-      case .finished(let cell): bar.advance(cell)
-      }
-    }
+    try run.measure { bar.show($0) }
     if counters == .simulated {
       try await run.simulate { progress in
-        if case .began(let what) = progress { bar.begin(what) }
+        if case .began = progress { bar.show(progress) }
       }
       bar.clear()
     }

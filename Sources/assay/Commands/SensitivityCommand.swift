@@ -36,12 +36,7 @@ struct SensitivityCommand: AsyncParsableCommand, HasFileRemedies {
       run.interruption, saying: "finished networks are in \(run.directory.sensitivity)")
     options.training.tell(run.trainingEstimate)
     let bar = options.training.bar(total: run.networkCount)
-    try run.measure { progress in
-      switch progress {
-      case .began(let what): bar.begin(what)
-      case .finished(let network): bar.advance(network)
-      }
-    }
+    try run.measure { bar.show($0) }
     for failure in run.failures { Console.warn(failure) }
     try await RunReports.ofMeasured { try await SensitivityReport.write(run.directory) }
     if !run.failures.isEmpty {

@@ -53,12 +53,7 @@ struct TrainCommand: AsyncParsableCommand, HasFileRemedies {
     for warning in run.warnings { Console.warn(warning) }
     options.tell(run.trainingEstimate)
     let bar = options.bar(total: run.count)
-    try run.make { progress in
-      switch progress {
-      case .began(let what): bar.begin(what)
-      case .finished(let network): bar.advance(network)
-      }
-    }
+    try run.make { bar.show($0) }
     for failure in run.failures { Console.warn(failure) }
     let (made, twice) = run.made
     let whole = run.count - run.failures.count
