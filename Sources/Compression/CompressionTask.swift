@@ -2,7 +2,7 @@ import Datasets
 import Networks
 
 /// What a strategy works on: a network, the data to train with, and how to train.
-public struct CompressionTask: Sendable {
+public struct CompressionTask {
   /// What comes in: the trained dense network, or in a pipeline the result of the stage before.
   public var network: Network
 
@@ -28,17 +28,15 @@ public struct CompressionTask: Sendable {
   /// What networks cost; `nil` where nobody can tell.
   public var costs: Costs?
 
-  /// Told what takes long beside training, and the fraction of it that is done. It is called on the
-  /// thread that compresses.
-  public var progress: @Sendable (_ what: String, _ fraction: Double) -> Void
+  /// Told what takes long beside training, and the fraction of it that is done.
+  public var progress: (_ what: String, _ fraction: Double) -> Void
 
   /// Returns the network that a description stands for: one kept from an earlier call, or else the
   /// one that `make` trains. The description says everything that determines the network's bits,
   /// but for the samples and the kernels.
-  public typealias SharedNetworks =
-    @Sendable (
-      _ description: String, _ make: () throws(TrainingError) -> Network
-    ) throws(TrainingError) -> Network
+  public typealias SharedNetworks = (
+    _ description: String, _ make: () throws(TrainingError) -> Network
+  ) throws(TrainingError) -> Network
 
   /// Creates a task.
   public init(
@@ -46,7 +44,7 @@ public struct CompressionTask: Sendable {
     fineTuning: TrainingConfiguration, trainer: Trainer, activation: Activation,
     sharedNetworks: @escaping SharedNetworks = { _, make throws(TrainingError) in try make() },
     costs: Costs? = nil,
-    progress: @escaping @Sendable (_ what: String, _ fraction: Double) -> Void = { _, _ in }
+    progress: @escaping (_ what: String, _ fraction: Double) -> Void = { _, _ in }
   ) {
     self.network = network
     self.train = train

@@ -32,7 +32,7 @@ public struct GateSetup {
   ///   `GateError.nothingInCommon` when base has none of the cells.
   public init(
     _ inputs: SuiteInputs, cells: [Cell], base: GateBase, program: String, directory: String,
-    plan: GatePlan, time: Double, report: (RunProgress<String>) -> Void
+    plan: GatePlan, time: Double, report: @escaping (RunProgress<String>) -> Void
   ) throws {
     let setup = try TrainingSetup(inputs)
     let head = try Self.files(cells, setup, directory: directory + "/head", report)
@@ -86,7 +86,7 @@ public struct GateSetup {
 
   private static func files(
     _ cells: [Cell], _ setup: TrainingSetup, directory: String,
-    _ report: (RunProgress<String>) -> Void
+    _ report: @escaping (RunProgress<String>) -> Void
   ) throws -> [GateFileKey: String] {
     try Directory.make(directory)
     let networks = SavedNetworks(supply: setup.maker, directory: directory)

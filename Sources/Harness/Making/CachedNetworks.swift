@@ -1,23 +1,21 @@
 import Compression
 import Networks
-import Synchronization
 
 /// The networks that one strategy needs beside its result, taken from the cache where another has
 /// needed them before: a teacher is trained once for all temperatures.
-final class CachedNetworks: Sendable {
+final class CachedNetworks {
   private let cache: ModelCache
   /// What descriptions begin with.
   private let context: String
-  private let saved = Mutex(0.0)
+
+  /// How long the networks took that came from the cache. They are part of the method, so their
+  /// time counts as if they had been made for it.
+  private(set) var savedSeconds = 0.0
 
   init(cache: ModelCache, context: String) {
     self.cache = cache
     self.context = context
   }
-
-  /// How long the networks took that came from the cache. They are part of the method, so their
-  /// time counts as if they had been made for it.
-  var savedSeconds: Double { saved.withLock(\.self) }
 
   /// The network of a description, from the cache or made and kept.
   func network(
@@ -32,7 +30,7 @@ final class CachedNetworks: Sendable {
       return ModelCache.Entry(
         network: network, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
-    if !isMade { saved.withLock { $0 += entry.seconds } }
+    if !isMade { savedSeconds += entry.seconds }
     return entry.network
   }
 }

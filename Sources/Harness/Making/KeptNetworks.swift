@@ -24,7 +24,8 @@ final class KeptNetworks: NetworkSupply {
   }
 
   func make(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64,
+    report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> MadeNetwork {
     guard let record = records[requests(model, strategy, seed)] else {
       throw .unsuitable(reason: "the network isn't in the folder of models")

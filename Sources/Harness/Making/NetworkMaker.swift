@@ -40,7 +40,8 @@ final class NetworkMaker: NetworkSupply {
   /// - Throws: `TrainingError` when the strategy's training, or that of the dense network it
   ///   starts from, fails.
   func make(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64,
+    report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> MadeNetwork {
     let entry = try entry(model, strategy, seed: seed, report: report)
     return MadeNetwork(
@@ -64,13 +65,14 @@ final class NetworkMaker: NetworkSupply {
   /// - Parameter report: called before it is trained.
   /// - Throws: `TrainingError` when its training fails.
   func dense(
-    _ model: Model, seed: UInt64, report: (MakingProgress) -> Void
+    _ model: Model, seed: UInt64, report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> Network {
     try entry(model, dense, seed: seed, report: report).network
   }
 
   private func entry(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64,
+    report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
     if isGiven(model, strategy) {
       return ModelCache.Entry(network: freshNetwork(model, seed: seed), seconds: 0)
@@ -148,25 +150,19 @@ final class NetworkMaker: NetworkSupply {
 
   private func compress(
     _ model: Model, _ network: Network, _ strategy: StrategyChoice, seed: UInt64,
-    _ report: (MakingProgress) -> Void
+    _ report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> ModelCache.Entry {
     guard canMake(model, strategy) else { throw .unsuitable(reason: Self.needsData(strategy)) }
     let shared = CachedNetworks(cache: cache, context: context)
-    var task = CompressionTask(
+    let task = CompressionTask(
       network: network, train: train, validation: data.validation,
       training: plan.configuration(seed: seed), fineTuning: plan.fineTuning(seed: seed),
       trainer: trainer, activation: network.hiddenActivation ?? plan.activation.function,
       sharedNetworks: { description, make throws(TrainingError) in
         try shared.network(description, make)
-      }, costs: .measured(on: data.validation.prefix(16), normalization: data.normalization))
-    let entry = try withoutActuallyEscaping(report) { report throws(TrainingError) in
-      // Strategies call it on this thread.
-      nonisolated(unsafe) let report = report
-      task.progress = { report(.part($0, $1)) }
-      // What escaped must be gone by the end.
-      defer { task.progress = { _, _ in } }
-      return try timed { () throws(TrainingError) in try strategy.strategy.compress(task) }
-    }
+      }, costs: .measured(on: data.validation.prefix(16), normalization: data.normalization),
+      progress: { report(.part($0, $1)) })
+    let entry = try timed { () throws(TrainingError) in try strategy.strategy.compress(task) }
     return ModelCache.Entry(
       network: entry.network, seconds: entry.seconds + shared.savedSeconds)
   }

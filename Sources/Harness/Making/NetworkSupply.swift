@@ -10,7 +10,8 @@ protocol NetworkSupply {
   /// - Parameter report: called before anything that takes long, and while it goes on.
   /// - Throws: `TrainingError` when there is none because training failed.
   func make(
-    _ model: Model, _ strategy: StrategyChoice, seed: UInt64, report: (MakingProgress) -> Void
+    _ model: Model, _ strategy: StrategyChoice, seed: UInt64,
+    report: @escaping (MakingProgress) -> Void
   ) throws(TrainingError) -> MadeNetwork
 
   /// Whether a strategy can be applied: without data only one that trains nothing.

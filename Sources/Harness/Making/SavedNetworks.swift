@@ -44,7 +44,7 @@ final class SavedNetworks {
   /// - Parameter report: told what takes long, before it begins and while it goes on.
   /// - Throws: `ModelFileError` when the file can't be written.
   func entry(
-    for cell: Cell, report: (RunProgress<String>) -> Void
+    for cell: Cell, report: @escaping (RunProgress<String>) -> Void
   ) throws(ModelFileError) -> Result<Entry, TrainingError> {
     if owner?.model != cell.model || owner?.seed != cell.seed {
       entries = [:]

@@ -91,7 +91,7 @@ public final class ProfileRun {
   ///
   /// - Throws: `FileError` when results can't be written, `ModelFileError` when a model can't. What
   ///   can't be trained or prepared is among `failures`, and the others go on.
-  public func measure(_ report: (RunProgress<String>) -> Void) throws {
+  public func measure(_ report: @escaping (RunProgress<String>) -> Void) throws {
     let events = EventLog(path: directory.log, cells: cells.count)
     events.started("profile of suite \(suite.name)")
     try log.beginMeasuring()
@@ -123,7 +123,7 @@ public final class ProfileRun {
     let roofs: ProfiledRoofs
   }
 
-  private func measure(_ group: [Cell], _ report: (RunProgress<String>) -> Void) throws {
+  private func measure(_ group: [Cell], _ report: @escaping (RunProgress<String>) -> Void) throws {
     let items = try group.compactMap { try prepare($0, report) }
     guard let first = items.first else { return }
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
@@ -172,7 +172,9 @@ public final class ProfileRun {
   }
 
   /// A cell that is ready to be profiled; `nil` when it can't be.
-  private func prepare(_ cell: Cell, _ report: (RunProgress<String>) -> Void) throws -> Item? {
+  private func prepare(
+    _ cell: Cell, _ report: @escaping (RunProgress<String>) -> Void
+  ) throws -> Item? {
     guard let backend = backends[cell.backend] else { return nil }
     do {
       let entry = try networks.entry(for: cell, report: report).get()
@@ -199,7 +201,7 @@ public final class ProfileRun {
 
   // MARK: Training
 
-  private func measureTraining(_ report: (RunProgress<String>) -> Void) throws {
+  private func measureTraining(_ report: @escaping (RunProgress<String>) -> Void) throws {
     for model in suite.models where cells.contains(where: { $0.model == model }) {
       report(.began("profiling the training of \(model.name)"))
       let seed = cells.first { $0.model == model }?.seed ?? 1

@@ -51,7 +51,7 @@ public final class SensitivityRun {
   /// - Parameter report: told what begins, and when a network is done.
   /// - Throws: `FileError` when results can't be written. A training that fails is among
   ///   `failures`, and the others go on.
-  public func measure(_ report: (RunProgress<String>) -> Void) throws {
+  public func measure(_ report: @escaping (RunProgress<String>) -> Void) throws {
     for model in suite.models {
       for seed in suite.seeds {
         let title = "\(model.name), seed \(seed)"
@@ -76,7 +76,7 @@ public final class SensitivityRun {
   public var interruption: Interruption { log.interruption }
 
   private func records(
-    _ model: Model, seed: UInt64, _ report: (RunProgress<String>) -> Void
+    _ model: Model, seed: UInt64, _ report: @escaping (RunProgress<String>) -> Void
   ) throws(TrainingError) -> [SensitivityRecord] {
     let network = try setup.maker.dense(model, seed: seed) {
       report($0.of(model.name))

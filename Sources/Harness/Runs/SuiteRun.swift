@@ -121,7 +121,7 @@ public final class SuiteRun {
   ///
   /// - Throws: `FileError` when results can't be written, `ModelFileError` when a model can't. A
   ///   training that fails is no error: its cells are `failed` rows and the others go on.
-  public func measure(_ report: (RunProgress<String>) -> Void) throws {
+  public func measure(_ report: @escaping (RunProgress<String>) -> Void) throws {
     guard !cells.isEmpty else { return }
     let events = EventLog(path: directory.log, cells: cells.count)
     self.events = events
@@ -135,7 +135,7 @@ public final class SuiteRun {
     events.ended()
   }
 
-  private func measureAll(_ report: (RunProgress<String>) -> Void) throws {
+  private func measureAll(_ report: @escaping (RunProgress<String>) -> Void) throws {
     try log.beginMeasuring()
     let isThere = { [backends, supply = networks.supply] (cell: Cell) in
       backends[cell.backend] != nil && supply.canMake(cell.model, cell.strategy)
@@ -176,7 +176,7 @@ public final class SuiteRun {
     let prepared: CellMeter.Prepared
   }
 
-  private func measure(_ group: [Cell], _ report: (RunProgress<String>) -> Void) throws {
+  private func measure(_ group: [Cell], _ report: @escaping (RunProgress<String>) -> Void) throws {
     let items = try candidates(group, report).map(prepare)
     guard let first = items.first else { return }
     let title = "\(first.cell.model.name), batch \(first.cell.batch), \(items.count) cells"
@@ -211,7 +211,7 @@ public final class SuiteRun {
   /// The cells of a group that can be measured. While one is prepared after the other, those that
   /// were before it are reconsidered: at moments that lie apart.
   private func candidates(
-    _ group: [Cell], _ report: (RunProgress<String>) -> Void
+    _ group: [Cell], _ report: @escaping (RunProgress<String>) -> Void
   ) throws -> [Candidate] {
     var all: [Candidate] = []
     var open: [any Executable] = []
@@ -245,7 +245,7 @@ public final class SuiteRun {
 
   /// What a cell's backend makes of its network; `nil` when it failed, which is then in the file.
   private func candidate(
-    _ cell: Cell, _ report: (RunProgress<String>) -> Void
+    _ cell: Cell, _ report: @escaping (RunProgress<String>) -> Void
   ) throws -> Candidate? {
     guard let backend = backends[cell.backend] else { return nil }
     let records = records(of: cell)

@@ -68,7 +68,7 @@ public final class TrainRun {
   /// - Parameter report: told what begins, and when a network is done.
   /// - Throws: `FileError` when the folder can't be written. A training that fails is among
   ///   `failures`, and the others go on.
-  public func make(_ report: (RunProgress<String>) -> Void) throws(FileError) {
+  public func make(_ report: @escaping (RunProgress<String>) -> Void) throws(FileError) {
     try folder.keep(setup.kept)
     var later: [SuiteNetwork] = []
     for network in networks {
@@ -90,7 +90,7 @@ public final class TrainRun {
   public var interruption: Interruption { Interruption(gate: gate) }
 
   private func make(
-    _ network: SuiteNetwork, _ report: (RunProgress<String>) -> Void
+    _ network: SuiteNetwork, _ report: @escaping (RunProgress<String>) -> Void
   ) throws(FileError) {
     let (model, strategy, seed) = (network.model, network.strategy, network.seed)
     let request = NetworkRequest(

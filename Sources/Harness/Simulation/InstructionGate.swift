@@ -43,7 +43,7 @@ public struct InstructionGate {
   /// - Throws: `HarnessError`, `DatasetError`, `TrainingError`, `ModelFileError`, `FileError`.
   public init(
     _ inputs: SuiteInputs, cells: [Cell], backends: [any Backend.Type], compiler: String,
-    directory: String, report: (RunProgress<String>) -> Void
+    directory: String, report: @escaping (RunProgress<String>) -> Void
   ) throws {
     let table = InstructionSets.simulated
     toolchain = "\(compiler), \(table.name)"
