@@ -160,8 +160,8 @@ import Testing
     #expect(network.widths == other.widths)
     #expect(network.layers.map(\.activation) == other.layers.map(\.activation))
     for index in [0, 2, 4] { #expect(network.layers[index].bias.allSatisfy { $0 == 0 }) }
-    #expect(requests.descriptions.count == 1)
-    #expect(requests.descriptions[0].contains("without activation [1, 3, 5]"))
+    #expect(requests.descriptions.count == 2)
+    #expect(requests.descriptions[1].contains("without activation [1, 3, 5]"))
     let fresh = NetworkInitializer.network(
       widths: network.widths,
       hiddenActivations: network.layers.dropLast().map(\.activation), seed: 1)
@@ -169,6 +169,27 @@ import Testing
     configuration.epochs = 4
     let trained = try task().trained(fresh, configuration).withoutLinearBiases()
     #expect(network == trained)
+  }
+
+  @Test func `factors are kept by all that they follow from`() throws {
+    var descriptions: [String] = []
+    for network in [tinyNetwork(), tinyNetwork(seed: 2)] {
+      for (name, value) in [
+        ("rank", Parameters.Value.integer(2)), ("rank", .integer(3)),
+        ("ranks", .list([.integer(2), .integer(2), .integer(2)])), ("energy", .number(0.5)),
+        ("energy", .number(0.6)), ("keep", .number(0.5)),
+      ] {
+        for scope in ["layer", "global"] {
+          let requests = Requests()
+          var task = requests.task()
+          task.network = network
+          _ = try lowRank(name, value, scope: scope).smaller(task)
+          // Ranks that are given have no scope.
+          if scope == "layer" || !name.hasPrefix("rank") { descriptions += requests.descriptions }
+        }
+      }
+    }
+    #expect(descriptions.count == 18 && Set(descriptions).count == 18)
   }
 
   @Test func `what an earlier stage holds weights to is not lost in silence`() {

@@ -48,7 +48,8 @@ public struct LowRank: ShapeStrategy {
     budget = RankBudget(parameters)
   }
 
-  /// The network with two layers for each one that gets smaller so.
+  /// The network with two layers for each one that gets smaller so, found once for the strategy,
+  /// its control and pipelines that begin with it.
   ///
   /// - Throws: `TrainingError.unsuitable` also for weights that an earlier stage holds at zero, in
   ///   codebooks or to bytes.
@@ -57,6 +58,11 @@ public struct LowRank: ShapeStrategy {
     if let objection = budget.objection(task.network.shape) {
       throw .unsuitable(reason: "low-rank: \(objection)")
     }
+    let description = "low-rank \(budget.amount); network \(task.network.digest)"
+    return try task.sharedNetworks(description) { () throws(TrainingError) in factored(task) }
+  }
+
+  private func factored(_ task: CompressionTask) -> Network {
     let layers = task.network.singularValues(on: task.trainer.table) {
       task.progress("singular values", $0)
     }

@@ -111,3 +111,15 @@ struct RankBudget {
     return ranks
   }
 }
+
+extension RankBudget.Amount: CustomStringConvertible {
+  /// All that ranks follow from beside the network.
+  var description: String {
+    switch self {
+    case .rank(let rank): "rank \(rank)"
+    case .ranks(let ranks): "ranks \(ranks)"
+    case .energy(let share, let scope): "energy \(share), scope \(scope.rawValue)"
+    case .keep(let fraction, let scope): "keep \(fraction), scope \(scope.rawValue)"
+    }
+  }
+}
