@@ -59,7 +59,7 @@ final class DeviceTrainingRun<Device: ComputeDevice> {
     }
     self.layers = layers
     arranged = try device.makeBuffer(
-      byteCount: 4 * (samples.width * stride + TrainingLaunches<Device>.slack))
+      byteCount: 4 * (samples.width * stride + TrainingLaunches.slack(on: device)))
     hostRules = AlignedBuffer(count: RulePlace.allCases.count * RulePlace.width)
     rules = try device.makeBuffer(byteCount: hostRules.byteCount)
     let outputs = network.widths[network.layers.count]

@@ -36,7 +36,7 @@ struct TrainedLayer<Device: ComputeDevice> {
     activation = ActivationCode(layer.activation)
     weights = try Parameters(layer.weights, on: device)
     bias = try Parameters(layer.bias, on: device)
-    let slack = TrainingLaunches<Device>.slack
+    let slack = TrainingLaunches.slack(on: device)
     let zeros = [Float](repeating: 0, count: layer.outputs * stride + slack)
     values = try device.makeBuffer(zeros)
     gradient = try device.makeBuffer(zeros)

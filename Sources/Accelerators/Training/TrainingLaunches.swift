@@ -21,22 +21,23 @@ struct TrainingLaunches<Device: ComputeDevice> {
 
   /// How products are cut: not tuned, so that the same seed gives the same network. On a processor
   /// an item keeps as many sums as it has registers for.
-  private var tiling: KernelTiling {
+  private static func tiling(on device: Device) -> KernelTiling {
     device.description.isProcessor
       ? KernelTiling(rows: 8, columns: 2, width: 16)
       : KernelTiling(rows: 4, width: 4, itemsX: 8, itemsY: 8)
   }
 
-  /// How many floats have to lie behind the matrix `b` of a product: what a tile reads too much.
-  static var slack: Int { 64 }
+  /// How many floats have to lie behind the matrix `b` of a product: what a tile reads too much,
+  /// of which the first column alone is sure to be there.
+  static func slack(on device: Device) -> Int { tiling(on: device).samples - 1 }
 
   /// `c = a · b`: `rows × columns` sums of `depth` products.
   ///
-  /// - Parameter b: with `slack` floats behind it, which may be any.
+  /// - Parameter b: with `slack(on:)` floats behind it, which may be any.
   func product(
     _ a: Matrix, _ b: Matrix, into c: Matrix, rows: Int, columns: Int, depth: Int
   ) throws(BackendError) -> DeviceCommand<Device> {
-    let tiling = tiling
+    let tiling = Self.tiling(on: device)
     return try launch(
       "product", tiling,
       [
