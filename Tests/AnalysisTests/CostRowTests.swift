@@ -45,6 +45,27 @@ import Testing
     #expect(values.sizes == [])
   }
 
+  @Test func `machines that agree have rows in common, and others rows of their own`() throws {
+    func row(_ strategy: String, _ hardware: String, _ energy: Double) -> CostRow {
+      CostRow(
+        network: cell(strategy), hardware: hardware, model: "energy",
+        values: [.computedEnergy: energy], accuracy: 0.875)
+    }
+    let dense = [row("dense", "chip", 2), row("dense", "other", 4)]
+    let pruned = row("magnitude", "chip", 1)
+    #expect(CostRow.merged([("", dense)]) == dense)
+    #expect(CostRow.merged([("here", dense + [pruned]), ("there", dense + [pruned])]).count == 3)
+    // Machines that measured other parts of a suite.
+    #expect(CostRow.merged([("here", dense), ("there", [dense[1], pruned])]) == dense + [pruned])
+    let other = row("magnitude", "chip", 1.5)
+    let own = CostRow.merged([("here", dense + [pruned]), ("there", dense + [other])])
+    #expect(own.map(\.network.target) == ["here", "here", "here", "there", "there", "there"])
+    #expect(own.map { $0.values[.computedEnergy] } == [2, 4, 1, 2, 4, 1.5])
+    #expect(!CostCSV.text(dense).contains("target"))
+    let lines = CostCSV.text(own).split(separator: "\n")
+    #expect(lines[0].hasSuffix(",shortages,target") && lines[4].hasSuffix(",there"))
+  }
+
   @Test func `the file of costs says computed of every one`() throws {
     let rows = [
       CostRow(

@@ -96,6 +96,9 @@ import TestSupport
   @Test func `times of different processors are never mixed, and the report compares them`()
     async throws
   {
+    var suite = Self.suite
+    suite.targets = "[own]"
+    try workspace.write(suite.text, to: "tiny.yaml")
     let trained = try await workspace.assay("train", "tiny.yaml", "--models", "models")
     #expect(trained.ended(with: 0), "\(trained)")
     for machine in ["here", "there"] {
@@ -126,8 +129,16 @@ import TestSupport
     #expect(charts.contains("targets-scalar.svg") && charts.contains("Another-Processor"))
     let markdown = try String(contentsOfFile: run.summaryMarkdown, encoding: .utf8)
     #expect(markdown.contains("## Machines") && markdown.contains("# Another Processor"))
-    // Both measured the same networks.
+    // Both measured the same networks, which would cost the same elsewhere.
     #expect(markdown.matches(of: /## Sizes\n/).count == 1)
+    #expect(markdown.matches(of: /computed: own/).count == 1)
+    #expect(report.output.matches(of: /Computed, not measured/).count == 1, "\(report)")
+    let page = try String(contentsOfFile: run.page, encoding: .utf8)
+    #expect(page.matches(of: /<caption>computed: own/).count == 1)
+    #expect(page.matches(of: /Computed, not measured/).count == 1)
+    // A row for each of the three networks.
+    let computed = try String(contentsOfFile: run.computed, encoding: .utf8)
+    #expect(computed.split(separator: "\n").count == 1 + 3)
     let compared = try await workspace.assay("compare", "merged", "--by", "target")
     #expect(compared.ended(with: 0), "\(compared)")
     #expect(compared.output.contains("Another Processor ÷ "), "\(compared)")

@@ -5,7 +5,7 @@ import Results
 /// `computed.csv`: what a network would cost on one piece of hardware a row. Every column of a cost
 /// begins with `computed.`; of what was measured it has the accuracy alone, to know a network by.
 public enum CostCSV {
-  /// The file's columns.
+  /// The file's columns, but for the machines' names.
   public static let columns: [Column<CostRow>] =
     [
       text("suite") { $0.network.suite }, text("dataset") { $0.network.dataset },
@@ -17,9 +17,13 @@ public enum CostCSV {
     + Metric.computed.map { metric in Column(metric.name) { $0.values[metric] } }
     + [text("shortages") { $0.shortages.joined(separator: "; ") }]
 
-  /// The whole file: a header, then the rows in their order.
+  /// The whole file: a header, then the rows in their order. Where machines have networks of their
+  /// own, a last column says whose a row is.
   public static func text(_ rows: [CostRow]) -> String {
-    TableFile("the computed.csv of a run", blank: blank, columns: columns).text(rows)
+    let target =
+      rows.contains { !$0.network.target.isEmpty } ? [text("target") { $0.network.target }] : []
+    return TableFile("the computed.csv of a run", blank: blank, columns: columns + target)
+      .text(rows)
   }
 
   private static let blank = CostRow(network: .blank, hardware: "", model: "", values: [:])

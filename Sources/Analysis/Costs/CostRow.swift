@@ -5,8 +5,9 @@ import Statistics
 /// What a network would cost on hardware that isn't there, beside how well it does: computed, by a
 /// model, and never measured.
 public struct CostRow: Sendable, Equatable {
-  /// The network: what all cells that measure it have in common.
-  public let network: CellKey
+  /// The network: what all cells that measure it have in common. Its target is empty unless it is
+  /// one machine's alone.
+  public internal(set) var network: CellKey
 
   /// The hardware's name, and the model's by which its costs were computed.
   public let hardware, model: String

@@ -64,12 +64,7 @@ public struct RunPage {
     self.parts = parts
     rows = parts.flatMap(\.rows)
     sizes = OrderedSet(parts.flatMap(\.values.sizes))
-    // What it would cost elsewhere is the same wherever it was measured.
-    let costs = parts.flatMap { $0.values.costs($0.rows) }
-    self.costs = OrderedDictionary(grouping: costs) {
-      [$0.hardware, $0.network.name, $0.network.dataset]
-    }
-    .values.compactMap(\.first)
+    costs = CostRow.merged(parts.map { ($0.target, $0.values.costs($0.rows)) })
     labels = StrategyLabels(rows)
   }
 

@@ -14,7 +14,7 @@ public enum CostsTable {
   static let title = "Computed: what it would cost on other hardware"
 
   static let explanation = """
-    **Nothing here was measured but the accuracy**, which is the network's own on this machine. \
+    **Nothing here was measured but the accuracy**, which is the network's own. \
     The rest is computed for one sample, by a model of hardware that isn't here, and in brackets \
     how many times less it is than for the dense network. `assay explain targets` says what each \
     model counts and leaves out. Hardware makes use of zeros and of shared values only where its \
@@ -25,8 +25,13 @@ public enum CostsTable {
   static let pageExplanation = explanation.replacing("**", with: "").replacing("`", with: "")
 
   static func tables(_ rows: [CostRow]) -> [Table] {
-    OrderedDictionary(grouping: rows) { "computed: \($0.hardware), by the model \($0.model)" }
+    OrderedDictionary(grouping: rows, by: title)
       .map { title, own in Table(title, of: own, columns: columns(own)) }
+  }
+
+  private static func title(_ row: CostRow) -> String {
+    "computed: \(row.hardware), by the model \(row.model)"
+      + (row.network.target.isEmpty ? "" : ", of the networks on \(row.network.target)")
   }
 
   private static func columns(_ rows: [CostRow]) -> [ColumnOf<CostRow>] {

@@ -58,6 +58,11 @@ enum RunForms {
     /// A row for each cell.
     var rows: [SummaryRow] { parts.flatMap(\.rows) }
 
+    /// What its networks would cost on hardware that isn't there, once for all machines.
+    var costs: [CostRow] {
+      CostRow.merged(parts.map { ($0.target, $0.values.costs($0.rows)) })
+    }
+
     /// For other programs.
     var export: Export { Export(rows: rows, samples: samples, environment: environment) }
 

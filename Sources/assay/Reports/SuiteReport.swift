@@ -21,7 +21,7 @@ enum SuiteReport: RunReport {
     guard run.parts.count < 2 else { return try await TargetsReport.write(run, of: filter) }
     let directory = run.directory
     let charts = charts(run.parts[0], of: filter)
-    let remarks = remarks(run.parts[0], of: directory, charts)
+    let remarks = remarks(run.parts[0], of: directory, charts) + computed(run.costs)
     print(run.parts[0], remarks)
     try writeSummary(run)
     Swift.print("Report: \(directory.path)")
@@ -68,7 +68,7 @@ enum SuiteReport: RunReport {
   static func remarks(
     _ part: RunForms.Content.Part, of run: RunDirectory, _ charts: ChartSet?
   ) -> [String] {
-    interruption(part, of: run) + mixture(part) + notes(part, charts) + computed(part)
+    interruption(part, of: run) + mixture(part) + notes(part, charts)
   }
 
   /// Prints the summary of what was measured on one machine, and what is to be said of it.
@@ -101,13 +101,15 @@ enum SuiteReport: RunReport {
   static func writeSummary(_ run: RunForms.Content) throws(FileError) {
     try WholeFile.write(SummaryCSV.text(run.rows), to: run.directory.summaryCSV)
     try WholeFile.write(markdown(run), to: run.directory.summaryMarkdown)
-    let costs = run.parts.flatMap { $0.values.costs($0.rows) }
+    let costs = run.costs
     if !costs.isEmpty { try WholeFile.write(CostCSV.text(costs), to: run.directory.computed) }
   }
 
   /// The summary for a pull request.
   static func markdown(_ run: RunForms.Content) -> String {
-    run.parts.count < 2 ? markdown(run.parts[0]) : TargetsReport.markdown(run)
+    run.parts.count < 2
+      ? markdown(run.parts[0], costs: run.costs, sizes: run.parts[0].values.sizes)
+      : TargetsReport.markdown(run)
   }
 
   /// What a terminal shows: the cells, then the own ones beside other programs' runtimes where
@@ -120,13 +122,17 @@ enum SuiteReport: RunReport {
 
   /// That of what was measured on one machine.
   ///
-  /// - Parameter hasSizes: whether it says the networks' sizes.
-  static func markdown(_ part: RunForms.Content.Part, hasSizes: Bool = true) -> String {
-    let sizes = hasSizes ? SizesTable.markdown(part.values.sizes) : ""
+  /// - Parameters:
+  ///   - costs: what the networks would cost elsewhere, as far as it isn't said already.
+  ///   - sizes: likewise how large they are.
+  static func markdown(
+    _ part: RunForms.Content.Part, costs: [CostRow], sizes: [SizeRow]
+  ) -> String {
     let peers = PeersTable.markdown(PeerComparison.all(in: part.rows))
-    let costs = CostsTable.markdown(part.values.costs(part.rows))
-    return [peers, SummaryTable.markdown(part.rows), costs, sizes].filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    return [
+      peers, SummaryTable.markdown(part.rows), CostsTable.markdown(costs),
+      SizesTable.markdown(sizes),
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// Says what of the rows isn't whole.
@@ -144,8 +150,8 @@ enum SuiteReport: RunReport {
 
   /// Says where it stands what networks would cost elsewhere: none of it is in the table of what
   /// was measured.
-  private static func computed(_ part: RunForms.Content.Part) -> [String] {
-    let hardware = CostRow.hardware(of: part.values.costs(part.rows))
+  static func computed(_ costs: [CostRow]) -> [String] {
+    let hardware = CostRow.hardware(of: costs)
     guard !hardware.isEmpty else { return [] }
     return [
       "Computed, not measured: what the networks would cost on \(hardware.joined(separator: ", ")) "

@@ -18,6 +18,8 @@ enum TargetsReport {
     print(
       TargetsTable.terminal(
         comparisons, targets, width: Console.width, color: Console.usesColor))
+    let computed = SuiteReport.computed(run.costs)
+    for remark in computed { Console.printWrapped(remark) }
     let directory = run.directory
     try SuiteReport.writeSummary(run)
     print("Report: \(directory.path)")
@@ -33,7 +35,7 @@ enum TargetsReport {
       SuiteReport.remarks(part, of: run.directory, nil).map { "\(part.target): \($0)" }
     }
     try await PageFile.write(to: directory.page, drawing: compared, into: directory.charts) {
-      SuiteReport.page(run, compared, remarks)
+      SuiteReport.page(run, compared, remarks + computed)
     }
     print("Charts: \(directory.charts), with a folder for each machine")
     print("Page: \(directory.page)")
@@ -47,9 +49,11 @@ enum TargetsReport {
     let sizes = Set(run.parts.map(\.values.sizes))
     let shared = sizes.count == 1 ? sizes.first : nil
     let own = run.parts.map { part in
-      "# \(part.target)\n\n" + SuiteReport.markdown(part, hasSizes: shared == nil)
+      "# \(part.target)\n\n"
+        + SuiteReport.markdown(part, costs: [], sizes: shared == nil ? part.values.sizes : [])
     }
-    return ([machines, shared.map(SizesTable.markdown)].compactMap(\.self) + own)
+    let costs = CostsTable.markdown(run.costs)
+    return ([machines, costs, shared.map(SizesTable.markdown)].compactMap(\.self) + own)
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -47,6 +47,22 @@ import Testing
     #expect(CostsTable.markdown([]) == "")
   }
 
+  @Test func `networks of one machine alone have tables of their own`() {
+    func rows(_ energy: Double) -> [CostRow] {
+      [row("dense", [.computedEnergy: 4e-9]), row("magnitude", [.computedEnergy: energy])]
+    }
+    func headings(_ rows: [CostRow]) -> [String] { CostsTable.tables(rows).map(\.title) }
+    let shared = CostRow.merged([("here", rows(1e-9)), ("there", rows(1e-9))])
+    #expect(headings(shared) == ["computed: chip, by the model energy"])
+    let own = CostRow.merged([("here", rows(1e-9)), ("there", rows(2e-9))])
+    #expect(
+      headings(own) == [
+        "computed: chip, by the model energy, of the networks on here",
+        "computed: chip, by the model energy, of the networks on there",
+      ])
+    #expect(CostsTable.markdown(own).contains("2.00 nJ (2.00×)"))
+  }
+
   @Test func `the chart shows what has room, with a shape for each piece of hardware`() throws {
     let strategies = ["dense", "magnitude"]
     let costs = strategies.flatMap { strategy in
