@@ -9,7 +9,7 @@ extension DeviceKernel {
   /// Codes of shared values, for one sample.
   static let codebookOne = DeviceKernel(
     name: "codebook", file: "codebook_one", exploits: .sharedValues, isForOne: true,
-    tilings: KernelTiling.narrowVectors,
+    tilings: [KernelTiling(columns: 4, width: 16)] + KernelTiling.narrowVectors,
     pack: { shape, tiling in codes(shape, panel: tiling.panel) },
     operations: panelProducts, groups: panels)
 
