@@ -6,6 +6,8 @@ import Testing
 /// Every kernel of devices, cut in every way, against double precision. A new kernel needs no line
 /// here.
 @Suite(Devices.isThere, .serialized) struct DeviceKernelTests {
+  private static let device = Devices.opencl()
+
   static let densities: [Float] = [0, 0.02, 0.1, 0.5, 0.9, 1]
   static let batches = [1, 2, 4, 5, 8, 15, 16, 17, 33, 64, 100]
   static let entries = [1, 2, 16, 17, 32, 33, 255, 256]
@@ -13,7 +15,7 @@ import Testing
 
   @Test(arguments: DeviceKernels.all.map(\.file))
   func `outputs agree with double precision on ragged shapes`(_ file: String) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let kernel = try #require(DeviceKernels.all.first { $0.file == file })
     var turn = 0
     var leftOut = 0
@@ -56,7 +58,7 @@ import Testing
   func `every way to cut it is tried on some shape, and has a name of its own`(
     _ file: String
   ) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let kernel = try #require(DeviceKernels.all.first { $0.file == file })
     #expect(Set(kernel.tilings.map(\.name)).count == kernel.tilings.count)
     for tiling in kernel.tilings {

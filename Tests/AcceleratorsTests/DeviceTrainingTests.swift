@@ -9,6 +9,8 @@ import Testing
 
 /// Training on a device beside training on the processor.
 @Suite(Devices.isThere, .serialized) struct DeviceTrainingTests {
+  private static let device = Devices.opencl()
+
   /// Clouds of points around a centre for each class.
   ///
   /// - Parameter wrong: every so many samples one has another class's label.
@@ -41,7 +43,7 @@ import Testing
   func `weights are the processor's within rounding`(
     _ activation: Activation, _ place: Int
   ) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let samples = samples(213, width: 19, classes: 5)
     let start = NetworkInitializer.network(
       widths: [19, 33, 21, 5], activation: activation, seed: 3)
@@ -50,7 +52,7 @@ import Testing
 
   @Test(arguments: [(7, 1), (16, 5), (33, 8), (48, 12), (65, 3)])
   func `tiles that hang over the edge change nothing`(_ width: Int, _ batch: Int) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let samples = samples(61, width: width, classes: 3)
     let start = NetworkInitializer.network(
       widths: [width, width + 2, 1 + width / 2, 3], activation: .tanh, seed: 3)
@@ -60,7 +62,7 @@ import Testing
   }
 
   @Test func `early stopping ends where the processor's does, with the best network`() throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     // A third of the labels are wrong, so that the loss on others rises soon.
     let all = samples(260, width: 19, classes: 5, wrong: 3)
     let samples = all.prefix(130)
@@ -79,7 +81,7 @@ import Testing
   }
 
   @Test func `images are moved as the processor moves them`() throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let image = ImageSize(rows: 4, columns: 5)
     let samples = samples(213, width: 20, classes: 5)
     let images = Samples(
@@ -99,7 +101,7 @@ import Testing
 
   @Test(arguments: 0..<3)
   func `an L1 penalty makes the processor's zeros`(_ place: Int) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let samples = samples(213, width: 19, classes: 5)
     let start = NetworkInitializer.network(widths: [19, 33, 5], activation: .tanh, seed: 3)
     var configuration = Self.configurations[place]
@@ -120,7 +122,7 @@ import Testing
   func `what the processor drops is dropped`(
     _ activation: Activation, _ probabilities: (hidden: Float, input: Float)
   ) throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     // Widths that are no multiples of the four values that share a random number.
     let samples = samples(213, width: 19, classes: 5)
     let start = NetworkInitializer.network(
@@ -135,7 +137,7 @@ import Testing
   }
 
   @Test func `what isn't a number stays none under an L1 penalty`() throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let samples = samples(50, width: 19, classes: 5)
     let start = NetworkInitializer.network(widths: [19, 33, 5], activation: .relu, seed: 3)
     let configuration = TrainingConfiguration(
@@ -194,7 +196,7 @@ import Testing
   }
 
   @Test func `what a device doesn't do is refused`() throws {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Self.device)
     let samples = samples(20, width: 4, classes: 2)
     let network = NetworkInitializer.network(widths: [4, 3, 2], activation: .relu, seed: 1)
     let smooth = NetworkInitializer.network(widths: [4, 3, 2], activation: .gelu, seed: 1)

@@ -5,11 +5,12 @@ import Testing
 
 /// The devices that tests compute on. `make setup` installs one.
 enum Devices {
-  /// The processor by PoCL, or whatever OpenCL has first; `nil` without a device.
-  static let opencl: OpenCLDevice? = try? OpenCLBackend(pin: nil).device
+  /// The processor by PoCL, or whatever OpenCL has first; `nil` without a device. Each call gives
+  /// one of its own: suites run beside each other, and no device is used by two threads at a time.
+  static func opencl() -> OpenCLDevice? { try? OpenCLBackend(pin: nil).device }
 
   static let isThere = ConditionTrait.enabled(
-    if: opencl != nil,
+    if: opencl() != nil,
     "no device of OpenCL is here; 'make setup' installs PoCL, which computes on the processor")
 }
 

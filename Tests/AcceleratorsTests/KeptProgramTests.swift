@@ -29,7 +29,7 @@ import Testing
   @Test func `a program is kept, taken from its file, and compiled again where that is damaged`()
     throws
   {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Devices.opencl())
     let directory = try TemporaryDirectory()
     let file = directory.file("devices/kept.bin")
     func read() throws -> [UInt8] { try WholeFile.read(file, expected: "a compiled kernel") }

@@ -21,7 +21,7 @@ import Testing
   @Test(Devices.isThere) func `a source that isn't right is refused with the compiler's lines`()
     throws
   {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Devices.opencl())
     let error = #expect(throws: BackendError.self) {
       _ = try device.makeLaunch(
         of: KernelProgram("broken", source: "__kernel void broken() { undeclared = 1; }"), [],
@@ -40,7 +40,7 @@ import Testing
   @Test(Devices.isThere) func `memory that the device doesn't have is refused with its size`()
     throws
   {
-    let device = try #require(Devices.opencl)
+    let device = try #require(Devices.opencl())
     let error = #expect(throws: BackendError.self) {
       _ = try device.makeBuffer(byteCount: 1 << 50)
     }
@@ -51,7 +51,7 @@ import Testing
     let error = #expect(throws: BackendError.self) {
       _ = try OpenCLBackend(pin: .word("no such *"))
     }
-    let name = try #require(Devices.opencl).description.name
+    let name = try #require(Devices.opencl()).description.name
     #expect(error?.description.hasPrefix("no device is called 'no such *'") == true)
     #expect(error?.description.contains("'\(name)'") == true)
     let first = String(name.prefix(3))
