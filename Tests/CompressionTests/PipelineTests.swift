@@ -1,4 +1,5 @@
 import Networks
+import Parameters
 import Testing
 
 @testable import Compression
@@ -46,6 +47,25 @@ import Testing
     #expect(network.widths == [12, 8, 4, 3])
     #expect(network.prunedCount > 0)
     #expect(network.holdsMask)
+  }
+
+  @Test func `rates that aren't one for each layer of what came before are refused`() throws {
+    let factored = LowRank(
+      Parameters([("keep", .number(0.5)), ("scope", .word("layer"))]))
+    let layers = try factored.compress(task()).layers.count
+    #expect(layers == 6)
+    func prune(_ rates: Int) throws -> Network {
+      let values = Parameters.Value.list(Array(repeating: .number(0.5), count: rates))
+      let pruning = MagnitudePruning(pruning(("rates", values), schedule: "one-shot"))
+      return try Pipeline(stages: [factored, pruning]).compress(task())
+    }
+    let error = #expect(throws: TrainingError.self) { try prune(3) }
+    #expect(
+      error?.description.contains(
+        "magnitude: found 3 rates for [12, 3, 16, 2, 8, 1, 3], expected 6, one for each layer")
+        == true,
+      "\(String(describing: error))")
+    #expect(try prune(layers).layers.allSatisfy { $0.mask != nil })
   }
 
   @Test func `a pipeline gives the same network twice`() throws {

@@ -26,8 +26,14 @@ protocol PruningStrategy: NamedStrategy, PruningCriterion {
 
 extension PruningStrategy {
   /// The network under its mask, trained on.
+  ///
+  /// - Throws: `TrainingError.unsuitable` also for rates that aren't one for each layer.
   public func compress(_ task: CompressionTask) throws(TrainingError) -> Network {
-    try plan.compress(task, by: self)
+    // A stage of a pipeline may get another shape than the suite's model has.
+    if let objection = plan.objection(task.network.shape) {
+      throw .unsuitable(reason: "\(Self.schema.name): \(objection)")
+    }
+    return try plan.compress(task, by: self)
   }
 
   /// Those of the plan's schedule.

@@ -19,15 +19,25 @@ extension PruningPlan {
     if given.count > 1 {
       return "found '\(given[0])' and '\(given[1])', expected exactly one of them: remove one"
     }
-    if let rates = parameters.numbers("rates"), rates.count != shape.layerCount {
-      let word = rates.count == 1 ? "rate" : "rates"
-      return "found \(rates.count) \(word) for \(shape), expected \(shape.layerCount), one for "
-        + "each layer"
+    if let rates = parameters.numbers("rates") {
+      return objection(toRates: rates.count, shape) ?? shape.objection(toPruning: rates)
     }
-    if let rates = parameters.numbers("rates") { return shape.objection(toPruning: rates) }
     guard let sparsity = parameters.number("sparsity") else { return nil }
     return parameters.word("scope") == PruningScope.layer.rawValue
       ? shape.objection(toPruning: Array(repeating: sparsity, count: shape.layerCount))
       : shape.objection(toPruning: sparsity)
+  }
+
+  /// What is wrong with so many rates.
+  private static func objection(toRates count: Int, _ shape: NetworkShape) -> String? {
+    guard count != shape.layerCount else { return nil }
+    return "found \(count) \(count == 1 ? "rate" : "rates") for \(shape), expected "
+      + "\(shape.layerCount), one for each layer"
+  }
+
+  /// What is wrong with the plan for a network whose shape stages before decided.
+  func objection(_ shape: NetworkShape) -> String? {
+    guard case .rates(let rates) = target else { return nil }
+    return Self.objection(toRates: rates.count, shape)
   }
 }
