@@ -153,6 +153,29 @@ import TestSupport
       65, saying: ["merged of runs on several machines"])
   }
 
+  @Test func `costs computed by different files of one target are told`() async throws {
+    var suite = Self.suite
+    suite.targets = "[own]"
+    try workspace.write(suite.text, to: "tiny.yaml")
+    try await runParts([1, 2], of: 2)
+    let same = try await workspace.assay("merge", "parts/1", "parts/2", "--out", "same")
+    #expect(same.ended(with: 0) && !same.error.contains("different files"), "\(same)")
+
+    let target = try String(contentsOfFile: workspace.file("targets/own.yaml"), encoding: .utf8)
+    try workspace.write(target.replacing("clock: 1e9", with: "clock: 2e9"), to: "targets/own.yaml")
+    let again = try await workspace.assay(
+      "run", "tiny.yaml", "--shard", "2/2", "--into", "parts/other")
+    #expect(again.ended(with: 0), "\(again)")
+    let outcome = try await workspace.assay("merge", "parts/1", "parts/other", "--out", "merged")
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    #expect(
+      outcome.error.contains("runs computed costs for 'own' by different files"), "\(outcome)")
+    let warnings = try merged().recordedEnvironment().warnings
+    #expect(warnings.contains { $0.contains("differ among the merged runs: own;") }, "\(warnings)")
+    let report = try await workspace.assay("report", "merged")
+    #expect(report.output.contains("differ among the merged runs"), "\(report)")
+  }
+
   /// Makes a run look as if it had been measured on another processor.
   private func rename(_ run: String, to processor: String) throws {
     let directory = try RunDirectory(interrupted: workspace.file(run))

@@ -32,8 +32,27 @@ extension RunEnvironment {
       merged.underived = united(merged.underived, environment.underived)
       merged.countedAs = united(merged.countedAs, environment.countedAs)
     }
+    let differing = Self.differingHardware(all)
+    if !differing.isEmpty {
+      merged.note([
+        "the files of these targets differ among the merged runs: "
+          + differing.joined(separator: ", ")
+          + "; what is computed for a network is by the numbers of the run that it was taken from, "
+          + "so that networks can't be compared by it: 'parts' has each run's"
+      ])
+    }
     merged.parts = parts
     return merged
+  }
+
+  /// The hardware that costs were computed for by other numbers in one run than in another, by its
+  /// names, in order.
+  static func differingHardware(_ all: [RunEnvironment]) -> [String] {
+    var texts: [String: Set<String>] = [:]
+    for (name, text) in all.flatMap({ $0.hardware ?? [:] }) {
+      texts[name, default: []].insert(text)
+    }
+    return texts.filter { $0.value.count > 1 }.keys.sorted()
   }
 
   /// What rows of one machine were measured on, in a run that was merged of several.

@@ -40,6 +40,11 @@ public struct RunMerge {
       })
   }
 
+  /// The hardware that costs were computed for by other numbers in one run than in another.
+  public var differingHardware: [String] {
+    RunEnvironment.differingHardware(parts.map(\.environment))
+  }
+
   let parts: [Part]
   let choices: [Choice]
 

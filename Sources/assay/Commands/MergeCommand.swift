@@ -44,6 +44,11 @@ struct MergeCommand: ParsableCommand, HasFileRemedies {
         "runs have different networks of the name \(name), made by other kernels or at another "
           + "time; models/ has that of the first")
     }
+    for name in merge.differingHardware {
+      Console.warn(
+        "runs computed costs for '\(name)' by different files, and networks can't be compared by "
+          + "them; run the parts again with the same file")
+    }
     var missing = 0
     for (target, plan) in zip(merge.targets, plans) {
       let cells = merge.cells(of: target)
