@@ -10,7 +10,7 @@ public struct CUDABackend: AcceleratorBackend {
     "cuda",
     help: "The same kernels on a graphics processor of NVIDIA's, by CUDA: the first, or the first "
       + "whose name the pattern matches.",
-    pin: .text("a pattern of a device's name"), example: "cuda:*RTX*")
+    pin: .text("a pattern of a device's name"), example: "cuda:*RTX*", trains: true)
 
   /// What it computes on.
   public let device: CUDADevice

@@ -10,7 +10,7 @@ public struct OpenCLBackend: AcceleratorBackend {
     "opencl",
     help: "Kernels of our own on a device of OpenCL: the first that isn't the processor, or the "
       + "first whose name the pattern matches.",
-    pin: .text("a pattern of a device's name"), example: "opencl:*RTX*")
+    pin: .text("a pattern of a device's name"), example: "opencl:*RTX*", trains: true)
 
   /// What it computes on.
   public let device: OpenCLDevice

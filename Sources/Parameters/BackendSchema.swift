@@ -29,8 +29,14 @@ public struct BackendSchema: Sendable {
   /// The backend as a suite file may write it, with a pin where it takes one.
   public let example: String
 
+  /// Whether dense networks can be trained on it.
+  public let trains: Bool
+
   /// Creates a schema; one without a pin is its own example.
-  public init(_ name: String, help: String, pin: Pin? = nil, example: String? = nil) {
+  public init(
+    _ name: String, help: String, pin: Pin? = nil, example: String? = nil, trains: Bool = false
+  ) {
+    self.trains = trains
     self.name = name
     self.help = help
     self.pin = pin

@@ -96,17 +96,27 @@ import Testing
   }
 
   @Test(arguments: [
-    ("scalar", "can't train networks"), ("nobody", "there is no such backend"),
-    ("opencl:no such *", "no device is called 'no such *'"),
+    ("scalar", "unknown device to train on 'scalar', expected one of opencl, cuda"),
+    ("opncl", "did you mean 'opencl'?"), ("opencl:", "a pattern of a device's name"),
   ])
-  func `a device that can't train ends with 69 and the reason`(
+  func `what can't train is a mistake of the suite, told with its place`(
     _ word: String, _ reason: String
   ) async throws {
-    guard word != "opencl:no such *" || (try? OpenCLPlatforms()) != nil else { return }
     var suite = TinySuite()
-    suite.training = suite.training.replacing("}", with: ", device: '\(word)'}")
+    suite.training = "{epochs: 1, device: '\(word)'}"
+    try workspace.write(suite.text, to: "tiny.yaml")
+    for command in ["list", "run", "train"] {
+      try await workspace.assay(command, "tiny.yaml").expectError(
+        65, saying: ["tiny.yaml:3:31: ", reason])
+    }
+  }
+
+  @Test(Self.isThere)
+  func `a device that isn't there to train on ends with 69 and the reason`() async throws {
+    var suite = TinySuite()
+    suite.training = suite.training.replacing("}", with: ", device: 'opencl:no such *'}")
     try workspace.write(suite.text, to: "tiny.yaml")
     try await workspace.assay("run", "tiny.yaml").expectError(
-      69, saying: ["backend '\(word)'", reason])
+      69, saying: ["backend 'opencl:no such *'", "no device is called 'no such *'"])
   }
 }

@@ -4,6 +4,9 @@ import Parameters
 struct BackendReader {
   let schemas: [BackendSchema]
 
+  /// What one is called in messages.
+  var what = "backend"
+
   /// Reads one backend: its word, and its pin after a colon.
   ///
   /// - Throws: `SuiteError.malformed` for a word without a schema, or a pin that its schema doesn't
@@ -13,7 +16,7 @@ struct BackendReader {
     let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let word = parts.first.map(String.init) ?? ""
     guard let schema = schemas.first(where: { $0.name == word }) else {
-      throw value.unknown("backend", word, among: schemas.map(\.name))
+      throw value.unknown(what, word, among: schemas.map(\.name))
     }
     guard parts.count > 1 else { return BackendChoice(name: name, backend: word, pin: nil) }
     return BackendChoice(

@@ -72,6 +72,7 @@ extension Suite {
     name = try required("suite").name("a name")
     dataset = try DatasetChoice(from: required("dataset"))
     training = try TrainingPlan(value("training"), suite: root)
+    try Self.checkDevice(of: value("training"), among: backends)
     seeds = try value("seeds").map(Self.seeds) ?? [1]
     models = try ModelReader(shapes: shapes).models(from: required("models"))
     try training.check(models, path: root.path)
@@ -93,6 +94,16 @@ extension Suite {
 // MARK: - Keys
 
 extension Suite {
+  /// Checks that a backend which dense networks are to be trained on is one that trains.
+  private static func checkDevice(
+    of training: SuiteValue?, among backends: [BackendSchema]
+  ) throws(SuiteError) {
+    let entries = try training?.entries("a mapping of keys of 'training'") ?? []
+    guard let device = entries.first(where: { $0.name == "device" })?.value else { return }
+    let reader = BackendReader(schemas: backends.filter(\.trains), what: "device to train on")
+    _ = try reader.choice(from: device)
+  }
+
   private static func seeds(from value: SuiteValue) throws(SuiteError) -> [UInt64] {
     try value.distinctItems(of: "seeds") { (item) throws(SuiteError) -> UInt64 in
       guard let seed = item.integer(as: UInt64.self) else {
