@@ -76,6 +76,27 @@ import TestSupport
     #expect(try page().contains("was profiled on something else: suite: line "))
   }
 
+  @Test func `what failed is told with its reason, and with no option that profiles lack`()
+    async throws
+  {
+    let workspace = try Workspace()
+    // Far above the limit of stability.
+    let suite = TinySuite(
+      training:
+        "{optimizer: sgd, momentum: 0, learning-rate: 1, schedule: constant, activation: tanh, "
+        + "loss: mean-squared-error, batch: 16, epochs: 4, samples: 400}",
+      models: "{net: [64, 256, 10]}")
+    try workspace.write(suite.text, to: "tiny.yaml")
+    let outcome = try await workspace.assay("profile", "tiny.yaml", "--filter", "net/dense/*/1")
+    #expect(outcome.ended(with: 1), "\(outcome)")
+    #expect(outcome.error.contains("warning: net/dense/scalar/1, seed 1: training diverged"))
+    #expect(outcome.error.contains("warning: training net, seed 1: training diverged"))
+    #expect(
+      outcome.error.hasSuffix(
+        "assay: error: 2 profiles failed; the warnings above say why, and all others are recorded\n"
+      ), "\(outcome)")
+  }
+
   @Test func `a filter that no cell matches ends with 64`() async throws {
     let workspace = try Workspace()
     try await workspace.assay("profile", "tiny.yaml", "--filter", "none").expectError(

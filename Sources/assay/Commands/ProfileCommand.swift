@@ -63,8 +63,7 @@ struct ProfileCommand: AsyncParsableCommand, HasFileRemedies {
     if !run.failures.isEmpty {
       // What follows ends the program at once.
       Console.flush()
-      throw CellsFailed(
-        failed: run.failures.count, all: run.cells.count, run: run.directory.path)
+      throw ProfileIncomplete(failed: run.failures.count)
     }
   }
 }

@@ -216,3 +216,16 @@ struct CellsFailed: Failure {
 
   var exitCode: Int32 { ExitCode.incomplete }
 }
+
+/// What `assay profile` ends with when some calls or trainings couldn't be profiled. No option goes
+/// on with a profile.
+struct ProfileIncomplete: Failure {
+  let failed: Int
+
+  var description: String {
+    "\(failed) \(failed == 1 ? "profile" : "profiles") failed; the warnings above say why, and all "
+      + "others are recorded"
+  }
+
+  var exitCode: Int32 { ExitCode.incomplete }
+}
