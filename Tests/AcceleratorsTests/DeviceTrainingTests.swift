@@ -202,12 +202,16 @@ import Testing
     let smooth = NetworkInitializer.network(widths: [4, 3, 2], activation: .gelu, seed: 1)
     var masked = network
     masked.layers[0].mask = [Bool](repeating: true, count: 12)
-    for (network, word) in [(smooth, "gelu"), (masked, "masks")] {
+    for (network, words) in [
+      (smooth, "takes the activations relu, sigmoid and tanh, found gelu"),
+      (masked, "goes without masks"),
+    ] {
       let error = #expect(throws: TrainingError.self) {
         _ = try DeviceTrainer(device: device).train(
           network, on: samples, configuration: TrainingConfiguration(), validationLoss: { _ in 0 })
       }
-      #expect(error?.description.contains("goes without \(word)") == true)
+      #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+      #expect(error?.description.hasSuffix("leave the key 'device' of 'training' out") == true)
     }
   }
 }

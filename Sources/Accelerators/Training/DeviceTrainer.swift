@@ -15,7 +15,8 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
     validationLoss: (Network) -> Double
   ) throws(TrainingError) -> Network {
     if let objection = Self.objection(network, configuration) {
-      throw .unsuitable(reason: "training on a device goes without \(objection): leave it out")
+      throw .unsuitable(
+        reason: "training on a device \(objection); leave the key 'device' of 'training' out")
     }
     guard configuration.jitter == 0 || samples.image != nil else {
       throw .notImages(width: samples.width)
@@ -45,14 +46,16 @@ struct DeviceTrainer<Device: ComputeDevice>: DenseTraining {
   private static func objection(
     _ network: Network, _ configuration: TrainingConfiguration
   ) -> String? {
-    if network.normalization != nil { return "normalisation by the network" }
+    if network.normalization != nil { return "goes without normalisation by the network" }
     for layer in network.layers {
       if layer.mask != nil || layer.sharing != nil || layer.quantization != nil || layer.tied != nil
       {
-        return "masks, shared weights, bytes and ties"
+        return "goes without masks, shared weights, bytes and ties"
       }
       // The derivatives of the others don't follow from the outputs.
-      if ActivationCode(layer.activation).kind > 3 { return layer.activation.name }
+      if ActivationCode(layer.activation).kind > 3 {
+        return "takes the activations relu, sigmoid and tanh, found \(layer.activation.name)"
+      }
     }
     return nil
   }
