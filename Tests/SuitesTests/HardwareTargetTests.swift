@@ -140,7 +140,7 @@ import Testing
     arguments: [
       ("integer-bits: 6", "integer-bits: 17", "found 17 bits before the point"),
       ("narrow: 18", "narrow: 28", "found inputs of 27 and 28 bits"),
-      ("clock: 200e6", "clock: 0", "found '0', expected a number above 0"),
+      ("clock: 200e6", "clock: 0", "found '0', expected a number at least 1"),
     ])
   func `impossible numbers of an FPGA are reported`(
     word: String, other: String, message: String

@@ -153,7 +153,7 @@ extension TargetModel {
           .count("integer-bits", most: 64, help: "those before the point, the sign among them"),
           .count("reuse", help: "how many times a sample each multiplier is used"),
           Parameter(
-            "clock", .number(0...1e12, openLow: true), required: true, help: "cycles per second"),
+            "clock", .number(1...1e12), required: true, help: "cycles per second"),
         ], help: "What the network is computed in."),
       TargetSection(
         "multiplier",
@@ -234,7 +234,7 @@ extension TargetModel {
         [
           .count("count", most: 65536, help: "processing elements"),
           Parameter(
-            "clock", .number(0...1e12, openLow: true), required: true, help: "cycles per second"),
+            "clock", .number(1...1e12), required: true, help: "cycles per second"),
           .count("queue", most: 1024, help: "inputs that may wait at each"),
           Parameter(
             "power", .number(0...1e6, openLow: true),
