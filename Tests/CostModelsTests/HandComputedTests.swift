@@ -1,6 +1,7 @@
-import CostModels
 import Metrics
 import Testing
+
+@testable import CostModels
 
 /// Two inputs, of which the second is zero in one of two samples, and three outputs; two of six
 /// weights are pruned.
@@ -153,6 +154,27 @@ private let tiny = ComputedLayer(
       inputs: 4, outputs: 6, weights: even + odd + even + odd + even + odd)
     #expect(model(queue: 1).costs(of: [uneven], Uses.weights)[.computedCycles] == 9)
     #expect(model(queue: 4).costs(of: [uneven], Uses.weights)[.computedCycles] == 8)
+  }
+
+  @Test func `elements without a row and places that no input waits in change no cycles`() {
+    func model(_ count: Int, queue: Int) -> AcceleratorModel {
+      AcceleratorModel(
+        elements: .init(count: count, clock: 1e9, queue: queue, power: 2),
+        buffers: .init(
+          weightBits: 32, indexBits: 4, activationBits: 16, weightBytes: 16, activationBytes: 64))
+    }
+    let layer = ComputedLayer(
+      inputs: 3, outputs: 4, weights: [1, 1, 1, 0, 1, 1, 1, 1, 0, 0, 1, 1],
+      activity: [[true, true, true]])
+    let few = model(4, queue: 3).costs(of: [layer], Uses.weights)
+    let many = model(65_536, queue: 1024)
+    let costs = many.costs(of: [layer], Uses.weights)
+    #expect(costs[.computedCycles] == few[.computedCycles])
+    #expect(costs[.computedBytes] == few[.computedBytes])
+    #expect(
+      isClose(costs[.computedBalancedCycles], (few[.computedBalancedCycles] ?? 0) * 4 / 65_536))
+    // Nothing is kept for them: as many as may be take gigabytes.
+    #expect(many.entries(of: layer, Uses.weights).elements == 4)
   }
 
   @Test func `zeros beyond the reach of a distance are stored`() {

@@ -69,8 +69,8 @@ public struct AcceleratorModel: CostModel {
     var cycles: Double? = 0
     var stored = Array(repeating: 0, count: elements.count)
     for layer in layers {
-      let entries = StoredEntries(layer, elements: elements.count, indexBits: indexBits)
-      for element in stored.indices { stored[element] += entries.total(ofElement: element) }
+      let entries = entries(of: layer, uses)
+      for element in 0..<entries.elements { stored[element] += entries.total(ofElement: element) }
       guard let samples = layer.consideredInputs(usingZeros: uses.zeroActivations) else {
         (balanced, cycles) = (nil, nil)
         continue
@@ -107,22 +107,33 @@ public struct AcceleratorModel: CostModel {
     ].filter(\.0).map(\.1)
   }
 
+  /// What elements store of a layer. Those beyond its rows store nothing, and as none of them is
+  /// ever later than one that does, they change no cycles: they are left out.
+  func entries(of layer: ComputedLayer, _ uses: CompressionUse) -> StoredEntries {
+    StoredEntries(
+      layer, elements: min(elements.count, layer.outputs),
+      indexBits: uses.zeroWeights ? buffers.indexBits : nil)
+  }
+
   /// The cycles until all elements are done with all inputs.
   ///
   /// - Parameter inputs: the columns that are sent, in order.
   func cycles(_ entries: StoredEntries, inputs: [Int]) -> Int {
+    let count = entries.elements
+    // A longer queue than there are inputs is never full.
+    let queue = min(elements.queue, max(inputs.count, 1))
     // When each element began with the last inputs, as many as may wait, and will be done.
-    var began = [Int](repeating: 0, count: elements.count * elements.queue)
-    var done = [Int](repeating: 0, count: elements.count)
+    var began = [Int](repeating: 0, count: count * queue)
+    var done = [Int](repeating: 0, count: count)
     var sent = -1
     for (number, column) in inputs.enumerated() {
-      let place = number % elements.queue * elements.count
+      let place = number % queue * count
       sent += 1
       // There is room where the input that stood in this place has been taken out.
-      if number >= elements.queue {
-        for element in 0..<elements.count { sent = max(sent, began[place + element]) }
+      if number >= queue {
+        for element in 0..<count { sent = max(sent, began[place + element]) }
       }
-      for element in 0..<elements.count {
+      for element in 0..<count {
         let start = max(done[element], sent)
         began[place + element] = start
         done[element] = start + max(Int(entries.counts[element * entries.inputs + column]), 1)
