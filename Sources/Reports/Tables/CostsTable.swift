@@ -65,7 +65,8 @@ public enum CostsTable {
     case "s", "J": Quantity.text(value, unit: metric.unit)
     case "bytes": Quantity.kibibytes(value)
     case "operations": Quantity.text(value, unit: "").trimmingCharacters(in: .whitespaces)
-    default: value == value.rounded() ? "\(Int(value))" : String(format: "%.1f", value)
+    // A run's file may say more than an integer holds.
+    default: Int(exactly: value).map(String.init) ?? String(format: "%.1f", value)
     }
   }
 

@@ -45,6 +45,9 @@ import Testing
 
         """), "\(text)")
     #expect(CostsTable.markdown([]) == "")
+    // A file of rows may hold any number, also one that no integer can be.
+    let large = CostsTable.markdown([row("dense", [.computedCycles: 1e30])])
+    #expect(large.contains("| 1000000000000000019884624838656.0 |"), "\(large)")
   }
 
   @Test func `networks of one machine alone have tables of their own`() {
