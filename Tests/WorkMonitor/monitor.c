@@ -1,7 +1,8 @@
 // Preloaded into a running program: another one in its process, on a thread of its own, that knows
 // nothing but PAPI. It lists the software-defined events that it finds and reads those of `assay`,
 // again and again, into the file that WORK_MONITOR names: a line `event NAME` each, then lines of
-// counts in the same order.
+// counts in the same order. It begins when there are as many events as WORK_MONITOR_EVENTS says:
+// while the program registers them, there are fewer.
 
 #if __has_include(<papi.h>)
 
@@ -18,8 +19,8 @@ enum { most = 64 };
 
 static const char prefix[] = "sde:::assay::";
 
-// Adds the events of `assay` to a set and returns how many there are.
-static int add_events(int set, FILE *out) {
+// Returns how many events of `assay` there are, and adds them to a set where `out` is given.
+static int find_events(int set, FILE *out) {
   int component = PAPI_get_component_index("sde");
   int code = PAPI_NATIVE_MASK;
   int count = 0;
@@ -29,9 +30,10 @@ static int add_events(int set, FILE *out) {
     char name[PAPI_MAX_STR_LEN];
     if (count == most || PAPI_event_code_to_name(code, name) != PAPI_OK) continue;
     if (strncmp(name, prefix, sizeof prefix - 1) != 0) continue;
-    if (PAPI_add_named_event(set, name) != PAPI_OK) continue;
-    fprintf(out, "event %s\n", name);
     count++;
+    if (!out) continue;
+    if (PAPI_add_named_event(set, name) != PAPI_OK) return 0;
+    fprintf(out, "event %s\n", name);
   }
   return count;
 }
@@ -44,12 +46,10 @@ static void *watch(void *path) {
   usleep(20000);
   int set = PAPI_NULL;
   if (PAPI_register_thread() != PAPI_OK || PAPI_create_eventset(&set) != PAPI_OK) return NULL;
-  int count = 0;
-  while (count == 0) {
-    usleep(1000);
-    count = add_events(set, out);
-  }
-  if (PAPI_start(set) != PAPI_OK) return NULL;
+  const char *expected = getenv("WORK_MONITOR_EVENTS");
+  while (find_events(set, NULL) < (expected ? atoi(expected) : 1)) usleep(1000);
+  int count = find_events(set, out);
+  if (count == 0 || PAPI_start(set) != PAPI_OK) return NULL;
   while (1) {
     long long counts[most];
     if (PAPI_read(set, counts) != PAPI_OK) return NULL;
