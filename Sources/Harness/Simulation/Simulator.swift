@@ -18,7 +18,7 @@ public struct Simulator {
   ///
   /// - Throws: `HarnessError.noSimulator` when it isn't there.
   public static func check() async throws(HarnessError) {
-    let isFound = await within(.seconds(10)) {
+    let isFound = await within(.seconds(30)) {
       let found = try? await Subprocess.run(
         .name(Callgrind.executable), arguments: ["--version"], output: .discarded)
       return found?.terminationStatus.isSuccess == true

@@ -12,8 +12,9 @@ struct Revision {
   /// Whether tracked files differ from the commit; `nil` outside of a repository.
   let isDirty: Bool?
 
-  /// How long git may take: reading a large work tree from a slow disk takes some seconds.
-  private static let limit = Duration.seconds(10)
+  /// How long git may take: reading a large work tree from a slow disk, beside other
+  /// programs, takes some seconds.
+  private static let limit = Duration.seconds(30)
 
   /// Asks git; a machine without git, or a folder without a repository, is no error.
   ///
