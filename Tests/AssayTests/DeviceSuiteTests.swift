@@ -51,6 +51,28 @@ import Testing
   }
 
   @Test(Self.isThere)
+  func `networks trained on a device are measured where there is none, also beside their data`()
+    async throws
+  {
+    var suite = TinySuite(batches: "[1]")
+    suite.training = suite.training.replacing("}", with: ", device: opencl}")
+    try workspace.write(suite.text, to: "device.yaml")
+    let trained = try await workspace.assay("train", "device.yaml", "--models", "models")
+    #expect(trained.ended(with: 0), "\(trained)")
+    // A folder in which no driver is named.
+    let elsewhere: [Workspace.Environment.Key: String?] = [
+      "OCL_ICD_VENDORS": workspace.file("counters")
+    ]
+    let outcome = try await workspace.assay(
+      "run", "device.yaml", "--models", "models", setting: elsewhere)
+    #expect(outcome.ended(with: 0), "\(outcome)")
+    let records = try workspace.run().records().filter { $0.metric == .accuracy }
+    #expect(records.count == 2 && records.allSatisfy { $0.source == .evaluation })
+    try await workspace.assay("run", "device.yaml", setting: elsewhere).expectError(
+      69, saying: ["backend 'opencl'"])
+  }
+
+  @Test(Self.isThere)
   func `layers on a device are counted and timed by its clock, without roofs of the processor`()
     async throws
   {

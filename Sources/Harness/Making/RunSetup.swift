@@ -95,7 +95,7 @@ struct RunSetup {
   /// Data and what is made of them, where the data are; they needn't be.
   private static func local(_ inputs: SuiteInputs, _ folder: ModelFolder) throws -> TrainingSetup? {
     do {
-      return try TrainingSetup(inputs, cache: folder.cache)
+      return try TrainingSetup(inputs, cache: folder.cache, trains: false)
     } catch let error as DatasetError where inputs.dataDirectory == nil {
       switch error {
       case .notFound, .missing: return nil

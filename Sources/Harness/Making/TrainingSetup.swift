@@ -26,9 +26,12 @@ struct TrainingSetup {
   /// - Parameters:
   ///   - cache: where networks are kept; by default where the user's caches are.
   ///   - table: what networks are trained on: another instruction set gives other weights.
+  ///   - trains: whether networks are made; where they are only evaluated, the device to train on
+  ///     needn't be here.
   /// - Throws: `DatasetError`, and `HarnessError.widths` for a model that doesn't fit the data.
   init(
-    _ inputs: SuiteInputs, cache: ModelCache? = nil, table: KernelTable = InstructionSets.best
+    _ inputs: SuiteInputs, cache: ModelCache? = nil, table: KernelTable = InstructionSets.best,
+    trains: Bool = true
   ) throws {
     let suite = inputs.suite
     let data =
@@ -37,7 +40,7 @@ struct TrainingSetup {
       : try Dataset.load(suite.dataset, inputs)
     let plan = try Self.plan(suite.training, for: data, path: inputs.path)
     for model in suite.models { try Self.check(model, against: data, path: inputs.path) }
-    let device = try Self.device(plan.device, among: inputs.backends)
+    let device = trains ? try Self.device(plan.device, among: inputs.backends) : nil
     let initial = try InitialNetworks(of: suite.models, data: data)
     self.data = data
     trainer = Trainer(table: table.threaded(Processors.threads))
