@@ -73,6 +73,22 @@ import Testing
   }
 
   @Test(Self.isThere)
+  func `a run that is whole stays as it is where its device isn't there any more`() async throws {
+    try workspace.write(
+      TinySuite(backends: "[scalar, opencl]", batches: "[1]").text, to: "tiny.yaml")
+    let whole = try await workspace.assay("run", "tiny.yaml", "--into", "own")
+    #expect(whole.ended(with: 0), "\(whole)")
+    let run = try RunDirectory(interrupted: workspace.file("own"))
+    let rows = try run.text()
+    let again = try await workspace.assay(
+      "run", "tiny.yaml", "--into", "own",
+      setting: ["OCL_ICD_VENDORS": workspace.file("counters")])
+    #expect(again.ended(with: 0) && !again.output.contains("not measured"), "\(again)")
+    #expect(try run.text() == rows)
+    #expect(try !run.recordedEnvironment().warnings.contains { $0.contains("is unavailable") })
+  }
+
+  @Test(Self.isThere)
   func `layers on a device are counted and timed by its clock, without roofs of the processor`()
     async throws
   {

@@ -60,6 +60,27 @@ import TestSupport
     #expect(run.environment?.sampling?.cells == 2)
   }
 
+  @Test func `a cell is held where its backend is gone, and refused on another device`() throws {
+    func cell(_ isa: String, threads: Int = 2, batch: Int = 1) -> SeededCell {
+      var key = key(batch: batch)
+      (key.backend, key.isa, key.threads) = ("opencl", isa, threads)
+      return SeededCell(cell: key, seed: 1)
+    }
+    try write([records(key(), seed: 1), records(cell("Some GPU").cell, seed: 1)])
+    let run = try resumed()
+    #expect(try run.holds(cell("Some GPU")) && run.holds(cell("", threads: 1)))
+    // Not measured yet, there or not.
+    #expect(try !run.holds(cell("Some GPU", batch: 4)))
+    #expect(try !run.holds(cell("", threads: 1, batch: 4)))
+    for other in [cell("Another"), cell("Some GPU", threads: 1, batch: 4)] {
+      let error = #expect(throws: HarnessError.self) { try run.holds(other) }
+      #expect(
+        error?.description.contains(
+          "backend 'opencl' computed on Some GPU with 2 threads, here on \(other.cell.isa) with ")
+          == true, "\(String(describing: error))")
+    }
+  }
+
   @Test func `cells that failed are removed when they are to be tried again`() throws {
     try write([
       records(key("random"), seed: 2, status: .failed), records(key(), seed: 1),

@@ -48,9 +48,10 @@ struct BackendSet {
     if backends.isEmpty { try requireAll() }
   }
 
-  /// Why cells can't be measured, a sentence for each backend that isn't there.
-  var warnings: [String] {
-    sortedMissing.map {
+  /// Why some of these cells can't be measured, a sentence for each backend that isn't there.
+  func warnings(of cells: [Cell]) -> [String] {
+    let asked = Set(cells.map(\.backend))
+    return sortedMissing.filter { asked.contains($0.key) }.map {
       "backend '\($0.name)' is unavailable, and none of its cells is measured: \($1)"
     }
   }

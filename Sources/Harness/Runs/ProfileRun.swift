@@ -66,7 +66,7 @@ public final class ProfileRun {
         threads: backends.mostThreads),
       directory: directory
     ) { try TableWriter(ProfileCSV.table, path: directory.profile).append }
-    log.environment.note(setup.warnings + backends.warnings)
+    log.environment.note(setup.warnings + backends.warnings(of: cells))
   }
 
   /// The cells with those of the baseline that they are compared with, in the suite's order.

@@ -88,13 +88,14 @@ public final class SuiteRun {
     }
     dataset = resumed?.dataset ?? setup.dataset
     let (suite, dataset, backends, directory) = (suite, dataset, backends, directory)
-    cells = all.filter { cell in
+    let cells = try all.filter { cell in
       let key = backends.key(cell, suite: suite.name, dataset: dataset)
-      return resumed?.finished.contains(SeededCell(cell: key, seed: cell.seed)) != true
+      return try resumed?.holds(SeededCell(cell: key, seed: cell.seed)) != true
     }
+    self.cells = cells
     var environment = resumed?.environment ?? now
     if let before = resumed?.environment, !cells.isEmpty { environment = before.resumed(now) }
-    environment.note(setup.warnings + backends.warnings)
+    environment.note(setup.warnings + backends.warnings(of: cells))
     // Before the first row, so that rows never stand without it.
     environment.sampling = environment.sampling ?? meter.report
     networks = SavedNetworks(

@@ -16,6 +16,9 @@ struct ResumedRun {
   /// The cells that are in the file; failed ones are too, unless they are to be tried again.
   let finished: Set<SeededCell>
 
+  /// What the finished cells were computed on, by their backends.
+  let computers: [String: Set<BackendComputer>]
+
   /// The stamp under which the run began, and the data set's name in its rows: a directory of data
   /// can be renamed.
   let run: String?, dataset: String?
@@ -52,6 +55,10 @@ struct ResumedRun {
       try ResultsCSV.table.removeRows(from: directory.results) { isRemoved[$0] }
     }
     finished = recorded.all.subtracting(removed)
+    computers = finished.reduce(into: [:]) { known, cell in
+      let computer = BackendComputer(cell.cell)
+      if computer.isKnown { known[cell.cell.backend, default: []].insert(computer) }
+    }
     run = first?.run ?? before?.stamp
     dataset = first?.cell.dataset
     let measured = finished.subtracting(recorded.failed).count
