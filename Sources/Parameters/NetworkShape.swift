@@ -11,6 +11,10 @@ public struct NetworkShape: Sendable, Hashable {
   /// Whether weights are held at zero, to codebooks or to bytes.
   public var holdsWeights = false
 
+  /// Whether training a network of this shape from the beginning says nothing of what it has
+  /// become: it was larger then, or what holds its weights came later.
+  public var isReworked = false
+
   /// Creates the shape of a network without ties, whose weights are free.
   public init(_ widths: [Int?]) { self.widths = widths }
 
@@ -36,6 +40,13 @@ public struct NetworkShape: Sendable, Hashable {
   public var holdingWeights: Self {
     var shape = self
     shape.holdsWeights = true
+    return shape
+  }
+
+  /// The shape of a network that has become what training alone doesn't give.
+  public var reworked: Self {
+    var shape = self
+    shape.isReworked = true
     return shape
   }
 

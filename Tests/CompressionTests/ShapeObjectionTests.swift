@@ -133,6 +133,21 @@ import Testing
     ),
     ([64, 8, 8, 8, 10], "pipeline: [tying, depth]", "leave out the stage 'tying'"),
     (
+      [64, 16, 8, 10],
+      "pipeline: [structured: {keep: 0.5}, magnitude: {sparsity: 0.5, rewind: 0.1}]",
+      "'magnitude' as stage 2 for model 'a': found 'rewind' after a stage that removes parts"
+    ),
+    (
+      [64, 8, 10], "pipeline: [low-rank: {rank: 2}, wanda: {sparsity: 0.5, rewind: 0}]",
+      "put 'wanda' before it, or leave 'rewind' out"
+    ),
+    ([64, 8, 8, 10], "pipeline: [depth, magnitude: {sparsity: 0.5, rewind: 0.1}]", "'rewind'"),
+    (
+      [64, 8, 10], "pipeline: [sharing: {bits: 2}, magnitude: {sparsity: 0.5, rewind: 0.1}]",
+      "shares its weights"
+    ),
+    ([64, 8, 10], "pipeline: [int8, magnitude: {sparsity: 0.5, rewind: 0.1}]", "to bytes"),
+    (
       [8, 4, 4, 2], "pipeline: [depth, sharing: {bits: 6}]", "at most 32 weights each of [8, 4, 2]"
     ),
   ])
@@ -171,6 +186,17 @@ import Testing
     ([64, 9, 8, 10], "pipeline: [structured: {keep: 0.45}, depth]"),
     ([64, 9, 8, 10], "pipeline: [structured: {keep: 0.5, scope: global}, depth: {remove: 2}]"),
     ([64, 8, 8, 8, 10], "pipeline: [tying, magnitude: {sparsity: 0.5}, sharing: {bits: 2}]"),
+    ([64, 8, 8, 8, 10], "pipeline: [tying, magnitude: {sparsity: 0.5, rewind: 0.1}]"),
+    (
+      [64, 8, 10],
+      "pipeline: [l1: {lambda: 0.1}, magnitude: {sparsity: 0.5, rewind: 0.1}, sharing: {bits: 2}]"
+    ),
+    (
+      [64, 8, 10], "pipeline: [structured: {keep: 1}, magnitude: {sparsity: 0.5, rewind: 0.1}]"
+    ),
+    (
+      [64, 8, 10], "pipeline: [low-rank: {energy: 1}, magnitude: {sparsity: 0.5, rewind: 0.1}]"
+    ),
   ])
   func `what widths allow, or might, is taken`(widths: [Int], strategy: String) throws {
     #expect(try suite(widths, "dense, \(strategy)").strategies.count > 1)

@@ -67,7 +67,9 @@ extension RankBudget {
       // Of very many only the largest and the smallest number of layers is known.
       if shapes.count > 1000 { shapes = [shapes[0], shapes[shapes.count - 1]] }
     }
-    return shapes.map(NetworkShape.init)
+    return shapes.map { widths in
+      widths == shape.widths ? shape : NetworkShape(widths).reworked
+    }
   }
 
   /// What may stand between a layer's inputs and outputs then.

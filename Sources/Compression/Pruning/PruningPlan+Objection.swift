@@ -7,6 +7,11 @@ extension PruningPlan {
   static func objection(
     to parameters: Parameters, _ shape: NetworkShape, owner: String
   ) -> String? {
+    guard parameters["rewind"] == nil || !shape.isReworked else {
+      return "found 'rewind' after a stage that removes parts of the network, shares its weights "
+        + "or rounds them to bytes, expected it before: training from the beginning wouldn't lead "
+        + "to what that stage made; put '\(owner)' before it, or leave 'rewind' out"
+    }
     let given = ["sparsity", "threshold", "rates"].filter { parameters[$0] != nil }
     let pattern = parameters.word("pattern").flatMap { PruningPattern($0) }
     if case .perGroup(let kept, let group) = pattern {

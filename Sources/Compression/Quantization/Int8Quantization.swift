@@ -25,7 +25,7 @@ public struct Int8Quantization: NamedStrategy {
         "training", .word(Training.allCases.map(\.rawValue)),
         default: .word(Training.after.rawValue),
         help: "Whether weights are rounded after training, or fine-tuned aware of it."),
-    ], outcomes: { [$1.holdingWeights] })
+    ], outcomes: { [$1.holdingWeights.reworked] })
 
   enum Training: String, CaseIterable {
     case after, aware

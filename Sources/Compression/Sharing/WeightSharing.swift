@@ -44,7 +44,7 @@ public struct WeightSharing: NamedStrategy {
       parameters["group"] == nil || parameters.word("scope") == Scope.rows.rawValue
         ? Self(parameters).objection(shape)
         : "found 'group' without 'scope: rows', expected it only there"
-    }, outcomes: { [$1.holdingWeights] })
+    }, outcomes: { [$1.holdingWeights.reworked] })
 
   enum Scope: String, CaseIterable {
     case layer, rows, network

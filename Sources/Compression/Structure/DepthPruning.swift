@@ -13,7 +13,9 @@ public struct DepthPruning: ShapeStrategy {
       + "which the loss is least.",
     parameters: parameters, controls: control("depth", parameters),
     objection: { objection(toRemoving: $0.requiredInteger("remove"), $1) },
-    outcomes: { $1.removingLayers($0.requiredInteger("remove")) })
+    outcomes: { parameters, shape in
+      shape.removingLayers(parameters.requiredInteger("remove")).map(\.reworked)
+    })
 
   private static let parameters: [Parameter] = [
     .init(

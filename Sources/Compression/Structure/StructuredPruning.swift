@@ -13,7 +13,11 @@ public struct StructuredPruning: ShapeStrategy {
     help: "Removes hidden neurons, so that a smaller dense network is left.",
     parameters: parameters, exactlyOne: [["keep", "keeps"]],
     controls: control("structured", parameters),
-    objection: { Self($0).target.objection($1) }, outcomes: { [Self($0).target.outcome($1)] })
+    objection: { Self($0).target.objection($1) },
+    outcomes: { parameters, shape in
+      let left = Self(parameters).target.outcome(shape)
+      return [left == shape ? shape : left.reworked]
+    })
 
   private static let parameters: [Parameter] = [
     .init(
