@@ -80,13 +80,7 @@ import TestSupport
     async throws
   {
     let workspace = try Workspace()
-    // Far above the limit of stability.
-    let suite = TinySuite(
-      training:
-        "{optimizer: sgd, momentum: 0, learning-rate: 1, schedule: constant, activation: tanh, "
-        + "loss: mean-squared-error, batch: 16, epochs: 4, samples: 400}",
-      models: "{net: [64, 256, 10]}")
-    try workspace.write(suite.text, to: "tiny.yaml")
+    try workspace.write(TinySuite.diverging.text, to: "tiny.yaml")
     let outcome = try await workspace.assay("profile", "tiny.yaml", "--filter", "net/dense/*/1")
     #expect(outcome.ended(with: 1), "\(outcome)")
     #expect(outcome.error.contains("warning: net/dense/scalar/1, seed 1: training diverged"))

@@ -39,6 +39,15 @@ struct TinySuite: Sendable {
         distillation: {student: 0.5}, pipeline: [magnitude: {sparsity: 0.5}, sharing: {bits: 3}]]
       """, backends: "[scalar, simd, threaded]", targets: "[own]")
 
+  /// A training that diverges. The mean squared error's curvature grows with the hidden layer: at
+  /// this learning rate the network is far above the limit of stability, one of two hidden neurons
+  /// far below.
+  static let diverging = TinySuite(
+    training: """
+      {optimizer: sgd, momentum: 0, learning-rate: 1, schedule: constant, activation: tanh, \
+      loss: mean-squared-error, batch: 16, epochs: 4, samples: 400}
+      """, models: "{net: [64, 256, 10]}")
+
   /// Several groups of cells that each take most of a second: time enough to disturb a run.
   static let slow = TinySuite(
     batches: "[1, 2, 3, 4, 5, 6]",

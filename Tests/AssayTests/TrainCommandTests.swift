@@ -91,12 +91,7 @@ import TestSupport
   @Test func `networks that can't be trained are told, and are failed cells where measured`()
     async throws
   {
-    let suite = TinySuite(
-      training:
-        "{optimizer: sgd, momentum: 0, learning-rate: 1, schedule: constant, activation: tanh, "
-        + "loss: mean-squared-error, batch: 16, epochs: 4, samples: 400}",
-      models: "{net: [64, 256, 10]}")
-    try workspace.write(suite.text, to: "tiny.yaml")
+    try workspace.write(TinySuite.diverging.text, to: "tiny.yaml")
     let trained = try await workspace.assay("train", "tiny.yaml", "--models", "models")
     #expect(trained.ended(with: 1), "\(trained)")
     #expect(trained.error.contains("warning: net/dense, seed 1: training diverged"), "\(trained)")
